@@ -1,0 +1,120 @@
+"""The only place that knows where a page or file of the site is (pages.md, "Addresses").
+
+A path is relative to the site's root, without a leading slash and without language: `bangkok-yai/2566/plan/`.
+`localised` puts it under its language; `relative` makes the link from one page to another, so that the site can be
+served from any folder.
+"""
+
+import posixpath
+from typing import Literal
+
+from prongsai.text.bilingual import Language
+
+PORTAL = ""
+DATA = "data/"
+STYLE = "assets/prongsai.css"
+
+# First path parts that belong to the site itself, so no agency or page of content may be called so.
+RESERVED_ROOT = frozenset({"en", "th", "items", "assess", "search", "data", "assets", "static", "404", "sitemap"})
+# Last path parts of an agency's year that belong to its records.
+RESERVED_YEAR = frozenset(
+    {
+        "sheet", "plan", "risks", "ita", "measures", "report", "policies", "complaints", "evidence",
+        "photos", "documents", "tables",
+    }
+)  # fmt: skip
+
+YearPart = Literal["plan", "risks", "ita", "measures", "report", "complaints", "evidence"]
+YEAR_PARTS: tuple[YearPart, ...] = ("plan", "risks", "ita", "measures", "report", "complaints", "evidence")
+
+
+def agency(slug: str) -> str:
+    """Who it is, its channels and its years."""
+    return f"{slug}/"
+
+
+def year(slug: str, fiscal_year: int) -> str:
+    """The year's board."""
+    return f"{slug}/{fiscal_year}/"
+
+
+def part(slug: str, fiscal_year: int, name: YearPart) -> str:
+    """One kind of records of a year."""
+    return f"{slug}/{fiscal_year}/{name}/"
+
+
+def item(slug: str, fiscal_year: int, item_id: str) -> str:
+    """One item of a year: `.../o18/`."""
+    return f"{slug}/{fiscal_year}/{item_id.lower()}/"
+
+
+def project(slug: str, fiscal_year: int, project_id: str) -> str:
+    """One promise of the plan."""
+    return f"{slug}/{fiscal_year}/plan/{project_id}/"
+
+
+def policy(slug: str, fiscal_year: int, policy_slug: str) -> str:
+    """One announcement."""
+    return f"{slug}/{fiscal_year}/policies/{policy_slug}/"
+
+
+def year_page(slug: str, fiscal_year: int, page_slug: str) -> str:
+    """Any other page of content of a year."""
+    return f"{slug}/{fiscal_year}/{page_slug}/"
+
+
+def site_page(page_slug: str) -> str:
+    """A page of content of the whole site."""
+    return f"{page_slug}/"
+
+
+def duty(framework: str, item_id: str) -> str:
+    """One duty across all agencies that share a framework."""
+    return f"items/{framework}/{item_id.lower()}/"
+
+
+def matrix(framework: str) -> str:
+    """Agencies by items of a framework."""
+    return f"assess/{framework}/"
+
+
+def photo_file(slug: str, fiscal_year: int, photo_id: str, extension: str) -> str:
+    """The published copy of a photo."""
+    return f"{slug}/{fiscal_year}/photos/{photo_id}.{extension}"
+
+
+def original_file(slug: str, fiscal_year: int, kind: Literal["documents", "tables"], name: str) -> str:
+    """A published document or table, under its id and its own ending."""
+    return f"{slug}/{fiscal_year}/{kind}/{name}"
+
+
+def data_file(name: str) -> str:
+    """A download of the data page."""
+    return f"data/{name}"
+
+
+def anchor(kind: str, slug: str) -> str:
+    """The id of a record's place in a page: `photos-meeting-1`. Prefixed, so that content cannot shadow it."""
+    return f"{kind}-{slug}"
+
+
+def localised(path: str, lang: Language) -> str:
+    """The path in a language: Thai at the root, English under `en/`."""
+    return path if lang == "th" else f"en/{path}"
+
+
+def relative(here: str, there: str) -> str:
+    """The link from the page `here` to the path `there` (both from the root), which may carry a fragment."""
+    path, mark, fragment = there.partition("#")
+    if path == here and mark:
+        return f"#{fragment}"
+    link = posixpath.relpath(
+        f"/{path}", f"/{here}" if here.endswith("/") or not here else f"/{posixpath.dirname(here)}"
+    )
+    slash = "/" if (not path or path.endswith("/")) and not link.endswith("/") else ""
+    return f"{link}{slash}{mark}{fragment}"
+
+
+def source_name(path: str, lang: Language) -> str:
+    """The name under which a page is handed to the generator: `en/about/` -> `en/about/index.md`."""
+    return f"{localised(path, lang)}index.md"

@@ -1,0 +1,66 @@
+"""Markdown files with front matter -> articles; `x.en.md` is the English of `x.md`."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from prongsai.folders import Folders, read_source
+from prongsai.model.page import Article, Body, PageMatter, TranslationMatter
+from prongsai.model.parsers import MAX_SLUG, SLUG
+from prongsai.model.record import Record, build
+from prongsai.nodes import parse_yaml
+from prongsai.problem import Code, Problem, Where
+
+_FENCE = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+M = TypeVar("M", bound=Record)
+
+
+def read_articles(
+    paths: list[Path], kind: type[PageMatter], folders: Folders
+) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """The articles of some `.md` files of one folder; files of another ending are not given."""
+    problems: list[Problem] = []
+    thai = {path.name.removesuffix(".md"): path for path in paths if not path.name.endswith(".en.md")}
+    english = {path.name.removesuffix(".en.md"): path for path in paths if path.name.endswith(".en.md")}
+    for slug in english.keys() - thai.keys():
+        problems.append(Problem(Where(folders.name(english[slug])), Code.ORPHAN_TRANSLATION, {"name": f"{slug}.md"}))
+    articles = []
+    for slug, path in thai.items():
+        if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
+            problems.append(Problem(Where(folders.name(path)), Code.BAD_SLUG, {"slug": slug[:80], "near": ""}))
+            continue
+        matter, body, found = _read(path, kind, folders)
+        problems += found
+        translation = english.get(slug)
+        other, other_body, found = _read(translation, TranslationMatter, folders) if translation else (None, None, ())
+        problems += found
+        if matter and body:
+            articles.append(Article(slug, matter, body, other, other_body))
+    return tuple(articles), tuple(problems)
+
+
+def _read(path: Path, kind: type[M], folders: Folders) -> tuple[M | None, Body | None, tuple[Problem, ...]]:
+    """Front matter and text of one file."""
+    data = read_source(path, folders, folders.content)
+    if isinstance(data, Problem):
+        return None, None, (data,)
+    name = folders.name(path)
+    try:
+        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        return None, None, (Problem(Where(name, data.count(b"\n", 0, error.start) + 1, 1), Code.NOT_UTF8),)
+    fence = _FENCE.match(text)
+    if not fence:
+        return None, None, (Problem(Where(name, 1, 1), Code.FRONT_MATTER),)
+    tree = parse_yaml(fence[1], name, offset=1)
+    if tree.root is None:
+        return None, None, tree.problems
+    matter, problems = build(kind, tree.root)
+    line = text.count("\n", 0, fence.end()) + 1
+    return matter, Body(text[fence.end() :], Where(name, line, 1)), (*tree.problems, *problems)
+
+
+def markdown_files(found: list[Path]) -> Iterator[Path]:
+    """Those of some paths that are Markdown."""
+    return (path for path in found if path.name.endswith(".md"))

@@ -1,0 +1,80 @@
+"""Reading an officer's folders safely: nothing outside them, nothing huge, every refusal a problem."""
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from prongsai.nodes import MAX_BYTES
+from prongsai.problem import Code, Problem, Where
+
+# What operating systems and office programs leave behind; not the officer's doing, so not worth a word.
+_LITTER = {"thumbs.db", "desktop.ini", "__macosx"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a project's sources are."""
+
+    root: Path
+    """The project's folder; places in problems are relative to it."""
+
+    @property
+    def agencies(self) -> Path:
+        """YAML per agency and year."""
+        return self.root / "agencies"
+
+    @property
+    def content(self) -> Path:
+        """Hand-written Markdown."""
+        return self.root / "content"
+
+    def name(self, path: Path) -> str:
+        """How a path is called in problems."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+def entries(folder: Path) -> list[Path]:
+    """What lies in a folder, in a fixed order, without litter; nothing where there is no such folder."""
+    try:
+        found = list(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    kept = (path for path in found if not path.name.startswith((".", "~$")) and path.name.lower() not in _LITTER)
+    return sorted(kept, key=lambda path: path.name)
+
+
+def find_file(folder: Path, name: str) -> Path | None:
+    """The file of that name, however the file system composes its characters (NFC or NFD)."""
+    exact = folder / name
+    if exact.exists():
+        return exact
+    wanted = unicodedata.normalize("NFC", name)
+    return next((p for p in entries(folder) if unicodedata.normalize("NFC", p.name) == wanted), None)
+
+
+def refuse_outside(path: Path, folders: Folders, home: Path) -> Problem | None:
+    """A problem if `path` leads out of `home` (by a link), or leads nowhere that can be told."""
+    try:
+        inside = path.resolve().is_relative_to(home.resolve())
+    except (OSError, RuntimeError):
+        inside = False
+    return None if inside else Problem(Where(folders.name(path)), Code.OUTSIDE_FOLDER)
+
+
+def read_source(path: Path, folders: Folders, home: Path) -> bytes | Problem:
+    """The bytes of a source file of at most 2 MiB below `home`, or the problem with it."""
+    if (problem := refuse_outside(path, folders, home)) is not None:
+        return problem
+    where = Where(folders.name(path))
+    try:
+        if not path.is_file():
+            return Problem(where, Code.UNREADABLE_FILE)
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            return Problem(where, Code.FILE_TOO_LARGE, {"size": size, "most": MAX_BYTES})
+        return path.read_bytes()
+    except OSError:
+        return Problem(where, Code.UNREADABLE_FILE)

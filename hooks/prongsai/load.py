@@ -1,0 +1,187 @@
+"""The folders of a project -> everything in them as records, and every problem on the way."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from prongsai.articles import markdown_files, read_articles
+from prongsai.catalogue import frameworks
+from prongsai.folders import Folders, entries, read_source, refuse_outside
+from prongsai.model.agency import Agency, FrameworkFile
+from prongsai.model.complaints import Complaints
+from prongsai.model.disclosures import Disclosures
+from prongsai.model.evidence import EvidenceRegister
+from prongsai.model.ita import Ita
+from prongsai.model.measures import Measures
+from prongsai.model.page import Article, PageMatter, PolicyMatter
+from prongsai.model.parsers import MAX_SLUG, SLUG
+from prongsai.model.plan import Plan
+from prongsai.model.record import R, Record, build
+from prongsai.model.report import Report
+from prongsai.model.risks import Risks
+from prongsai.nodes import read_yaml
+from prongsai.problem import Code, Problem, Where
+from prongsai.site import AgencySite, AgencyYear, Site
+from prongsai.text.dates import Suggestion, parse_fiscal_year
+from prongsai.text.order import nearest
+
+# File name without .yml -> what it holds. The names are also the kinds of references (`plan/...`).
+YEAR_FILES: dict[str, type[Record]] = {
+    "disclosures": Disclosures,
+    "plan": Plan,
+    "risks": Risks,
+    "ita": Ita,
+    "measures": Measures,
+    "report": Report,
+    "complaints": Complaints,
+    "evidence": EvidenceRegister,
+}
+FILE_FOLDERS = ("photos", "documents", "tables")
+AGENCY_FILES = ("agency.yml", "framework.yml", "addresses.lock")
+
+
+@dataclass
+class _Loader:
+    """One reading of a project."""
+
+    folders: Folders
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(self, path: Path, code: Code, **values: str) -> None:
+        self.problems.append(Problem(Where(self.folders.name(path)), code, values))
+
+    def record(self, path: Path, kind: type[R], home: Path) -> R | None:
+        """The record in a YAML file; None where it has problems."""
+        data = read_source(path, self.folders, home)
+        if isinstance(data, Problem):
+            self.problems.append(data)
+            return None
+        tree = read_yaml(data, self.folders.name(path))
+        self.problems += tree.problems
+        if tree.root is None:
+            return None
+        record, problems = build(kind, tree.root)
+        self.problems += problems
+        return None if tree.problems else record
+
+    def known(self, path: Path, names: tuple[str, ...]) -> bool:
+        """Whether an entry may lie where it lies; says so if not."""
+        if path.name in names:
+            return True
+        near = ", ".join(nearest(path.name, names))
+        self.say(path, Code.UNKNOWN_FILE, name=path.name[:80], near=near)
+        return False
+
+    def agency(self, folder: Path) -> AgencySite | None:
+        """An agency's folder: agency.yml and a folder for each year."""
+        if not SLUG.fullmatch(folder.name) or len(folder.name) > MAX_SLUG:
+            self.say(folder, Code.BAD_SLUG, slug=folder.name[:80], near="")
+            return None
+        home = self.folders.agencies
+        if not (folder / "agency.yml").exists():
+            self.say(folder / "agency.yml", Code.MISSING_FILE, name="agency.yml")
+            record = None
+        else:
+            record = self.record(folder / "agency.yml", Agency, home)
+        overrides = None
+        if (folder / "framework.yml").exists():
+            overrides = self.record(folder / "framework.yml", FrameworkFile, home)
+        years = []
+        for entry in entries(folder):
+            if (problem := refuse_outside(entry, self.folders, home)) is not None:
+                self.problems.append(problem)
+            elif entry.is_dir():
+                year = self.year_number(entry)
+                years.append(self.year(entry, year, record, overrides)) if year else None
+            else:
+                self.known(entry, AGENCY_FILES)
+        ordered = tuple(sorted(years, key=lambda y: y.year))
+        return AgencySite(folder.name, record, ordered, overrides) if record else None
+
+    def year_number(self, folder: Path) -> int | None:
+        """The fiscal year a folder is named after."""
+        try:
+            if folder.name.isascii():
+                return parse_fiscal_year(folder.name)
+            meant = str(parse_fiscal_year(folder.name))
+        except Suggestion as suggestion:
+            meant = suggestion.meant
+        self.say(folder, Code.BAD_YEAR, value=folder.name[:80], near=meant)
+        return None
+
+    def year(self, folder: Path, year: int, agency: Agency | None, overrides: FrameworkFile | None) -> AgencyYear:
+        """A year's YAML and Markdown."""
+        parts: dict[str, Record] = {}
+        broken: set[str] = set()
+        if not (folder / "disclosures.yml").exists():
+            self.say(folder / "disclosures.yml", Code.MISSING_FILE, name="disclosures.yml")
+        names = (*(f"{name}.yml" for name in YEAR_FILES), *FILE_FOLDERS)
+        for entry in entries(folder):
+            kind = entry.name.removesuffix(".yml")
+            if not self.known(entry, names) or kind in FILE_FOLDERS:
+                continue
+            record = self.record(entry, YEAR_FILES[kind], self.folders.agencies)
+            if record is None:
+                broken.add(kind)
+            else:
+                parts[kind] = record
+        policies, pages = self.year_articles(folder.parent.name, year, broken)
+        disclosures = parts.get("disclosures")
+        base = frameworks().get(disclosures.framework) if isinstance(disclosures, Disclosures) else None
+        if base and overrides:
+            base = base.with_overrides(overrides.overrides.get(base.id, {}))
+        # Each part's type is the one YEAR_FILES gives its name, which the constructor cannot see.
+        return AgencyYear(
+            folder.parent.name, year, folder, framework=base, policies=policies, pages=pages,
+            broken=frozenset(broken), **parts,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def year_articles(
+        self, agency: str, year: int, broken: set[str]
+    ) -> tuple[tuple[Article, ...], tuple[Article, ...]]:
+        """The Markdown of a year: announcements in policies/, other pages beside it."""
+        folder = self.folders.content / agency / str(year)
+        pages = self.articles(folder, PageMatter, broken, "pages", ("policies",))
+        return self.articles(folder / "policies", PolicyMatter, broken, "policies"), pages
+
+    def articles(
+        self, folder: Path, kind: type[PageMatter], broken: set[str], name: str, folders: tuple[str, ...] = ()
+    ) -> tuple[Article, ...]:
+        """The articles of one folder, in the order of their slugs; only `folders` may lie beside them."""
+        found = entries(folder)
+        for entry in found:
+            if not entry.name.endswith(".md"):
+                self.known(entry, folders)
+        articles, problems = read_articles(list(markdown_files(found)), kind, self.folders)
+        self.problems += problems
+        if problems:
+            broken.add(name)
+        return tuple(sorted(articles, key=lambda article: article.slug))
+
+    def strays(self, agencies: list[str]) -> None:
+        """Folders of content that belong to no agency or no year of it."""
+        for folder in entries(self.folders.content):
+            if folder.is_dir() and folder.name in agencies:
+                years = {entry.name for entry in entries(self.folders.agencies / folder.name) if entry.is_dir()}
+                for entry in entries(folder):
+                    self.known(entry, tuple(sorted(years)))
+
+
+def load(folders: Folders) -> tuple[Site, tuple[Problem, ...]]:
+    """Everything below `folders`, and the problems of reading it. Checks between records come after."""
+    loader = _Loader(folders)
+    loaded: list[AgencySite] = []
+    broken: list[str] = []
+    slugs: list[str] = []
+    for entry in entries(folders.agencies):
+        if (problem := refuse_outside(entry, folders, folders.agencies)) is not None:
+            loader.problems.append(problem)
+        elif not entry.is_dir():
+            loader.known(entry, ())
+        else:
+            slugs.append(entry.name)
+            agency = loader.agency(entry)
+            loaded.append(agency) if agency else broken.append(entry.name)
+    pages = loader.articles(folders.content, PageMatter, set(), "pages", tuple(slugs))
+    loader.strays(slugs)
+    site = Site(folders.root, tuple(loaded), pages, frameworks(), frozenset(broken))
+    return site, tuple(loader.problems)

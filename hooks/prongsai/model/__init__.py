@@ -1,0 +1,1 @@
+"""Records: what an officer's files mean. Frozen, typed, and each knows where it was written."""

@@ -1,0 +1,103 @@
+"""agency.yml: who publishes."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import WithJsonSchema, model_validator
+
+from prongsai.model.record import Record, fault
+from prongsai.model.values import (
+    Certainty,
+    Email,
+    FiscalYear,
+    Link,
+    Listed,
+    Phone,
+    Slug,
+    TextField,
+    choice,
+    ranged,
+)
+from prongsai.problem import Code
+
+AGENCY_KINDS = ("district-office", "department", "council-secretariat", "local-administration", "other")
+
+
+class MapPoint(Record):
+    """Where the office stands, in degrees (WGS 84)."""
+
+    lat: Annotated[float, ranged(-90, 90), WithJsonSchema({"type": "number"})]
+    lon: Annotated[float, ranged(-180, 180), WithJsonSchema({"type": "number"})]
+
+
+class Contact(Record):
+    """How to reach the office: what OIT asks of the contact item (domain.md 3)."""
+
+    address: TextField | None = None
+    phone: Listed[Phone] = ()
+    email: Email | None = None
+    website: Link | None = None
+    map: MapPoint | None = None
+    facebook: Link | None = None
+    line: Link | None = None
+
+
+class Channel(Record):
+    """One way to complain: a page or a telephone number."""
+
+    title: TextField
+    url: Link | None = None
+    phone: Phone | None = None
+    note: TextField | None = None
+
+    @model_validator(mode="after")
+    def _reachable(self) -> "Channel":
+        if self.url is None and self.phone is None:
+            raise fault(Code.ONE_OF, keys="url, phone")
+        return self
+
+
+class Channels(Record):
+    """General channels, and the corruption channel that must stand apart from them."""
+
+    general: Listed[Channel] = ()
+    corruption: Listed[Channel] = ()
+
+
+class Agency(Record):
+    """An agency. Its slug is the name of its folder."""
+
+    name: TextField
+    short_name: TextField | None = None
+    kind: Annotated[str, choice(*AGENCY_KINDS), WithJsonSchema({"enum": list(AGENCY_KINDS)})]
+    parent: TextField | None = None
+    head: TextField | None = None
+    """The position of the head, never a person's name."""
+    summary: TextField | None = None
+    units: Mapping[Slug, TextField] = {}
+    contact: Contact = Contact()
+    channels: Channels = Channels()
+    framework: Mapping[FiscalYear, Slug]
+    """Which numbering of the items applies, by fiscal year."""
+    sample: TextField | None = None
+    """Says on every page that this is not an official site, and what the data was compiled from."""
+
+
+class ItemOverride(Record):
+    """What an agency knows better of one catalogue item than we do; `source` says from where."""
+
+    title: TextField | None = None
+    certainty: Certainty | None = None
+    period: Annotated[
+        str | None,
+        choice("static", "in_force", "current_fy", "current_fy_progress", "previous_fy", "covers_fy"),
+        WithJsonSchema({"type": "string"}),
+    ] = None
+    elements: Listed[TextField] | None = None
+    source: TextField
+
+
+class FrameworkFile(Record):
+    """framework.yml: overrides of catalogue items, by framework and item."""
+
+    overrides: Mapping[Slug, Mapping[str, ItemOverride]]

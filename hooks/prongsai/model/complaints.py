@@ -1,0 +1,59 @@
+"""complaints.yml: how many complaints, corruption apart from general. Counts only (domain.md 3)."""
+
+import re
+from typing import Annotated
+
+from pydantic import PlainValidator, WithJsonSchema, model_validator
+
+from prongsai.model.parsers import scalar
+from prongsai.model.record import Record, fault
+from prongsai.model.sheets import Sheet
+from prongsai.model.values import Count, Day, Listed, TextField
+from prongsai.problem import Code
+from prongsai.text.numerals import arabic
+
+_SPAN = re.compile(r"(?:(\d{4})-(\d{2})|[Qq]([1-4])|[Hh]([12])|(year))")
+
+
+def parse_span(value: object) -> str:
+    """`2024-10` (a month, C.E.) or `2567-10` (B.E.), `Q1`, `H1` (half-year) or `year`; canonical form."""
+    text = scalar(value)
+    found = _SPAN.fullmatch(arabic(text))
+    if not found or (found[2] and not 1 <= int(found[2]) <= 12):
+        raise fault(Code.BAD_PERIOD, value=text[:80])
+    if not found[1]:
+        return found[0].upper() if found[0] != "year" else "year"
+    year = int(found[1])
+    return f"{year - 543 if year > 2400 else year:04d}-{found[2]}"
+
+
+class Tally(Record):
+    """The complaints of one span of time."""
+
+    span: Annotated[str, PlainValidator(parse_span), WithJsonSchema({"type": "string"})]
+    received: Count
+    closed: Count
+    open: Count
+
+
+class Statistics(Record):
+    """The counts of one kind of complaint, or the statement that there were none."""
+
+    none: TextField | None = None
+    counts: Listed[Tally] = ()
+    note: TextField | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> "Statistics":
+        if bool(self.counts) == (self.none is not None):
+            raise fault(Code.ONE_OF, keys="counts, none")
+        return self
+
+
+class Complaints(Sheet):
+    """The complaint statistics of a fiscal year."""
+
+    title: TextField | None = None
+    as_of: Day
+    corruption: Statistics
+    general: Statistics | None = None

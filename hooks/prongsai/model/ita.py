@@ -1,0 +1,45 @@
+"""ita.yml: results of the assessment and what was learned from them."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from prongsai.model.parsers import parse_whole_between
+from prongsai.model.record import Record
+from prongsai.model.sheets import Sheet
+from prongsai.model.values import FiscalYear, Indicator, Listed, Score, TextField, choice, unique_keys
+
+INSTRUMENTS = ("IIT", "EIT", "OIT")
+Instrument = Annotated[Literal["IIT", "EIT", "OIT"], choice(*INSTRUMENTS), WithJsonSchema({"enum": list(INSTRUMENTS)})]
+IndicatorKey = Annotated[int, PlainValidator(parse_whole_between(1, 10)), WithJsonSchema({"type": "integer"})]
+
+
+class ItaResult(Record):
+    """One year's result, of the agency itself or of the parent it was assessed with."""
+
+    year: FiscalYear
+    of: Annotated[str, choice("self", "parent"), WithJsonSchema({"enum": ["self", "parent"]})] = "self"
+    total: Score
+    level: TextField | None = None
+    change: TextField | None = None
+    instruments: Mapping[Instrument, Score] = {}
+    indicators: Annotated[Mapping[IndicatorKey, Score], unique_keys(parse_whole_between(1, 10))] = {}
+    note: TextField | None = None
+
+
+class Finding(Record):
+    """What the analysis said of one issue."""
+
+    issue: TextField
+    indicators: Listed[Indicator] = ()
+    finding: TextField | None = None
+
+
+class Ita(Sheet):
+    """Assessment results and their analysis."""
+
+    title: TextField | None = None
+    results: Listed[ItaResult] = ()
+    analysis: Listed[Finding] = ()
+    constraints: Listed[TextField] = ()

@@ -1,0 +1,283 @@
+"""The parsers of values: how each is written, and what is said of one that is written otherwise.
+
+Each type is a parser from the plain tree (strings, PlainMap, PlainList) to a typed value (content-model.md 2).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from prongsai.model.record import fault
+from prongsai.nodes import PlainList, PlainMap, kind_of
+from prongsai.problem import Code
+from prongsai.text.bilingual import Text
+from prongsai.text.dates import Suggestion, parse_date, parse_fiscal_year
+from prongsai.text.numerals import arabic, parse_item, parse_number, parse_whole
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MAX_SLUG = 80
+_QUESTION = re.compile(r"([IE])0?(\d{1,2})", re.IGNORECASE)
+_BARE_QUESTION = re.compile(r"[1lI|](1[0-2]|[1-9])")
+_MONEY_NONE = {"none", "-", "ไม่ใช้งบประมาณ"}
+_URL = re.compile(r"https?://[^\s/?#@:\[\]]+(\.[^\s/?#@:\[\]]+)+(:\d{1,5})?([/?#]\S*)?", re.IGNORECASE)
+_PHONE = re.compile(r"[+0-9๐-๙()*#][+0-9๐-๙()*# \-]{2,29}(?:\s*(?:ต่อ|ext\.?|-)\s*[0-9๐-๙ ,\-]+)?")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_FILE = re.compile(r"[^/\\\x00-\x1f]{1,200}")
+
+T = TypeVar("T")
+
+
+def scalar(value: object) -> str:
+    """The string of a scalar; a mapping or list where one value is meant is refused."""
+    if not isinstance(value, str):
+        raise fault(Code.WRONG_TYPE, expected="type.text", got=kind_of(value))
+    return value.strip()
+
+
+def parse_text(value: object) -> Text:
+    """`ข้อความ` (Thai) or `{th: ..., en: ...}`; the Thai may not be empty."""
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, str):
+        return Text(_filled(value, ()))
+    if not isinstance(value, PlainMap):
+        raise fault(Code.WRONG_TYPE, expected="type.bilingual", got=kind_of(value))
+    for key, inner in value.items():
+        if key not in ("th", "en"):
+            raise fault(Code.UNKNOWN_KEY, path=(key,), key=key[:80], near="th, en")
+        if not isinstance(inner, str):
+            raise fault(Code.WRONG_TYPE, path=(key,), expected="type.text", got=kind_of(inner))
+    if "th" not in value:
+        raise fault(Code.MISSING_KEY, path=("th",), key="th")
+    english = value.get("en")
+    return Text(_filled(str(value["th"]), ("th",)), None if english is None else _filled(str(english), ("en",)))
+
+
+def _filled(text: str, path: tuple[str, ...]) -> str:
+    if not text.strip():
+        raise fault(Code.EMPTY_TEXT, path=path)
+    return text.strip()
+
+
+def parse_slug(value: object) -> str:
+    """`[a-z0-9-]+`: becomes part of an address, so it never changes."""
+    text = scalar(value)
+    if len(text) > MAX_SLUG or not SLUG.fullmatch(text):
+        meant = re.sub("-+", "-", re.sub("[^a-z0-9]+", "-", text[:MAX_SLUG].lower())).strip("-")
+        raise fault(Code.BAD_SLUG, slug=text[:80], near=meant)
+    return text
+
+
+def parse_day(value: object) -> date:
+    """A date, see prongsai.text.dates.parse_date."""
+    text = scalar(value)
+    try:
+        return parse_date(text)
+    except Suggestion as suggestion:
+        raise fault(Code.BAD_DATE, value=text[:80], near=suggestion.meant) from None
+
+
+def parse_year(value: object) -> int:
+    """A fiscal year B.E.; `2025` is refused with `2568` offered."""
+    text = scalar(value)
+    try:
+        return parse_fiscal_year(text)
+    except Suggestion as suggestion:
+        raise fault(Code.BAD_YEAR, value=text[:80], near=suggestion.meant) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Fiscal years (B.E.), rising; for some of them only certain quarters (1-4)."""
+
+    years: tuple[int, ...]
+    quarters: tuple[tuple[int, tuple[int, ...]], ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The first year."""
+        return self.years[0]
+
+    @property
+    def last(self) -> int:
+        """The last year."""
+        return self.years[-1]
+
+    def covers(self, year: int) -> bool:
+        """Whether `year` is one of the years."""
+        return year in self.years
+
+    def within(self, other: "Period") -> bool:
+        """Whether every year is one of the other's years."""
+        return set(self.years) <= set(other.years)
+
+
+def parse_period(value: object) -> Period:
+    """`2566`, `2566-2570`, or `{2568: [1, 2]}` for quarters; a year there without quarters is the whole year."""
+    if isinstance(value, PlainMap):
+        quarters = tuple(sorted((parse_year_key(key), _quarters(key, inner)) for key, inner in value.items()))
+        blank = tuple(parse_year_key(key) for key in value.key_spots if key not in value)
+        if not quarters and not blank:
+            raise fault(Code.BAD_PERIOD, value="{}")
+        years = tuple(sorted({*blank, *(year for year, _ in quarters)}))
+        return Period(years, quarters)
+    if isinstance(value, PlainList):
+        return Period(tuple(sorted({parse_year(inner) for inner in value})) or _no_period("[]"))
+    text = scalar(value)
+    ends = [part.strip() for part in re.split("[-–—]|ถึง", arabic(text))]
+    if len(ends) == 2:
+        first, last = parse_year(ends[0]), parse_year(ends[1])
+        return Period(tuple(range(first, last + 1)) or _no_period(text))
+    return Period((parse_year(text),))
+
+
+def _no_period(text: str) -> tuple[int, ...]:
+    raise fault(Code.BAD_PERIOD, value=text[:80])
+
+
+def _quarters(key: str, value: object) -> tuple[int, ...]:
+    raw = value if isinstance(value, PlainList) else [value]
+    found = {parse_whole(entry) if isinstance(entry, str) else None for entry in raw}
+    if not found or not found <= {1, 2, 3, 4}:
+        raise fault(Code.BAD_PERIOD, path=(key,), value=str(value)[:80])
+    return tuple(sorted(number for number in found if number is not None))
+
+
+def parse_year_key(key: str) -> int:
+    """A fiscal year that is a key: errors point at the key."""
+    try:
+        return parse_fiscal_year(key)
+    except Suggestion as suggestion:
+        raise fault(Code.BAD_YEAR, path=(key,), value=key[:80], near=suggestion.meant) from None
+
+
+def parse_decimal(value: object) -> Decimal:
+    """A number such as `93.09`, `1,000` or `๘๘.๙๘`."""
+    text = scalar(value)
+    number = parse_number(text)
+    if number is None:
+        raise fault(Code.BAD_NUMBER, value=text[:80])
+    return number
+
+
+def parse_whole_between(low: int, high: int) -> Callable[[object], int]:
+    """A parser of a whole number from `low` to `high`, both included."""
+
+    def parse(value: object) -> int:
+        text = scalar(value)
+        number = parse_whole(text)
+        if number is None:
+            raise fault(Code.BAD_NUMBER, value=text[:80])
+        if not low <= number <= high:
+            raise fault(Code.OUT_OF_RANGE, value=text[:80], low=low, high=high)
+        return number
+
+    return parse
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Money in whole baht: `total`, and its parts by fiscal year where given. Nothing at all is "no budget"."""
+
+    total: int = 0
+    by_year: tuple[tuple[int, int], ...] = ()
+    stated_total: int | None = None
+
+    @property
+    def none(self) -> bool:
+        """Whether this is the declaration "ไม่ใช้งบประมาณ"."""
+        return self.total == 0
+
+    def in_year(self, year: int) -> int | None:
+        """Baht in one year; None where the years are not told apart."""
+        return dict(self.by_year).get(year)
+
+
+def parse_money(value: object) -> int:
+    """Whole baht, or `none` / `-` for "ไม่ใช้งบประมาณ" (0)."""
+    text = scalar(value)
+    if text.lower() in _MONEY_NONE:
+        return 0
+    number = parse_whole(text.removesuffix("บาท").strip())
+    if number is None or number < 0:
+        raise fault(Code.BAD_MONEY, value=text[:80])
+    return number
+
+
+def parse_budget(value: object) -> Budget:
+    """`none`, whole baht, or baht by year `{2566: 10000, 2567: none}`, there with an optional `total` to be checked."""
+    if not isinstance(value, PlainMap):
+        return Budget(parse_money(value))
+    stated: int | None = None
+    years: dict[int, int] = {}
+    for key, inner in value.items():
+        if not isinstance(inner, str):
+            raise fault(Code.WRONG_TYPE, path=(key,), expected="type.money", got=kind_of(inner))
+        try:
+            baht = parse_money(inner)
+        except ValueError:
+            raise fault(Code.BAD_MONEY, path=(key,), value=inner[:80]) from None
+        if key == "total":
+            stated = baht
+        elif (year := parse_year_key(key)) in years:
+            raise fault(Code.DUPLICATE_KEY, path=(key,), key=key, first=value.key_spots[str(year)][0])
+        else:
+            years[year] = baht
+    if not years:
+        raise fault(Code.BAD_MONEY, value="{}")
+    return Budget(sum(years.values()), tuple(sorted(years.items())), stated)
+
+
+def parse_item_id(value: object) -> str:
+    """An item id, canonical `O18`; see prongsai.text.numerals.parse_item."""
+    text = scalar(value)
+    item = parse_item(text)
+    if item is None:
+        raise fault(Code.BAD_ITEM, value=text[:80])
+    return item
+
+
+def parse_question(value: object) -> str:
+    """`I1`..`I99`, `E1`..`E99` or an item `O18`. `11`, what a scan makes of `I1`, is refused with `I1` offered."""
+    text = scalar(value)
+    if found := _QUESTION.fullmatch(arabic(text)):
+        return f"{found[1].upper()}{int(found[2])}"
+    if text[:1] in "Oo" and (item := parse_item(text)):
+        return item
+    misread = _BARE_QUESTION.fullmatch(arabic(text))
+    raise fault(Code.BAD_QUESTION, value=text[:80], near=f"I{misread[1]}" if misread else "")
+
+
+def parse_link(value: object) -> str:
+    """An outside address: http or https, a host with a dot, no user name in it."""
+    text = scalar(value)
+    if len(text) > 2000 or not _URL.fullmatch(text):
+        raise fault(Code.BAD_LINK, value=text[:80])
+    return text
+
+
+def parse_phone(value: object) -> str:
+    """A telephone number as people write it, Thai digits made Arabic."""
+    text = scalar(value)
+    if not _PHONE.fullmatch(text):
+        raise fault(Code.BAD_LINK, value=text[:80])
+    return arabic(text)
+
+
+def parse_email(value: object) -> str:
+    """An e-mail address."""
+    text = scalar(value)
+    if not _EMAIL.fullmatch(text):
+        raise fault(Code.BAD_LINK, value=text[:80])
+    return text
+
+
+def parse_file_name(value: object) -> str:
+    """A file's name in the folder of its kind: one name, no path, so it cannot leave the folder."""
+    text = scalar(value)
+    if not _FILE.fullmatch(text) or text.startswith("."):
+        raise fault(Code.BAD_FILE_NAME, value=text[:80])
+    return text

@@ -1,0 +1,247 @@
+"""plan.yml: the anti-corruption action plan, of one year or several."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+
+from prongsai.model.parsers import scalar
+from prongsai.model.record import Record, fault
+from prongsai.model.refs import RefField
+from prongsai.model.sheets import Sheet
+from prongsai.model.values import (
+    BudgetField,
+    ByYear,
+    Count,
+    Day,
+    FiscalYear,
+    Listed,
+    MarkdownField,
+    Money,
+    Number,
+    Percent,
+    PeriodField,
+    Slug,
+    TextField,
+    choice,
+    shorthand,
+)
+from prongsai.problem import Code
+
+PROJECT_KINDS = ("project", "measure", "activity")
+PROGRESS_STATES = ("not-started", "in-progress", "done", "cancelled")
+COMPARISONS = ("at_least", "exactly", "decrease")
+
+
+def parse_code(value: object) -> str:
+    """A code as the plan prints it (`1.1.3 (4)`), kept to the letter."""
+    text = scalar(value)
+    if not text or len(text) > 40:
+        raise fault(Code.EMPTY_TEXT if not text else Code.BAD_NUMBER, value=text[:80])
+    return text
+
+
+PlanCode = Annotated[str, PlainValidator(parse_code), WithJsonSchema({"type": "string"})]
+
+
+class Approval(Record):
+    """The memo that put the plan up for approval. Positions, not names."""
+
+    memo: PlanCode | None = None
+    date: Day | None = None
+    from_: TextField | None = Field(None, alias="from")
+    to: TextField | None = None
+    approved_by: TextField | None = None
+    subject: TextField | None = None
+
+
+class SwotPoint(Record):
+    """One point of the situation: its aspect (structure, staff, law, ...) and what is said."""
+
+    aspect: TextField | None = None
+    text: TextField
+
+
+class Swot(Record):
+    """Strengths and weaknesses within, opportunities and threats without."""
+
+    strengths: Listed[Annotated[SwotPoint, shorthand]] = ()
+    weaknesses: Listed[Annotated[SwotPoint, shorthand]] = ()
+    opportunities: Listed[Annotated[SwotPoint, shorthand]] = ()
+    threats: Listed[Annotated[SwotPoint, shorthand]] = ()
+
+
+class Situation(Record):
+    """Where the office stands."""
+
+    text: MarkdownField | None = None
+    swot: Swot = Swot()
+
+
+class Clauses(Record):
+    """A policy written into the plan, clause by clause."""
+
+    title: TextField
+    text: MarkdownField | None = None
+    clauses: Listed[TextField] = ()
+
+
+class YearlyTarget(Record):
+    """A figure to be reached each year, such as the ITA score."""
+
+    name: TextField
+    unit: TextField | None = None
+    values: ByYear[Number]
+
+
+class Declared(Record):
+    """The totals the signed document states, right or wrong. The site shows them beside the counted ones."""
+
+    projects: Count | None = None
+    by_dimension: Mapping[Annotated[str, PlainValidator(parse_code)], Count] = {}
+    budget: BudgetField | None = None
+
+
+class Target(Record):
+    """What an output or outcome is measured against: one value, or one for each year."""
+
+    value: Number | None = None
+    values: ByYear[Number] = {}
+    unit: TextField | None = None
+    compare: Annotated[
+        Literal["at_least", "exactly", "decrease"], choice(*COMPARISONS), WithJsonSchema({"enum": list(COMPARISONS)})
+    ] = "exactly"
+    at_least: Number | None = None
+    exactly: Number | None = None
+    decrease: Number | None = None
+
+    @model_validator(mode="after")
+    def _one_value(self) -> "Target":
+        given = [key for key in ("value", "values", *COMPARISONS) if getattr(self, key) not in (None, {})]
+        if len(given) > 1 or not (given or self.compare == "decrease"):
+            raise fault(Code.ONE_OF, keys="value, values, at_least, exactly, decrease")
+        return self
+
+    @property
+    def comparison(self) -> Literal["at_least", "exactly", "decrease"]:
+        """How the figure is to be read: `{at_least: 80}` says the same as `{value: 80, compare: at_least}`."""
+        for key in COMPARISONS:
+            if getattr(self, key) is not None:
+                return key
+        return self.compare
+
+    @property
+    def figure(self) -> Decimal | None:
+        """The one value, however it was written; None where each year has its own, or only a decrease is asked."""
+        return next((v for v in (self.value, self.at_least, self.exactly, self.decrease) if v is not None), None)
+
+
+class Yield(Record):
+    """An output or an outcome: what will be there, how much of it, and how that is measured."""
+
+    text: TextField
+    target: Target | None = None
+    measured_by: TextField | None = None
+
+
+class TargetGroup(Record):
+    """Whom a project is for."""
+
+    text: TextField
+    count: Count | None = None
+
+
+class Step(Record):
+    """One step of a procedure, with steps below it."""
+
+    text: TextField
+    steps: Listed[TextField] = ()
+
+
+class Progress(Record):
+    """What had been done of a project in one fiscal year."""
+
+    year: FiscalYear
+    status: Annotated[str, choice(*PROGRESS_STATES), WithJsonSchema({"enum": list(PROGRESS_STATES)})]
+    percent: Percent | None = None
+    text: TextField | None = None
+    spent: Money | None = None
+    date: Day | None = None
+    evidence: Listed[RefField] = ()
+
+
+class Project(Record):
+    """One promise of the plan: a project, a measure or an activity."""
+
+    id: Slug
+    code: PlanCode | None = None
+    order: PlanCode | None = None
+    kind: Annotated[str, choice(*PROJECT_KINDS), WithJsonSchema({"enum": list(PROJECT_KINDS)})] = "project"
+    title: TextField
+    summary: TextField | None = None
+    rationale: MarkdownField | None = None
+    objectives: Listed[TextField] = ()
+    target_group: Annotated[TargetGroup | None, shorthand] = None
+    place: TextField | None = None
+    procedure: Listed[Annotated[Step, shorthand]] = ()
+    period: PeriodField | None = None
+    budget: BudgetField | None = None
+    budget_source: TextField | None = None
+    responsible: Listed[Slug] = ()
+    partners: Listed[TextField] = ()
+    outputs: Listed[Annotated[Yield, shorthand]] = ()
+    outcomes: Listed[Annotated[Yield, shorthand]] = ()
+    progress: Listed[Progress] = ()
+    note: TextField | None = None
+    """What an editor of the data must say of the source, such as two names of one project."""
+
+
+class Mission(Record):
+    """A mission (ภารกิจตามมิติ), named by its number in the catalogue, with its projects."""
+
+    id: PlanCode
+    title: TextField | None = None
+    projects: Listed[Project] = ()
+
+
+class Dimension(Record):
+    """A dimension (มิติ), named by its number; a project may stand directly under it."""
+
+    id: PlanCode
+    title: TextField | None = None
+    missions: Listed[Mission] = ()
+    projects: Listed[Project] = ()
+
+    def all_projects(self) -> Iterator[Project]:
+        """Its projects in the order of the plan: those of its missions, then those directly under it."""
+        for mission in self.missions:
+            yield from mission.projects
+        yield from self.projects
+
+
+class Plan(Sheet):
+    """An anti-corruption action plan."""
+
+    title: TextField
+    period: PeriodField
+    issued: Day | None = None
+    approval: Approval | None = None
+    preface: MarkdownField | None = None
+    situation: Situation = Situation()
+    policy: Listed[Clauses] = ()
+    objectives: Listed[TextField] = ()
+    goals: Listed[TextField] = ()
+    benefits: Listed[TextField] = ()
+    targets: Listed[YearlyTarget] = ()
+    declared: Declared = Declared()
+    dimensions: Listed[Dimension] = ()
+
+    def projects(self) -> Iterator[Project]:
+        """All projects in the order of the plan."""
+        for dimension in self.dimensions:
+            yield from dimension.all_projects()
+
+    def project(self, slug: str) -> Project | None:
+        """The project of that id."""
+        return next((project for project in self.projects() if project.id == slug), None)

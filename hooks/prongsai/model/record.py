@@ -1,0 +1,149 @@
+"""The base of all records, and the way from a plain tree to one, with every error in its place."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, ValidationError, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from prongsai.nodes import PlainList, PlainMap, kind_of
+from prongsai.problem import Code, Problem, Value, Where
+from prongsai.text.order import nearest
+
+
+class Record(BaseModel):
+    """A frozen piece of an officer's data that knows its file, line and column."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    _source: PlainMap | None = PrivateAttr(None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_source(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Keep the plain tree a record came from; a record made from another record keeps none."""
+        if isinstance(data, cls):
+            return data
+        if not isinstance(data, dict):
+            raise fault(Code.WRONG_TYPE, expected="type.mapping", got=kind_of(data))
+        record = handler(data)
+        record._source = data if isinstance(data, PlainMap) else None
+        return record
+
+    def where(self, *path: str | int) -> Where:
+        """Where the value at `path` (field names and list positions) was written; where the record begins if unknown."""
+        return locate(self._source, path) if self._source is not None else Where("")
+
+    def keys_at(self, *path: str | int) -> Mapping[str, Where]:
+        """The keys of the mapping at `path` as they were written, each with its place; none where it is unknown."""
+        found = locate_map(self._source, path) if self._source is not None else None
+        return {key: found.where_key(key) for key in found.key_spots} if found is not None else {}
+
+
+R = TypeVar("R", bound=Record)
+
+
+def fault(code: Code, *, path: tuple[str | int, ...] = (), example: str = "", **values: Value) -> PydanticCustomError:
+    """An error for a validator to raise; it becomes a Problem with `code` at the value (or `path` inside it)."""
+    return PydanticCustomError(code.name, "{code}", {"code": code.value, "path": path, "example": example, **values})
+
+
+def build(kind: type[R], tree: PlainMap) -> tuple[R | None, tuple[Problem, ...]]:
+    """A record from a plain tree, or every problem that stops it."""
+    try:
+        return kind.model_validate(tree), ()
+    except ValidationError as error:
+        return None, tuple(_problem(details, tree, kind) for details in error.errors(include_url=False))
+
+
+def locate(tree: PlainMap, path: Iterable[str | int]) -> Where:
+    """The place of the deepest part of `path` that the tree has."""
+    here: object = tree
+    where = tree.where()
+    for step in path:
+        if isinstance(here, PlainMap) and isinstance(step, str) and step in here.key_spots:
+            where = here.where_value(step)
+            here = here.get(step)
+        elif isinstance(here, PlainList) and isinstance(step, int) and 0 <= step < len(here):
+            where = Where(here.path, *here.spots[step])
+            here = here[step]
+        # Any other step is pydantic's own (a key's check, a value made from a shorthand): stay where we are.
+    return where
+
+
+def _problem(details: ErrorDetails, tree: PlainMap, kind: type[Record]) -> Problem:
+    """One pydantic error as a problem of ours."""
+    loc, type_, context = details["loc"], details["type"], details.get("ctx", {})
+    if type_ in Code.__members__:
+        values = {k: v for k, v in context.items() if k not in {"code", "path", "example"}}
+        return Problem(locate(tree, (*loc, *context["path"])), Code[type_], values, context["example"])
+    key = str(loc[-1]) if loc else ""
+    if type_ == "missing":
+        parent = locate_map(tree, loc[:-1])
+        return Problem(parent.where_key(key) if parent else tree.where(), Code.MISSING_KEY, {"key": key})
+    if type_ == "extra_forbidden":
+        parent = locate_map(tree, loc[:-1])
+        near = nearest(key, _fields_at(kind, loc[:-1]))
+        values = {"key": key[:80], "near": ", ".join(near)}
+        return Problem(parent.where_key(key) if parent else tree.where(), Code.UNKNOWN_KEY, values)
+    expected = _EXPECTED.get(type_)
+    if expected is None:
+        # No validator of ours lets another kind through; one that does is our bug, and must be seen as one.
+        raise AssertionError(f"unmapped validation error {type_!r} at {loc!r}")
+    return Problem(locate(tree, loc), Code.WRONG_TYPE, {"expected": expected, "got": kind_of(details["input"])})
+
+
+_EXPECTED = {
+    "tuple_type": "type.list",
+    "list_type": "type.list",
+    "dict_type": "type.mapping",
+    "mapping_type": "type.mapping",
+    "string_type": "type.text",
+    "model_type": "type.mapping",
+}
+
+
+def locate_map(tree: PlainMap, path: Iterable[str | int]) -> PlainMap | None:
+    """The mapping at `path`, if that is what stands there."""
+    here: object = tree
+    for step in path:
+        if isinstance(here, PlainMap) and isinstance(step, str):
+            here = here.get(step)
+        elif isinstance(here, PlainList) and isinstance(step, int) and 0 <= step < len(here):
+            here = here[step]
+        else:
+            return None
+    return here if isinstance(here, PlainMap) else None
+
+
+def _fields_at(kind: type[Record], path: tuple[int | str, ...]) -> tuple[str, ...]:
+    """The keys a record has at `path`, for "did you mean": read off the JSON Schema, which knows all nesting."""
+    schema = _schema(kind)
+    here: dict[str, Any] = schema
+    for step in path:
+        here = _inner(here, schema)
+        if isinstance(step, int):
+            here = here.get("items", {})
+        else:
+            here = here.get("properties", {}).get(step) or here.get("additionalProperties", {})
+        if not isinstance(here, dict):
+            return ()
+    return tuple(_inner(here, schema).get("properties", {}))
+
+
+@cache
+def _schema(kind: type[Record]) -> dict[str, Any]:
+    """The JSON Schema of a kind, made once: a hostile file may have thousands of unknown keys."""
+    return kind.model_json_schema()
+
+
+def _inner(part: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """Through `$ref` and `anyOf: [X, null]` to the schema that describes the value."""
+    for option in part.get("anyOf", ()):
+        if option.get("type") != "null":
+            part = option
+            break
+    if "$ref" in part:
+        part = schema["$defs"][part["$ref"].rsplit("/", 1)[-1]]
+    return part

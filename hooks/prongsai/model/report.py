@@ -1,0 +1,45 @@
+"""report.yml: what came of the measures, question by question, and the topics reported on besides."""
+
+from typing import Annotated
+
+from prongsai.model.record import Record
+from prongsai.model.risks import RiskMeasure
+from prongsai.model.sheets import Monitoring, Result, Sheet
+from prongsai.model.values import FiscalYear, Indicator, Listed, Question, Slug, TextField, shorthand
+
+
+class Entry(Record):
+    """One row of the report: the questions, the issue to prepare or raise, the measures and the results."""
+
+    id: Slug
+    indicator: Indicator | None = None
+    questions: Listed[Question] = ()
+    issue: TextField
+    measures: Listed[Annotated[RiskMeasure, shorthand]] = ()
+    results: Listed[Annotated[Result, shorthand]] = ()
+    responsible: Listed[Slug] = ()
+    monitoring: Monitoring | None = None
+
+
+class Action(Result):
+    """One action of a topic, with points below it."""
+
+    points: Listed[TextField] = ()
+
+
+class Topic(Record):
+    """Something reported on as a whole, such as the one-stop service."""
+
+    id: Slug
+    title: TextField
+    actions: Listed[Annotated[Action, shorthand]] = ()
+    responsible: Listed[Slug] = ()
+
+
+class Report(Sheet):
+    """The progress report of a fiscal year."""
+
+    title: TextField
+    reports_on: FiscalYear
+    entries: Listed[Entry] = ()
+    topics: Listed[Topic] = ()

@@ -1,0 +1,154 @@
+"""The declared types of values, ready for use in records: each is a parser of parsers.py with its JSON Schema."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+
+from prongsai.model.parsers import (
+    SLUG,
+    Budget,
+    Period,
+    parse_budget,
+    parse_day,
+    parse_decimal,
+    parse_email,
+    parse_file_name,
+    parse_item_id,
+    parse_link,
+    parse_money,
+    parse_period,
+    parse_phone,
+    parse_question,
+    parse_slug,
+    parse_text,
+    parse_whole_between,
+    parse_year,
+    scalar,
+)
+from prongsai.model.record import fault
+from prongsai.nodes import PlainMap
+from prongsai.problem import Code
+from prongsai.text.bilingual import Text
+from prongsai.text.order import nearest
+
+T = TypeVar("T")
+
+
+def ranged(low: int, high: int) -> Any:
+    """A validator for a decimal from `low` to `high`, both included."""
+
+    def parse(value: object) -> Decimal:
+        number = parse_decimal(value)
+        if not low <= number <= high:
+            raise fault(Code.OUT_OF_RANGE, value=str(number), low=low, high=high)
+        return number
+
+    return PlainValidator(parse)
+
+
+def whole(low: int, high: int) -> PlainValidator:
+    """A validator for a whole number from `low` to `high`, both included."""
+    return PlainValidator(parse_whole_between(low, high))
+
+
+def choice(*names: str) -> Any:
+    """A validator for one of some words; another word is refused with the nearest offered."""
+
+    def parse(value: object) -> str:
+        text = scalar(value)
+        if text not in names:
+            raise fault(
+                Code.BAD_CHOICE, value=text[:80], near=", ".join(nearest(text, names)), choices=", ".join(names)
+            )
+        return text
+
+    return PlainValidator(parse)
+
+
+def unique_keys(parser: Callable[[object], object]) -> BeforeValidator:
+    """A check that no two keys of a mapping mean the same (`O18` and `๐๑๘`): the later would win unseen."""
+
+    def check(value: object) -> object:
+        if isinstance(value, PlainMap):
+            seen: dict[object, str] = {}
+            for key in value:
+                try:
+                    meant = parser(key)
+                except ValueError:
+                    continue  # the key's own type says what is wrong with it
+                if meant in seen:
+                    first = value.key_spots[seen[meant]][0]
+                    raise fault(Code.DUPLICATE_KEY, path=(key,), key=key[:80], first=first)
+                seen[meant] = key
+        return value
+
+    return BeforeValidator(check)
+
+
+def _listed(value: object) -> object:
+    """One value stands for a list of one."""
+    if isinstance(value, str) or (isinstance(value, PlainMap) and value):
+        return [value]
+    return value
+
+
+def _text_alone(value: object) -> object:
+    """A bare text, or `{th: ..., en: ...}`, stands for a record whose only value is its `text`."""
+    bare = isinstance(value, str) or (isinstance(value, PlainMap) and "th" in value and "text" not in value)
+    return {"text": value} if bare else value
+
+
+shorthand = BeforeValidator(_text_alone)
+
+
+def _schema(kind: str, **more: object) -> WithJsonSchema:
+    return WithJsonSchema({"type": kind, **more})
+
+
+_TEXT_SCHEMA: dict[str, object] = {
+    "anyOf": [
+        {"type": "string"},
+        {
+            "type": "object",
+            "properties": {"th": {"type": "string"}, "en": {"type": "string"}},
+            "required": ["th"],
+            "additionalProperties": False,
+        },
+    ]
+}
+
+TextField = Annotated[Text, PlainValidator(parse_text), WithJsonSchema(_TEXT_SCHEMA)]
+MarkdownField = TextField
+Slug = Annotated[str, PlainValidator(parse_slug), _schema("string", pattern=f"^{SLUG.pattern}$")]
+Day = Annotated[date, PlainValidator(parse_day), _schema("string")]
+FiscalYear = Annotated[int, PlainValidator(parse_year), _schema("integer")]
+PeriodField = Annotated[Period, PlainValidator(parse_period), WithJsonSchema({})]
+Number = Annotated[Decimal, PlainValidator(parse_decimal), _schema("number")]
+Score = Annotated[Decimal, ranged(0, 100), _schema("number", minimum=0, maximum=100)]
+Count = Annotated[int, whole(0, 10**9), _schema("integer", minimum=0)]
+Position = Annotated[int, whole(1, 999), _schema("integer", minimum=1)]
+OneToFive = Annotated[int, whole(1, 5), _schema("integer", minimum=1, maximum=5)]
+Indicator = Annotated[int, whole(1, 10), _schema("integer", minimum=1, maximum=10)]
+Percent = Annotated[int, whole(0, 100), _schema("integer", minimum=0, maximum=100)]
+Money = Annotated[int, PlainValidator(parse_money), WithJsonSchema({})]
+BudgetField = Annotated[Budget, PlainValidator(parse_budget), WithJsonSchema({})]
+ItemId = Annotated[str, PlainValidator(parse_item_id), _schema("string")]
+Question = Annotated[str, PlainValidator(parse_question), _schema("string")]
+Link = Annotated[str, PlainValidator(parse_link), _schema("string", format="uri")]
+Phone = Annotated[str, PlainValidator(parse_phone), _schema("string")]
+Email = Annotated[str, PlainValidator(parse_email), _schema("string", format="email")]
+FileName = Annotated[str, PlainValidator(parse_file_name), _schema("string")]
+Certainty = Annotated[Literal["confirmed", "inferred"], choice("confirmed", "inferred"), _schema("string")]
+
+Listed = Annotated[tuple[T, ...], BeforeValidator(_listed)]
+ByYear = Annotated[Mapping[FiscalYear, T], unique_keys(parse_year)]
+
+
+def text_parts(text: Text) -> Iterator[str]:
+    """The strings of a text, Thai first."""
+    yield text.th
+    if text.en is not None:
+        yield text.en

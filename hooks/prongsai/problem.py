@@ -1,0 +1,162 @@
+"""One finding about an officer's data, and the closed list of what can be found.
+
+A problem is data; its words live in the message catalogue under `problem.<code>`, Thai and English.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Literal
+
+from prongsai.text.bilingual import Text
+
+Severity = Literal["error", "warning"]
+Value = str | int | Text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in the officer's files: path relative to the project (with /), line and column from 1, 0 = whole file."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+class Code(Enum):
+    """Every kind of problem. The value is what people and tools see; the family says which rule set it is from."""
+
+    # Structure: the file itself
+    UNREADABLE_FILE = "unreadable-file"
+    FILE_TOO_LARGE = "file-too-large"
+    TOO_MANY_VALUES = "too-many-values"
+    NOT_UTF8 = "not-utf8"
+    EMPTY_FILE = "empty-file"
+    YAML_SYNTAX = "yaml-syntax"
+    YAML_TAB = "yaml-tab"
+    YAML_ALIAS = "yaml-alias"
+    YAML_TAG = "yaml-tag"
+    SEVERAL_DOCUMENTS = "several-documents"
+    TOO_DEEP = "too-deep"
+    DUPLICATE_KEY = "duplicate-key"
+    BAD_KEY = "bad-key"
+    FRONT_MATTER = "front-matter"
+    OUTSIDE_FOLDER = "outside-folder"
+    UNKNOWN_FILE = "unknown-file"
+    MISSING_FILE = "missing-file"
+    ORPHAN_TRANSLATION = "orphan-translation"
+    BAD_IMAGE = "bad-image"
+    BAD_DOCUMENT = "bad-document"
+    BAD_TABLE = "bad-table"
+    # Structure: the values
+    MISSING_KEY = "missing-key"
+    UNKNOWN_KEY = "unknown-key"
+    WRONG_TYPE = "wrong-type"
+    BAD_CHOICE = "bad-choice"
+    BAD_SLUG = "bad-slug"
+    RESERVED_SLUG = "reserved-slug"
+    BAD_DATE = "bad-date"
+    BAD_YEAR = "bad-year"
+    BAD_PERIOD = "bad-period"
+    BAD_NUMBER = "bad-number"
+    OUT_OF_RANGE = "out-of-range"
+    BAD_MONEY = "bad-money"
+    BAD_ITEM = "bad-item"
+    BAD_QUESTION = "bad-question"
+    BAD_REF = "bad-ref"
+    BAD_LINK = "bad-link"
+    BAD_FILE_NAME = "bad-file-name"
+    EMPTY_TEXT = "empty-text"
+    GENERIC_ALT = "generic-alt"
+    DUPLICATE_ID = "duplicate-id"
+    ONE_OF = "one-of"
+    NEEDS_ALSO = "needs-also"
+    DATES_REVERSED = "dates-reversed"
+    # Links
+    DEAD_REF = "dead-ref"
+    DEAD_LINK = "dead-link"
+    UNKNOWN_FRAMEWORK = "unknown-framework"
+    FRAMEWORK_YEAR = "framework-year"
+    UNKNOWN_ITEM = "unknown-item"
+    UNKNOWN_ELEMENT = "unknown-element"
+    UNKNOWN_UNIT = "unknown-unit"
+    UNKNOWN_DIMENSION = "unknown-dimension"
+    WRONG_PERIOD = "wrong-period"
+    WRONG_PERIOD_INFERRED = "wrong-period-inferred"
+    CHANNEL_MISSING = "channel-missing"
+    CHANNEL_SHARED = "channel-shared"
+    # Arithmetic
+    PROJECTS_TOTAL = "projects-total"
+    PROJECTS_BY_DIMENSION = "projects-by-dimension"
+    BUDGET_TOTAL = "budget-total"
+    BUDGET_DECLARED = "budget-declared"
+    BUDGET_OUTSIDE_PERIOD = "budget-outside-period"
+    ITA_TOTAL = "ita-total"
+    ITA_INSTRUMENT = "ita-instrument"
+    ITA_LEVEL = "ita-level"
+    UNKNOWN_QUESTION = "unknown-question"
+    PROGRESS_OUTSIDE_PERIOD = "progress-outside-period"
+    COMPLAINTS_SUM = "complaints-sum"
+    RISK_SCORE = "risk-score"
+    # Language
+    DAMAGED_TEXT = "damaged-text"
+    # Coverage
+    ITEM_WITHOUT_EVIDENCE = "item-without-evidence"
+    ITEM_INCOMPLETE = "item-incomplete"
+    UNUSED_EVIDENCE = "unused-evidence"
+    ENGLISH_MISSING = "english-missing"
+    PROGRESS_MISSING = "progress-missing"
+    WINDOW_CLOSING = "window-closing"
+
+    @property
+    def severity(self) -> Severity:
+        """An error stops a build; a warning stops it only under --strict (content-model.md 4)."""
+        return "warning" if self in _WARNINGS else "error"
+
+
+# What the officer may be unable to mend (a signed total, a missing proof) must not take the whole site down.
+_WARNINGS = frozenset(
+    {
+        Code.WRONG_PERIOD_INFERRED,
+        Code.PROJECTS_TOTAL,
+        Code.PROJECTS_BY_DIMENSION,
+        Code.BUDGET_DECLARED,
+        Code.DAMAGED_TEXT,
+        Code.ITEM_WITHOUT_EVIDENCE,
+        Code.ITEM_INCOMPLETE,
+        Code.UNUSED_EVIDENCE,
+        Code.ENGLISH_MISSING,
+        Code.PROGRESS_MISSING,
+        Code.WINDOW_CLOSING,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: where it is, what kind it is, and the values its message names.
+
+    `example` is YAML ready to copy, where that is short.
+    """
+
+    where: Where
+    code: Code
+    values: Mapping[str, Value] = field(default_factory=dict)
+    example: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """Shorthand for the code's severity."""
+        return self.code.severity
+
+    def sort_key(self) -> tuple[Where, str, str]:
+        """Reports are in the order of the files, then of the lines."""
+        return self.where, self.code.value, repr(sorted((k, str(v)) for k, v in self.values.items()))
+
+
+def has_errors(problems: tuple[Problem, ...], *, strict: bool) -> bool:
+    """Whether these stop a build: any error, and under `strict` any warning too."""
+    return any(strict or problem.severity == "error" for problem in problems)

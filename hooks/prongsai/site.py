@@ -1,0 +1,103 @@
+"""All that was read: agencies, their years, the pages of the whole site."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from prongsai.catalogue.framework import Framework
+from prongsai.model.agency import Agency, FrameworkFile
+from prongsai.model.complaints import Complaints
+from prongsai.model.disclosures import Disclosure, Disclosures
+from prongsai.model.evidence import EvidenceRegister
+from prongsai.model.ita import Ita
+from prongsai.model.measures import Measures
+from prongsai.model.page import Article
+from prongsai.model.plan import Plan
+from prongsai.model.report import Report
+from prongsai.model.risks import Risks
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyYear:
+    """What one agency publishes for one fiscal year. A part is None where its file is absent or broken."""
+
+    agency: str
+    """The agency's slug."""
+    year: int
+    folder: Path
+    """Where its YAML lies; photos, documents and tables are in folders below."""
+    disclosures: Disclosures | None = None
+    framework: Framework | None = None
+    """The numbering that applies, with the agency's own overrides."""
+    plan: Plan | None = None
+    risks: Risks | None = None
+    ita: Ita | None = None
+    measures: Measures | None = None
+    report: Report | None = None
+    complaints: Complaints | None = None
+    evidence: EvidenceRegister | None = None
+    policies: tuple[Article, ...] = ()
+    pages: tuple[Article, ...] = ()
+    broken: frozenset[str] = frozenset()
+    """Kinds (plan, policies, ...) with a file that could not be read: nothing more is said of them."""
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells it from all other agency-years."""
+        return self.agency, self.year
+
+    @property
+    def items(self) -> Framework:
+        """The framework, in a year that passed the checks."""
+        assert self.framework is not None, "used before the checks"
+        return self.framework
+
+    @property
+    def register(self) -> EvidenceRegister:
+        """The register of files; empty where there is none."""
+        return self.evidence or EvidenceRegister()
+
+    def disclosure(self, item_id: str) -> Disclosure:
+        """What is offered for an item; nothing where the file names it not."""
+        return (self.disclosures.items if self.disclosures else {}).get(item_id) or Disclosure()
+
+
+@dataclass(frozen=True, slots=True)
+class AgencySite:
+    """An agency and its years, oldest first."""
+
+    slug: str
+    record: Agency
+    years: tuple[AgencyYear, ...] = ()
+    overrides: FrameworkFile | None = None
+    """What it knows better of catalogue items; already applied to its years' frameworks."""
+
+    def year(self, year: int) -> AgencyYear | None:
+        """What it publishes for a fiscal year."""
+        return next((found for found in self.years if found.year == year), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything."""
+
+    root: Path
+    agencies: tuple[AgencySite, ...] = ()
+    pages: tuple[Article, ...] = ()
+    """Hand-written pages of the whole site."""
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)
+    broken_agencies: frozenset[str] = frozenset()
+    """Slugs of agencies whose agency.yml could not be read."""
+
+    def agency(self, slug: str) -> AgencySite | None:
+        """The agency of that slug."""
+        return next((agency for agency in self.agencies if agency.slug == slug), None)
+
+    def year(self, agency: str, year: int) -> AgencyYear | None:
+        """What an agency publishes for a fiscal year."""
+        found = self.agency(agency)
+        return found.year(year) if found else None
+
+    def all_years(self) -> tuple[AgencyYear, ...]:
+        """Every agency's years."""
+        return tuple(year for agency in self.agencies for year in agency.years)

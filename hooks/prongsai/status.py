@@ -1,0 +1,78 @@
+"""How far an item is proven. Computed from elements and evidence, never written by hand (content-model.md 3)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from prongsai.catalogue.framework import Item
+from prongsai.graph import Graph, Proof
+from prongsai.model.disclosures import Disclosure
+from prongsai.site import AgencyYear
+from prongsai.text.bilingual import Text
+
+
+class Status(Enum):
+    """The four states of an item. The value names its word, shape and style."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    MISSING = "missing"
+    NONE_DECLARED = "none-declared"
+
+
+@dataclass(frozen=True, slots=True)
+class ElementState:
+    """One required element, counted from 1, and what proves it."""
+
+    number: int
+    text: Text
+    proofs: tuple[Proof, ...]
+
+    @property
+    def shown(self) -> bool:
+        """Whether any evidence of the right period shows it."""
+        return any(proof.in_period for proof in self.proofs)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """One item of an agency-year as it stands."""
+
+    item: Item
+    disclosure: Disclosure
+    status: Status
+    elements: tuple[ElementState, ...]
+    proofs: tuple[Proof, ...]
+
+    @property
+    def updated(self) -> date | None:
+        """When the officer last touched what is offered for it, where said."""
+        return self.disclosure.updated
+
+
+def item_states(graph: Graph, year: AgencyYear) -> tuple[ItemState, ...]:
+    """Every item of the year's framework, in its order."""
+    return tuple(item_state(graph, year, item) for item in year.items.items)
+
+
+def item_state(graph: Graph, year: AgencyYear, item: Item) -> ItemState:
+    """One item. Where the catalogue knows no elements, any evidence of the right period completes it."""
+    disclosure = year.disclosure(item.id)
+    proofs = graph.proofs(year, item.id)
+    elements = tuple(
+        ElementState(number, text, tuple(proof for proof in proofs if number in proof.evidence.elements))
+        for number, text in enumerate(item.elements, 1)
+    )
+    return ItemState(item, disclosure, _status(disclosure, elements, proofs), elements, proofs)
+
+
+def _status(disclosure: Disclosure, elements: tuple[ElementState, ...], proofs: tuple[Proof, ...]) -> Status:
+    if disclosure.none is not None:
+        return Status.NONE_DECLARED
+    good = any(proof.in_period for proof in proofs)
+    if elements:
+        shown = sum(element.shown for element in elements)
+        if shown == len(elements):
+            return Status.COMPLETE
+        return Status.PARTIAL if shown or good else Status.MISSING
+    return Status.COMPLETE if good else (Status.PARTIAL if proofs else Status.MISSING)

@@ -1,0 +1,24 @@
+"""Thai dictionary order, and the nearest of some names to one that is wrong."""
+
+import difflib
+import re
+from collections.abc import Iterable
+
+_LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
+_MARKS = re.compile("[\u0e47-\u0e4e]")
+
+
+def thai_key(text: str) -> tuple[str, str]:
+    """A sort key in the order of the Royal Institute's dictionary: consonant before leading vowel, tone marks last."""
+    swapped = _LEADING_VOWEL.sub(r"\2\1", text.casefold())
+    return _MARKS.sub("", swapped), swapped
+
+
+def nearest(wrong: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """Up to `most` of `names` that look like `wrong`, best first; empty where none does.
+
+    Only the first 200 names that share a length class are compared, so that a hostile file cannot make this slow.
+    """
+    wrong = wrong[:80]
+    likely = sorted(name for name in set(names) if abs(len(name) - len(wrong)) <= max(4, len(wrong) // 2))
+    return tuple(difflib.get_close_matches(wrong, likely[:200], n=most, cutoff=0.6))

@@ -1,0 +1,29 @@
+"""Rows of text as a CSV file that spreadsheet programs open rightly, Thai and all, and without running anything.
+
+A cell that begins with one of `= + - @`, tab, carriage return or line feed may be taken for a formula; an apostrophe
+before it makes it text (OWASP, "CSV Injection"). Numbers stay numbers, and a lone dash, which Thai tables write for
+"none", stays a dash.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+_HARMLESS = re.compile(r"[+-]?\d[\d,]*(\.\d+)?%?|-")
+
+
+def neutral(cell: str) -> str:
+    """The cell as it was, or with an apostrophe in front where a program could take it for a formula."""
+    bare = cell.lstrip(" \u00a0")
+    if not bare.startswith(_FORMULA_STARTS) or _HARMLESS.fullmatch(bare):
+        return cell
+    return f"'{cell}"
+
+
+def to_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """A CSV file: UTF-8 with the mark that Excel needs to see that it is, lines ended CR LF (RFC 4180), cells neutral."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows([neutral(cell) for cell in row] for row in rows)
+    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")

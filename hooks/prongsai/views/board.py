@@ -1,0 +1,159 @@
+"""The year's board: every item by indicator with its status, what else the year holds, progress of the plan."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import ClassVar
+
+from prongsai import addresses
+from prongsai.catalogue import assessment
+from prongsai.messages import both
+from prongsai.site import AgencyYear
+from prongsai.status import ItemState, Status, item_states
+from prongsai.text.bilingual import Phrase
+from prongsai.views.base import PageView, channels_view, home
+from prongsai.views.photos import PhotoView, photo_view
+from prongsai.views.viewpoint import Link, Viewpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One item on the board."""
+
+    id: str
+    title: Phrase
+    href: str
+    status: Status
+    unit: Phrase | None
+    shown: str
+    """`2/5`: elements shown of those required; empty where the catalogue knows no elements."""
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TileGroup:
+    """The items of one indicator."""
+
+    id: str
+    title: Phrase
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many items stand at a status."""
+
+    status: Status
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartCard:
+    """One kind of record of the year, with what there is of it in words."""
+
+    link: Link
+    text: Phrase | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardView(PageView):
+    """The whole page."""
+
+    template: ClassVar[str] = "board.html"
+    framework: Phrase
+    framework_inferred: bool
+    framework_note: Phrase | None
+    matrix: Link
+    counts: tuple[Count, ...]
+    total: int
+    groups: tuple[TileGroup, ...]
+    parts: tuple[PartCard, ...]
+    policies: tuple[Link, ...]
+    pages: tuple[Link, ...]
+    photos: tuple[PhotoView, ...]
+    years: tuple[Link, ...]
+    """The agency's other years."""
+
+
+def board_view(vp: Viewpoint, year: AgencyYear) -> BoardView:
+    """The board of one agency's year."""
+    agency = home(vp, year)
+    states = item_states(vp.graph, year)
+    counted = Counter(state.status for state in states)
+    disclosures = year.disclosures
+    others = [other for other in agency.years if other is not year]
+    return BoardView(
+        title=vp.say(
+            "board.title", agency=agency.record.short_name or agency.record.name, year=vp.fiscal_year(year.year)
+        ),
+        summary=vp.maybe(disclosures.summary if disclosures else None),
+        facts=vp.facts(
+            agency, year.year, disclosures.unit if disclosures else None, disclosures and disclosures.updated
+        ),
+        channels=channels_view(vp, agency),
+        framework=vp.phrase(year.items.title),
+        framework_inferred=year.items.certainty == "inferred",
+        framework_note=vp.maybe(year.items.note),
+        matrix=Link(vp.say("board.matrix"), vp.href(addresses.matrix(year.items.id))),
+        counts=tuple(Count(status, counted[status]) for status in Status),
+        total=len(states),
+        groups=tuple(_groups(vp, year, states)),
+        parts=tuple(_parts(vp, year)),
+        policies=_articles(vp, year, "policies"),
+        pages=_articles(vp, year, "pages"),
+        photos=tuple(photo_view(vp, year, photo) for photo in list(year.register.photos)[:6]),
+        years=tuple(
+            Link(vp.say("facts.year", year=vp.fiscal_year(o.year)), vp.href(addresses.year(o.agency, o.year)))
+            for o in others
+        ),
+    )
+
+
+def _groups(vp: Viewpoint, year: AgencyYear, states: tuple[ItemState, ...]) -> list[TileGroup]:
+    agency = home(vp, year)
+    groups = []
+    for indicator in sorted({state.item.indicator for state in states}):
+        tiles = tuple(
+            Tile(
+                state.item.id,
+                vp.phrase(state.item.title),
+                vp.href(addresses.item(year.agency, year.year, state.item.id)),
+                state.status,
+                vp.unit(agency, state.disclosure.unit),
+                f"{sum(e.shown for e in state.elements)}/{len(state.elements)}" if state.elements else "",
+                state.item.certainty == "inferred",
+            )
+            for state in states
+            if state.item.indicator == indicator
+        )
+        title = vp.say("item.indicator", number=indicator, title=assessment().indicator(indicator).title)
+        groups.append(TileGroup(f"indicator-{indicator}", title, tiles))
+    return groups
+
+
+def _parts(vp: Viewpoint, year: AgencyYear) -> list[PartCard]:
+    """A card for each kind of record the year has."""
+    register = year.register
+    files = len(register.photos) + len(register.documents) + len(register.tables)
+    amounts = (
+        ("plan", year.plan, len(list(year.plan.projects())) if year.plan else 0),
+        ("risks", year.risks, len(year.risks.risks) if year.risks else 0),
+        ("ita", year.ita, len(year.ita.results) if year.ita else 0),
+        ("measures", year.measures, len(year.measures.measures) if year.measures else 0),
+        ("report", year.report, len(year.report.entries) if year.report else 0),
+        ("complaints", year.complaints, 0),
+        ("evidence", files or None, files),
+    )
+    cards = []
+    for kind, record, amount in amounts:
+        if record is None:
+            continue
+        title = getattr(record, "title", None) or both(f"kind.{kind}")
+        href = vp.href(addresses.part(year.agency, year.year, kind))  # type: ignore[arg-type] # kinds are parts of a year
+        text = vp.say(f"board.count.{kind}", number=amount) if amount else None
+        cards.append(PartCard(Link(vp.phrase(title), href), text))
+    return cards
+
+
+def _articles(vp: Viewpoint, year: AgencyYear, kind: str) -> tuple[Link, ...]:
+    articles = year.policies if kind == "policies" else year.pages
+    return tuple(vp.link(vp.graph.targets[(year.agency, year.year, kind, article.slug)]) for article in articles)

@@ -1,0 +1,52 @@
+"""MkDocs' events, translated into calls. Holds the state of one build and no logic (architecture.md, house rule 2)."""
+
+from collections.abc import MutableMapping
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from prongsai.publish import Publication
+
+_publication = Publication()
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001
+    """Before anything: remember whether this is a live preview."""
+    _publication.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """After mkdocs.yml is read."""
+    _publication.configure(config)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """After MkDocs has listed its files, before it builds its navigation: everything of ours happens here."""
+    return _publication.files(files, config)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """In place of the HTML that MkDocs made of the empty Markdown of a page."""
+    return _publication.article(page)
+
+
+def on_page_context(context: MutableMapping[str, Any], page: Page, config: MkDocsConfig, nav: object) -> None:  # noqa: ARG001
+    """Just before the theme's template renders a page."""
+    _publication.context(context, page, config)
+
+
+def on_template_context(context: MutableMapping[str, Any], template_name: str, config: MkDocsConfig) -> None:
+    """Just before a template that is no page (404.html, sitemap.xml) is rendered."""
+    _publication.template_context(context, template_name, config)
+
+
+def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001
+    """After the last file is written."""
+    _publication.finish()
+
+
+def on_build_error(error: Exception) -> None:  # noqa: ARG001
+    """After a failure anywhere in a build."""
+    _publication.abandon()
