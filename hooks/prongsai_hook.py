@@ -1,4 +1,6 @@
-"""MkDocs' events, translated into calls. Holds the state of one build and no logic (architecture.md, house rule 2)."""
+"""MkDocs' events, translated into calls. Holds the state of one build and no logic (hooks/README.md, house rule 2)."""
+
+# ruff: noqa: ARG001 # MkDocs passes every argument by name, wanted or not
 
 from collections.abc import MutableMapping
 from typing import Any, Literal
@@ -6,12 +8,13 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
 from prongsai.publish import Publication
 
 _publication = Publication()
 
 
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Before anything: remember whether this is a live preview."""
     _publication.serving = command == "serve"
 
@@ -27,12 +30,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return _publication.files(files, config)
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """In place of the HTML that MkDocs made of the empty Markdown of a page."""
     return _publication.article(page)
 
 
-def on_page_context(context: MutableMapping[str, Any], page: Page, config: MkDocsConfig, nav: object) -> None:  # noqa: ARG001
+def on_page_context(context: MutableMapping[str, Any], page: Page, config: MkDocsConfig, nav: object) -> None:
     """Just before the theme's template renders a page."""
     _publication.context(context, page, config)
 
@@ -42,11 +45,11 @@ def on_template_context(context: MutableMapping[str, Any], template_name: str, c
     _publication.template_context(context, template_name, config)
 
 
-def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001
+def on_post_build(config: MkDocsConfig) -> None:
     """After the last file is written."""
     _publication.finish()
 
 
-def on_build_error(error: Exception) -> None:  # noqa: ARG001
+def on_build_error(error: Exception) -> None:
     """After a failure anywhere in a build."""
     _publication.abandon()

@@ -4,38 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from prongsai import addresses
-from prongsai.messages import both
 from prongsai.model.disclosures import Evidence
-from prongsai.model.page import Article
-from prongsai.model.parsers import Period
 from prongsai.model.refs import Ref
-from prongsai.problem import Where
 from prongsai.references import Reference, references
 from prongsai.site import AgencySite, AgencyYear, Site
-from prongsai.text.bilingual import Text
-from prongsai.text.dates import fiscal_year_of
-
-Key = tuple[str, int, str, str | None]
-"""Agency, fiscal year (0 for the agency itself), kind, slug."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Something a reference can name."""
-
-    key: Key
-    title: Text
-    address: str
-    """Its path from the site's root, without language; may carry a fragment."""
-    where: Where
-    period: frozenset[int] | None = None
-    """The fiscal years it speaks of; None where it is not of any year."""
-
-    @property
-    def kind(self) -> str:
-        """plan, policies, photos, ..."""
-        return self.key[2]
+from prongsai.targets import Key, Target, agency_target, year_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +81,7 @@ class Graph:
 
     def _inherited(self, key: Key) -> Iterator[ItemUse]:
         """Uses through the whole file a record is part of, and through the records that show a file."""
-        through = [(key[0], key[1], key[2], None)] if key[3] else []
+        through: list[Key] = [(key[0], key[1], key[2], None)] if key[3] else []
         through += self._mentions.get(key, [])
         for other in through:
             via = self.targets.get(other)
@@ -148,10 +121,10 @@ def build_graph(site: Site) -> Graph:
     """The graph of a loaded site."""
     graph = Graph(site)
     for agency in site.agencies:
-        own = (agency.slug, 0, "agency", None)
-        graph.targets[own] = Target(own, agency.record.name, addresses.agency(agency.slug), agency.record.where())
+        own = agency_target(agency)
+        graph.targets[own.key] = own
         for year in agency.years:
-            for target in _year_targets(year):
+            for target in year_targets(year):
                 graph.targets[target.key] = target
     for year in site.all_years():
         for item_id, disclosure in year.disclosures.items.items() if year.disclosures else ():
@@ -172,98 +145,11 @@ def _mention(graph: Graph, year: AgencyYear, reference: Reference) -> None:
         graph._mentions[key].append(source)
 
 
-def _year_targets(year: AgencyYear) -> Iterator[Target]:
-    yield from _wholes(year)
-    yield from _parts(year)
-    yield from _files(year)
-    for kind, articles in (("policies", year.policies), ("pages", year.pages)):
-        for article in articles:
-            address = (addresses.policy if kind == "policies" else addresses.year_page)(
-                year.agency, year.year, article.slug
-            )
-            key = (year.agency, year.year, kind, article.slug)
-            yield Target(key, article.title, address, article.matter.where(), _article_period(article, year.year))
-
-
-def _article_period(article: Article, year: int) -> frozenset[int]:
-    """An announcement is of the year it says, else the year it was announced in, else the year it lies under."""
-    if article.matter.period:
-        return frozenset(article.matter.period.years)
-    policy = article.policy
-    day = (policy.effective or policy.announced) if policy else None
-    return frozenset({fiscal_year_of(day)}) if day else frozenset({year})
-
-
-def _years(period: Period | None, otherwise: int) -> frozenset[int]:
-    return frozenset(period.years) if period else frozenset({otherwise})
-
-
-def _wholes(year: AgencyYear) -> Iterator[Target]:
-    """The pages that hold a whole file."""
-    own = frozenset({year.year})
-    wholes = (
-        (year.plan, "plan", year.plan.title if year.plan else None, _years(year.plan and year.plan.period, year.year)),
-        (year.risks, "risks", year.risks and year.risks.title, _years(year.risks and year.risks.period, year.year)),
-        (year.ita, "ita", year.ita and year.ita.title, own),
-        (year.measures, "measures", year.measures and year.measures.title, own),
-        (year.report, "report", year.report and year.report.title,
-         frozenset({year.report.reports_on}) if year.report else own),
-        (year.complaints, "complaints", year.complaints and year.complaints.title, own),
-    )  # fmt: skip
-    for record, kind, title, period in wholes:
-        if record is not None:
-            key = (year.agency, year.year, kind, None)
-            # The parts of a year are the names of its kinds of record.
-            address = addresses.part(year.agency, year.year, kind)  # type: ignore[arg-type]
-            yield Target(key, title or both(f"kind.{kind}"), address, record.where(), period)
-
-
-def _parts(year: AgencyYear) -> Iterator[Target]:
-    """The records inside files: projects have pages, the others a place in their file's page."""
-    for project in year.plan.projects() if year.plan else ():
-        assert year.plan
-        key = (year.agency, year.year, "plan", project.id)
-        period = frozenset((project.period or year.plan.period).years)
-        yield Target(key, project.title, addresses.project(*year.key, project.id), project.where("id"), period)
-    own = frozenset({year.year})
-    reported = frozenset({year.report.reports_on}) if year.report else own
-    inside = [
-        *(
-            ("risks", r.id, r.title or r.events[0], r.where("id"), own)
-            for r in (year.risks.risks if year.risks else ())
-        ),
-        *(("measures", m.id, m.title, m.where("id"), own) for m in (year.measures.measures if year.measures else ())),
-        *(("report", e.id, e.issue, e.where("id"), reported) for e in (year.report.entries if year.report else ())),
-        *(("report", t.id, t.title, t.where("id"), reported) for t in (year.report.topics if year.report else ())),
-    ]
-    for kind, slug, title, where, years in inside:
-        page = addresses.part(year.agency, year.year, kind)  # type: ignore[arg-type] # as in _wholes
-        yield Target(
-            (year.agency, year.year, kind, slug), title, f"{page}#{addresses.anchor(kind, slug)}", where, years
-        )
-
-
-def _files(year: AgencyYear) -> Iterator[Target]:
-    """Photos, documents and tables: their place in the evidence page."""
-    page = addresses.part(year.agency, year.year, "evidence")
-    register = year.register
-    found = [
-        *(("photos", slug, photo.caption, frozenset({fiscal_year_of(photo.taken) if photo.taken else year.year}))
-          for slug, photo in register.photos.items()),
-        *(("documents", slug, document.title,
-           _years(document.period, fiscal_year_of(document.issued) if document.issued else year.year))
-          for slug, document in register.documents.items()),
-        *(("tables", slug, table.title, _years(table.period, year.year)) for slug, table in register.tables.items()),
-    ]  # fmt: skip
-    for kind, slug, title, years in found:
-        where = register.where(kind, slug)
-        yield Target(
-            (year.agency, year.year, kind, slug), title, f"{page}#{addresses.anchor(kind, slug)}", where, years
-        )
-
-
 def agency_of(graph: Graph, slug: str) -> AgencySite:
     """The agency of a slug that a target or use names."""
     found = graph.site.agency(slug)
     assert found is not None, slug
     return found
+
+
+__all__ = ["Graph", "ItemUse", "Key", "Proof", "Target", "agency_of", "build_graph", "evidence_ref", "fits_period"]

@@ -91,7 +91,7 @@ class _Loader:
                 self.problems.append(problem)
             elif entry.is_dir():
                 year = self.year_number(entry)
-                years.append(self.year(entry, year, record, overrides)) if year else None
+                years.append(self.year(entry, year, overrides)) if year else None
             else:
                 self.known(entry, AGENCY_FILES)
         ordered = tuple(sorted(years, key=lambda y: y.year))
@@ -108,7 +108,7 @@ class _Loader:
         self.say(folder, Code.BAD_YEAR, value=folder.name[:80], near=meant)
         return None
 
-    def year(self, folder: Path, year: int, agency: Agency | None, overrides: FrameworkFile | None) -> AgencyYear:
+    def year(self, folder: Path, year: int, overrides: FrameworkFile | None) -> AgencyYear:
         """A year's YAML and Markdown."""
         parts: dict[str, Record] = {}
         broken: set[str] = set()

@@ -22,15 +22,17 @@ _TAGS = {
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"scope"}, **{f"h{n}": {"id"} for n in range(2, 7)}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_OTHER_HOST = re.compile(r"\s*[/\\]{2}")
+# Whole addresses and places in the page; anything else is relative to a page the officer cannot know.
+_WHOLE = re.compile(r"(?:https?|mailto|tel):|#", re.IGNORECASE)
 
 
 class _Tree(Treeprocessor):
     """Headings one level down with ids of ours, `record:` links resolved, header cells marked as such."""
 
-    def __init__(self, md: Markdown, resolve: Resolve) -> None:
+    def __init__(self, md: Markdown, resolve: Resolve, prefix: str) -> None:
         super().__init__(md)
         self.resolve = resolve
+        self.prefix = prefix
 
     def run(self, root: Element) -> None:
         headings = 0
@@ -38,7 +40,7 @@ class _Tree(Treeprocessor):
             if re.fullmatch("h[1-6]", element.tag):
                 headings += 1
                 element.tag = f"h{min(int(element.tag[1]) + 1, 6)}"
-                element.set("id", f"text-{headings}")
+                element.set("id", f"{self.prefix}-{headings}")
             elif element.tag == "a":
                 self.link(element)
             elif element.tag == "th":
@@ -48,7 +50,7 @@ class _Tree(Treeprocessor):
         href = element.get("href", "")
         if href.startswith("record:"):
             href = self.resolve(href.removeprefix("record:")) or ""
-        elif _OTHER_HOST.match(href):
+        elif not _WHOLE.match(href):
             href = ""
         if href:
             element.set("href", href)
@@ -56,13 +58,16 @@ class _Tree(Treeprocessor):
             element.attrib.pop("href", None)
 
 
-def to_html(source: str, resolve: Resolve) -> Markup:
-    """Block Markdown as safe HTML. Tables and lists are known; images are not: photos come from the register."""
+def to_html(source: str, resolve: Resolve, prefix: str = "text") -> Markup:
+    """Block Markdown as safe HTML. Tables and lists are known; images are not: photos come from the register.
+
+    `prefix` begins the ids of its headings; texts on one page need different ones.
+    """
     md = Markdown(extensions=["tables", "sane_lists"], output_format="html")
     md.preprocessors.deregister("html_block")
     md.inlinePatterns.deregister("html")
     # After the inline patterns have made the links.
-    md.treeprocessors.register(_Tree(md, resolve), "prongsai", 0)
+    md.treeprocessors.register(_Tree(md, resolve, prefix), "prongsai", 0)
     clean = nh3.clean(md.convert(source), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
     # The one place where a string becomes HTML: nh3 has just made it safe.
     return Markup(clean)  # noqa: S704

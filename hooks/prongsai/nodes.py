@@ -20,6 +20,22 @@ MAX_VALUES = 60_000
 Spot = tuple[int, int]
 
 
+class PlainStr(str):
+    """A YAML scalar, as written, that knows where it stood."""
+
+    __slots__ = ("path", "spot")
+
+    def __new__(cls, text: str, path: str, spot: Spot) -> "PlainStr":
+        """The text at a place."""
+        made = super().__new__(cls, text)
+        made.path = path
+        made.spot = spot
+        return made
+
+    path: str
+    spot: Spot
+
+
 class PlainMap(dict[str, object]):
     """A YAML mapping: key -> PlainMap, PlainList or str. Keys without a value are left out, their place kept."""
 
@@ -87,16 +103,20 @@ class _Builder:
     values: int = 0
 
     def spot(self, event: yaml.Event) -> Spot:
-        return event.start_mark.line + 1 + self.offset, event.start_mark.column + 1
+        mark = event.start_mark
+        assert mark is not None, "the parser marks every event"
+        return mark.line + 1 + self.offset, mark.column + 1
 
     def refuse(self, event: yaml.Event, code: Code, **values: Value) -> _Refused:
         return _Refused(Problem(Where(self.path, *self.spot(event)), code, values))
 
     def build(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> PlainMap | PlainList | str | None:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise self.refuse(event, Code.YAML_ALIAS, name=str(event.anchor))
-        if getattr(event, "tag", None):
-            raise self.refuse(event, Code.YAML_TAG, tag=str(event.tag)[:80])
+        anchor: str | None = getattr(event, "anchor", None)
+        tag: str | None = getattr(event, "tag", None)
+        if isinstance(event, yaml.AliasEvent) or anchor:
+            raise self.refuse(event, Code.YAML_ALIAS, name=str(anchor)[:80])
+        if tag:
+            raise self.refuse(event, Code.YAML_TAG, tag=tag[:80])
         if depth > MAX_DEPTH:
             raise self.refuse(event, Code.TOO_DEEP, most=MAX_DEPTH)
         self.values += 1
@@ -108,7 +128,9 @@ class _Builder:
             return self.sequence(event, events, depth)
         assert isinstance(event, yaml.ScalarEvent)
         # `key:` with nothing after it, as in a form not yet filled in, is nothing; `key: ""` is an empty text.
-        return None if event.value == "" and event.style is None else event.value
+        if event.value == "" and not event.style:
+            return None
+        return PlainStr(event.value, self.path, self.spot(event))
 
     def mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> PlainMap:
         made = PlainMap(self.path, self.spot(start))

@@ -5,7 +5,7 @@ With the hook the only module that knows MkDocs; when the generator changes, thi
 
 import shutil
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -81,7 +81,7 @@ class Publication:
     def _assets(self, graph: Graph, media: Media) -> Iterator[tuple[str, bytes]]:
         """Photos, documents, tables and downloads: path and bytes."""
         yield from published_files(graph.site, media)
-        for name, data in exports(graph):
+        for name, data in exports(graph, media):
             yield addresses.data_file(name), data
 
     def article(self, page: MkDocsPage) -> str:
@@ -119,7 +119,8 @@ class Publication:
             return f"{base}{addresses.localised(path, lang)}"
 
         assert self.graph is not None, "the pages come first"
-        return frame(self.graph, Place("404.html"), "th", heading, href=href)
+        around = frame(self.graph, Place("404.html"), "th", heading, href=href)
+        return replace(around, alternates=())  # it speaks both languages itself
 
     def _locations(self, site_url: str) -> list[dict[str, Any]]:
         """Each page's address with its twins in the other language."""

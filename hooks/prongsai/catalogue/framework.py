@@ -86,7 +86,7 @@ def _overridden(item: Item, better: ItemOverride | None) -> Item:
     if better.certainty is not None:
         changes["certainty"] = better.certainty
     if better.period is not None:
-        changes |= {"period": better.period, "period_certainty": better.certainty or "confirmed"}
+        changes |= {"period": better.period, "period_certainty": better.certainty or "inferred"}
     if better.elements is not None:
         changes["elements"] = better.elements
     return item.model_copy(update=changes)

@@ -1,4 +1,6 @@
-"""Every string people see, by key and language: `<topic>.th.yml` and `<topic>.en.yml` beside this file hold the same keys.
+"""Every string people see, by key and language.
+
+`<topic>.th.yml` and `<topic>.en.yml` beside this file hold the same keys.
 
 Placeholders are `{name}`; a missing key or placeholder is our bug and raises.
 """
@@ -19,7 +21,7 @@ class Messages:
         self.lang = lang
         self._strings = strings
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """The string of `key` with its placeholders filled. Raises KeyError for an unknown key or placeholder.
 
         Values that are Text are shown in this language.
@@ -46,7 +48,7 @@ def messages(lang: Language) -> Messages:
     return Messages(lang, strings)
 
 
-def both(key: str, **values: object) -> Text:
+def both(key: str, /, **values: object) -> Text:
     """One message as a bilingual text."""
     return Text(messages("th")(key, **values), messages("en")(key, **values))
 

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from prongsai.model.record import fault
+from prongsai.model.record import KEY_STEP, fault
 from prongsai.nodes import PlainList, PlainMap, kind_of
 from prongsai.problem import Code
 from prongsai.text.bilingual import Text
@@ -47,7 +47,7 @@ def parse_text(value: object) -> Text:
         raise fault(Code.WRONG_TYPE, expected="type.bilingual", got=kind_of(value))
     for key, inner in value.items():
         if key not in ("th", "en"):
-            raise fault(Code.UNKNOWN_KEY, path=(key,), key=key[:80], near="th, en")
+            raise fault(Code.UNKNOWN_KEY, path=(key, KEY_STEP), key=key[:80], near="th, en")
         if not isinstance(inner, str):
             raise fault(Code.WRONG_TYPE, path=(key,), expected="type.text", got=kind_of(inner))
     if "th" not in value:
@@ -151,7 +151,7 @@ def parse_year_key(key: str) -> int:
     try:
         return parse_fiscal_year(key)
     except Suggestion as suggestion:
-        raise fault(Code.BAD_YEAR, path=(key,), value=key[:80], near=suggestion.meant) from None
+        raise fault(Code.BAD_YEAR, path=(key, KEY_STEP), value=key[:80], near=suggestion.meant) from None
 
 
 def parse_decimal(value: object) -> Decimal:
@@ -213,6 +213,7 @@ def parse_budget(value: object) -> Budget:
         return Budget(parse_money(value))
     stated: int | None = None
     years: dict[int, int] = {}
+    written: dict[int, str] = {}
     for key, inner in value.items():
         if not isinstance(inner, str):
             raise fault(Code.WRONG_TYPE, path=(key,), expected="type.money", got=kind_of(inner))
@@ -223,9 +224,10 @@ def parse_budget(value: object) -> Budget:
         if key == "total":
             stated = baht
         elif (year := parse_year_key(key)) in years:
-            raise fault(Code.DUPLICATE_KEY, path=(key,), key=key, first=value.key_spots[str(year)][0])
+            first = value.key_spots[written[year]][0]
+            raise fault(Code.DUPLICATE_KEY, path=(key, KEY_STEP), key=key[:80], first=first)
         else:
-            years[year] = baht
+            years[year], written[year] = baht, key
     if not years:
         raise fault(Code.BAD_MONEY, value="{}")
     return Budget(sum(years.values()), tuple(sorted(years.items())), stated)

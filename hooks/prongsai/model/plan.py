@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
-from prongsai.model.parsers import scalar
+from prongsai.model.parsers import parse_decimal, scalar
 from prongsai.model.record import Record, fault
 from prongsai.model.refs import RefField
 from prongsai.model.sheets import Sheet
@@ -31,7 +31,6 @@ from prongsai.problem import Code
 
 PROJECT_KINDS = ("project", "measure", "activity")
 PROGRESS_STATES = ("not-started", "in-progress", "done", "cancelled")
-COMPARISONS = ("at_least", "exactly", "decrease")
 
 
 def parse_code(value: object) -> str:
@@ -42,6 +41,12 @@ def parse_code(value: object) -> str:
     return text
 
 
+def parse_figure_or_flag(value: object) -> Decimal | Literal[True]:
+    """A number, or `true` where the number stands elsewhere."""
+    return True if scalar(value).lower() == "true" else parse_decimal(value)
+
+
+FigureOrFlag = Annotated[Decimal | Literal[True], PlainValidator(parse_figure_or_flag), WithJsonSchema({})]
 PlanCode = Annotated[str, PlainValidator(parse_code), WithJsonSchema({"type": "string"})]
 
 
@@ -107,34 +112,35 @@ class Target(Record):
     """What an output or outcome is measured against: one value, or one for each year."""
 
     value: Number | None = None
-    values: ByYear[Number] = {}
+    values: ByYear[Number] = Field(default_factory=dict)
     unit: TextField | None = None
-    compare: Annotated[
-        Literal["at_least", "exactly", "decrease"], choice(*COMPARISONS), WithJsonSchema({"enum": list(COMPARISONS)})
-    ] = "exactly"
-    at_least: Number | None = None
-    exactly: Number | None = None
-    decrease: Number | None = None
+    at_least: FigureOrFlag | None = None
+    exactly: FigureOrFlag | None = None
+    decrease: FigureOrFlag | None = None
 
     @model_validator(mode="after")
     def _one_value(self) -> "Target":
-        given = [key for key in ("value", "values", *COMPARISONS) if getattr(self, key) not in (None, {})]
-        if len(given) > 1 or not (given or self.compare == "decrease"):
+        ways = [way for way in (self.at_least, self.exactly, self.decrease) if way is not None]
+        figures = [figure for figure in (self.value, *ways) if isinstance(figure, Decimal)]
+        one_figure = len(figures) + bool(self.values) == 1
+        # A decrease may be promised without saying by how much.
+        only_a_decrease = self.decrease is True and not figures and not self.values
+        if len(ways) > 1 or not (one_figure or only_a_decrease):
             raise fault(Code.ONE_OF, keys="value, values, at_least, exactly, decrease")
         return self
 
     @property
     def comparison(self) -> Literal["at_least", "exactly", "decrease"]:
-        """How the figure is to be read: `{at_least: 80}` says the same as `{value: 80, compare: at_least}`."""
-        for key in COMPARISONS:
-            if getattr(self, key) is not None:
-                return key
-        return self.compare
+        """How the figure is to be read: `{at_least: 80}` says the same as `{value: 80, at_least: true}`."""
+        if self.at_least is not None:
+            return "at_least"
+        return "decrease" if self.decrease is not None else "exactly"
 
     @property
     def figure(self) -> Decimal | None:
         """The one value, however it was written; None where each year has its own, or only a decrease is asked."""
-        return next((v for v in (self.value, self.at_least, self.exactly, self.decrease) if v is not None), None)
+        given = (self.value, self.at_least, self.exactly, self.decrease)
+        return next((figure for figure in given if isinstance(figure, Decimal)), None)
 
 
 class Yield(Record):

@@ -11,6 +11,9 @@ from prongsai.nodes import PlainList, PlainMap, kind_of
 from prongsai.problem import Code, Problem, Value, Where
 from prongsai.text.order import nearest
 
+# How pydantic marks in an error's path that the key before it is meant, not the value.
+KEY_STEP = "[key]"
+
 
 class Record(BaseModel):
     """A frozen piece of an officer's data that knows its file, line and column."""
@@ -32,7 +35,7 @@ class Record(BaseModel):
         return record
 
     def where(self, *path: str | int) -> Where:
-        """Where the value at `path` (field names and list positions) was written; where the record begins if unknown."""
+        """Where the value at `path` (keys and list positions) was written; where the record begins if unknown."""
         return locate(self._source, path) if self._source is not None else Where("")
 
     def keys_at(self, *path: str | int) -> Mapping[str, Where]:
@@ -58,13 +61,15 @@ def build(kind: type[R], tree: PlainMap) -> tuple[R | None, tuple[Problem, ...]]
 
 
 def locate(tree: PlainMap, path: Iterable[str | int]) -> Where:
-    """The place of the deepest part of `path` that the tree has."""
+    """The place of the deepest part of `path` that the tree has; of a key itself where KEY_STEP follows it."""
     here: object = tree
-    where = tree.where()
+    where = key = tree.where()
     for step in path:
         if isinstance(here, PlainMap) and isinstance(step, str) and step in here.key_spots:
-            where = here.where_value(step)
+            where, key = here.where_value(step), here.where_key(step)
             here = here.get(step)
+        elif step == KEY_STEP:
+            where = key
         elif isinstance(here, PlainList) and isinstance(step, int) and 0 <= step < len(here):
             where = Where(here.path, *here.spots[step])
             here = here[step]

@@ -3,8 +3,7 @@
 from typing import Annotated
 
 from prongsai.model.record import Record
-from prongsai.model.risks import RiskMeasure
-from prongsai.model.sheets import Monitoring, Result, Sheet
+from prongsai.model.sheets import Monitoring, PlannedMeasureField, Result, Sheet
 from prongsai.model.values import FiscalYear, Indicator, Listed, Question, Slug, TextField, shorthand
 
 
@@ -15,7 +14,7 @@ class Entry(Record):
     indicator: Indicator | None = None
     questions: Listed[Question] = ()
     issue: TextField
-    measures: Listed[Annotated[RiskMeasure, shorthand]] = ()
+    measures: Listed[PlannedMeasureField] = ()
     results: Listed[Annotated[Result, shorthand]] = ()
     responsible: Listed[Slug] = ()
     monitoring: Monitoring | None = None

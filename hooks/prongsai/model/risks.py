@@ -2,12 +2,21 @@
 
 from typing import Annotated, Literal
 
-from pydantic import WithJsonSchema, model_validator
+from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
 from prongsai.model.record import Record, fault
-from prongsai.model.refs import RefField
-from prongsai.model.sheets import Sheet
-from prongsai.model.values import Count, Listed, OneToFive, PeriodField, Slug, TextField, choice, shorthand
+from prongsai.model.sheets import PlannedMeasureField, Sheet
+from prongsai.model.values import (
+    Count,
+    Listed,
+    OneToFive,
+    PeriodField,
+    Slug,
+    TextField,
+    choice,
+    standing_for,
+    text_alone,
+)
 from prongsai.problem import Code
 
 RISK_LEVELS = ("low", "medium", "high", "very-high")
@@ -38,17 +47,11 @@ class Rating(Record):
         return None if self.likelihood is None or self.impact is None else self.likelihood * self.impact
 
 
-class RiskMeasure(Record):
-    """What is done about a risk: words, or a record such as a project of the plan."""
-
-    text: TextField | None = None
-    record: RefField | None = None
-
-    @model_validator(mode="after")
-    def _one(self) -> "RiskMeasure":
-        if self.text is None and self.record is None:
-            raise fault(Code.ONE_OF, keys="text, record")
-        return self
+def _level_or_text(value: object) -> object:
+    """`low` stands for `{level: low}`; any other bare text for `{text: ...}`."""
+    if isinstance(value, str) and value.strip() in RISK_LEVELS:
+        return standing_for(value, "level")
+    return text_alone(value)
 
 
 class Risk(Rating):
@@ -60,12 +63,18 @@ class Risk(Rating):
     events: Listed[TextField]
     causes: Listed[TextField] = ()
     existing_controls: Listed[TextField] = ()
-    measures: Listed[Annotated[RiskMeasure, shorthand]] = ()
+    measures: Listed[PlannedMeasureField] = ()
     indicator: TextField | None = None
     period: PeriodField | None = None
     owner: Listed[Slug] = ()
     result: TextField | None = None
-    residual: Annotated[Rating | None, shorthand] = None
+    residual: Annotated[Rating | None, BeforeValidator(_level_or_text)] = None
+
+    @model_validator(mode="after")
+    def _some_event(self) -> "Risk":
+        if not self.events:
+            raise fault(Code.MISSING_KEY, path=("events",), key="events")
+        return self
 
 
 class Risks(Sheet):

@@ -1,11 +1,14 @@
 """What every file of a year can say of itself, and small records that several files share."""
 
+import re
 from typing import Annotated
 
-from pydantic import WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
-from prongsai.model.record import Record
-from prongsai.model.values import Day, Link, Listed, Slug, TextField, choice
+from prongsai.model.record import Record, fault
+from prongsai.model.refs import RefField
+from prongsai.model.values import Day, Link, Listed, Slug, TextField, choice, standing_for, text_alone
+from prongsai.problem import Code
 
 
 class Sheet(Record):
@@ -44,3 +47,28 @@ class Result(Record):
     photos: Listed[Slug] = ()
     documents: Listed[Slug] = ()
     links: Listed[OutsideLink] = ()
+
+
+class PlannedMeasure(Record):
+    """What is done about a risk or an issue: words, or a record such as a project of the plan, or both."""
+
+    text: TextField | None = None
+    record: RefField | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> "PlannedMeasure":
+        if self.text is None and self.record is None:
+            raise fault(Code.ONE_OF, keys="text, record")
+        return self
+
+
+def _ref_or_text(value: object) -> object:
+    """`plan/no-gift` stands for `{record: plan/no-gift}`, any other bare text for `{text: ...}`."""
+    if isinstance(value, str) and _LIKE_A_REF.fullmatch(value.strip()):
+        return standing_for(value, "record")
+    return text_alone(value)
+
+
+# No sentence looks like this, in either language.
+_LIKE_A_REF = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)+")
+PlannedMeasureField = Annotated[PlannedMeasure, BeforeValidator(_ref_or_text)]

@@ -28,8 +28,8 @@ from prongsai.model.parsers import (
     parse_year,
     scalar,
 )
-from prongsai.model.record import fault
-from prongsai.nodes import PlainMap
+from prongsai.model.record import KEY_STEP, fault
+from prongsai.nodes import PlainMap, PlainStr
 from prongsai.problem import Code
 from prongsai.text.bilingual import Text
 from prongsai.text.order import nearest
@@ -81,7 +81,7 @@ def unique_keys(parser: Callable[[object], object]) -> BeforeValidator:
                     continue  # the key's own type says what is wrong with it
                 if meant in seen:
                     first = value.key_spots[seen[meant]][0]
-                    raise fault(Code.DUPLICATE_KEY, path=(key,), key=key[:80], first=first)
+                    raise fault(Code.DUPLICATE_KEY, path=(key, KEY_STEP), key=key[:80], first=first)
                 seen[meant] = key
         return value
 
@@ -95,13 +95,23 @@ def _listed(value: object) -> object:
     return value
 
 
-def _text_alone(value: object) -> object:
+def standing_for(value: object, key: str) -> object:
+    """A bare value as a record whose only key it is, standing where the value stands."""
+    if not isinstance(value, PlainStr | PlainMap):
+        return {key: value}
+    made = PlainMap(value.path, value.spot)
+    made[key] = value
+    made.key_spots[key] = made.value_spots[key] = value.spot
+    return made
+
+
+def text_alone(value: object) -> object:
     """A bare text, or `{th: ..., en: ...}`, stands for a record whose only value is its `text`."""
     bare = isinstance(value, str) or (isinstance(value, PlainMap) and "th" in value and "text" not in value)
-    return {"text": value} if bare else value
+    return standing_for(value, "text") if bare else value
 
 
-shorthand = BeforeValidator(_text_alone)
+shorthand = BeforeValidator(text_alone)
 
 
 def _schema(kind: str, **more: object) -> WithJsonSchema:

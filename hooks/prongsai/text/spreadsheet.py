@@ -23,7 +23,7 @@ def neutral(cell: str) -> str:
 
 
 def to_csv(rows: Iterable[Sequence[str]]) -> bytes:
-    """A CSV file: UTF-8 with the mark that Excel needs to see that it is, lines ended CR LF (RFC 4180), cells neutral."""
+    """A CSV file: UTF-8 with the mark by which Excel knows it, lines ended CR LF (RFC 4180), cells neutral."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows([neutral(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")

@@ -7,6 +7,7 @@ from prongsai.graph import agency_of
 from prongsai.model.agency import Channel
 from prongsai.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import Phrase
+from prongsai.text.phones import dial
 from prongsai.views.viewpoint import Chip, Facts, Link, Viewpoint
 
 
@@ -59,8 +60,8 @@ def channels_view(vp: Viewpoint, agency: AgencySite) -> ChannelsView:
 def _channel(vp: Viewpoint, channel: Channel) -> ChannelView:
     if channel.url:
         return ChannelView(vp.phrase(channel.title), channel.url, channel.url, vp.maybe(channel.note))
-    digits = "".join(c for c in channel.phone or "" if c.isdigit() or c in "+*#")
-    return ChannelView(vp.phrase(channel.title), f"tel:{digits}", channel.phone or "", vp.maybe(channel.note))
+    phone = channel.phone or ""
+    return ChannelView(vp.phrase(channel.title), dial(phone), phone, vp.maybe(channel.note))
 
 
 def home(vp: Viewpoint, year: AgencyYear) -> AgencySite:

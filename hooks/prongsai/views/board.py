@@ -87,7 +87,7 @@ def board_view(vp: Viewpoint, year: AgencyYear) -> BoardView:
         ),
         summary=vp.maybe(disclosures.summary if disclosures else None),
         facts=vp.facts(
-            agency, year.year, disclosures.unit if disclosures else None, disclosures and disclosures.updated
+            agency, year.year, disclosures.unit if disclosures else None, disclosures.updated if disclosures else None
         ),
         channels=channels_view(vp, agency),
         framework=vp.phrase(year.items.title),

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 WIDTH = 320
+# What is missing or not done yet is an outline, so that it is told by shape.
+_HOLLOW = ("below", "open")
 _ROW, _TOP, _LABEL, _BAR_BELOW, _BAR_HEIGHT = 46, 24, 16, 24, 12
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a bar, in units of the drawing. `kind` is a part of its class: it tells pieces apart by pattern."""
+    """A piece of a bar, in units of the drawing. `kind` is a part of its class; `hollow` is drawn as an outline."""
 
     kind: str
+    hollow: bool
     x: str
     width: str
 
@@ -33,25 +36,30 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A line across all bars, such as the pass mark, with its label above. `anchor` is the label's text-anchor."""
+    """A line across all bars, such as the pass mark, with its label above."""
 
     label: str
     x: str
 
 
 @dataclass(frozen=True, slots=True)
-class BarChart:
-    """A whole drawing, with the title and description that stand for it where it cannot be seen."""
+class Caption:
+    """The title and description that stand for a drawing where it cannot be seen. `id` is unique in the page."""
 
     id: str
-    """The prefix of its ids: unique in the page."""
     title: str
     description: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """A whole drawing: its size, its bars from top to bottom, and a line across them."""
+
+    caption: Caption
     width: int
     height: int
     bar_height: int
     mark: Mark | None
-    mark_top: int
     bars: tuple[Bar, ...]
 
 
@@ -65,20 +73,13 @@ class Row:
 
 
 def bar_chart(
-    name: str,
-    title: str,
-    description: str,
-    rows: Iterable[Row],
-    most: Decimal | int,
-    mark: tuple[str, Decimal] | None = None,
+    caption: Caption, rows: Iterable[Row], most: Decimal | int, mark: tuple[str, Decimal] | None = None
 ) -> BarChart:
     """A chart whose full width stands for `most`. `mark` is a label and the amount where its line stands."""
     scale = Decimal(WIDTH) / max(Decimal(most), Decimal(1))
     bars = tuple(_bar(row, _TOP + i * _ROW, scale) for i, row in enumerate(rows))
     line = Mark(mark[0], _units(mark[1] * scale)) if mark else None
-    return BarChart(
-        name, title, description, WIDTH, _TOP + len(bars) * _ROW, _BAR_HEIGHT, line, _TOP - 4, bars
-    )  # fmt: skip
+    return BarChart(caption, WIDTH, _TOP + len(bars) * _ROW, _BAR_HEIGHT, line, bars)
 
 
 def _bar(row: Row, top: int, scale: Decimal) -> Bar:
@@ -86,7 +87,7 @@ def _bar(row: Row, top: int, scale: Decimal) -> Bar:
     start = Decimal(0)
     for kind, amount in row.pieces:
         width = amount * scale
-        segments.append(Segment(kind, _units(start), _units(width)))
+        segments.append(Segment(kind, kind in _HOLLOW, _units(start), _units(width)))
         start += width
     return Bar(row.label, row.value, top + _LABEL, top + _BAR_BELOW, tuple(segments))
 

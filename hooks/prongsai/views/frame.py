@@ -80,7 +80,7 @@ def frame(graph: Graph, place: Place, lang: Language, heading: Phrase, *, href: 
     """The frame of a page in one language."""
     t = messages(lang)
     name = t("site.name")
-    agency, year = place.agency, place.year
+    agency = place.agency
 
     def nav(text: Phrase, path: str, label: str = "") -> NavLink:
         return NavLink(text, href(path, lang), path == place.path, label)

@@ -9,8 +9,7 @@ from prongsai.graph import Key, Target
 from prongsai.messages import both
 from prongsai.model.plan import Progress, Project
 from prongsai.model.refs import Ref
-from prongsai.model.risks import RiskMeasure
-from prongsai.model.sheets import Monitoring, Result
+from prongsai.model.sheets import Monitoring, PlannedMeasure, Result
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Phrase, Text
 from prongsai.views.photos import PhotoView, photo_view
@@ -94,12 +93,12 @@ def stand(vp: Viewpoint, project: Project) -> StandView:
     return StandView(latest.status, str(latest.year), percent, vp.maybe(latest.text))
 
 
-def measure_views(vp: Viewpoint, year: AgencyYear, measures: Iterable[RiskMeasure]) -> tuple[MeasureView, ...]:
+def measure_views(vp: Viewpoint, year: AgencyYear, measures: Iterable[PlannedMeasure]) -> tuple[MeasureView, ...]:
     """Measures in words or as links to the records that carry them out."""
     return tuple(_measure(vp, year, measure) for measure in measures)
 
 
-def _measure(vp: Viewpoint, year: AgencyYear, measure: RiskMeasure) -> MeasureView:
+def _measure(vp: Viewpoint, year: AgencyYear, measure: PlannedMeasure) -> MeasureView:
     target = target_of(vp, year, measure.record) if measure.record else None
     project = _project(vp, target) if target else None
     return MeasureView(
@@ -174,7 +173,8 @@ def indicator_name(number: int) -> Text:
 
 def page_chips(vp: Viewpoint, whole: Key, slugs: Iterable[str] = ()) -> tuple[Chip, ...]:
     """The items a page of records is evidence for: as a whole, and through each record in it, none twice."""
-    chips = list(vp.chips(whole))
-    for slug in slugs:
-        chips += vp.chips((whole[0], whole[1], whole[2], slug))
-    return tuple({chip.href: chip for chip in reversed(chips)}.values())[::-1]
+    found: dict[str, Chip] = {}
+    for key in (whole, *((*whole[:3], slug) for slug in slugs)):
+        for chip in vp.chips(key):
+            found.setdefault(chip.href, chip)
+    return tuple(found.values())

@@ -66,11 +66,13 @@ class Viewpoint:
     graph: Graph
     lang: Language
     path: str
-    missing_english: bool = False
-    """Set as soon as an English page has to show Thai; the page then says so at its top."""
     media: Media = field(default_factory=Media)
     """What is known of the files."""
+    missing_english: bool = False
+    """Set as soon as an English page has to show Thai; the page then says so at its top."""
     t: Messages = field(init=False)
+    _texts: int = field(init=False, default=0)
+    """How many Markdown texts the page has so far: their headings need ids of their own."""
 
     def __post_init__(self) -> None:
         self.t = messages(self.lang)
@@ -124,7 +126,8 @@ class Viewpoint:
             target = self.graph.resolve(ref, home) if ref else None
             return self.href(target.address) if target else None
 
-        return to_html(source, resolve)
+        self._texts += 1
+        return to_html(source, resolve, "text" if self._texts == 1 else f"text-{self._texts}")
 
     def chips(self, key: Key) -> tuple[Chip, ...]:
         """The items a record is evidence for, those of its own year without the year in the label."""

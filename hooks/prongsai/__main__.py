@@ -1,0 +1,8 @@
+"""`python -m prongsai`."""
+
+import sys
+
+from prongsai.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

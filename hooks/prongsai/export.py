@@ -1,0 +1,188 @@
+"""The site's data for other programs: each set of rows as CSV and as JSON, made from the same records as the pages."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from prongsai import addresses
+from prongsai.graph import Graph, agency_of
+from prongsai.media import Media
+from prongsai.model.parsers import Period
+from prongsai.model.plan import Plan, Project
+from prongsai.site import AgencyYear
+from prongsai.status import item_states
+from prongsai.text.bilingual import Text
+from prongsai.text.spreadsheet import to_csv
+
+Cell = str | int | Decimal | None
+Row = Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One set of rows. All rows have all columns, in their order; None is what is not there."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def csv(self) -> bytes:
+        """The rows as CSV, a header first."""
+        cells = (["" if row[column] is None else str(row[column]) for column in self.columns] for row in self.rows)
+        return to_csv([self.columns, *cells])
+
+    def json(self) -> bytes:
+        """The rows as a JSON list of objects, numbers as numbers."""
+        text = json.dumps(self.rows, ensure_ascii=False, sort_keys=True, indent=1, default=float)
+        return f"{text}\n".encode()
+
+
+def exports(graph: Graph, media: Media) -> Iterator[tuple[str, bytes]]:
+    """The name and the bytes of every download."""
+    for dataset in datasets(graph, media):
+        yield f"{dataset.name}.csv", dataset.csv()
+        yield f"{dataset.name}.json", dataset.json()
+
+
+def datasets(graph: Graph, media: Media) -> tuple[Dataset, ...]:
+    """All sets of rows, each in the order of agencies and years."""
+    years = graph.site.all_years()
+    return (
+        Dataset("items", _ITEMS, tuple(row for year in years for row in _items(graph, year))),
+        Dataset("projects", _PROJECTS, tuple(row for year in years for row in _projects(graph, year))),
+        Dataset("ita", _ITA, tuple(row for year in years for row in _ita(graph, year))),
+        Dataset("evidence", _EVIDENCE, tuple(row for year in years for row in _evidence(graph, year, media))),
+    )
+
+
+_WHO = ("agency", "agency_name_th", "agency_name_en", "fiscal_year")
+_ITEMS = (
+    *_WHO, "framework", "item", "title_th", "title_en", "title_certainty", "status", "elements_shown",
+    "elements_required", "unit", "unit_th", "updated", "page",
+)  # fmt: skip
+_PROJECTS = (
+    *_WHO, "plan_period", "dimension", "mission", "code", "id", "kind", "title_th", "title_en", "period",
+    "budget_baht", "units", "progress_year", "progress_status", "progress_percent", "spent_baht", "page",
+)  # fmt: skip
+_ITA = (*_WHO, "result_year", "of", "measure", "score", "level_th", "page")
+_EVIDENCE = (
+    *_WHO, "kind", "id", "title_th", "title_en", "date", "items", "file", "size", "sha256", "sha256_original", "page",
+)  # fmt: skip
+
+
+def _who(graph: Graph, year: AgencyYear) -> dict[str, Cell]:
+    name = agency_of(graph, year.agency).record.name
+    return {
+        "agency": year.agency, "agency_name_th": name.th, "agency_name_en": name.en, "fiscal_year": year.year,
+    }  # fmt: skip
+
+
+def _title(title: Text) -> dict[str, Cell]:
+    return {"title_th": title.th, "title_en": title.en}
+
+
+def _period(period: Period) -> str:
+    """`2566-2570` where the years follow one another, else each year."""
+    if len(period.years) > 1 and len(period.years) == period.last - period.first + 1:
+        return f"{period.first}-{period.last}"
+    return " ".join(str(year) for year in period.years)
+
+
+def _items(graph: Graph, year: AgencyYear) -> Iterator[Row]:
+    units = agency_of(graph, year.agency).record.units
+    for state in item_states(graph, year):
+        unit = state.disclosure.unit
+        updated = state.updated or (year.disclosures.updated if year.disclosures else None)
+        yield {
+            **_who(graph, year),
+            **_title(state.item.title),
+            "framework": year.items.id,
+            "item": state.item.id,
+            "title_certainty": state.item.certainty,
+            "status": state.status.value,
+            "elements_shown": sum(element.shown for element in state.elements),
+            "elements_required": len(state.elements) or None,
+            "unit": unit,
+            "unit_th": units[unit].th if unit else None,
+            "updated": updated.isoformat() if updated else None,
+            "page": addresses.item(*year.key, state.item.id),
+        }
+
+
+def _projects(graph: Graph, year: AgencyYear) -> Iterator[Row]:
+    if year.plan is None:
+        return
+    for dimension, mission, project in _placed(year.plan):
+        latest = max(project.progress, key=lambda progress: progress.year, default=None)
+        yield {
+            **_who(graph, year),
+            **_title(project.title),
+            "plan_period": _period(year.plan.period),
+            "dimension": dimension,
+            "mission": mission,
+            "code": project.code,
+            "id": project.id,
+            "kind": project.kind,
+            "period": _period(project.period or year.plan.period),
+            "budget_baht": project.budget.total if project.budget else None,
+            "units": " ".join(project.responsible),
+            "progress_year": latest.year if latest else None,
+            "progress_status": latest.status if latest else None,
+            "progress_percent": latest.percent if latest else None,
+            "spent_baht": latest.spent if latest else None,
+            "page": addresses.project(*year.key, project.id),
+        }
+
+
+def _placed(plan: Plan) -> Iterator[tuple[str, str | None, Project]]:
+    """Each project with the numbers of its dimension and of its mission, if it has one."""
+    for dimension in plan.dimensions:
+        for mission in dimension.missions:
+            for project in mission.projects:
+                yield dimension.id, mission.id, project
+        for project in dimension.projects:
+            yield dimension.id, None, project
+
+
+def _ita(graph: Graph, year: AgencyYear) -> Iterator[Row]:
+    for result in year.ita.results if year.ita else ():
+        scores: list[tuple[str, Decimal, Text | None]] = [("total", result.total, result.level)]
+        scores += [(name, result.instruments[name], None) for name in result.instruments]
+        scores += [(str(number), result.indicators[number], None) for number in sorted(result.indicators)]
+        for measure, score, level in scores:
+            yield {
+                **_who(graph, year),
+                "result_year": result.year,
+                "of": result.of,
+                "measure": measure,
+                "score": score,
+                "level_th": level.th if level else None,
+                "page": addresses.part(*year.key, "ita"),
+            }
+
+
+def _evidence(graph: Graph, year: AgencyYear, media: Media) -> Iterator[Row]:
+    register = year.register
+    files: list[tuple[str, str, date | None]] = [
+        *(("photos", slug, photo.taken) for slug, photo in register.photos.items()),
+        *(("documents", slug, document.issued) for slug, document in register.documents.items()),
+        *(("tables", slug, None) for slug in register.tables),
+    ]
+    for kind, slug, day in files:
+        key = (*year.key, kind, slug)
+        target, facts = graph.targets[key], media.files.get(key)
+        yield {
+            **_who(graph, year),
+            **_title(target.title),
+            "kind": kind,
+            "id": slug,
+            "date": day.isoformat() if day else None,
+            "items": " ".join(f"{use.year}/{use.item}" for use in graph.items_of(key)),
+            "file": facts.address if facts else None,
+            "size": facts.size if facts else None,
+            "sha256": facts.sha256 if facts else None,
+            "sha256_original": facts.sha256_original if facts else None,
+            "page": target.address,
+        }

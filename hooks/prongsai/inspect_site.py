@@ -1,0 +1,47 @@
+"""Load, connect, check: all there is to know of a project before anything is made of it."""
+
+import os
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from prongsai.check import Settings, check, in_order
+from prongsai.folders import Folders
+from prongsai.graph import Graph, build_graph
+from prongsai.load import load
+from prongsai.problem import Problem
+from prongsai.site import Site
+
+
+def inspect(root: Path, settings: Settings) -> tuple[Site, Graph, tuple[Problem, ...]]:
+    """Everything below a project's folder, and every problem with it in the order of the files."""
+    site, found = load(Folders(root))
+    graph = build_graph(site)
+    return site, graph, in_order((*found, *check(graph, settings)))
+
+
+def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of a run. The day is PRONGSAI_TODAY (2025-04-01), else SOURCE_DATE_EPOCH, else the clock in Bangkok.
+
+    Raises ValueError, whose only argument is the variable's name, if one of them cannot be read.
+    """
+    if stated := environment.get("PRONGSAI_TODAY"):
+        try:
+            return Settings(date.fromisoformat(stated))
+        except ValueError:
+            raise ValueError("PRONGSAI_TODAY") from None
+    if epoch := environment.get("SOURCE_DATE_EPOCH"):
+        try:
+            return Settings(datetime.fromtimestamp(int(epoch), bangkok()).date())
+        except (ValueError, OverflowError, OSError):
+            raise ValueError("SOURCE_DATE_EPOCH") from None
+    return Settings(datetime.now(bangkok()).date())
+
+
+def bangkok() -> tzinfo:
+    """Thailand's time, also where the system has no time zones: seven hours before UTC since 1920."""
+    try:
+        return ZoneInfo("Asia/Bangkok")
+    except (ZoneInfoNotFoundError, OSError):
+        return timezone(timedelta(hours=7))

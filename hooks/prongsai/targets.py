@@ -1,0 +1,144 @@
+"""What a reference can name: records, pages and files, each with its title, address and the years it speaks of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prongsai import addresses
+from prongsai.messages import both
+from prongsai.model.complaints import Complaints
+from prongsai.model.ita import Ita
+from prongsai.model.measures import Measures
+from prongsai.model.page import Article
+from prongsai.model.parsers import Period
+from prongsai.model.plan import Plan
+from prongsai.model.record import Record
+from prongsai.model.report import Report
+from prongsai.model.risks import Risks
+from prongsai.problem import Where
+from prongsai.site import AgencySite, AgencyYear
+from prongsai.text.bilingual import Text
+from prongsai.text.dates import fiscal_year_of
+
+Key = tuple[str, int, str, str | None]
+"""Agency, fiscal year (0 for the agency itself), kind, slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something a reference can name."""
+
+    key: Key
+    title: Text
+    address: str
+    """Its path from the site's root, without language; may carry a fragment."""
+    where: Where
+    period: frozenset[int] | None = None
+    """The fiscal years it speaks of; None where it is not of any year."""
+
+    @property
+    def kind(self) -> str:
+        """plan, policies, photos, ..."""
+        return self.key[2]
+
+
+def agency_target(agency: AgencySite) -> Target:
+    """An agency's own page, which is of no year."""
+    key = (agency.slug, 0, "agency", None)
+    return Target(key, agency.record.name, addresses.agency(agency.slug), agency.record.where())
+
+
+def year_targets(year: AgencyYear) -> Iterator[Target]:
+    """Everything in a year that can be named."""
+    yield from _wholes(year)
+    yield from _parts(year)
+    yield from _files(year)
+    for kind, articles in (("policies", year.policies), ("pages", year.pages)):
+        for article in articles:
+            address = (addresses.policy if kind == "policies" else addresses.year_page)(
+                year.agency, year.year, article.slug
+            )
+            key = (year.agency, year.year, kind, article.slug)
+            yield Target(key, article.title, address, article.matter.where(), _article_period(article, year.year))
+
+
+def _article_period(article: Article, year: int) -> frozenset[int]:
+    """An announcement is of the year it says, else the year it was announced in, else the year it lies under."""
+    if article.matter.period:
+        return frozenset(article.matter.period.years)
+    policy = article.policy
+    day = (policy.effective or policy.announced) if policy else None
+    return frozenset({fiscal_year_of(day)}) if day else frozenset({year})
+
+
+def _years(period: Period | None, otherwise: int) -> frozenset[int]:
+    return frozenset(period.years) if period else frozenset({otherwise})
+
+
+def _wholes(year: AgencyYear) -> Iterator[Target]:
+    """The pages that hold a whole file."""
+    wholes: dict[addresses.YearPart, Plan | Risks | Ita | Measures | Report | Complaints | None] = {
+        "plan": year.plan,
+        "risks": year.risks,
+        "ita": year.ita,
+        "measures": year.measures,
+        "report": year.report,
+        "complaints": year.complaints,
+    }
+    for kind, record in wholes.items():
+        if record is not None:
+            address = addresses.part(year.agency, year.year, kind)
+            title = record.title or both(f"kind.{kind}")
+            yield Target(
+                (year.agency, year.year, kind, None), title, address, record.where(), _whole_period(record, year.year)
+            )
+
+
+def _whole_period(record: Record, year: int) -> frozenset[int]:
+    """The years a file speaks of: those it says, else the year it lies under."""
+    if isinstance(record, Report):
+        return frozenset({record.reports_on})
+    return _years(record.period if isinstance(record, Plan | Risks) else None, year)
+
+
+def _parts(year: AgencyYear) -> Iterator[Target]:
+    """The records inside files: projects have pages, the others a place in their file's page."""
+    for project in year.plan.projects() if year.plan else ():
+        assert year.plan
+        key = (year.agency, year.year, "plan", project.id)
+        period = frozenset((project.period or year.plan.period).years)
+        yield Target(key, project.title, addresses.project(*year.key, project.id), project.where("id"), period)
+    own = frozenset({year.year})
+    reported = frozenset({year.report.reports_on}) if year.report else own
+    inside = [
+        *(
+            ("risks", r.id, r.title or r.events[0], r.where("id"), own)
+            for r in (year.risks.risks if year.risks else ())
+        ),
+        *(("measures", m.id, m.title, m.where("id"), own) for m in (year.measures.measures if year.measures else ())),
+        *(("report", e.id, e.issue, e.where("id"), reported) for e in (year.report.entries if year.report else ())),
+        *(("report", t.id, t.title, t.where("id"), reported) for t in (year.report.topics if year.report else ())),
+    ]
+    for kind, slug, title, where, years in inside:
+        page = addresses.part(year.agency, year.year, kind)  # type: ignore[arg-type] # as in _wholes
+        yield Target(
+            (year.agency, year.year, kind, slug), title, f"{page}#{addresses.anchor(kind, slug)}", where, years
+        )
+
+
+def _files(year: AgencyYear) -> Iterator[Target]:
+    """Photos, documents and tables: their place in the evidence page."""
+    page = addresses.part(year.agency, year.year, "evidence")
+    register = year.register
+    found = [
+        *(("photos", slug, photo.caption, frozenset({fiscal_year_of(photo.taken) if photo.taken else year.year}))
+          for slug, photo in register.photos.items()),
+        *(("documents", slug, document.title,
+           _years(document.period, fiscal_year_of(document.issued) if document.issued else year.year))
+          for slug, document in register.documents.items()),
+        *(("tables", slug, table.title, _years(table.period, year.year)) for slug, table in register.tables.items()),
+    ]  # fmt: skip
+    for kind, slug, title, years in found:
+        where = register.where(kind, slug)
+        yield Target(
+            (year.agency, year.year, kind, slug), title, f"{page}#{addresses.anchor(kind, slug)}", where, years
+        )

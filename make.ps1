@@ -1,0 +1,88 @@
+﻿<#
+.SYNOPSIS
+The steps of the Makefile for Windows PowerShell: ./make.ps1 site | serve | test | check
+#>
+param(
+    [ValidateSet('help', 'site', 'serve', 'test', 'check')]
+    [string]$Target = 'help'
+)
+
+Set-Location $PSScriptRoot
+[Console]::OutputEncoding = [Text.Encoding]::UTF8
+$env:PYTHONUTF8 = '1'
+$env:NO_MKDOCS_2_WARNING = '1'
+$Python = '.venv\Scripts\python.exe'
+$Pins = '.constraints.txt'
+
+# Runs the environment's Python and ends with its exit code where that is not 0.
+function Invoke-Python {
+    & $Python @args
+    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+}
+
+function New-Environment {
+    if (Test-Path $Python) { return }
+    foreach ($candidate in @(@('py', '-3'), @('python3'), @('python'))) {
+        $name = $candidate[0]
+        $rest = @($candidate | Select-Object -Skip 1)
+        if (-not (Get-Command $name -ErrorAction SilentlyContinue)) { continue }
+        & $name @rest -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>$null
+        if ($LASTEXITCODE -ne 0) { continue }
+        Write-Host 'กำลังสร้างสภาพแวดล้อม Python... / Making the Python environment...'
+        & $name @rest -m venv .venv
+        if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+        return
+    }
+    Write-Host 'ต้องใช้ Python 3.11 ขึ้นไป โปรดติดตั้งจาก python.org หรือ Microsoft Store ก่อน'
+    Write-Host 'Python 3.11 or newer is needed. Install it from python.org or the Microsoft Store.'
+    exit 1
+}
+
+# Installs once, and again when pyproject.toml or the pins have changed since.
+function Install-Libraries([string]$What, [string]$Stamp) {
+    New-Environment
+    if (Test-Path $Stamp) {
+        $made = (Get-Item -Force $Stamp).LastWriteTime
+        $newer = Get-Item -Force pyproject.toml, $Pins | Where-Object { $_.LastWriteTime -gt $made }
+        if (-not $newer) { return }
+    }
+    Write-Host 'กำลังติดตั้งไลบรารี... / Installing libraries...'
+    Invoke-Python -m pip --disable-pip-version-check --quiet install --constraint $Pins --editable $What
+    Set-Content -Path $Stamp -Value ''
+}
+
+switch ($Target) {
+    'help' {
+        Write-Host './make.ps1 site    ติดตั้ง ตรวจข้อมูล และสร้างเว็บไซต์ / Install, check the data, build the site into site/'
+        Write-Host './make.ps1 serve   ดูตัวอย่างสด / Live preview at http://127.0.0.1:8000'
+        Write-Host './make.ps1 check   ตรวจข้อมูลของหน่วยงาน / Check the agencies'' data'
+        Write-Host './make.ps1 test    ตรวจโค้ดและทดสอบทั้งหมด / Lint and test everything'
+    }
+    'site' {
+        Install-Libraries '.' '.venv\.installed'
+        Invoke-Python -m prongsai check
+        Invoke-Python -m mkdocs build --quiet
+        Write-Host ''
+        Write-Host 'เสร็จแล้ว: เว็บไซต์อยู่ที่ site/ ดูได้ด้วยคำสั่ง ./make.ps1 serve'
+        Write-Host 'Done: the site is in site/; see it with: ./make.ps1 serve'
+    }
+    'serve' {
+        Install-Libraries '.' '.venv\.installed'
+        Invoke-Python -m mkdocs serve
+    }
+    'check' {
+        Install-Libraries '.' '.venv\.installed'
+        Invoke-Python -m prongsai check
+    }
+    'test' {
+        Install-Libraries '.[dev]' '.venv\.installed-dev'
+        Invoke-Python -m playwright install chromium
+        Invoke-Python -m ruff check hooks tests
+        Invoke-Python -m ruff format --check hooks tests
+        Invoke-Python -m mypy
+        $env:PYTHONPATH = 'hooks'
+        & .venv\Scripts\lint-imports.exe
+        if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+        Invoke-Python -m pytest -n 2
+    }
+}

@@ -1,0 +1,21 @@
+"""What all tests share: the option that renews expected files, and the built sample site."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.sites import built_once
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest tests/golden --golden-update` writes the expected files anew."""
+    parser.addoption("--golden-update", action="store_true", help="write the expected files of tests/golden anew")
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own sample site, built once for all test processes."""
+    # Worker processes have a folder each below the run's; what they share lies beside those.
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if base.name.startswith("popen-") else base
+    return built_once(shared / "sites", "sample", None)

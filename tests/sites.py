@@ -1,0 +1,50 @@
+"""Whole sites for tests: built once a run by the real command, in a copy of the project."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.trees import write_tree
+
+PROJECT = Path(__file__).parent.parent
+MACHINERY = ("mkdocs.yml", "overrides", "hooks")
+SOURCES = ("agencies", "content")
+
+
+def copy_project(to: Path, *, sources: bool) -> Path:
+    """The project's machinery, and with `sources` its sample data, in a folder of its own."""
+    for name in (*MACHINERY, *(SOURCES if sources else ())):
+        source = PROJECT / name
+        if source.is_dir():
+            shutil.copytree(source, to / name, ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
+        else:
+            to.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, to / name)
+    return to
+
+
+def run_build(project: Path, *options: str) -> "subprocess.CompletedProcess[str]":
+    """`mkdocs build` in a project, on a day of its own so that warnings do not depend on the calendar."""
+    environment = os.environ | {"PRONGSAI_TODAY": "2025-04-20", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+def built_once(shared: Path, name: str, tree: dict[str, str | bytes] | None) -> Path:
+    """The site folder of a project built once for all test processes: the sample, or one made from `tree`."""
+    shared.mkdir(parents=True, exist_ok=True)
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        project = shared / name
+        if not (project / "built").exists():
+            shutil.rmtree(project, ignore_errors=True)
+            copy_project(project, sources=tree is None)
+            if tree is not None:
+                write_tree(project, tree)
+            done = run_build(project)
+            assert done.returncode == 0, done.stderr
+            (project / "built").touch()
+    return project / "site"

@@ -1,0 +1,61 @@
+"""What an officer's Markdown may become."""
+
+import pytest
+
+from prongsai.markup import to_html
+
+
+def _nowhere(_: str) -> str | None:
+    return None
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:alert(1))",
+        "[x](JaVaScRiPt:alert(1))",
+        "[x](data:text/html;base64,PHNjcmlwdD4=)",
+        "[x](//evil.example/a)",
+        "[x](\\\\evil.example/a)",
+        "<a href='javascript:1'>x</a>",
+        "![x](https://evil.example/p.png)",
+        "<div onclick=x>",
+        "<iframe src='https://evil.example'></iframe>",
+        "a\n{: onclick=alert(1) }",
+        "<javascript:alert(1)>",
+    ],
+)
+def test_nothing_active_or_foreign_gets_through(hostile: str) -> None:
+    """Script in text, handlers, hostile schemes and links to another host without a scheme all die."""
+    html = to_html(hostile, _nowhere).lower()
+    for sign in ("<script", "<img", "<iframe", "<div", 'href="javascript', 'href="data', 'href="//', 'href="\\'):
+        assert sign not in html
+    assert "onerror=" not in html.replace("&lt;img src=x onerror=", "")
+
+
+def test_raw_html_is_shown_as_text() -> None:
+    """What looked like HTML is still readable, so nothing an officer wrote is lost."""
+    assert "&lt;b&gt;" in to_html("ก <b>ข</b>", _nowhere)
+
+
+def test_headings_go_below_the_pages_own_and_cannot_take_its_ids() -> None:
+    """A page has one h1, and `#elements` stays the page's."""
+    html = to_html("# elements\n\n## ข้อ\n", _nowhere)
+    assert '<h2 id="text-1">elements</h2>' in html
+    assert '<h3 id="text-2">' in html
+
+
+def test_record_links_are_resolved_and_dead_ones_lose_their_address() -> None:
+    """`record:` becomes the page's address; the checker has reported a dead one before this is reached."""
+    html = to_html("[a](record:plan/x) [b](record:plan/y)", lambda ref: "../plan/x/" if ref == "plan/x" else None)
+    assert '<a href="../plan/x/" rel="noopener">a</a>' in html
+    assert "record:" not in html
+
+
+def test_tables_and_lists_survive() -> None:
+    """Officers write tables; their header cells are marked as such."""
+    html = to_html("| ก | ข |\n|---|---|\n| 1 | 2 |\n\n1. ก\n2. ข\n", _nowhere)
+    assert '<th scope="col">' in html
+    assert "<ol>" in html

@@ -1,0 +1,226 @@
+"""The first files of an agency's year."""
+
+import argparse
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from prongsai import scaffold
+from prongsai.catalogue import frameworks
+from prongsai.check import Settings, check
+from prongsai.explain import explain
+from prongsai.folders import Folders
+from prongsai.graph import build_graph
+from prongsai.load import load
+from prongsai.problem import Problem
+from prongsai.status import Status, item_states
+
+_FILES = (
+    "agencies/bang-rak/2568/disclosures.yml",
+    "agencies/bang-rak/2568/evidence.yml",
+    "agencies/bang-rak/2568/plan.yml",
+    "agencies/bang-rak/agency.yml",
+    "content/bang-rak/2568/policies/no-gift.en.md",
+    "content/bang-rak/2568/policies/no-gift.md",
+)
+
+
+def _errors(root: Path) -> list[Problem]:
+    site, found = load(Folders(root))
+    ruled = check(build_graph(site), Settings(date(2025, 4, 1)))
+    return [problem for problem in (*found, *ruled) if problem.severity == "error"]
+
+
+def _tree(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def _new(root: Path, agency: str, year: str, kind: str = "other") -> scaffold.Made:
+    return scaffold.make(Folders(root), agency, year, kind)
+
+
+def _said(refused: pytest.ExceptionInfo[scaffold.Refused]) -> str:
+    return "\n".join(str(line) for line in refused.value.lines)
+
+
+@pytest.mark.parametrize("kind", ["district-office", "other"])
+@pytest.mark.parametrize("year", sorted({framework.fiscal_year for framework in frameworks().values()}))
+def test_the_starter_passes_the_checks(tmp_path: Path, year: int, kind: str) -> None:
+    """For every year the catalogue knows, the files as they are made have no error."""
+    _new(tmp_path, "bang-rak", str(year), kind)
+    assert _errors(tmp_path) == []
+
+
+def test_the_starter_claims_nothing(tmp_path: Path) -> None:
+    """A draft proves no item, and its pages say that it is a draft."""
+    _new(tmp_path, "bang-rak", "2567")
+    site, _ = load(Folders(tmp_path))
+    states = item_states(build_graph(site), site.all_years()[0])
+    assert {state.status for state in states} == {Status.MISSING}
+    assert site.agencies[0].record.sample is not None
+
+
+@pytest.mark.parametrize("year", [2567, 2568])
+def test_deleting_a_hash_offers_the_evidence(tmp_path: Path, year: int) -> None:
+    """Each prepared item becomes valid evidence when its first `#` goes, as the comment in the file says."""
+    _new(tmp_path, "bang-rak", str(year))
+    path = tmp_path / f"agencies/bang-rak/{year}/disclosures.yml"
+    head, mark, items = path.read_text("utf-8").partition("\nitems:\n")
+    path.write_text(head + mark + re.sub("^#", "", items, flags=re.MULTILINE), "utf-8")
+    assert _errors(tmp_path) == []
+    site, _ = load(Folders(tmp_path))
+    states = item_states(build_graph(site), site.all_years()[0])
+    assert {state.item.key for state in states if state.proofs} == {"contact", "no-gift-policy", "anti-corruption-plan"}
+
+
+@pytest.mark.parametrize(
+    ("year", "kind", "framework"),
+    [
+        ("2568", "district-office", "bma-district-2568"),
+        ("2568", "department", "nacc-2568"),
+        ("2567", "district-office", "nacc-2567"),
+        ("๒๕๖๘", "other", "nacc-2568"),
+    ],
+)
+def test_the_numbering_fits_the_kind_and_year(tmp_path: Path, year: str, kind: str, framework: str) -> None:
+    """A district office gets the districts' numbering where the year has one, everyone else the national one."""
+    assert _new(tmp_path, "bang-rak", year, kind).framework == framework
+
+
+def test_what_is_made_is_listed(tmp_path: Path) -> None:
+    """The paths reported are exactly the files there are; nothing temporary stays behind."""
+    made = _new(tmp_path, "bang-rak", "2568")
+    assert made.paths == _FILES
+    assert sorted(_tree(tmp_path)) == list(_FILES)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["agencies", "content"]
+
+
+def test_another_year_leaves_the_agency_alone(tmp_path: Path) -> None:
+    """A new year of a known agency does not touch agency.yml, and takes the numbering it names."""
+    _new(tmp_path, "bang-rak", "2567", "district-office")
+    agency = tmp_path / "agencies/bang-rak/agency.yml"
+    agency.write_text(agency.read_text("utf-8").replace("  2567: nacc-2567", "  2568: nacc-2568"), "utf-8")
+    before = _tree(tmp_path)
+    made = _new(tmp_path, "bang-rak", "2568")
+    assert made.framework == "nacc-2568"
+    assert before.items() <= _tree(tmp_path).items()
+
+
+def test_another_year_of_a_district_needs_no_kind(tmp_path: Path) -> None:
+    """What agency.yml says of its kind counts, not the command's default."""
+    _new(tmp_path, "bang-rak", "2567", "district-office")
+    assert _new(tmp_path, "bang-rak", "2568").framework == "bma-district-2568"
+    assert _errors(tmp_path) == []
+
+
+@pytest.mark.parametrize("present", ["agencies/bang-rak/2568/report.yml", "content/bang-rak/2568/policies/no-gift.md"])
+def test_nothing_is_overwritten(tmp_path: Path, present: str) -> None:
+    """One file in the way, and nothing at all is written; the file is named."""
+    path = tmp_path / present
+    path.parent.mkdir(parents=True)
+    path.write_text("mine", "utf-8")
+    with pytest.raises(scaffold.Refused) as refused:
+        _new(tmp_path, "bang-rak", "2568")
+    assert present in _said(refused)
+    assert _tree(tmp_path) == {present: b"mine"}
+
+
+@pytest.mark.parametrize(
+    ("agency", "year", "said"),
+    [
+        ("Bang Rak", "2568", "bang-rak"),
+        ("../outside", "2568", "outside"),
+        ("บางรัก", "2568", "บางรัก"),
+        ("", "2568", "a-z"),
+        ("en", "2568", "en"),
+        ("items", "2568", "items"),
+        ("bang-rak", "2025", "2568"),
+        ("bang-rak", "68", "68"),
+        ("bang-rak", "2599", "nacc-2568"),
+    ],
+)
+def test_bad_names_and_years_are_refused(tmp_path: Path, agency: str, year: str, said: str) -> None:
+    """Nothing is written, and the refusal names what was wrong or what was meant."""
+    with pytest.raises(scaffold.Refused) as refused:
+        _new(tmp_path, agency, year)
+    assert said in _said(refused)
+    assert _tree(tmp_path) == {}
+
+
+def test_a_broken_agency_is_to_be_mended_first(tmp_path: Path) -> None:
+    """A year is not added to an agency whose file cannot be read."""
+    path = tmp_path / "agencies/bang-rak/agency.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text("name: [", "utf-8")
+    with pytest.raises(scaffold.Refused) as refused:
+        _new(tmp_path, "bang-rak", "2568")
+    assert "agencies/bang-rak/agency.yml" in _said(refused)
+    assert len(_tree(tmp_path)) == 1
+
+
+def test_a_failure_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the second folder cannot be put in place, the first is taken back."""
+    (tmp_path / "agencies").mkdir()
+    (tmp_path / "content").mkdir()
+    rename, done = Path.rename, []
+
+    def fail_second(path: Path, target: Path) -> Path:
+        done.append(target)
+        if len(done) == 2:
+            raise PermissionError(13, "Permission denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail_second)
+    with pytest.raises(scaffold.Refused) as refused:
+        _new(tmp_path, "bang-rak", "2568")
+    assert "Permission denied" in _said(refused)
+    assert len(done) == 2
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["agencies", "content"]
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.th.md"])
+def test_the_readmes_show_a_real_message(tmp_path: Path, readme: str) -> None:
+    """The sample of the checker's output is what it says of a slip of the finger in the files the README makes."""
+    _new(tmp_path, "bang-rak", "2568", "district-office")
+    path = tmp_path / "agencies/bang-rak/2568/disclosures.yml"
+    head, mark, items = path.read_text("utf-8").partition("#      - record: policies/no-gift\n")
+    head, start, entry = head.rpartition("#  O18:")
+    opened = re.sub("^#", "", start + entry + mark.replace("no-gift", "no-gif"), flags=re.MULTILINE)
+    path.write_text(head + opened + items, "utf-8")
+    said = explain(_errors(tmp_path), "line").split("\n\n")[0]
+    assert said in (Path(__file__).parents[2] / readme).read_text("utf-8")
+
+
+def _parse(*words: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    scaffold.add_parser(parser.add_subparsers(required=True))
+    return parser.parse_args(words)
+
+
+def test_the_command_says_what_it_made_in_both_languages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It works in the current folder, ends with 0, lists the files, and says what to do next, Thai first."""
+    monkeypatch.chdir(tmp_path)
+    args = _parse("new", "bang-rak", "2568", "--kind", "district-office")
+    assert args.run(args) == 0
+    out = capsys.readouterr().out
+    assert all(f"  {path}\n" in out for path in _FILES)
+    assert out.index("สร้างไฟล์เริ่มต้นแล้ว") < out.index("Made these files") < out.index("prongsai check")
+
+
+def test_a_refused_command_ends_with_1(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The reasons go to the error stream; the second run of the same command is refused."""
+    monkeypatch.chdir(tmp_path)
+    args = _parse("new", "bang-rak", "2568")
+    assert args.run(args) == 0
+    capsys.readouterr()
+    assert args.run(args) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "ไม่เขียนทับไฟล์เดิม" in captured.err
+    assert "agencies/bang-rak/2568/plan.yml" in captured.err

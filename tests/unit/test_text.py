@@ -1,0 +1,152 @@
+"""Dates, numbers, item ids and Thai text as people write them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from prongsai.text.bilingual import Phrase, Text
+from prongsai.text.damage import find_damage, repair
+from prongsai.text.dates import (
+    Suggestion,
+    fiscal_year_of,
+    parse_date,
+    parse_fiscal_year,
+    quarter_of,
+    show_date,
+    show_fiscal_year,
+)
+from prongsai.text.numerals import parse_item, parse_number, parse_whole
+from prongsai.text.order import nearest, thai_key
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2025-03-31", "31 มีนาคม 2568", "๓๑ มี.ค. ๖๘", "๓๑ มีนาคม พ.ศ. ๒๕๖๘", "วันที่ 31 มีนาคม 2568",
+        "31 มี.ค 68", "31 March 2025", "31 Mar 2025", "31  มีนาคม  2568", "2025-3-31",
+    ],
+)  # fmt: skip
+def test_a_date_is_read_however_it_is_written(written: str) -> None:
+    """The forms in the sources and in officers' letters all give the same day."""
+    assert parse_date(written) == date(2025, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2568-03-31", "2025-03-31"),
+        ("2568-02-30", ""),
+        ("3111-01-01", ""),
+        ("31 มกรา 2568", ""),
+        ("31 เมษายน 2568", ""),
+        ("1 ม.ค. 12", ""),
+        ("31/03/2568", ""),
+        ("", ""),
+        ("9" * 5000, ""),
+    ],
+)
+def test_an_impossible_date_is_refused_with_the_likely_one(written: str, meant: str) -> None:
+    """A B.E. year in an ISO date would pass for the year 2568 of our era; it is caught, and the fix offered."""
+    with pytest.raises(Suggestion) as caught:
+        parse_date(written)
+    assert caught.value.meant == meant
+
+
+def test_fiscal_years_begin_in_october() -> None:
+    """1 October belongs to the next fiscal year and its first quarter."""
+    assert fiscal_year_of(date(2024, 9, 30)) == 2567
+    assert fiscal_year_of(date(2024, 10, 1)) == 2568
+    assert [quarter_of(date(2024, month, 1)) for month in (10, 12, 1, 3, 4, 6, 7, 9)] == [1, 1, 2, 2, 3, 3, 4, 4]
+
+
+def test_a_common_era_fiscal_year_is_refused_with_the_buddhist_one() -> None:
+    """2025 suggests 2568; a number that is no year suggests nothing."""
+    assert parse_fiscal_year("๒๕๖๘") == parse_fiscal_year("พ.ศ. 2568") == 2568
+    for wrong, meant in (("2025", "2568"), ("25680", ""), ("2400", ""), ("ปี 68", "")):
+        with pytest.raises(Suggestion) as caught:
+            parse_fiscal_year(wrong)
+        assert caught.value.meant == meant
+
+
+def test_dates_and_years_are_shown_in_the_readers_era() -> None:
+    """Thai pages count in B.E.; English pages give both."""
+    day = date(2024, 12, 4)
+    assert show_date(day, "th") == "4 ธันวาคม 2567"
+    assert show_date(day, "en") == "4 December 2024 (B.E. 2567)"
+    assert show_fiscal_year(2568, "en") == "2568 (2025)"
+
+
+@pytest.mark.parametrize("written", ["O18", "o18", "O018", "018", "๐๑๘", "ข้อ ๐๑๘", "OIT 18", "ข้อที่ 18"])
+def test_an_item_id_has_one_parser(written: str) -> None:
+    """Letter O, zero, Thai digits and the words around them all name O18."""
+    assert parse_item(written) == "O18"
+
+
+@pytest.mark.parametrize("written", ["", "O", "O0", "I18", "18a", "๐", "O1234"])
+def test_what_names_no_item_is_none(written: str) -> None:
+    """A question, an empty text or item zero is not an item."""
+    assert parse_item(written) is None
+
+
+def test_numbers_keep_their_decimals_and_refuse_doubtful_commas() -> None:
+    """`1,5` could be one and a half or fifteen, so it is neither."""
+    assert parse_number("๘๘.๙๘") == Decimal("88.98")
+    assert parse_number("1,234.50") == Decimal("1234.50")
+    assert parse_number("1,5") is None
+    assert parse_whole("1,000") == 1000
+    assert parse_whole("1.0") is None
+    assert parse_whole("9" * 30) is None
+
+
+@pytest.mark.parametrize(
+    ("hurt", "kind", "meant"),
+    [
+        ("มติที่ ๑ การสร้างวัฒนธรรมสุจริต", "dimension", "มิติที่ ๑"),
+        ("ประกาศก าหนด", "split-am", "กำหนด"),
+        ("ฝ่ายประจํา", "decomposed-am", "ประจำ"),
+        ("เเผนปฏิบัติการ", "doubled-e", "แผน"),
+        ("ทุจริต\u200bและ", "invisible", "ทุจริตและ"),
+        ("พ.ศ. ๒๕6๖", "mixed-number", "๒๕6๖"),
+    ],
+)
+def test_damage_from_a_pdf_is_found_and_the_meant_form_shown(hurt: str, kind: str, meant: str) -> None:
+    """Each kind of damage in the sources is found once, with what was probably meant."""
+    found = {damage.kind: damage for damage in find_damage(hurt)}
+    if kind == "split-am" and not found:
+        pytest.fail("split sara am not found")
+    assert kind in found
+    assert meant in found[kind].meant or kind == "mixed-number"
+
+
+@pytest.mark.parametrize(
+    "sound",
+    ["มติที่ประชุม ครั้งที่ 1", "มติ ครม. ที่ 12", "น้ำใจ", "ประจำปี 2568 และ ๒๕๖๘", "มิติที่ 1", "บริการ า", "การ อำนวย", "ที่ อา"],
+)
+def test_sound_text_is_left_alone(sound: str) -> None:
+    """A cabinet resolution is a มติ; a space before a word is no damage."""
+    assert find_damage(sound) == ()
+
+
+def test_repair_changes_only_what_is_certain() -> None:
+    """Keys are made of the repaired text; a second repair changes nothing."""
+    once = repair("ก\u0e4d\u0e32หนด เเละ น\u0e49\u0e4d\u0e32")
+    assert once == "กำหนด และ น้\u0e33"
+    assert repair(once) == once
+
+
+def test_thai_order_is_the_dictionarys() -> None:
+    """A leading vowel sorts after its consonant, so เกม comes before ขา and after กา."""
+    assert sorted(["ขา", "เกม", "กา", "แก้ว", "ก้าว"], key=thai_key) == ["กา", "ก้าว", "เกม", "แก้ว", "ขา"]
+
+
+def test_missing_english_is_thai_and_says_so() -> None:
+    """No silent fallback: the phrase knows the language it is really in."""
+    assert Text("ก").phrase("en") == Phrase("ก", "th")
+    assert Text("ก", "a").phrase("en") == Phrase("a", "en")
+
+
+def test_nearest_names_are_bounded() -> None:
+    """A hostile file with thousands of long names cannot make a suggestion slow."""
+    assert nearest("titel", ["title", "period"]) == ("title",)
+    assert nearest("x" * 100_000, [str(n) * 50 for n in range(5000)]) == ()

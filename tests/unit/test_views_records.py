@@ -1,0 +1,604 @@
+"""The pages of records: plan, project, risks, assessment results, measures, report, complaints."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+from prongsai import addresses
+from prongsai.folders import Folders
+from prongsai.graph import Graph, build_graph
+from prongsai.load import load
+from prongsai.render import render
+from prongsai.site import AgencyYear
+from prongsai.text.bilingual import LANGUAGES, Language
+from prongsai.views.base import PageView
+from prongsai.views.complaints import complaints_view
+from prongsai.views.ita import ita_view
+from prongsai.views.measures import measures_view
+from prongsai.views.plan import plan_view
+from prongsai.views.project import project_view
+from prongsai.views.report import report_view
+from prongsai.views.risks import risks_view
+from prongsai.views.viewpoint import Viewpoint
+
+HOME = "agencies/klong-san/2568/"
+AGENCY = """
+name: {th: สำนักงานเขตคลองสาน, en: Khlong San District Office}
+parent: {th: กรุงเทพมหานคร, en: Bangkok Metropolitan Administration}
+kind: district-office
+units: {clerks: {th: ฝ่ายปกครอง, en: Administrative Section}, money: {th: ฝ่ายการคลัง, en: Finance Section}}
+channels: {corruption: [{title: {th: สายตรง, en: Hotline}, phone: "1555"}]}
+framework: {2568: bma-district-2568}
+"""
+PLAN = """
+title: {th: แผนป้องกันการทุจริต, en: Anti-corruption plan}
+period: 2567-2569
+issued: 2024-10-01
+unit: clerks
+updated: 2025-03-31
+preface: "## ที่มา\\n\\nข้อความ **สำคัญ**"
+approval: {memo: กท 5801/1, date: 2024-09-20, approved_by: {th: ผู้อำนวยการเขต, en: District director}}
+situation: {swot: {strengths: [{aspect: {th: บุคลากร, en: Staff}, text: {th: มีความรู้, en: Know much}}], threats: [ภัย]}}
+policy: [{title: {th: ต่อต้านสินบน, en: Against bribery}, text: "## ขอบเขต", clauses: [ข้อหนึ่ง, ข้อสอง]}]
+objectives: [{th: เพื่อความโปร่งใส, en: For transparency}]
+targets: [{name: {th: คะแนน ITA, en: ITA score}, values: {2567: 91, 2569: 95}}]
+declared: {projects: 4, by_dimension: {1: 2, 2: 1}, budget: 5000}
+dimensions:
+  - id: 1
+    missions:
+      - id: 1.1
+        title: {th: ชื่อภารกิจของแผนเอง, en: The plan's own mission title}
+        projects:
+          - id: first
+            code: 1.1.3 (4)
+            title: {th: โครงการแรก <script>, en: First project <script>}
+            rationale: เหตุผล
+            target_group: {text: {th: ข้าราชการ, en: Officials}, count: 1200}
+            procedure: [{text: เตรียมการ, steps: [แต่งตั้งคณะทำงาน, จัดทำแผน]}, ดำเนินการ]
+            budget: {2567: 2000, 2568: 3000, 2569: none}
+            responsible: [clerks]
+            outputs:
+              - {text: อบรม, target: {at_least: 80, unit: {th: คน, en: people}}}
+            outcomes:
+              - {text: คะแนน, target: {values: {2567: 91, 2568: 92}, at_least: true}}
+            progress:
+              - {year: 2567, status: done, percent: 100, spent: 1900, text: แล้วเสร็จ,
+                 evidence: [photos/talk, documents/order]}
+              - {year: 2568, status: in-progress, percent: 40, date: 2025-03-01}
+      - id: 1.2
+        projects: [{id: second, title: {th: โครงการที่สอง, en: Second project}, kind: activity, budget: none}]
+  - id: 2
+    projects: [{id: third, title: {th: มาตรการตรง, en: Measure under a dimension}, kind: measure}]
+"""
+RISKS = """
+risks:
+  - {id: permits, step: ตรวจเอกสาร, events: [เรียกรับเงิน], level: very-high,
+     measures: [{record: plan/first}, {record: plan/third}, {th: ตรวจซ้ำ, en: Check again}],
+     owner: [clerks], residual: {likelihood: 2, impact: 3}}
+"""
+ITA = """
+results:
+  - {year: 2566, of: parent, total: 88.98, level: {th: ผ่าน, en: Pass}, instruments: {IIT: 82.44, EIT: 80.82, OIT: 100}}
+  - year: 2567
+    total: 90.00
+    indicators: {1: 84.99, 2: 85, 3: 90.5, 4: 90, 5: 90, 6: 95, 7: 96, 8: 97, 9: 100, 10: 88.10}
+analysis: [{issue: {th: การสื่อสาร, en: Communication}, indicators: [7], finding: {th: ควรปรับปรุง, en: To be improved}}]
+constraints: [{th: บุคลากรจำกัด, en: Few staff}]
+"""
+MEASURES = """
+title: {th: มาตรการส่งเสริมคุณธรรม, en: Integrity measures}
+based_on: ita
+measures:
+  - {id: late, title: {th: มาตรการหลัง, en: Later measure}, indicators: [9, 1], questions: [O18, I1],
+     steps: [หนึ่ง, สอง], monitoring: {frequency: monthly, by: ผู้อำนวยการเขต}}
+  - {id: early, title: {th: มาตรการแรก, en: Earlier measure}, questions: [E4], methods: [วิธี]}
+"""
+REPORT = """
+title: {th: รายงานผล, en: Report}
+reports_on: 2568
+entries:
+  - {id: o18, questions: [O18], issue: {th: ประเด็นเปิดเผย, en: Disclosure issue},
+     results: [{text: เผยแพร่แล้ว, date: 2025-02-01, photos: [talk],
+                links: [{url: "https://www.example.go.th/a", title: หน้าข่าว}]}]}
+  - {id: i1, questions: [I1, I2], issue: {th: ประเด็นหน้าที่, en: Duty issue},
+     measures: [{record: measures/early}, {record: plan/first}], responsible: [clerks, money]}
+  - {id: free, issue: {th: ไม่ระบุ, en: Not told}}
+  - {id: said, indicator: 5, questions: [I1], issue: {th: ระบุเอง, en: Stated}}
+topics:
+  - {id: oss, title: {th: ศูนย์รับคำขอ, en: One-stop service},
+     actions: [{text: เปิดศูนย์, points: [จุดหนึ่ง, จุดสอง], documents: [order]}]}
+"""
+COMPLAINTS = """
+as_of: 2025-03-31
+corruption: {none: {th: ไม่มีเรื่องร้องเรียน, en: No complaints}}
+general: {counts: [{span: Q1, received: 12, closed: 10, open: 2}, {span: 2568-01, received: 4, closed: 4, open: 0}]}
+"""
+EVIDENCE = """
+photos:
+  talk:
+    file: talk.jpg
+    caption: {th: การประชุม, en: A meeting}
+    alt: {th: คนนั่งฟังในห้องประชุม, en: People listening in a hall}
+documents: {order: {file: order.pdf, title: {th: คำสั่ง, en: An order}}}
+"""
+DISCLOSURES = """
+framework: bma-district-2568
+items: {O18: {evidence: [{record: plan/first}, {record: report/i1}]}}
+"""
+TREE = {
+    "agencies/klong-san/agency.yml": AGENCY,
+    f"{HOME}disclosures.yml": DISCLOSURES,
+    f"{HOME}plan.yml": PLAN,
+    f"{HOME}risks.yml": RISKS,
+    f"{HOME}ita.yml": ITA,
+    f"{HOME}measures.yml": MEASURES,
+    f"{HOME}report.yml": REPORT,
+    f"{HOME}complaints.yml": COMPLAINTS,
+    f"{HOME}evidence.yml": EVIDENCE,
+}
+PATHS = {
+    "plan": "klong-san/2568/plan/",
+    "project": "klong-san/2568/plan/first/",
+    "risks": "klong-san/2568/risks/",
+    "ita": "klong-san/2568/ita/",
+    "measures": "klong-san/2568/measures/",
+    "report": "klong-san/2568/report/",
+    "complaints": "klong-san/2568/complaints/",
+}
+Page = Callable[..., Element]
+
+
+def _first_project(vp: Viewpoint, year: AgencyYear) -> PageView:
+    assert year.plan
+    return project_view(vp, year, next(year.plan.projects()))
+
+
+VIEWS: dict[str, Callable[[Viewpoint, AgencyYear], PageView]] = {
+    "plan": plan_view,
+    "project": _first_project,
+    "risks": risks_view,
+    "ita": ita_view,
+    "measures": measures_view,
+    "report": report_view,
+    "complaints": complaints_view,
+}
+
+
+def _graph(root: Path, changes: dict[str, str]) -> Graph:
+    """The graph of TREE with some of its files changed."""
+    for name, text in {**TREE, **{f"{HOME}{name}.yml": text for name, text in changes.items()}}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    site, problems = load(Folders(root))
+    assert not problems, problems
+    return build_graph(site)
+
+
+def _html(graph: Graph, kind: str, lang: Language, slug: str = "first") -> str:
+    """The article of a page."""
+    year = graph.site.year("klong-san", 2568)
+    assert year
+    vp = Viewpoint(graph, lang, PATHS[kind] if kind != "project" else addresses.project("klong-san", 2568, slug))
+    if kind == "project":
+        assert year.plan
+        project = year.plan.project(slug)
+        assert project
+        return render(project_view(vp, year, project), vp)
+    return render(VIEWS[kind](vp, year), vp)
+
+
+def _parse(html: str) -> Element:
+    """The page as a tree; broken HTML raises."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    root = parser.parse(f"<!DOCTYPE html><html><head><title>x</title></head><body>{html}</body></html>")
+    assert isinstance(root, Element)
+    return root
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Page:
+    """A function that gives a parsed page, of TREE or of TREE with files changed."""
+
+    def make(kind: str, lang: Language = "en", slug: str = "first", **changes: str) -> Element:
+        return _parse(_html(_graph(tmp_path, changes), kind, lang, slug))
+
+    return make
+
+
+def _words(element: Element) -> str:
+    """All text of an element, spaces made single."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def _find(root: Element, path: str) -> Element:
+    found = root.find(path)
+    assert found is not None, path
+    return found
+
+
+def _by_class(root: Element, name: str) -> list[Element]:
+    return [element for element in root.iter() if name in element.get("class", "").split()]
+
+
+def _by_id(root: Element, name: str) -> Element:
+    return next(element for element in root.iter() if element.get("id") == name)
+
+
+def _tag(element: Element) -> str:
+    """The name of an element without its namespace; empty for a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _headings(root: Element) -> list[tuple[int, Element]]:
+    return [(int(_tag(e)[1]), e) for e in root.iter() if re.fullmatch("h[1-6]", _tag(e))]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", VIEWS)
+def test_structure(page: Page, kind: str, lang: Language) -> None:
+    """Every page parses without error, has one h1, skips no heading level, and repeats no id."""
+    root = page(kind, lang)
+    headings = _headings(root)
+    levels = [level for level, _ in headings]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    assert all(re.fullmatch("[A-Za-z][A-Za-z0-9_-]*", h.get("id", "")) for level, h in headings if level == 2)
+    for element in root.iter():
+        for name in element.get("aria-labelledby", "").split():
+            assert name in ids
+        if (href := element.get("href", "")).startswith("#"):
+            assert href[1:] in ids
+
+
+@pytest.mark.parametrize("kind", VIEWS)
+def test_tables(page: Page, kind: str) -> None:
+    """Every table has a caption and header cells with a scope, and one that becomes cards labels each data cell."""
+    for table in page(kind).iter("table"):
+        assert _words(_find(table, "caption"))
+        assert all(cell.get("scope") for cell in table.iter("th"))
+        if "ps-table--cards" in table.get("class", ""):
+            assert all(cell.get("data-label") for cell in table.iter("td"))
+
+
+@pytest.mark.parametrize("kind", VIEWS)
+def test_language_marked(page: Page, kind: str) -> None:
+    """On an English page no Thai text stands outside an element marked as Thai."""
+
+    def unmarked(element: Element, thai: bool) -> Iterator[str]:
+        thai = element.get("lang") == "th" if element.get("lang") else thai
+        if not thai and element.text:
+            yield element.text
+        for child in element:
+            yield from unmarked(child, thai)
+            if not thai and child.tail:
+                yield child.tail
+
+    assert not [text for text in unmarked(page(kind), False) if re.search("[ก-๛]", text)]
+
+
+@pytest.mark.parametrize("kind", VIEWS)
+def test_channels_everywhere(page: Page, kind: str) -> None:
+    """Every page of records carries the corruption channel."""
+    assert "Hotline" in _words(_by_class(page(kind), "ps-channels__part--corruption")[0])
+
+
+def test_totals_differ(page: Page) -> None:
+    """Where the document states another total than is counted, both numbers and a note are shown, row by row."""
+    section = _by_class(page("plan"), "ps-notice")
+    table = next(t for t in page("plan").iter("table") if "signed document" in _words(_find(t, "caption")))
+    rows = {_words(_find(row, "th")): [_words(cell) for cell in row.iter("td")] for row in _find(table, "tbody")}
+    assert rows["All projects"] == ["4", "3", "Different"]
+    assert rows["Dimension 1 Building a culture of integrity"] == ["2", "2", "Same"]
+    assert rows["Dimension 2 Transparent public administration"] == ["1", "1", "Same"]
+    assert rows["Total budget"] == ["5,000 baht", "5,000 baht", "Same"]
+    assert any("neither has been changed" in _words(note) for note in section)
+
+
+def test_totals_agree(page: Page) -> None:
+    """Where all numbers agree nothing is said of a difference, and a project without a stated budget is counted."""
+    root = page("plan", plan=PLAN.replace("projects: 4", "projects: 3"))
+    text = _words(root)
+    assert "Different" not in text
+    assert "neither has been changed" not in text
+    assert "budget counted here: 1" in text
+
+
+def test_outline(page: Page) -> None:
+    """The outline has every project once, under its mission or directly under its dimension, with its state."""
+    root = page("plan")
+    items = [_words(item) for item in _by_class(root, "ps-outline__project")]
+    assert len(items) == 3
+    assert "1.1.3 (4) First project <script>" in items[0]
+    assert "In progress 40 per cent as of fiscal year B.E. 2568" in items[0]
+    assert "Not yet reported" in items[1]
+    assert "Activity" in items[1]
+    direct = _by_class(root, "ps-outline__dimension")[1]
+    assert "Projects without a mission" not in _words(root)
+    assert "Measure under a dimension" in _words(direct)
+    assert not _by_class(direct, "ps-outline__mission")
+
+
+def test_mission_titles(page: Page) -> None:
+    """The plan's own title of a mission wins over the catalogue's, and only an inferred title carries the mark."""
+    own, catalogue = _by_class(page("plan"), "ps-outline__mission")
+    assert "The plan's own mission title" in _words(_find(own, "h4"))
+    assert not _by_class(own, "ps-inferred")
+    assert "among people of all sectors" in _words(_find(catalogue, "h4"))
+    assert _by_class(catalogue, "ps-inferred")
+
+
+def test_progress_counts(page: Page) -> None:
+    """Projects are counted by their latest state, those never reported on too."""
+    tiles = [_words(tile) for tile in _by_class(page("plan"), "ps-tile")]
+    assert tiles == ["Projects: 1 In progress", "Projects: 2 Not yet reported"]
+
+
+def test_swot(page: Page) -> None:
+    """The situation is four boxes, an empty one saying so."""
+    boxes = _by_class(page("plan"), "ps-swot__box")
+    assert [_words(_find(box, "h3")) for box in boxes] == ["Strengths", "Weaknesses", "Opportunities", "Threats"]
+    assert "Staff: Know much" in _words(boxes[0])
+    assert "Nothing stated" in _words(boxes[1])
+
+
+def test_yearly_targets(page: Page) -> None:
+    """Yearly targets have every year of the plan as a column, also one without a figure."""
+    table = next(t for t in page("plan").iter("table") if "Target for each" in _words(_find(t, "caption")))
+    assert [_words(cell) for cell in _find(table, "thead").iter("th")] == ["Target", "2567", "2568", "2569"]
+    assert [_words(cell) for cell in _find(table, "tbody").iter("td")] == ["91", "Not set", "95"]
+
+
+def test_every_year_is_a_step(page: Page) -> None:
+    """A project shows each year of the plan's period, and says of one without progress that nothing was reported."""
+    steps = _by_class(page("project"), "ps-progress__year")
+    assert [_words(_find(step, "h3")) for step in steps] == [
+        f"Fiscal year B.E. {year}" for year in ("2567 (2024)", "2568 (2025)", "2569 (2026)")
+    ]
+    assert "Done 100 per cent" in _words(steps[0])
+    assert "1,900 baht" in _words(steps[0])
+    assert "An order" in _words(steps[0])
+    assert _find(steps[0], ".//img").get("alt") == "People listening in a hall"
+    assert "In progress 40 per cent" in _words(steps[1])
+    assert "Not yet reported" in _words(steps[2])
+
+
+def test_years_reported_twice_or_beyond(page: Page) -> None:
+    """Two reports on one year are both shown, and so is a report on a year beyond the period."""
+    more = "{year: 2568, status: done, date: 2025-09-01}\n              - {year: 2570, status: done}"
+    plan = PLAN.replace("{year: 2568, status: in-progress, percent: 40, date: 2025-03-01}", more)
+    plan = plan.replace("- {year: 2567", "- {year: 2568, status: not-started}\n              - {year: 2567")
+    steps = _by_class(page("project", plan=plan), "ps-progress__year")
+    assert [_find(step, "h3").get("id") for step in steps] == [
+        "year-2567", "year-2568", "year-2568-2", "year-2569", "year-2570",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("target", "thai", "english"),
+    [
+        ("{at_least: 80, unit: {th: คน, en: people}}", "ไม่น้อยกว่า 80 คน", "at least 80 people"),
+        ("{value: 80, at_least: true, unit: {th: ร้อยละ, en: per cent}}", "ไม่น้อยกว่า ร้อยละ 80", "at least 80 per cent"),
+        ("{exactly: 1000}", "1,000", "1,000"),
+        ("{value: 2, unit: คน}", "2 คน", "2 คน"),
+        ("{decrease: 5, unit: {th: เรื่อง, en: cases}}", "ลดลง 5 เรื่อง", "down by 5 cases"),
+        ("{decrease: true}", "ลดลงจากเดิม", "lower than before"),
+    ],
+)
+def test_targets_in_words(page: Page, target: str, thai: str, english: str) -> None:
+    """A target says how its figure is to be read, with its unit where the language puts it."""
+    plan = PLAN.replace("{at_least: 80, unit: {th: คน, en: people}}", target)
+    assert [_words(_find(t, "strong")) for t in _by_class(page("project", "th", plan=plan), "ps-target")] == [thai]
+    assert [_words(_find(t, "strong")) for t in _by_class(page("project", "en", plan=plan), "ps-target")] == [english]
+
+
+def test_target_by_year(page: Page) -> None:
+    """A target with a value for each year is a table of years."""
+    table = next(t for t in page("project").iter("table") if "Target for" in _words(_find(t, "caption")))
+    assert [_words(row) for row in _find(table, "tbody")] == ["2567at least 91", "2568at least 92"]
+
+
+def test_project_tells_its_story(page: Page) -> None:
+    """A project shows its nested procedure, target group with count, budget by year and the items it serves."""
+    root = page("project")
+    steps = _by_class(root, "ps-steps")[0]
+    assert [_words(step) for step in _find(steps, "li/ol")] == ["แต่งตั้งคณะทำงาน", "จัดทำแผน"]
+    assert "Officials · number: 1,200" in _words(root)
+    table = next(t for t in root.iter("table") if "Budget of" in _words(_find(t, "caption")))
+    assert [_words(c) for c in _find(table, "tbody").iter("td")] == ["2,000 baht", "3,000 baht", "No budget used"]
+    assert any(_words(chip).startswith("O18") for chip in _by_class(root, "ps-chip"))
+
+
+def test_way_back(tmp_path: Path) -> None:
+    """A project links to its dimension and mission, and those places are in the plan's page."""
+    graph = _graph(tmp_path, {})
+    ids = {element.get("id") for element in _parse(_html(graph, "plan", "th")).iter()}
+    for slug, levels in (("first", 2), ("third", 1)):
+        root = _parse(_html(graph, "project", "th", slug))
+        fragments = [href[4:] for a in root.iter("a") if (href := a.get("href", "")).startswith("../#")]
+        assert len(fragments) == levels
+        assert set(fragments) <= ids
+
+
+def test_neighbours(tmp_path: Path) -> None:
+    """Previous and next follow the order of the plan, and its ends have only one of them."""
+    graph = _graph(tmp_path, {})
+    turns = [
+        [a.get("href") for a in _by_class(_parse(_html(graph, "project", "th", slug)), "ps-turn")[0].iter("a")]
+        for slug in ("first", "second", "third")
+    ]
+    assert turns == [["../second/"], ["../first/", "../third/"], ["../second/"]]
+
+
+def test_risk_results(page: Page) -> None:
+    """A measure that is a project links to it and shows its latest progress as the result."""
+    row = _by_id(page("risks"), "risks-permits")
+    measures = [_words(item) for item in _by_class(row, "ps-measures")[0]]
+    assert measures[0].startswith("First project <script> Latest result: In progress 40 per cent")
+    assert "Not yet reported" in measures[1]
+    assert measures[2] == "Check again"
+    assert [a.get("href") for a in row.iter("a")] == ["../plan/first/", "../plan/third/"]
+
+
+@pytest.mark.parametrize(
+    ("rating", "shown"),
+    [
+        ("level: low", "Low"),
+        ("likelihood: 4, impact: 5", "likelihood 4 × impact 5 = score 20"),
+        ("level: high, likelihood: 3, impact: 4", "High likelihood 3 × impact 4 = score 12"),
+        ("score: 9", "score 9"),
+        ("text: {th: เฝ้าระวัง, en: Watch}", "Watch"),
+        ("title: {th: ชื่อ, en: Name}", "Not rated"),
+    ],
+)
+def test_ratings(page: Page, rating: str, shown: str) -> None:
+    """A risk's level is told by its level, its factors, its score or its own words; else that there is none."""
+    risks = f"risks: [{{id: permits, events: [เรียกรับเงิน], {rating}}}]"
+    cells = list(_by_id(page("risks", risks=risks), "risks-permits").iter("td"))
+    assert _words(cells[1]) == shown
+
+
+def test_ita_instruments(page: Page) -> None:
+    """Stated instruments are shown as stated; those that follow from the indicators are marked as computed."""
+    tables = [t for t in page("ita").iter("table") if "instrument" in _words(_find(t, "caption"))]
+    computed, stated = ([_words(cell) for cell in _find(t, "tbody").iter("td")] for t in tables)
+    mark = " Passed worked out from the indicators"
+    assert computed == [f"88.10{mark}", f"96.00{mark}", f"94.05{mark}"]
+    assert stated == ["82.44 Below the pass mark", "80.82 Below the pass mark", "100 Passed"]
+
+
+def test_ita_level(page: Page) -> None:
+    """A level nobody stated is worked out where the scores allow it, and says so; a stated one does not."""
+    latest, before = list(_find(next(page("ita").iter("table")), "tbody"))
+    assert "Pass, good worked out from the scores" in _words(latest)
+    assert _words(before).endswith("Bangkok Metropolitan Administration parent agency88.98Pass")
+
+
+def test_ita_chart(page: Page) -> None:
+    """Ten bars to scale, those below 85 of another kind, the pass mark at 85 of 100, a name and a description."""
+    root = page("ita")
+    svg = next(e for e in root.iter() if e.get("role") == "img")
+    names = {_tag(e): _words(e) for e in svg if _tag(e) in ("title", "desc")}
+    assert "2567" in names["title"]
+    assert "Below the pass mark of 85: 1." in names["desc"]
+    pieces = _by_class(svg, "ps-chart__piece")
+    full = float(svg.get("viewBox", "").split()[2])
+    widths = [float(piece.get("width", "0")) / full * 100 for piece in pieces]
+    assert widths == pytest.approx([84.99, 85, 90.5, 90, 90, 95, 96, 97, 100, 88.1], abs=0.05)
+    assert [piece.get("fill") for piece in pieces] == ["none", *["currentColor"] * 9]
+    assert ["--below" in piece.get("class", "") for piece in pieces] == [True, *[False] * 9]
+    assert {float(line.get("x1", "0")) / full for line in _by_class(svg, "ps-chart__mark")} == {0.85}
+    labels = [_words(label) for label in _by_class(svg, "ps-chart__label")]
+    assert labels[0] == "1. Performance of duty"
+    table = next(t for t in root.iter("table") if "by indicator" in _words(_find(t, "caption")))
+    shown = [_words(cell) for cell in _find(table, "tbody").iter("td")]
+    values = [_words(value) for value in _by_class(svg, "ps-chart__value")]
+    assert shown == [f"{values[0]} Below the pass mark", *(f"{value} Passed" for value in values[1:])]
+
+
+def test_ita_analysis(page: Page) -> None:
+    """The analysis names its indicators, and constraints are listed."""
+    text = _words(page("ita"))
+    assert "Communication Indicator 7 Communication EfficiencyTo be improved" in text
+    assert "Few staff" in text
+
+
+def test_measures_by_indicator(page: Page) -> None:
+    """Measures stand under their indicator in its order, found by the questions where none is stated."""
+    root = page("measures")
+    groups = [_words(h) for level, h in _headings(root) if level == 2 and h.get("id", "").startswith("indicator-")]
+    assert groups == ["Indicator 7 Communication Efficiency", "Indicator 9 Open Data"]
+    assert "Other indicators concerned: Indicator 1 Performance of duty" in _words(root)
+    assert "Duty issue" in _words(_by_class(root, "ps-card")[0])
+    chips = {_words(c).split()[0]: c.get("href") for c in _by_class(_by_class(root, "ps-card")[1], "ps-chip")}
+    assert chips == {"O18": "../o18/", "I1": None}
+
+
+def test_report_by_indicator(page: Page) -> None:
+    """Entries stand under the indicator they state, else that of their questions; those without come last."""
+    root = page("report")
+    order = [e.get("id") for level, e in _headings(root) if level in (2, 3) and "channels" not in e.get("id", "")]
+    assert order == [
+        "indicator-1", "report-i1", "indicator-5", "report-said", "indicator-10", "report-o18",
+        "no-indicator", "report-free", "topics", "report-oss",
+    ]  # fmt: skip
+
+
+def test_report_entry(page: Page) -> None:
+    """An entry shows its measures with the project's progress, its results with date, photo and outside link."""
+    duty, _, disclosure, empty, topic = _by_class(page("report"), "ps-entry")
+    assert "Latest result: In progress" in _words(duty)
+    assert "Administrative Section, Finance Section" in _words(duty)
+    assert "On 1 February 2025 (B.E. 2568)" in _words(disclosure)
+    assert _find(disclosure, ".//img").get("alt") == "People listening in a hall"
+    assert any(a.get("href") == "https://www.example.go.th/a" for a in disclosure.iter("a"))
+    assert "Not yet reported" in _words(empty)
+    assert "จุดหนึ่ง" in _words(topic)
+    assert "An order" in _words(topic)
+
+
+def test_report_serves_items_through_parts(page: Page) -> None:
+    """A page of records names the items that only one of its records is evidence for."""
+    assert [_words(chip)[:3] for chip in _by_class(_by_class(page("report"), "ps-chips")[0], "ps-chip")] == ["O18"]
+
+
+def test_stated_none(page: Page) -> None:
+    """A stated "none" is shown as such and has neither table nor chart; general complaints stand apart."""
+    corruption, general = _by_class(page("complaints"), "ps-statistics")
+    assert "No complaints" in _words(corruption)
+    assert corruption.find(".//table") is None
+    rows = [[_words(cell) for cell in row] for row in _find(general, ".//tbody")]
+    assert rows == [["Quarter 1 (Oct–Dec)", "12", "10", "2"], ["January 2025 (B.E. 2568)", "4", "4", "0"]]
+    assert [_words(cell) for cell in _find(general, ".//tfoot/tr")] == ["Total", "16", "14", "2"]
+    widths = [float(piece.get("width", "0")) for piece in _by_class(general, "ps-chart__piece")]
+    assert widths == pytest.approx([320 * 10 / 12, 320 * 2 / 12, 320 * 4 / 12, 0], abs=0.06)
+
+
+def test_general_not_published(page: Page) -> None:
+    """A year without general statistics says so instead of showing nothing."""
+    complaints = "{as_of: 2025-03-31, corruption: {none: ไม่มี}}"
+    assert "have not been published" in _words(page("complaints", complaints=complaints))
+
+
+@pytest.mark.parametrize(
+    ("counts", "total"),
+    [
+        # The open ones of each span add up ...
+        ("{span: Q1, received: 5, closed: 3, open: 2}, {span: Q2, received: 4, closed: 4, open: 0}", ["9", "7", "2"]),
+        # ... a stock carried on does not: the latest counts, wherever it stands.
+        ("{span: Q2, received: 4, closed: 5, open: 1}, {span: Q1, received: 5, closed: 3, open: 2}", ["9", "8", "1"]),
+        ("{span: H1, received: 5, closed: 3, open: 2}, {span: Q3, received: 1, closed: 1, open: 0}", ["6", "4", "2"]),
+        # A single span needs no total; spans that overlap have none.
+        ("{span: year, received: 5, closed: 3, open: 2}", None),
+        ("{span: Q1, received: 5, closed: 3, open: 2}, {span: 2567-11, received: 1, closed: 1, open: 0}", None),
+    ],
+)  # fmt: skip
+def test_complaint_totals(page: Page, counts: str, total: list[str] | None) -> None:
+    """Spans add up to a total only where they can."""
+    root = page("complaints", complaints=f"{{as_of: 2025-03-31, corruption: {{counts: [{counts}]}}}}")
+    foot = root.find(".//tfoot/tr")
+    assert (foot if foot is None else [_words(cell) for cell in foot.iter("td")]) == total
+
+
+@pytest.mark.parametrize(
+    ("span", "thai", "english"),
+    [
+        ("2567-10", "ตุลาคม 2567", "October 2024 (B.E. 2567)"),
+        ("2025-09", "กันยายน 2568", "September 2025 (B.E. 2568)"),
+        ("q4", "ไตรมาสที่ 4 (ก.ค.–ก.ย.)", "Quarter 4 (Jul–Sep)"),
+        ("H2", "ครึ่งปีหลัง (เม.ย.–ก.ย.)", "Second half (Apr–Sep)"),
+        ("year", "ทั้งปีงบประมาณ พ.ศ. 2568", "Whole fiscal year B.E. 2568"),
+    ],
+)
+def test_spans_in_words(page: Page, span: str, thai: str, english: str) -> None:
+    """Every span of time is told in words of the page's language."""
+    text = f"{{as_of: 2025-03-31, corruption: {{counts: [{{span: {span}, received: 1, closed: 1, open: 0}}]}}}}"
+    for lang, words in (("th", thai), ("en", english)):
+        assert _words(_find(page("complaints", lang, complaints=text), ".//tbody/tr/th")) == words
