@@ -45,6 +45,16 @@ def on_template_context(context: MutableMapping[str, Any], template_name: str, c
     _publication.template_context(context, template_name, config)
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """After a page is rendered, before it is written."""
+    return _publication.tidied(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """After a template that is no page is rendered, before it is written."""
+    return _publication.tidied(output_content)
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last file is written."""
     _publication.finish()

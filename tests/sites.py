@@ -1,10 +1,12 @@
 """Whole sites for tests: built once a run by the real command, in a copy of the project."""
 
-import fcntl
 import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.trees import write_tree
@@ -33,11 +35,28 @@ def run_build(project: Path, *options: str) -> "subprocess.CompletedProcess[str]
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """One test process at a time. Making a folder is atomic on every system."""
+    for _ in range(3000):
+        try:
+            lock.mkdir()
+            break
+        except FileExistsError:
+            time.sleep(0.1)
+    else:
+        message = f"another test process has held {lock} for five minutes"
+        raise TimeoutError(message)
+    try:
+        yield
+    finally:
+        lock.rmdir()
+
+
 def built_once(shared: Path, name: str, tree: dict[str, str | bytes] | None) -> Path:
     """The site folder of a project built once for all test processes: the sample, or one made from `tree`."""
     shared.mkdir(parents=True, exist_ok=True)
-    with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with _alone(shared / f"{name}.lock"):
         project = shared / name
         if not (project / "built").exists():
             shutil.rmtree(project, ignore_errors=True)

@@ -27,19 +27,23 @@ _WHOLE = re.compile(r"(?:https?|mailto|tel):|#", re.IGNORECASE)
 
 
 class _Tree(Treeprocessor):
-    """Headings one level down with ids of ours, `record:` links resolved, header cells marked as such."""
+    """Headings below the page's own, none skipped; `record:` links resolved, header cells marked as such."""
 
-    def __init__(self, md: Markdown, resolve: Resolve, prefix: str) -> None:
+    def __init__(self, md: Markdown, resolve: Resolve, prefix: str, under: int) -> None:
         super().__init__(md)
         self.resolve = resolve
         self.prefix = prefix
+        self.under = under
 
     def run(self, root: Element) -> None:
         headings = 0
+        open_levels: list[int] = []  # the officer's levels that the heading stands under
         for element in root.iter():
             if re.fullmatch("h[1-6]", element.tag):
                 headings += 1
-                element.tag = f"h{min(int(element.tag[1]) + 1, 6)}"
+                level = int(element.tag[1])
+                open_levels = [*(outer for outer in open_levels if outer < level), level]
+                element.tag = f"h{min(self.under + len(open_levels), 6)}"
                 element.set("id", f"{self.prefix}-{headings}")
             elif element.tag == "a":
                 self.link(element)
@@ -58,16 +62,17 @@ class _Tree(Treeprocessor):
             element.attrib.pop("href", None)
 
 
-def to_html(source: str, resolve: Resolve, prefix: str = "text") -> Markup:
+def to_html(source: str, resolve: Resolve, prefix: str = "text", *, under: int = 1) -> Markup:
     """Block Markdown as safe HTML. Tables and lists are known; images are not: photos come from the register.
 
-    `prefix` begins the ids of its headings; texts on one page need different ones.
+    `prefix` begins the ids of its headings; texts on one page need different ones. `under` is the level of the
+    page's heading above the text: its own begin one below, whether the officer wrote # or ##.
     """
     md = Markdown(extensions=["tables", "sane_lists"], output_format="html")
     md.preprocessors.deregister("html_block")
     md.inlinePatterns.deregister("html")
     # After the inline patterns have made the links.
-    md.treeprocessors.register(_Tree(md, resolve, prefix), "prongsai", 0)
+    md.treeprocessors.register(_Tree(md, resolve, prefix, under), "prongsai", 0)
     clean = nh3.clean(md.convert(source), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
     # The one place where a string becomes HTML: nh3 has just made it safe.
     return Markup(clean)  # noqa: S704

@@ -3,6 +3,7 @@
 With the hook the only module that knows MkDocs; when the generator changes, this is what is written anew.
 """
 
+import re
 import shutil
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field, replace
@@ -33,6 +34,9 @@ log = get_plugin_logger("prongsai")
 
 # Of the theme's files, what no page of ours asks for: its search and the source maps of its styles and scripts.
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+
+# `autocomplete` may not stand on a checkbox (HTML standard, 4.10.5.1): it keeps Firefox from remembering an open menu.
+_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 
 
 @dataclass
@@ -134,6 +138,10 @@ class Publication:
             for path in paths
             for lang in LANGUAGES
         ]
+
+    def tidied(self, html: str) -> str:
+        """A finished page without the one thing of the theme's that is not valid HTML and that no block can replace."""
+        return _TOGGLE.sub(r"\1", html)
 
     def finish(self) -> None:
         """Put the finished site in the place of the old one."""

@@ -9,6 +9,7 @@ from prongsai.model.refs import Ref, parse_ref
 from prongsai.model.sheets import Result
 from prongsai.problem import Where
 from prongsai.site import AgencyYear
+from prongsai.text.lines import Lines
 
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?(record:[^)\s>]*)")
 
@@ -94,11 +95,11 @@ def _article(kind: str, article: Article) -> Iterator[Reference]:
 
 def markdown_references(source: tuple[str, str | None], markdown: str, where: Where) -> Iterator[Reference]:
     """The `record:` links of a Markdown text that begins at `where`."""
+    lines = Lines(markdown)
     for found in _MARKDOWN_LINK.finditer(markdown):
-        line = where.line + markdown.count("\n", 0, found.start())
-        column = found.start(1) - markdown.rfind("\n", 0, found.start(1))
+        line, column = lines.spot(found.start(1))
         written = found[1].removeprefix("record:")
-        yield Reference(source, parse_or_none(written), Where(where.path, line, column), written)
+        yield Reference(source, parse_or_none(written), Where(where.path, where.line + line, column), written)
 
 
 def parse_or_none(written: str) -> Ref | None:

@@ -11,7 +11,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+def system_chromium() -> str | None:
+    """The system's Chromium; None means Playwright's own."""
+    return os.environ.get("PRONGSAI_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -33,9 +38,8 @@ def server(sample_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Headless Chromium: the system's where there is one, else Playwright's own."""
-    system = os.environ.get("PRONGSAI_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    """Headless Chromium."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=system, args=_FLAGS)
+        chromium = playwright.chromium.launch(executable_path=system_chromium(), args=FLAGS)
         yield chromium
         chromium.close()

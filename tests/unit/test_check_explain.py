@@ -20,7 +20,7 @@ def test_the_line_report_says_where_what_and_what_to_do() -> None:
     lines = explain([DEAD], "line").splitlines()
     assert lines[0].startswith("agencies/a/2568/plan.yml:3:5: ข้อผิดพลาด [dead-ref] ")
     assert "plan/x" in lines[0]
-    assert lines[1].startswith("    คำแนะนำ: หมายถึง plan/y หรือไม่ ")
+    assert lines[1].startswith("    คำแนะนำ: หมายถึง plan/y ใช่หรือไม่? ")
     assert lines[2].startswith("    error: ")
     assert lines[3].startswith("    Hint: Did you mean plan/y? ")
     assert lines[-2:] == ["พบข้อผิดพลาด 1 รายการ คำเตือน 0 รายการ", "Errors: 1, warnings: 0"]
@@ -114,3 +114,16 @@ def test_details_are_named_by_no_placeholder() -> None:
         for key in sorted(say.keys()):
             if key.startswith("yaml-detail."):
                 assert [name for _, name, _, _ in Formatter().parse(say(key)) if name] == []
+
+
+def test_errors_stand_last_and_a_hint_is_given_once() -> None:
+    """On a terminal the errors are next to the summary, and fifty gaps do not repeat one hint fifty times."""
+    gap = {"item": "O1", "title": Text("ก", "a")}
+    found = (
+        Problem(Where("a.yml", 1, 1), Code.YAML_TAB),
+        Problem(Where("b.yml", 1, 1), Code.ITEM_WITHOUT_EVIDENCE, gap),
+        Problem(Where("b.yml", 2, 1), Code.ITEM_WITHOUT_EVIDENCE, gap),
+    )
+    report = explain(found, "line")
+    assert report.index("b.yml:2:1") < report.index("a.yml:1:1")
+    assert report.count(messages("th")("problem.item-without-evidence.hint", **gap)) == 1

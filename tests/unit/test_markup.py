@@ -47,6 +47,15 @@ def test_headings_go_below_the_pages_own_and_cannot_take_its_ids() -> None:
     assert '<h3 id="text-2">' in html
 
 
+@pytest.mark.parametrize("source", ["# a\n\n## b\n", "## a\n\n### b\n", "### a\n\n###### b\n"])
+def test_headings_never_skip_a_level(source: str) -> None:
+    """Whether an officer begins with # or ##, the first heading is an h2 and the one below it an h3."""
+    html = to_html(source, _nowhere)
+    assert '<h2 id="text-1">a</h2>' in html
+    assert '<h3 id="text-2">b</h3>' in html
+    assert '<h3 id="text-1">a</h3>' in to_html(source, _nowhere, under=2)
+
+
 def test_record_links_are_resolved_and_dead_ones_lose_their_address() -> None:
     """`record:` becomes the page's address; the checker has reported a dead one before this is reached."""
     html = to_html("[a](record:plan/x) [b](record:plan/y)", lambda ref: "../plan/x/" if ref == "plan/x" else None)

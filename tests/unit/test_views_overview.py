@@ -17,6 +17,7 @@ from prongsai.media import Media, media_facts
 from prongsai.render import render
 from prongsai.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import LANGUAGES, Language
+from prongsai.text.phones import dial
 from prongsai.views.agency import agency_view
 from prongsai.views.article import page_view, policy_view, site_page_view
 from prongsai.views.base import PageView
@@ -256,6 +257,26 @@ def test_agency_contact(page: Page) -> None:
     assert hrefs[:4] == ["tel:020000000", "tel:020000010", "mailto:office@example.go.th", "https://www.example.go.th"]
     assert hrefs[4] == "geo:13.7266,100.5292"
     assert hrefs[5].startswith("https://www.openstreetmap.org/?mlat=13.7266&mlon=100.5292")
+
+
+@pytest.mark.parametrize(
+    ("written", "dialled"),
+    [
+        ("1555", "1555"),
+        ("0 2465 0025", "024650025"),
+        ("02-465-0025", "024650025"),
+        ("0-2465-0025-6", "024650025"),
+        ("0 2465 0025 - 26", "024650025"),
+        ("0 2465 0025 ต่อ 12, 14-15", "024650025"),
+        ("0 2465 0025 ext. 12", "024650025"),
+        ("5705-5706", "5705"),
+        ("+66 2 465 0025", "+6624650025"),
+        ("(02) 465 0025", "024650025"),
+    ],
+)
+def test_dial(written: str, dialled: str) -> None:
+    """A number is dialled without its extension, and of a range the first."""
+    assert dial(written) == f"tel:{dialled}"
 
 
 def test_agency_channels_once(page: Page) -> None:

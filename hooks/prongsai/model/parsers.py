@@ -45,9 +45,10 @@ def parse_text(value: object) -> Text:
         return Text(_filled(value, ()))
     if not isinstance(value, PlainMap):
         raise fault(Code.WRONG_TYPE, expected="type.bilingual", got=kind_of(value))
-    for key, inner in value.items():
+    for key in value.key_spots:  # also those without a value: `{th: 1,000 บาท}` is 1 and a key `000 บาท`
         if key not in ("th", "en"):
             raise fault(Code.UNKNOWN_KEY, path=(key, KEY_STEP), key=key[:80], near="th, en")
+    for key, inner in value.items():
         if not isinstance(inner, str):
             raise fault(Code.WRONG_TYPE, path=(key,), expected="type.text", got=kind_of(inner))
     if "th" not in value:
@@ -228,6 +229,9 @@ def parse_budget(value: object) -> Budget:
             raise fault(Code.DUPLICATE_KEY, path=(key, KEY_STEP), key=key[:80], first=first)
         else:
             years[year], written[year] = baht, key
+    for key in value.key_spots:
+        if key not in value and key != "total":
+            parse_year_key(key)  # `{total: 60,000}` is 60 and a key `000`
     if not years:
         raise fault(Code.BAD_MONEY, value="{}")
     return Budget(sum(years.values()), tuple(sorted(years.items())), stated)

@@ -30,9 +30,18 @@ class Record(BaseModel):
             return data
         if not isinstance(data, dict):
             raise fault(Code.WRONG_TYPE, expected="type.mapping", got=kind_of(data))
-        record = handler(data)
+        record = handler(cls._with_strays(data) if isinstance(data, PlainMap) else data)
         record._source = data if isinstance(data, PlainMap) else None
         return record
+
+    @classmethod
+    def _with_strays(cls, data: PlainMap) -> dict[str, object]:
+        """The mapping with its unknown keys that have no value, so that they are refused as unknown.
+
+        A form's empty field is one thing; `{total: 60,000}`, which YAML reads as 60 and a key `000`, is another.
+        """
+        known = {info.alias or name for name, info in cls.model_fields.items()}
+        return {**data, **{key: "" for key in data.key_spots if key not in data and key not in known}}
 
     def where(self, *path: str | int) -> Where:
         """Where the value at `path` (keys and list positions) was written; where the record begins if unknown."""

@@ -74,11 +74,14 @@ def unique_keys(parser: Callable[[object], object]) -> BeforeValidator:
     def check(value: object) -> object:
         if isinstance(value, PlainMap):
             seen: dict[object, str] = {}
-            for key in value:
+            for key in value.key_spots:
                 try:
                     meant = parser(key)
                 except ValueError:
-                    continue  # the key's own type says what is wrong with it
+                    if key in value:
+                        continue  # the key's own type says what is wrong with it
+                    # A key without a value is an empty field, but `{1: 1,234}` is 1 and a key `234`.
+                    raise fault(Code.UNKNOWN_KEY, path=(key, KEY_STEP), key=key[:80], near="") from None
                 if meant in seen:
                     first = value.key_spots[seen[meant]][0]
                     raise fault(Code.DUPLICATE_KEY, path=(key, KEY_STEP), key=key[:80], first=first)

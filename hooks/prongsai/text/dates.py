@@ -1,6 +1,7 @@
 """Dates and fiscal years: Buddhist Era on paper, ISO 8601 Common Era inside (domain.md 6)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -112,3 +113,11 @@ def show_date(day: date, lang: Language) -> str:
 def show_fiscal_year(year: int, lang: Language) -> str:
     """`2568`, or `2568 (2025)`: the fiscal year is named by the year it ends in, in both eras."""
     return str(year) if lang == "th" else f"{year} ({year - BE_OFFSET})"
+
+
+def show_years(years: Iterable[int]) -> str:
+    """Fiscal years as they are written: `2566`, `2566-2570` for years on end, `2566, 2568`."""
+    rising = sorted(set(years))
+    if len(rising) > 1 and rising[-1] - rising[0] == len(rising) - 1:
+        return f"{rising[0]}-{rising[-1]}"
+    return ", ".join(str(year) for year in rising)

@@ -2,10 +2,10 @@
 
 import re
 
-_BEYOND_MAIN = re.compile(r"\s*(?:ต่อ|ext).*$|\s*-\s*\d{1,2}$")
+_BEYOND_MAIN = re.compile(r"\s*(?:ต่อ|ext).*$|\s*-\s*\d{1,2}$|(?<=^\d{4})-\d{4}$")
 
 
 def dial(phone: str) -> str:
-    """The link that dials a number: of one with extensions (`ต่อ 12`) or a range (`0 2465 0025-26`) the main number."""
+    """The link that dials a number: of one with extensions (`ต่อ 12`) or a range (`0 2465 0025-26`) the first."""
     main = _BEYOND_MAIN.sub("", phone)
     return "tel:" + "".join(character for character in main if character.isdigit() or character in "+*#")

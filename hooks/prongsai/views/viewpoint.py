@@ -116,10 +116,10 @@ class Viewpoint:
         if text is None:
             return None
         phrase = self.phrase(text)
-        return Block(self.render_markdown(phrase.text, home), phrase.lang)
+        return Block(self.render_markdown(phrase.text, home, under=2), phrase.lang)
 
-    def render_markdown(self, source: str, home: tuple[str, int]) -> Markup:
-        """Markdown with its `record:` links resolved from `home`."""
+    def render_markdown(self, source: str, home: tuple[str, int], *, under: int = 1) -> Markup:
+        """Markdown with its `record:` links resolved from `home`, below a heading of the level `under`."""
 
         def resolve(written: str) -> str | None:
             ref = parse_or_none(written)
@@ -127,7 +127,7 @@ class Viewpoint:
             return self.href(target.address) if target else None
 
         self._texts += 1
-        return to_html(source, resolve, "text" if self._texts == 1 else f"text-{self._texts}")
+        return to_html(source, resolve, "text" if self._texts == 1 else f"text-{self._texts}", under=under)
 
     def chips(self, key: Key) -> tuple[Chip, ...]:
         """The items a record is evidence for, those of its own year without the year in the label."""

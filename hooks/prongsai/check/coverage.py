@@ -1,0 +1,114 @@
+"""What is still missing: evidence, use of evidence, English, progress, and the days left to mend it."""
+
+import re
+from collections.abc import Iterator
+
+from prongsai.check.framework import key_place
+from prongsai.check.settings import Settings
+from prongsai.check.walk import texts, year_records
+from prongsai.graph import Graph
+from prongsai.model.page import Article
+from prongsai.model.parsers import parse_item_id
+from prongsai.model.plan import Plan, Project
+from prongsai.model.record import Record
+from prongsai.problem import Code, Problem, Value, Where
+from prongsai.site import AgencySite, AgencyYear, Site
+from prongsai.status import ItemState, Status, item_states
+from prongsai.text.bilingual import Text
+from prongsai.text.dates import fiscal_year_of, show_date
+
+_THAI = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]")
+_EVIDENCE_KINDS = ("photos", "documents", "tables", "policies")
+
+
+def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:
+    """All of the family."""
+    for agency in graph.site.agencies:
+        yield from _english_agency(agency)
+        for year in agency.years:
+            yield from _items(graph, year, settings)
+            yield from _english_year(year, graph.site)
+            if year.plan:
+                yield from _progress(year.plan, settings)
+        if not any(year.broken for year in agency.years):
+            for year in agency.years:
+                yield from _unused(graph, year)
+    yield from _english_articles(graph.site.pages, graph.site)
+
+
+def _items(graph: Graph, year: AgencyYear, settings: Settings) -> Iterator[Problem]:
+    """Items without evidence or without some of it, and a window that is about to close on them."""
+    if year.disclosures is None or year.framework is None:
+        return
+    states = item_states(graph, year)
+    for state in states:
+        where = key_place(year.disclosures, ("items",), state.item.id, parse_item_id)
+        values: dict[str, Value] = {"item": state.item.id, "title": state.item.title}
+        if state.status is Status.MISSING and not state.disclosure.evidence:
+            yield Problem(where, Code.ITEM_WITHOUT_EVIDENCE, values)
+        elif (state.status is Status.PARTIAL) and (missing := _unshown(state)):
+            yield Problem(where, Code.ITEM_INCOMPLETE, {**values, "missing": missing})
+    window = year.disclosures.window
+    open_items = sum(state.status in (Status.MISSING, Status.PARTIAL) for state in states)
+    if window and open_items and 0 <= (left := (window.closes - settings.today).days) <= settings.window_days:
+        day = Text(show_date(window.closes, "th"), show_date(window.closes, "en"))
+        values_: dict[str, Value] = {"closes": day, "days": left, "count": open_items}
+        yield Problem(window.where("closes"), Code.WINDOW_CLOSING, values_)
+
+
+def _unshown(state: ItemState) -> str:
+    """The elements nothing is offered for. Those whose evidence is of the wrong year are reported as that."""
+    return ", ".join(str(element.number) for element in state.elements if not element.proofs)
+
+
+def _unused(graph: Graph, year: AgencyYear) -> Iterator[Problem]:
+    """Files and announcements that no item and no record leads to."""
+    if year.disclosures is None:
+        return
+    for key, target in graph.targets.items():
+        own = key[:2] == year.key and target.kind in _EVIDENCE_KINDS
+        if own and not graph.is_used(key):
+            yield Problem(target.where, Code.UNUSED_EVIDENCE, {"name": f"{target.kind}/{key[3]}"})
+
+
+def _english_agency(agency: AgencySite) -> Iterator[Problem]:
+    yield from _english(agency.record)
+    if agency.overrides:
+        yield from _english(agency.overrides)
+
+
+def _english_year(year: AgencyYear, site: Site) -> Iterator[Problem]:
+    for record in year_records(year):
+        yield from _english(record)
+    yield from _english_articles((*year.policies, *year.pages), site)
+
+
+def _english(record: Record) -> Iterator[Problem]:
+    """One problem a file: how many of its texts are in Thai only, and where the first is. Figures need no English."""
+    places = sorted(leaf.where for leaf, text in texts(record) if text.en is None and _THAI.search(text.th))
+    if places:
+        yield Problem(places[0], Code.ENGLISH_MISSING, {"count": len(places)})
+
+
+def _english_articles(articles: tuple[Article, ...], site: Site) -> Iterator[Problem]:
+    """Pages without an English file; one that is there but broken is reported already."""
+    for article in articles:
+        path = article.matter.where().path
+        if not (site.root / f"{path.removesuffix('.md')}.en.md").exists():
+            yield Problem(Where(path, 1, 1), Code.ENGLISH_MISSING, {"count": 1})
+
+
+def _progress(plan: Plan, settings: Settings) -> Iterator[Problem]:
+    """One problem for each year begun: how many projects say nothing of it, and where the first is."""
+    begun = fiscal_year_of(settings.today)
+    for year in plan.period.years:
+        silent = [p for p in plan.projects() if year <= begun and _due(p, plan, year)]
+        if silent:
+            yield Problem(silent[0].where("id"), Code.PROGRESS_MISSING, {"year": year, "count": len(silent)})
+
+
+def _due(project: Project, plan: Plan, year: int) -> bool:
+    """Whether a project runs in a year and nothing is said of it, nor was it given up or done before."""
+    ended = any(p.status in ("cancelled", "done") and p.year < year for p in project.progress)
+    said = any(progress.year == year for progress in project.progress)
+    return (project.period or plan.period).covers(year) and not said and not ended

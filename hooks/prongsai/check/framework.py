@@ -1,0 +1,88 @@
+"""Which numbering of items applies: named rightly, of the right year, and overridden only where it has such items."""
+
+from collections.abc import Callable, Iterator
+
+from prongsai.catalogue.framework import Framework
+from prongsai.model.parsers import parse_item_id, parse_year
+from prongsai.model.record import Record
+from prongsai.problem import Code, Problem, Where
+from prongsai.site import AgencySite, AgencyYear, Site
+from prongsai.text.order import nearest
+
+
+def of_agency(agency: AgencySite, site: Site) -> Iterator[Problem]:
+    """agency.yml's frameworks by year, and framework.yml."""
+    for year, name in agency.record.framework.items():
+        where = _value_place(agency.record, "framework", year, parse_year)
+        yield from _fits(name, year, where, site)
+    for name, items in agency.overrides.overrides.items() if agency.overrides else ():
+        assert agency.overrides
+        framework = site.frameworks.get(name)
+        if framework is None:
+            yield unknown(name, key_place(agency.overrides, ("overrides",), name, str), site)
+            continue
+        for item in items:
+            if framework.item(item) is None:
+                yield unknown_item(item, framework, key_place(agency.overrides, ("overrides", name), item, str))
+
+
+def of_year(agency: AgencySite, year: AgencyYear, site: Site) -> Iterator[Problem]:
+    """disclosures.yml's framework against its folder and agency.yml."""
+    if year.disclosures is None:
+        return
+    name, where = year.disclosures.framework, year.disclosures.where("framework")
+    wrong = list(_fits(name, year.year, where, site))
+    yield from wrong
+    chosen = agency.record.framework.get(year.year)
+    if not wrong and chosen not in (None, name) and chosen in site.frameworks:
+        yield Problem(where, Code.FRAMEWORK_YEAR, {"framework": name, "year": year.year, "near": str(chosen)})
+
+
+def _fits(name: str, year: int, where: Where, site: Site) -> Iterator[Problem]:
+    framework = site.frameworks.get(name)
+    if framework is None:
+        yield unknown(name, where, site)
+    elif framework.fiscal_year != year:
+        of_year = [f for f in site.frameworks.values() if f.fiscal_year == year]
+        near = next((f.id for f in of_year if f.scope == framework.scope), "")
+        yield Problem(where, Code.FRAMEWORK_YEAR, {"framework": name, "year": year, "near": near})
+
+
+def unknown(name: str, where: Where, site: Site) -> Problem:
+    """A framework the catalogue does not have."""
+    near = ", ".join(nearest(name, site.frameworks))
+    return Problem(
+        where, Code.UNKNOWN_FRAMEWORK, {"framework": name, "known": ", ".join(site.frameworks), "near": near}
+    )
+
+
+def unknown_item(written: str, framework: Framework, where: Where) -> Problem:
+    """An item the framework does not have. The item of the number that was meant is offered, or the nearest number."""
+    try:
+        number = int(parse_item_id(written)[1:])
+    except ValueError:
+        number = 0
+    by_distance = sorted(framework.items, key=lambda item: abs(int(item.id[1:]) - number))
+    near = by_distance[0].id if number and by_distance else ""
+    values = {"item": written[:80], "framework": framework.id, "near": near}
+    return Problem(where, Code.UNKNOWN_ITEM, values)
+
+
+def key_place(record: Record, path: tuple[str, ...], meant: str, parse: Callable[[str], object]) -> Where:
+    """Where the key that reads as `meant` was written in the mapping at `path`."""
+    for written, where in record.keys_at(*path).items():
+        if _reads_as(written, meant, parse):
+            return where
+    return record.where(*path)
+
+
+def _value_place(record: Record, field: str, meant: object, parse: Callable[[str], object]) -> Where:
+    written = next((key for key in record.keys_at(field) if _reads_as(key, meant, parse)), "")
+    return record.where(field, written)
+
+
+def _reads_as(written: str, meant: object, parse: Callable[[str], object]) -> bool:
+    try:
+        return parse(written) == meant
+    except ValueError:
+        return False

@@ -1,0 +1,64 @@
+"""Links in Markdown that the site cannot follow: relative paths, other schemes, links to another host without one.
+
+A page's address differs from its file's place, so that a relative link that works on the officer's disk is dead on
+the site; `record:` links are the way to name another page.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from prongsai.graph import Graph
+from prongsai.problem import Where
+from prongsai.text.lines import Lines
+
+# Bounded, so that a hostile line of backticks cannot make this slow.
+_CODE = re.compile(r"(`{1,3})(?!`).{1,300}?(?<!`)\1(?!`)")
+_FENCES = ("```", "~~~")
+_INLINE = re.compile(r"\]\(\s*<?([^)\s>]*)")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)", re.M)
+# `record:` links are references, and looked up as such.
+_FOLLOWED = re.compile(r"record:|https?://[^\s/]|mailto:[^\s@]+@|tel:[+0-9]|#.", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as written, and where."""
+
+    written: str
+    where: Where
+
+
+def stray_links(markdown: str, start: Where) -> Iterator[Link]:
+    """The links of a Markdown text, which begins at `start`, that lead nowhere on the site."""
+    bare, lines = "\n".join(_without_code(markdown)), Lines(markdown)
+    for pattern in (_INLINE, _DEFINITION):
+        for found in pattern.finditer(bare):
+            if not _FOLLOWED.match(found[1]):
+                line, column = lines.spot(found.start(1))
+                yield Link(found[1], Where(start.path, start.line + line, column))
+
+
+def _without_code(markdown: str) -> Iterator[str]:
+    """The lines of a text with code made blank: a link in it is an example, not a link."""
+    fenced = False
+    for line in markdown.split("\n"):
+        fence = line.lstrip().startswith(_FENCES)
+        fenced ^= fence
+        yield " " * len(line) if fence or fenced else _CODE.sub(lambda code: " " * len(code[0]), line)
+
+
+def meant(graph: Graph, written: str, home: tuple[str, int]) -> str:
+    """The `record:` link that a path to a file may have meant, or an empty string."""
+    name = PurePosixPath(written.partition("#")[0].partition("?")[0]).name
+    stem = name.removesuffix(".md").removesuffix(".en").removesuffix(".html")
+    year = graph.site.year(*home)
+    for kind in ("photos", "documents", "tables") if year else ():
+        assert year
+        for slug, entry in getattr(year.register, kind).items():
+            if entry.file == name:
+                return f"record:{kind}/{slug}"
+    here = (key for key in graph.targets if key[:2] == home)
+    found = (f"{key[2]}/{stem}" if key[3] else stem for key in here if (key[3] or key[2]) == stem)
+    return next((f"record:{ref}" for ref in found), "")

@@ -1,0 +1,14 @@
+"""The registered files themselves: whether they can be read, are what they say they are, and are safe to publish."""
+
+from collections.abc import Iterator
+
+from prongsai.check.settings import Settings
+from prongsai.graph import Graph
+from prongsai.media import document_problems, photo_problems
+from prongsai.problem import Problem
+
+
+def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 # all families are called alike
+    """All of the family. Files that are missing or out of place are the structure family's (check/files.py)."""
+    yield from photo_problems(graph)
+    yield from document_problems(graph)

@@ -1,0 +1,112 @@
+"""What one record cannot see of itself: names used twice, names that are taken, numbers the catalogue does not have."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from prongsai import addresses
+from prongsai.catalogue import dimensions
+from prongsai.check import files, framework
+from prongsai.check.settings import Settings
+from prongsai.check.walk import article_records, leaves, year_records
+from prongsai.graph import Graph
+from prongsai.model.plan import Plan
+from prongsai.model.record import Record
+from prongsai.problem import Code, Problem, Where
+from prongsai.site import AgencySite, AgencyYear, Site
+from prongsai.text.numerals import arabic, parse_item
+from prongsai.text.order import nearest
+
+_UNIT_FIELDS = ("unit", "responsible", "owner")
+
+
+def problems(graph: Graph, _settings: Settings) -> Iterator[Problem]:
+    """All of the family."""
+    site = graph.site
+    yield from _reserved(site)
+    for agency in site.agencies:
+        yield from framework.of_agency(agency, site)
+        for year in agency.years:
+            yield from framework.of_year(agency, year, site)
+            yield from _duplicates(year)
+            yield from _units(agency, year)
+            if year.plan:
+                yield from _dimensions(year.plan)
+            yield from files.problems(year, site)
+
+
+def _reserved(site: Site) -> Iterator[Problem]:
+    """Slugs whose address belongs to something else."""
+    taken = {agency.slug for agency in site.agencies} | site.broken_agencies
+    for agency in site.agencies:
+        if agency.slug in addresses.RESERVED_ROOT:
+            folder = PurePosixPath(agency.record.where().path).parent
+            yield Problem(Where(str(folder)), Code.RESERVED_SLUG, {"slug": agency.slug})
+    for page in site.pages:
+        if page.slug in addresses.RESERVED_ROOT | taken:
+            yield Problem(Where(page.matter.where().path), Code.RESERVED_SLUG, {"slug": page.slug})
+    for year in site.all_years():
+        for page in year.pages:
+            # `o18/` is the page of an item; parse_item also reads a bare number, which is no address of an item.
+            of_item = page.slug.startswith("o") and parse_item(page.slug) is not None
+            if page.slug in addresses.RESERVED_YEAR or of_item:
+                yield Problem(Where(page.matter.where().path), Code.RESERVED_SLUG, {"slug": page.slug})
+
+
+def _duplicates(year: AgencyYear) -> Iterator[Problem]:
+    """Ids used twice where they must tell records apart. Entries and topics of a report share one page."""
+    if year.plan:
+        yield from _twice((project.id, project) for project in year.plan.projects())
+        yield from _twice((dimension.id, dimension) for dimension in year.plan.dimensions)
+        yield from _twice((m.id, m) for dimension in year.plan.dimensions for m in dimension.missions)
+    if year.risks:
+        yield from _twice((risk.id, risk) for risk in year.risks.risks)
+    if year.measures:
+        yield from _twice((measure.id, measure) for measure in year.measures.measures)
+    if year.report:
+        rows: list[tuple[str, Record]] = [(entry.id, entry) for entry in year.report.entries]
+        yield from _twice([*rows, *((topic.id, topic) for topic in year.report.topics)])
+
+
+def _twice(named: Iterable[tuple[str, Record]]) -> Iterator[Problem]:
+    first: dict[str, Where] = {}
+    for name, record in named:
+        where = record.where("id")
+        if name in first:
+            yield Problem(where, Code.DUPLICATE_ID, {"id": name, "first": first[name].line})
+        else:
+            first[name] = where
+
+
+def _units(agency: AgencySite, year: AgencyYear) -> Iterator[Problem]:
+    """Units named anywhere in a year that agency.yml does not have."""
+    known = agency.record.units
+    for record in (*year_records(year), *article_records(year.policies), *article_records(year.pages)):
+        for leaf in leaves(record):
+            # A target's unit (people, per cent) is a text; a unit of the agency is an id.
+            if leaf.field in _UNIT_FIELDS and isinstance(leaf.value, str) and leaf.value not in known:
+                near = ", ".join(nearest(leaf.value, known))
+                yield Problem(leaf.where, Code.UNKNOWN_UNIT, {"unit": leaf.value, "near": near})
+
+
+def _dimensions(plan: Plan) -> Iterator[Problem]:
+    """Dimensions and missions the catalogue does not have; a mission must stand under its own dimension."""
+    catalogue = dimensions()
+    known = [dimension.id for dimension in catalogue.dimensions]
+    for dimension in plan.dimensions:
+        info = catalogue.dimension(dimension.id)
+        if info is None:
+            yield _unknown_number(dimension.where("id"), dimension.id, known)
+            continue
+        missions = [mission.id for mission in info.missions]
+        for mission in dimension.missions:
+            if mission.id not in missions:
+                yield _unknown_number(mission.where("id"), mission.id, missions)
+    for number in plan.declared.by_dimension:
+        if number not in known:
+            yield _unknown_number(plan.declared.where("by_dimension", number), number, known)
+
+
+def _unknown_number(where: Where, number: str, known: list[str]) -> Problem:
+    meant = arabic(number).strip()
+    near = meant if meant in known else ""
+    return Problem(where, Code.UNKNOWN_DIMENSION, {"number": number, "known": ", ".join(known), "near": near})

@@ -1,0 +1,39 @@
+"""Damaged Thai, and what is still missing."""
+
+from datetime import date
+
+from prongsai.check import Settings
+from prongsai.problem import Code
+from tests.trees import AGENCY, DISCLOSURES, EVIDENCE, PAGES, PLAN, POLICY, REPORT, YEAR, Case, Replace
+
+NONE = "    none: {th: ไม่มีในปีนี้, en: None this year}\n"
+
+CASES = [
+    Case(Code.DAMAGED_TEXT, {PLAN: Replace("th: ฝึกอบรม", "th: ▶ก าหนดการ")}),
+    Case(Code.DAMAGED_TEXT, {AGENCY: Replace("th: ฝ่ายการคลัง", "th: ▶ฝ่าย\u200bการคลัง")}, name="invisible"),
+    Case(Code.DAMAGED_TEXT, {POLICY: Replace("เราไม่รับ", "หัวข้อ\n\nเรา▶เเจ้งว่าไม่รับ")}, name="in-text"),
+    Case(Code.ITEM_WITHOUT_EVIDENCE, {DISCLOSURES: Replace(f"  O19:\n{NONE}", "  ▶O19:\n    unit: finance\n")}),
+    Case(
+        Code.ITEM_WITHOUT_EVIDENCE,
+        {DISCLOSURES: Replace(f"items:\n  O1:\n{NONE}  O2:", "items:\n  ▶O2:")},
+        name="not-named",
+    ),
+    Case(Code.ITEM_INCOMPLETE, {DISCLOSURES: (Replace("  O18:", "  ▶O18:"), Replace("[1, 2]", "[1]"))}),
+    Case(
+        Code.UNUSED_EVIDENCE,
+        {EVIDENCE: Replace("tables:", "  memo:\n    ▶file: order-1.pdf\n    title: {th: ก, en: a}\ntables:")},
+    ),
+    Case(Code.UNUSED_EVIDENCE, {f"{YEAR}/photos/a.jpg": b"x"}, at=f"{YEAR}/photos/a.jpg", name="not-registered"),
+    Case(Code.ENGLISH_MISSING, {REPORT: Replace("issue: {th: การปฏิบัติหน้าที่, en: Performance of duty}", "issue: ▶ก")}),
+    Case(Code.ENGLISH_MISSING, {f"{PAGES}/contact.en.md": None}, at=f"{PAGES}/contact.md:1:1", name="page"),
+    Case(Code.ENGLISH_MISSING, {"content/about.en.md": None}, at="content/about.md:1:1", name="site-page"),
+    Case(Code.PROGRESS_MISSING, {PLAN: Replace("id: no-gift\n        title: {th: ไม่รับของขวัญ, en: No gifts}\n"
+        "        budget: none\n        progress:\n          - {year: 2568, status: done}\n",
+        "id: ▶no-gift\n        title: {th: ไม่รับของขวัญ, en: No gifts}\n")}),
+    Case(
+        Code.WINDOW_CLOSING,
+        {DISCLOSURES: (Replace("closes: 2025-04-30", "closes: ▶2025-04-30"), Replace(f"  O19:\n{NONE}", ""))},
+        settings=Settings(date(2025, 4, 16)),
+        also=(Code.ITEM_WITHOUT_EVIDENCE,),
+    ),
+]  # fmt: skip

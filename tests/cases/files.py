@@ -1,0 +1,102 @@
+"""Files as such: cannot be read, are no YAML, lie in the wrong place."""
+
+from prongsai.problem import Code
+from tests.trees import (
+    AGENCY,
+    COMPLAINTS,
+    DISCLOSURES,
+    EVIDENCE,
+    ITA,
+    MEASURES,
+    PAGES,
+    PLAN,
+    POLICY,
+    RISKS,
+    YEAR,
+    Case,
+    LinkTo,
+    Replace,
+)
+
+CASES = [
+    Case(Code.UNREADABLE_FILE, {COMPLAINTS: None, f"{COMPLAINTS}/x": "x"}, at=COMPLAINTS),
+    Case(
+        Code.UNREADABLE_FILE,
+        {
+            f"{YEAR}/tables/spending.csv": None,
+            f"{YEAR}/tables/spending.csv/x": "x",
+            EVIDENCE: Replace("spending.csv", "▶spending.csv"),
+        },
+        name="folder-for-file",
+    ),
+    Case(Code.FILE_TOO_LARGE, {COMPLAINTS: b"#" * (2 * 1024 * 1024 + 1)}, at=COMPLAINTS),
+    Case(Code.TOO_MANY_VALUES, {COMPLAINTS: "a: [" + "1, " * 59_997 + "▶1]"}),
+    Case(Code.NOT_UTF8, {COMPLAINTS: b"a: 1\n" + "ข: ก\n".encode("cp874")}, at=f"{COMPLAINTS}:2:1"),
+    Case(Code.NOT_UTF8, {POLICY: b"---\na: 1\n" + "ข".encode("cp874")}, at=f"{POLICY}:3:1", name="markdown"),
+    Case(Code.EMPTY_FILE, {COMPLAINTS: "▶"}),
+    Case(Code.EMPTY_FILE, {COMPLAINTS: "▶# only a comment\n"}, name="comment"),
+    Case(Code.YAML_SYNTAX, {COMPLAINTS: "title: a▶: b\n"}),
+    Case(Code.YAML_SYNTAX, {POLICY: "---\ntitle: a▶: b\n---\n"}, name="front-matter"),
+    Case(Code.YAML_TAB, {COMPLAINTS: "corruption:\n▶\tnone: x\n"}),
+    Case(Code.YAML_ALIAS, {COMPLAINTS: "title: ▶&a x\n"}),
+    Case(Code.YAML_ALIAS, {COMPLAINTS: "title: ▶*a\n"}, name="alias"),
+    Case(Code.YAML_TAG, {COMPLAINTS: "title: ▶!!python/object:os.system x\n"}),
+    Case(Code.SEVERAL_DOCUMENTS, {COMPLAINTS: "a: 1\n▶---\nb: 2\n"}),
+    Case(Code.TOO_DEEP, {COMPLAINTS: "a: " + "[" * 50 + "▶[" + "]" * 51}),
+    Case(Code.DUPLICATE_KEY, {COMPLAINTS: Replace("as_of:", "as_of: 2025-01-09\n▶as_of:")}),
+    Case(Code.DUPLICATE_KEY, {DISCLOSURES: Replace("  O18:", "  O018: {}\n  ▶O18:")}, name="same-item"),
+    Case(Code.DUPLICATE_KEY, {PLAN: Replace("total: 50000", "▶๒๕๖๘: 50000")}, name="same-year"),
+    Case(Code.BAD_KEY, {COMPLAINTS: Replace("as_of:", "▶[a]: 1\nas_of:")}),
+    Case(Code.FRONT_MATTER, {POLICY: "▶No Gift\n"}),
+    Case(Code.FRONT_MATTER, {POLICY: "▶---\ntitle: x\n"}, name="not-closed"),
+    Case(Code.OUTSIDE_FOLDER, {COMPLAINTS: LinkTo("../../../secret.yml"), "secret.yml": "a: 1"}, at=COMPLAINTS),
+    Case(
+        Code.OUTSIDE_FOLDER,
+        {
+            f"{YEAR}/photos/meeting.jpg": LinkTo("../../../../secret.jpg"),
+            "secret.jpg": b"x",
+            EVIDENCE: Replace("meeting.jpg", "▶meeting.jpg"),
+        },
+        name="original",
+    ),
+    Case(
+        Code.OUTSIDE_FOLDER,
+        {
+            f"{YEAR}/tables": LinkTo("../../../secrets"),
+            f"{YEAR}/tables/spending.csv": None,
+            "secrets/spending.csv": "a",
+        },
+        at=f"{YEAR}/tables",
+        name="folder",
+    ),
+    Case(Code.UNKNOWN_FILE, {f"{YEAR}/complaint.yml": "a: 1"}, at=f"{YEAR}/complaint.yml"),
+    Case(Code.UNKNOWN_FILE, {"content/bang-rak/2567/a.md": "---\n"}, at="content/bang-rak/2567", name="no-such-year"),
+    Case(Code.UNKNOWN_FILE, {f"{PAGES}/map.html": "x"}, at=f"{PAGES}/map.html", name="not-markdown"),
+    Case(Code.MISSING_FILE, {DISCLOSURES: None}, at=DISCLOSURES),
+    Case(
+        Code.MISSING_FILE,
+        {f"{YEAR}/documents/order-1.pdf": None, EVIDENCE: Replace("order-1.pdf", "▶order-1.pdf")},
+        name="original",
+    ),
+    Case(
+        Code.ORPHAN_TRANSLATION,
+        {f"{PAGES}/contact.md": None},
+        at=f"{PAGES}/contact.en.md",
+    ),
+    Case(
+        Code.BAD_IMAGE,
+        {f"{YEAR}/photos/meeting.jpg": b"GIF", EVIDENCE: Replace("meeting.jpg", "▶meeting.jpg")},
+    ),
+    Case(
+        Code.BAD_DOCUMENT,
+        {f"{YEAR}/documents/order-1.pdf": b"PK", EVIDENCE: Replace("order-1.pdf", "▶order-1.pdf")},
+    ),
+    Case(
+        Code.BAD_TABLE,
+        {f"{YEAR}/tables/spending.csv": b"", EVIDENCE: Replace("spending.csv", "▶spending.csv")},
+    ),
+    Case(Code.WRONG_TYPE, {RISKS: "▶- a\n- b\n"}, name="list-for-file"),
+    Case(Code.WRONG_TYPE, {ITA: "▶only words\n"}, name="text-for-file"),
+    Case(Code.WRONG_TYPE, {AGENCY: "▶only words\n"}, name="agency"),
+    Case(Code.BAD_REF, {MEASURES: Replace("based_on: ita", "based_on: ▶ita/2566/x")}, name="too-long"),
+]

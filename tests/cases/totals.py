@@ -1,0 +1,41 @@
+"""Figures that do not agree."""
+
+from prongsai.problem import Code
+from tests.trees import COMPLAINTS, ITA, MEASURES, PLAN, REPORT, RISKS, Case, Replace
+
+BUDGET = "budget: {2568: 50000, total: 50000}"
+ITA_2567 = """\
+results:
+  - year: 2567
+    total: 88.98
+    level: ▶{level}
+    instruments: {{IIT: 82.44, EIT: 80.82, OIT: 100}}
+"""
+
+CASES = [
+    Case(Code.PROJECTS_TOTAL, {PLAN: Replace("projects: 2\n", "projects: ▶3\n")}),
+    Case(Code.PROJECTS_BY_DIMENSION, {PLAN: Replace("{1: 1, 2: 1}", "{1: ▶2, 2: 1}")}),
+    Case(Code.PROJECTS_BY_DIMENSION, {PLAN: Replace("{1: 1, 2: 1}", "{1: 1, 2: 1, 3: ▶1}")}, name="none-listed"),
+    Case(Code.BUDGET_TOTAL, {PLAN: Replace("total: 50000", "total: ▶'60,000'")}),
+    Case(Code.BUDGET_TOTAL, {PLAN: Replace("budget: 50000\n", "budget: {2568: 50000, total: ▶1}\n")}, name="declared"),
+    Case(Code.BUDGET_DECLARED, {PLAN: Replace("budget: 50000\n", "budget: ▶40000\n")}),
+    Case(Code.BUDGET_OUTSIDE_PERIOD, {PLAN: Replace(BUDGET, "budget: {2568: 40000, 2569: ▶10000}")}),
+    Case(Code.ITA_TOTAL, {ITA: Replace("total: 93.09", "total: ▶93.11")}),
+    Case(
+        Code.ITA_TOTAL,
+        {ITA: "results:\n  - {year: 2567, total: ▶89, instruments: {IIT: 82.44, EIT: 80.82, OIT: 100}}\n"},
+        name="instruments-only",
+    ),
+    Case(Code.ITA_INSTRUMENT, {ITA: Replace("EIT: 98.78", "EIT: ▶98.70")}),
+    Case(Code.ITA_LEVEL, {ITA: Replace("level: A", "level: ▶AA")}),
+    Case(Code.ITA_LEVEL, {ITA: ITA_2567.format(level="{th: ผ่านดี, en: Pass}")}, name="named"),
+    Case(Code.UNKNOWN_QUESTION, {REPORT: Replace("[I1, I2]", "[I1, ▶I13]")}),
+    Case(Code.UNKNOWN_QUESTION, {REPORT: Replace("[I1, I2]", "[I1, ▶O23]")}, name="item"),
+    Case(Code.UNKNOWN_QUESTION, {REPORT: Replace("[I1, I2]", "[I1, ▶I4]")}, name="other-indicator"),
+    Case(Code.UNKNOWN_QUESTION, {MEASURES: Replace("[I1, E1]", "[I1, ▶E7]")}, name="measure"),
+    Case(Code.PROGRESS_OUTSIDE_PERIOD, {PLAN: Replace("- {year: 2568, status: done}",
+        "- {year: 2568, status: done}\n          - {year: ▶2569, status: done}")}),
+    Case(Code.COMPLAINTS_SUM, {COMPLAINTS: Replace("received: 3", "received: ▶4")}),
+    Case(Code.RISK_SCORE, {RISKS: Replace("score: 6", "score: ▶5")}),
+    Case(Code.RISK_SCORE, {RISKS: Replace("score: 3}", "score: ▶4}")}, name="residual"),
+]  # fmt: skip
