@@ -23,7 +23,7 @@ units:
   administration: {th: ฝ่ายปกครอง, en: Administrative Section}
   finance: ฝ่ายการคลัง
 contact:
-  address: {th: ถนนตัวอย่าง กรุงเทพมหานคร, en: Example Road, Bangkok}
+  address: {th: ถนนตัวอย่าง กรุงเทพมหานคร, en: "Example Road, Bangkok"}
   phone: 0 2000 0000
   email: alpha@example.go.th
 channels:
@@ -99,7 +99,7 @@ items:
 results:
   - year: 2567
     total: 93.09
-    level: {th: ผ่านดี, en: Pass, good}
+    level: {th: ผ่านดี, en: "Pass, good"}
     indicators: {1: 95.12, 2: 85.76, 3: 89.19, 4: 86.24, 5: 91.08, 6: 99.22, 7: 98.77, 8: 98.36, 9: 89.29, 10: 93.75}
 analysis:
   - {issue: {th: การใช้งบประมาณ, en: Use of budget}, indicators: [2], finding: ต่ำที่สุด}

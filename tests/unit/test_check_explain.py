@@ -8,7 +8,7 @@ import pytest
 
 from prongsai.explain import explain, explanation, summary
 from prongsai.messages import messages
-from prongsai.problem import Code, Problem, Where
+from prongsai.problem import Code, Problem, Value, Where
 from prongsai.text.bilingual import LANGUAGES, Language, Text
 
 DEAD = Problem(Where("agencies/a/2568/plan.yml", 3, 5), Code.DEAD_REF, {"ref": "plan/x", "near": "plan/y"})
@@ -118,7 +118,7 @@ def test_details_are_named_by_no_placeholder() -> None:
 
 def test_errors_stand_last_and_a_hint_is_given_once() -> None:
     """On a terminal the errors are next to the summary, and fifty gaps do not repeat one hint fifty times."""
-    gap = {"item": "O1", "title": Text("ก", "a")}
+    gap: dict[str, Value] = {"item": "O1", "title": Text("ก", "a")}
     found = (
         Problem(Where("a.yml", 1, 1), Code.YAML_TAB),
         Problem(Where("b.yml", 1, 1), Code.ITEM_WITHOUT_EVIDENCE, gap),
