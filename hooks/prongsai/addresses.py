@@ -1,4 +1,4 @@
-"""The only place that knows where a page or file of the site is (pages.md, "Addresses").
+"""The only place that knows where a page or file of the site is (hooks/README.md, "Addresses").
 
 A path is relative to the site's root, without a leading slash and without language: `bangkok-yai/2566/plan/`.
 `localised` puts it under its language; `relative` makes the link from one page to another, so that the site can be

@@ -37,6 +37,8 @@ YEAR_FILES: dict[str, type[Record]] = {
 }
 FILE_FOLDERS = ("photos", "documents", "tables")
 AGENCY_FILES = ("agency.yml", "framework.yml", "addresses.lock")
+# What every file says, for whoever opens the folder: it lies among the agencies and belongs to none.
+REFERENCE_FILES = ("README.md", "README.th.md")
 
 
 @dataclass
@@ -176,7 +178,7 @@ def load(folders: Folders) -> tuple[Site, tuple[Problem, ...]]:
         if (problem := refuse_outside(entry, folders, folders.agencies)) is not None:
             loader.problems.append(problem)
         elif not entry.is_dir():
-            loader.known(entry, ())
+            loader.known(entry, REFERENCE_FILES)
         else:
             slugs.append(entry.name)
             agency = loader.agency(entry)

@@ -16,6 +16,8 @@ MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 50
 # A plan of 60 projects has about 5,000 values; the bound keeps the worst 2 MiB file under a second.
 MAX_VALUES = 60_000
+# A file that was pasted into itself has thousands of doubled keys; the first hundred say as much.
+MAX_DOUBLES = 100
 
 Spot = tuple[int, int]
 
@@ -110,6 +112,10 @@ class _Builder:
     def refuse(self, event: yaml.Event, code: Code, **values: Value) -> _Refused:
         return _Refused(Problem(Where(self.path, *self.spot(event)), code, values))
 
+    def say(self, spot: Spot, code: Code, **values: Value) -> None:
+        if len(self.problems) < MAX_DOUBLES:
+            self.problems.append(Problem(Where(self.path, *spot), code, values))
+
     def build(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> PlainMap | PlainList | str | None:
         anchor: str | None = getattr(event, "anchor", None)
         tag: str | None = getattr(event, "tag", None)
@@ -140,12 +146,9 @@ class _Builder:
             event = next(events)
             value = self.build(event, events, depth + 1)
             if not isinstance(key, str):
-                self.problems.append(Problem(Where(self.path, *key_spot), Code.BAD_KEY))
+                self.say(key_spot, Code.BAD_KEY)
             elif key in made.key_spots:
-                first = made.key_spots[key][0]
-                self.problems.append(
-                    Problem(Where(self.path, *key_spot), Code.DUPLICATE_KEY, {"key": key[:80], "first": first})
-                )
+                self.say(key_spot, Code.DUPLICATE_KEY, key=key[:80], first=made.key_spots[key][0])
             else:
                 made.key_spots[key] = key_spot
                 made.value_spots[key] = self.spot(event) if value is not None else key_spot

@@ -69,7 +69,7 @@ def on(view: Callable[[Viewpoint, *Rest], PageView], *what: *Rest) -> Build:
 
 
 def specs(graph: Graph) -> Iterator[Spec]:
-    """Every page of the site, in the order of the addresses in pages.md."""
+    """Every page of the site, in the order of the addresses in hooks/README.md."""
     site = graph.site
     yield Spec(Place(addresses.PORTAL), portal_view)
     for framework in site.frameworks.values():

@@ -113,7 +113,7 @@ class Code(Enum):
 
     @property
     def severity(self) -> Severity:
-        """An error stops a build; a warning stops it only under --strict (content-model.md 4)."""
+        """An error stops a build; a warning stops it only under --strict."""
         return "warning" if self in _WARNINGS else "error"
 
 

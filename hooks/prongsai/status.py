@@ -1,4 +1,4 @@
-"""How far an item is proven. Computed from elements and evidence, never written by hand (content-model.md 3)."""
+"""How far an item is proven. Computed from elements and evidence, never written by hand (agencies/README.md)."""
 
 from dataclasses import dataclass
 from datetime import date

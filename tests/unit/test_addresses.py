@@ -29,7 +29,7 @@ def test_links_to_fragments_and_files() -> None:
 
 
 def test_english_is_the_same_path_below_en() -> None:
-    """pages.md: Thai at the root, English under en/ with the same path."""
+    """Thai at the root, English under en/ with the same path."""
     path = addresses.item("bangkok-noi", 2568, "O18")
     assert path == "bangkok-noi/2568/o18/"
     assert addresses.localised(path, "en") == "en/bangkok-noi/2568/o18/"

@@ -1,4 +1,4 @@
-"""Instruments, indicators, levels and the arithmetic between them (domain.md, "The assessment")."""
+"""Instruments, indicators, levels and the arithmetic between them (hooks/prongsai/catalogue/README.md)."""
 
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal

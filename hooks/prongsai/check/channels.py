@@ -1,4 +1,4 @@
-"""The corruption channel: there must be one, and it must stand apart from the general ones (content-model.md 3)."""
+"""The corruption channel: there must be one, and it must stand apart from the general ones (agencies/README.md)."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Figures against the figures they are made of (content-model.md 4, "Arithmetic")."""
+"""Figures against the figures they are made of (agencies/README.md)."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -31,7 +31,7 @@ class MapPoint(Record):
 
 
 class Contact(Record):
-    """How to reach the office: what OIT asks of the contact item (domain.md 3)."""
+    """How to reach the office: what the OIT item on contacts asks for."""
 
     address: TextField | None = None
     phone: Listed[Phone] = ()

@@ -1,4 +1,4 @@
-"""complaints.yml: how many complaints, corruption apart from general. Counts only (domain.md 3)."""
+"""complaints.yml: how many complaints, corruption apart from general. Counts only, so nobody can be told."""
 
 import re
 from typing import Annotated

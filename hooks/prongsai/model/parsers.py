@@ -1,6 +1,6 @@
 """The parsers of values: how each is written, and what is said of one that is written otherwise.
 
-Each type is a parser from the plain tree (strings, PlainMap, PlainList) to a typed value (content-model.md 2).
+Each type is a parser from the plain tree (strings, PlainMap, PlainList) to a typed value (agencies/README.md).
 """
 
 import re

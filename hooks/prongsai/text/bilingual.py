@@ -20,7 +20,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text as an officer gives it: Thai always, English where translated (content-model.md, "Values")."""
+    """A text as an officer gives it: Thai always, English where translated."""
 
     th: str
     en: str | None = None

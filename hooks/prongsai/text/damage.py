@@ -1,6 +1,6 @@
 """Thai text that was hurt on its way out of a PDF: what to look for, and the repaired form for comparing.
 
-Only ever for keys and warnings: what an officer wrote is shown as written (content-model.md, "Language").
+Only ever for keys and warnings: what an officer wrote is shown as written.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Dates and fiscal years: Buddhist Era on paper, ISO 8601 Common Era inside (domain.md 6)."""
+"""Dates and fiscal years: Buddhist Era on paper, ISO 8601 Common Era inside (hooks/prongsai/catalogue/README.md)."""
 
 import re
 from collections.abc import Iterable

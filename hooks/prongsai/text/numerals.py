@@ -35,7 +35,7 @@ def parse_whole(text: str) -> int | None:
 
 
 def parse_item(text: str) -> str | None:
-    """The canonical item id: `O18` from `O18`, `o18`, `O018`, `๐๑๘`, `018`, `ข้อ ๐๑๘`, `OIT 18` (domain.md 6).
+    """The canonical item id: `O18` from `O18`, `o18`, `O018`, `๐๑๘`, `018`, `ข้อ ๐๑๘`, `OIT 18`.
 
     Letter O and zero are alike. None where the text names no item from 1 to 999.
     """

@@ -1,7 +1,7 @@
 """What stands around an article: the site's name, the way back, the pages of the same agency and year, the languages.
 
 The navigation of a page is its agency and year, nothing more: the whole site's on every page makes the build
-superlinear and the pages huge (architecture.md, measured).
+superlinear and the pages huge (measured, hooks/README.md).
 """
 
 from collections.abc import Callable
@@ -85,7 +85,6 @@ def frame(graph: Graph, place: Place, lang: Language, heading: Phrase, *, href: 
     def nav(text: Phrase, path: str, label: str = "") -> NavLink:
         return NavLink(text, href(path, lang), path == place.path, label)
 
-    sample = agency.record.sample if agency else None
     return Frame(
         lang=lang,
         site_name=name,
@@ -102,8 +101,16 @@ def frame(graph: Graph, place: Place, lang: Language, heading: Phrase, *, href: 
         crumbs=tuple(_crumbs(place, lang, nav)),
         groups=tuple(group for group in _groups(graph, place, lang, nav) if group.links),
         footer=tuple(_footer(graph, lang, nav)),
-        sample=sample.phrase(lang) if sample else None,
+        sample=_sample(graph, agency, lang),
     )
+
+
+def _sample(graph: Graph, agency: AgencySite | None, lang: Language) -> Phrase | None:
+    """What must be said of data that is no office's own: the agency's words, or on the site's pages a word for all."""
+    if agency:
+        return agency.record.sample.phrase(lang) if agency.record.sample else None
+    any_sample = any(agency.record.sample for agency in graph.site.agencies)
+    return Phrase(messages(lang)("frame.sample"), lang) if any_sample else None
 
 
 Nav = Callable[..., NavLink]
