@@ -10,6 +10,8 @@ from prongsai.references import Reference, references
 from prongsai.site import AgencySite, AgencyYear, Site
 from prongsai.targets import Key, Target, agency_target, year_targets
 
+FILE_KINDS = ("photos", "documents", "tables")
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -52,7 +54,7 @@ class Graph:
         """Whether the file that would hold the target has problems of its own, which are reported already."""
         agency, year, kind, _ = self.key_of(ref, home)
         found = self.site.year(agency, year)
-        holder = "evidence" if kind in ("photos", "documents", "tables") else kind
+        holder = "evidence" if kind in FILE_KINDS else kind
         return agency in self.site.broken_agencies or (found is not None and holder in found.broken)
 
     def like(self, ref: Ref, home: tuple[str, int]) -> list[str]:
@@ -82,7 +84,8 @@ class Graph:
     def _inherited(self, key: Key) -> Iterator[ItemUse]:
         """Uses through the whole file a record is part of, and through the records that show a file."""
         through: list[Key] = [(key[0], key[1], key[2], None)] if key[3] else []
-        through += self._mentions.get(key, [])
+        if key[2] in FILE_KINDS:  # a record that shows a file makes it proof; one that merely links to a page does not
+            through += self._mentions.get(key, [])
         for other in through:
             via = self.targets.get(other)
             for use in self._uses.get(other, ()):
