@@ -3,6 +3,7 @@
 A problem is data; its words live in the message catalogue under `problem.<code>`, Thai and English.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -154,7 +155,9 @@ class Problem:
 
     def sort_key(self) -> tuple[Where, str, str]:
         """Reports are in the order of the files, then of the lines."""
-        return self.where, self.code.value, repr(sorted((k, str(v)) for k, v in self.values.items()))
+        told = repr(sorted((name, str(value)) for name, value in self.values.items()))
+        # O2 before O10.
+        return self.where, self.code.value, re.sub("[0-9]+", lambda number: number[0].zfill(6), told)
 
 
 def has_errors(problems: tuple[Problem, ...], *, strict: bool) -> bool:

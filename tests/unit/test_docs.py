@@ -3,7 +3,7 @@
 import ast
 import re
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import get_args
 
@@ -15,7 +15,23 @@ from prongsai.inspect_site import inspect
 from prongsai.load import YEAR_FILES, load
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.page import PageMatter, PolicyMatter, TranslationMatter
+from prongsai.model.parsers import (
+    parse_budget,
+    parse_day,
+    parse_decimal,
+    parse_file_name,
+    parse_item_id,
+    parse_link,
+    parse_money,
+    parse_period,
+    parse_phone,
+    parse_question,
+    parse_slug,
+    parse_text,
+    parse_year,
+)
 from prongsai.model.record import Record, build
+from prongsai.model.refs import parse_ref
 from prongsai.model.sheets import Sheet
 from prongsai.nodes import parse_yaml
 from prongsai.problem import Code
@@ -130,6 +146,37 @@ def test_the_examples_are_a_project_that_passes(lang: Language, tmp_path: Path) 
     assert loaded is not None
     assert all(getattr(loaded, name) is not None for name in YEAR_FILES)
     assert [article.slug for article in loaded.policies if article.english] == ["no-gift"]
+
+
+# One for each row of the table of values, but for the last, which is of lists.
+PARSERS: tuple[Callable[[object], object], ...] = (
+    parse_text, parse_text, parse_slug, parse_day, parse_year, parse_period, parse_decimal, parse_money, parse_budget,
+    parse_item_id, parse_question, parse_link, parse_phone, parse_file_name,
+)  # fmt: skip
+
+
+@both_languages
+def test_every_way_of_writing_a_value_is_read(lang: Language) -> None:
+    """What the table of values offers, and each reference shown below it, is accepted as it stands there."""
+    values = list(_sections(lang).values())[1]
+    rows = [line.replace("\\|", "/").split("|")[2] for line in values.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) == len(PARSERS) + 1
+    read = 0
+    for row, parse in zip(rows, PARSERS, strict=False):
+        for written in _words(row) - {"/"}:
+            tree = parse_yaml(f"value: {written}\n", "x.yml")
+            assert tree.root is not None, written
+            parse(tree.root["value"])
+            read += 1
+    assert read > 30
+    named = [
+        ref
+        for ref in _words(values.partition("\n### ")[2].partition("\n### ")[0])
+        if re.fullmatch(r"[\w/-]+/[\w-]+", ref)
+    ]
+    assert len(named) > 6
+    for ref in named:
+        parse_ref(ref)
 
 
 def test_both_languages_show_the_same_examples() -> None:
