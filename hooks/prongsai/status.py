@@ -75,4 +75,4 @@ def _status(disclosure: Disclosure, elements: tuple[ElementState, ...], proofs: 
         if shown == len(elements):
             return Status.COMPLETE
         return Status.PARTIAL if shown or good else Status.MISSING
-    return Status.COMPLETE if good else (Status.PARTIAL if proofs else Status.MISSING)
+    return Status.COMPLETE if good else Status.MISSING

@@ -7,13 +7,13 @@ from prongsai import addresses
 from prongsai.messages import both
 from prongsai.model.complaints import Complaints
 from prongsai.model.ita import Ita
-from prongsai.model.measures import Measures
+from prongsai.model.measures import Measure, Measures
 from prongsai.model.page import Article
 from prongsai.model.parsers import Period
 from prongsai.model.plan import Plan
 from prongsai.model.record import Record
-from prongsai.model.report import Report
-from prongsai.model.risks import Risks
+from prongsai.model.report import Entry, Report, Topic
+from prongsai.model.risks import Risk, Risks
 from prongsai.problem import Where
 from prongsai.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import Text
@@ -107,22 +107,30 @@ def _parts(year: AgencyYear) -> Iterator[Target]:
         key = (year.agency, year.year, "plan", project.id)
         period = frozenset((project.period or year.plan.period).years)
         yield Target(key, project.title, addresses.project(*year.key, project.id), project.where("id"), period)
-    own = frozenset({year.year})
-    reported = frozenset({year.report.reports_on}) if year.report else own
-    inside = [
-        *(
-            ("risks", r.id, r.title or r.events[0], r.where("id"), own)
-            for r in (year.risks.risks if year.risks else ())
-        ),
-        *(("measures", m.id, m.title, m.where("id"), own) for m in (year.measures.measures if year.measures else ())),
-        *(("report", e.id, e.issue, e.where("id"), reported) for e in (year.report.entries if year.report else ())),
-        *(("report", t.id, t.title, t.where("id"), reported) for t in (year.report.topics if year.report else ())),
-    ]
-    for kind, slug, title, where, years in inside:
-        page = addresses.part(year.agency, year.year, kind)  # type: ignore[arg-type] # as in _wholes
-        yield Target(
-            (year.agency, year.year, kind, slug), title, f"{page}#{addresses.anchor(kind, slug)}", where, years
-        )
+    register = year.risks
+    for risk in register.risks if register else ():
+        period = _years(risk.period or (register.period if register else None), year.year)
+        yield _inside(year, "risks", risk, risk.title or risk.events[0], period)
+    for measure in year.measures.measures if year.measures else ():
+        yield _inside(year, "measures", measure, measure.title, _years(measure.period, year.year))
+    if year.report:
+        reported = frozenset({year.report.reports_on})
+        for entry in year.report.entries:
+            yield _inside(year, "report", entry, entry.issue, reported)
+        for topic in year.report.topics:
+            yield _inside(year, "report", topic, topic.title, reported)
+
+
+def _inside(
+    year: AgencyYear,
+    kind: addresses.YearPart,
+    record: Risk | Measure | Entry | Topic,
+    title: Text,
+    period: frozenset[int],
+) -> Target:
+    """A record whose place is in its file's page."""
+    address = f"{addresses.part(year.agency, year.year, kind)}#{addresses.anchor(kind, record.id)}"
+    return Target((year.agency, year.year, kind, record.id), title, address, record.where("id"), period)
 
 
 def _files(year: AgencyYear) -> Iterator[Target]:

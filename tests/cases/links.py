@@ -103,7 +103,7 @@ CASES = [
     Case(Code.UNKNOWN_ITEM, {DISCLOSURES: Replace("  O18:", "  ▶๐๙๙: {}\n  O18:")}, name="thai-digits"),
     Case(
         Code.UNKNOWN_ITEM,
-        {OVERRIDES: "overrides:\n  bma-district-2568:\n    ▶o18: {source: {th: คู่มือ, en: Manual}}\n"},
+        {OVERRIDES: "overrides:\n  bma-district-2568:\n    ▶o99: {source: {th: คู่มือ, en: Manual}}\n"},
         name="override",
     ),
     Case(Code.UNKNOWN_ELEMENT, {DISCLOSURES: Replace("elements: [1, 2]", "elements: [1, 2, ▶4]")}),

@@ -1,6 +1,5 @@
 """What names what, and how far an item is proven."""
 
-
 import pytest
 
 from prongsai.folders import Folders

@@ -88,5 +88,5 @@ def _overridden(item: Item, better: ItemOverride | None) -> Item:
     if better.period is not None:
         changes |= {"period": better.period, "period_certainty": better.certainty or "inferred"}
     if better.elements is not None:
-        changes["elements"] = better.elements
+        changes |= {"elements": better.elements, "elements_certainty": better.certainty or "inferred"}
     return item.model_copy(update=changes)

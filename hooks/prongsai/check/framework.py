@@ -23,7 +23,9 @@ def of_agency(agency: AgencySite, site: Site) -> Iterator[Problem]:
             continue
         for item in items:
             if framework.item(item) is None:
-                yield unknown_item(item, framework, key_place(agency.overrides, ("overrides", name), item, str))
+                yield unknown_item(
+                    item, framework, key_place(agency.overrides, ("overrides", name), item, parse_item_id)
+                )
 
 
 def of_year(agency: AgencySite, year: AgencyYear, site: Site) -> Iterator[Problem]:

@@ -5,11 +5,13 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema, model_validator
 
+from prongsai.model.parsers import parse_item_id
 from prongsai.model.record import Record, fault
 from prongsai.model.values import (
     Certainty,
     Email,
     FiscalYear,
+    ItemId,
     Link,
     Listed,
     Phone,
@@ -17,6 +19,7 @@ from prongsai.model.values import (
     TextField,
     choice,
     ranged,
+    unique_keys,
 )
 from prongsai.problem import Code
 
@@ -100,4 +103,4 @@ class ItemOverride(Record):
 class FrameworkFile(Record):
     """framework.yml: overrides of catalogue items, by framework and item."""
 
-    overrides: Mapping[Slug, Mapping[str, ItemOverride]]
+    overrides: Mapping[Slug, Annotated[Mapping[ItemId, ItemOverride], unique_keys(parse_item_id)]]

@@ -39,7 +39,7 @@ class Evidence(Record):
     look: TextField | None = Field(None, alias="where")
     """Where on the page the proof is. Written `where`, which every record has as a method already."""
     period: PeriodField | None = None
-    """The fiscal year a link shows; records and files know theirs."""
+    """The fiscal years it shows, for a link, or where a record or file shows another than its own."""
 
     @model_validator(mode="after")
     def _one_target(self) -> "Evidence":

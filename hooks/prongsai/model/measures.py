@@ -3,7 +3,7 @@
 from prongsai.model.record import Record
 from prongsai.model.refs import RefField
 from prongsai.model.sheets import Monitoring, Sheet
-from prongsai.model.values import Indicator, Listed, PeriodField, Question, Slug, TextField
+from prongsai.model.values import Indicator, Listed, MarkdownField, PeriodField, Question, Slug, TextField
 
 
 class Measure(Record):
@@ -27,5 +27,5 @@ class Measures(Sheet):
     title: TextField
     based_on: RefField | None = None
     """The assessment result they were drawn from, such as `2566/ita`."""
-    background: TextField | None = None
+    background: MarkdownField | None = None
     measures: Listed[Measure] = ()

@@ -9,6 +9,7 @@ from prongsai.model.sheets import PlannedMeasureField, Sheet
 from prongsai.model.values import (
     Count,
     Listed,
+    MarkdownField,
     OneToFive,
     PeriodField,
     Slug,
@@ -82,5 +83,5 @@ class Risks(Sheet):
 
     title: TextField | None = None
     period: PeriodField | None = None
-    method: TextField | None = None
+    method: MarkdownField | None = None
     risks: Listed[Risk] = ()

@@ -18,7 +18,7 @@ from prongsai.views.pieces import (
     question_views,
     target_of,
 )
-from prongsai.views.viewpoint import Link, Viewpoint
+from prongsai.views.viewpoint import Block, Link, Viewpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class MeasuresView(PageView):
 
     template: ClassVar[str] = "measures.html"
     based_on: Link | None
-    background: Phrase | None
+    background: Block | None
     groups: tuple[MeasureGroup, ...]
 
 
@@ -72,7 +72,7 @@ def measures_view(vp: Viewpoint, year: AgencyYear) -> MeasuresView:
         source=vp.maybe(measures.source),
         channels=channels_view(vp, agency),
         based_on=_based_on(vp, year, measures),
-        background=vp.maybe(measures.background),
+        background=vp.markdown(measures.background, year.key),
         groups=_groups(vp, year, measures),
     )
 

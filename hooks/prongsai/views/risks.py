@@ -9,7 +9,7 @@ from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home
 from prongsai.views.pieces import MeasureView, measure_views, page_chips
-from prongsai.views.viewpoint import Link, Viewpoint
+from prongsai.views.viewpoint import Block, Link, Viewpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class RisksView(PageView):
 
     template: ClassVar[str] = "risks.html"
     period: str
-    method: Phrase | None
+    method: Block | None
     risks: tuple[RiskView, ...]
 
 
@@ -66,7 +66,7 @@ def risks_view(vp: Viewpoint, year: AgencyYear) -> RisksView:
         source=vp.maybe(register.source),
         channels=channels_view(vp, agency),
         period=vp.period(register.period),
-        method=vp.maybe(register.method),
+        method=vp.markdown(register.method, year.key),
         risks=tuple(_risk(vp, year, risk) for risk in register.risks),
     )
 
