@@ -114,7 +114,10 @@ def evidence_ref(evidence: Evidence) -> Ref | None:
 
 
 def fits_period(rule: str, assessed: int, period: frozenset[int]) -> bool:
-    """Whether evidence that speaks of `period` may prove an item of the year `assessed` (hooks/prongsai/catalogue/README.md)."""
+    """Whether evidence that speaks of `period` may prove an item of the year `assessed`.
+
+    The rules are those of hooks/prongsai/catalogue/README.md.
+    """
     if rule in ("static", "in_force"):
         return True
     return (assessed - 1 if rule == "previous_fy" else assessed) in period
