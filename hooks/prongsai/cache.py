@@ -1,0 +1,55 @@
+"""What was made of a file, kept between builds under the sum of that file. A help only: without it all is made anew."""
+
+import hashlib
+import os
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+_DIGEST = 32
+_PART = ".part"
+_OLD = 3600.0  # seconds after which a half-written file belongs to no living process
+
+
+@dataclass(frozen=True, slots=True)
+class FileCache:
+    """A folder of entries; `recipe` names how they are made, so that another recipe does not find them."""
+
+    folder: Path
+    recipe: str
+
+    def _entry(self, original: str) -> Path:
+        return self.folder / f"{original}-{self.recipe}"
+
+    def read(self, original: str) -> bytes | None:
+        """The entry of the file with that sum; None where there is none that is whole."""
+        try:
+            entry = self._entry(original).read_bytes()
+        except OSError:
+            return None
+        digest, content = entry[:_DIGEST], entry[_DIGEST:]
+        return content if hashlib.sha256(content).digest() == digest else None
+
+    def write(self, original: str, content: bytes) -> None:
+        """Keep an entry; whoever reads at the same time finds the old one or the new one, never half of it."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self.folder, suffix=_PART, delete=False) as new:
+                try:
+                    new.write(hashlib.sha256(content).digest() + content)
+                    new.close()
+                    os.replace(new.name, self._entry(original))  # noqa: PTH105 # the name is a string here
+                except OSError:
+                    Path(new.name).unlink(missing_ok=True)
+        except OSError:
+            return  # a folder that cannot be written to
+
+    def tidy(self) -> None:
+        """Remove what processes that were killed left half-written."""
+        try:
+            for part in self.folder.glob(f"*{_PART}"):
+                if part.stat().st_mtime < time.time() - _OLD:
+                    part.unlink()
+        except OSError:
+            return  # another process was faster

@@ -1,0 +1,53 @@
+"""When photos were taken: what the officer left out and the camera wrote into the file, before that is stripped."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from prongsai.folders import Folders
+from prongsai.model.evidence import Photo
+from prongsai.originals import Original, original_bytes, originals
+from prongsai.photo_cache import PhotoCache, photo_cache
+from prongsai.problem import Code, Problem, Value
+from prongsai.site import AgencyYear, Site
+from prongsai.text.bilingual import Text
+from prongsai.text.dates import show_date
+
+
+def dated(site: Site) -> tuple[Site, tuple[Problem, ...]]:
+    """The site with each empty `taken` filled from the photo's file where that tells, and a note for each filled."""
+    cache, folders = photo_cache(site.root), Folders(site.root)
+    filled: dict[tuple[str, int], dict[str, Photo]] = {}
+    notes = []
+    for original in originals(site):
+        if original.kind == "photos" and (photo := _filled(original, cache, folders)) is not None:
+            filled.setdefault(original.year.key, {})[original.slug] = photo
+            notes.append(_note(original, photo))
+    if not filled:
+        return site, ()
+    agencies = (
+        replace(agency, years=tuple(_year(year, filled.get(year.key, {})) for year in agency.years))
+        for agency in site.agencies
+    )
+    return replace(site, agencies=tuple(agencies)), tuple(notes)
+
+
+def _filled(original: Original, cache: PhotoCache, folders: Folders) -> Photo | None:
+    photo = original.year.register.photos[original.slug]
+    if photo.taken is not None:
+        return None
+    data = original_bytes(original, folders)
+    day = cache.taken(data, original.name) if isinstance(data, bytes) else None
+    return photo.dated(day) if day else None
+
+
+def _year(year: AgencyYear, photos: Mapping[str, Photo]) -> AgencyYear:
+    if not photos:
+        return year
+    return replace(year, evidence=year.register.model_copy(update={"photos": {**year.register.photos, **photos}}))
+
+
+def _note(original: Original, photo: Photo) -> Problem:
+    day = photo.taken
+    assert day is not None, "it was just filled"
+    values: dict[str, Value] = {"name": original.name, "day": Text(show_date(day, "th"), show_date(day, "en"))}
+    return Problem(original.where, Code.PHOTO_DATE_FILLED, values, example=f"taken: {day.isoformat()}")

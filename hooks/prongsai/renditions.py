@@ -1,0 +1,114 @@
+"""The published copies of a photo: in steps of width, in three formats, and one tiny one to stand in while they load.
+
+Settings, Pillow and its codecs being the same, the same original gives the same bytes.
+"""
+
+import base64
+import hashlib
+import io
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import metadata
+from typing import Any, Literal
+
+import PIL
+from PIL import Image, features
+
+from prongsai import photos
+
+Format = Literal["avif", "webp", "jpg"]
+# Best first, as browsers are to choose; the last is what every browser can show.
+FORMATS: tuple[Format, ...] = ("avif", "webp", "jpg")
+STEPS = (480, 960, photos.MAX_WIDTH)
+# In pixels; enough for where light and dark are, in less than 300 bytes.
+PLACEHOLDER = (16, 32)
+# One thread, since more could divide the picture otherwise on another machine; photos share the processors instead.
+_SETTINGS: dict[Format, tuple[str, dict[str, Any]]] = {
+    "avif": ("AVIF", {"quality": 60, "speed": 8, "max_threads": 1}),
+    "webp": ("WEBP", {"quality": 80, "method": 4}),
+    "jpg": ("JPEG", {"quality": 82, "optimize": True, "progressive": True}),
+}
+_TINY = {"quality": 40, "method": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One published copy. Sizes are in pixels."""
+
+    format: Format
+    width: int
+    height: int
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """In hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Renditions:
+    """All that is made of one photo."""
+
+    form: str
+    """The original's format, as Pillow calls it."""
+    taken: date | None
+    """When its camera says it was taken."""
+    placeholder: bytes
+    """A WebP of a few pixels."""
+    files: tuple[Rendition, ...]
+    """In the order of FORMATS, each from the narrowest to the widest."""
+
+    @property
+    def fallback(self) -> Rendition:
+        """The widest JPEG: what a browser gets that knows nothing newer, and what a link to the photo opens."""
+        return self.files[-1]
+
+    @property
+    def placeholder_link(self) -> str:
+        """The placeholder as a `data:` address."""
+        return f"data:image/webp;base64,{base64.b64encode(self.placeholder).decode('ascii')}"
+
+
+def render(data: bytes, name: str) -> Renditions:
+    """The copies of an accepted photo. Raises Refused or one of photos.BROKEN where `refusal` would have refused it."""
+    with photos.opened(data, name) as image:
+        taken = photos.date_taken(image)
+        whole = photos.picture(image)
+        form = photos.form_of(image)
+    steps = [whole if size == whole.size else whole.resize(size, Image.Resampling.LANCZOS) for size in sizes(whole)]
+    tiny = whole.copy()
+    tiny.thumbnail(PLACEHOLDER)
+    files = tuple(Rendition(f, *step.size, _encoded(step, *_SETTINGS[f])) for f in FORMATS for step in steps)
+    return Renditions(form, taken, _encoded(tiny, "WEBP", _TINY), files)
+
+
+def sizes(image: Image.Image) -> tuple[tuple[int, int], ...]:
+    """The sizes of the copies, narrowest first: the steps below the picture's own width, then its own. None larger."""
+    width, height = image.size
+    narrower = ((step, max(round(height * step / width), 1)) for step in STEPS if step < width)
+    return (*narrower, image.size)
+
+
+def _encoded(image: Image.Image, form: str, options: dict[str, Any]) -> bytes:
+    file = io.BytesIO()
+    image.save(file, form, **options)
+    return file.getvalue()
+
+
+def _version(package: str) -> str | None:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+@cache
+def recipe() -> str:
+    """What, besides the original, decides what the copies are: settings, library, codecs. As a short sum."""
+    libraries = {name: features.version(name) for name in ("avif", "webp", "jpg", "libjpeg_turbo", "littlecms2")}
+    libraries["pi_heif"] = _version("pi-heif")
+    limits = (photos.MAX_WIDTH, photos.MAX_HEIGHT, STEPS, PLACEHOLDER)
+    ingredients = repr((1, PIL.__version__, libraries, limits, _SETTINGS, _TINY))
+    return hashlib.sha256(ingredients.encode()).hexdigest()[:16]
