@@ -1,0 +1,85 @@
+"""`python -m prongsai.pdf`: a PDF comes in on the standard input, and goes out examined and made harmless."""
+
+import contextlib
+import sys
+
+import pikepdf
+import pikepdf.settings
+import pypdfium2
+
+from prongsai.pdf import PdfFacts, PdfFile, packed
+from prongsai.pdf.cleaning import Refused, accept, cleaned, has_damage, is_signed, opened, title, unnamed, written
+from prongsai.pdf.reading import shown
+
+_MEMORY = 3 * 2**29
+_SECONDS = 100
+_STREAM = 256 * 2**20
+_WARNINGS = 2_000
+# What the libraries raise on files that are broken or made to break them.
+_BROKEN = (
+    pikepdf.PdfError, pypdfium2.PdfiumError, OSError, ValueError, TypeError, LookupError, AttributeError,
+    ArithmeticError, RuntimeError, NotImplementedError,
+)  # fmt: skip
+
+
+def examined(data: bytes) -> PdfFile:
+    """A PDF examined, cleaned, written anew and looked at; or refused, whatever is wrong with it."""
+    try:
+        return _examined(data)
+    except Refused as refused:
+        return _refused(str(refused))
+    except MemoryError:
+        return _refused("too-slow-pdf")
+    except _BROKEN:
+        return _refused("damaged-pdf")
+
+
+def _examined(data: bytes) -> PdfFile:
+    pdf, repaired = opened(data)
+    with pdf:
+        accept(pdf)
+        signed, name, locked, damaged = is_signed(pdf), title(pdf), pdf.is_encrypted, has_damage(pdf) or repaired
+        removed = cleaned(pdf) | ({"damage"} if damaged else set())
+        if signed and removed:
+            raise Refused("signed-pdf")
+        unnamed(pdf, name)
+        copy = data if signed else written(pdf)
+        if locked and not signed:
+            removed.add("lock")
+        pages = len(pdf.pages)
+    seen = shown(copy)
+    facts = PdfFacts(
+        title=name,
+        pages=pages,
+        width=seen.width,
+        height=seen.height,
+        removed=tuple(f"document.removed.{kind}" for kind in sorted(removed)),
+        signed=signed,
+        text=seen.text,
+        thumbnail_width=seen.thumbnail_width,
+        thumbnail_height=seen.thumbnail_height,
+    )
+    return PdfFile(facts, copy, seen.thumbnail)
+
+
+def _refused(reason: str) -> PdfFile:
+    return PdfFile(PdfFacts(refusal=f"media.reason.{reason}"))
+
+
+def _limit() -> None:
+    """No more memory and time for this process than an honest file needs, where the system can be told so."""
+    pikepdf.settings.set_qpdf_limits(
+        doc_max_warnings=_WARNINGS, flate_max_memory=_STREAM, dct_max_memory=_STREAM, png_max_memory=_STREAM,
+        run_length_max_memory=_STREAM, tiff_max_memory=_STREAM,
+    )  # fmt: skip
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 # not on Windows
+
+        for what, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CPU, _SECONDS)):
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(what, (most, most))
+
+
+if __name__ == "__main__":
+    _limit()
+    sys.stdout.buffer.write(packed(examined(sys.stdin.buffer.read())))

@@ -1,0 +1,109 @@
+"""Tables: which files are accepted, their cells, and the copies that are published. CSV and XLSX are."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from prongsai import excel
+from prongsai.excel import MAX_COLUMNS, MAX_ROWS, Refused, Rows
+from prongsai.originals import MAX_BYTES
+from prongsai.text.numerals import parse_number
+from prongsai.text.spreadsheet import to_csv
+
+__all__ = [
+    "MAX_COLUMNS",
+    "MAX_ROWS",
+    "Rows",
+    "csv_lines",
+    "figure",
+    "published_tables",
+    "shown_rows",
+    "table_refusal",
+    "table_rows",
+]
+
+_NOTHING = {"", "-", "–", "—"}
+
+
+def table_refusal(data: bytes, name: str, sheet: str | None = None) -> str | None:
+    """Why a file is not accepted as a table, as a message key; None where it is. `sheet` is one of a workbook's."""
+    if len(data) > MAX_BYTES:
+        return "media.reason.too-large"
+    suffix = Path(name).suffix.lower()
+    try:
+        if suffix == ".xlsx":
+            excel.read(data, sheet)
+        elif suffix == ".csv":
+            _bounded(csv.reader(io.StringIO(_decoded(data), newline=""), strict=True))
+        else:
+            return "media.reason.not-table-name"
+    except Refused as refused:
+        return f"media.reason.{refused}"
+    return None
+
+
+def _bounded(rows: Iterable[list[str]]) -> None:
+    filled = False
+    try:
+        for number, row in enumerate(rows, 1):
+            if number > MAX_ROWS or len(row) > MAX_COLUMNS:
+                raise Refused("table-too-big")
+            filled = filled or any(cell.strip() for cell in row)
+    except csv.Error:
+        raise Refused("table-broken") from None
+    if not filled:
+        raise Refused("table-empty")
+
+
+def _decoded(data: bytes) -> str:
+    """The text of a CSV file: UTF-8, or what Thai Windows writes (TIS-620 is part of cp874)."""
+    for encoding in ("utf-8-sig", "cp874"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise Refused("table-encoding")
+
+
+def table_rows(data: bytes, name: str, sheet: str | None = None) -> Rows:
+    """The rows of an accepted table, header first, all of one width, blank rows left out."""
+    if Path(name).suffix.lower() == ".xlsx":
+        return tuple(tuple(cell.text for cell in row) for row in excel.read(data, sheet))
+    rows = [row for row in csv.reader(io.StringIO(_decoded(data), newline="")) if any(cell.strip() for cell in row)]
+    width = max((len(row) for row in rows), default=0)
+    return tuple((*row, *[""] * (width - len(row))) for row in rows)
+
+
+def shown_rows(data: bytes, name: str, sheet: str | None = None) -> Rows:
+    """As `table_rows`, for people: figures as the sheet of a workbook shows them."""
+    if Path(name).suffix.lower() == ".xlsx":
+        return tuple(tuple(cell.shown for cell in row) for row in excel.read(data, sheet))
+    return table_rows(data, name)
+
+
+def csv_lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The rows of an accepted CSV file as they are, blank ones too, each with the line it begins in, from 1."""
+    reader, line = csv.reader(io.StringIO(_decoded(data), newline="")), 1
+    for row in reader:
+        yield line, row
+        line = reader.line_num + 1
+
+
+def published_tables(data: bytes, name: str, sheet: str | None = None) -> dict[str, bytes]:
+    """The published copies by their endings, the officer's own kind first: made anew, and without anything that runs.
+
+    A workbook is given as CSV too, for whoever has no program for it.
+    """
+    as_csv = {"csv": to_csv(table_rows(data, name, sheet))}
+    if Path(name).suffix.lower() == ".xlsx":
+        return {"xlsx": excel.rewritten(excel.read(data, sheet))} | as_csv
+    return as_csv
+
+
+def figure(cell: str) -> Decimal | None:
+    """The number in a cell, nothing and a dash being 0; None where it is no number."""
+    return Decimal(0) if cell.strip() in _NOTHING else parse_number(cell)

@@ -1,0 +1,64 @@
+"""PDF and XLSX files for tests, made where they are needed."""
+
+import io
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from openpyxl import Workbook
+from pikepdf import Array, Dictionary, Name, Pdf
+
+from prongsai.documents import document_cache, examined
+
+WORDS = "Order 487/2567 of the district office on the No Gift Policy"
+
+
+def pdf(
+    change: Callable[[Pdf], object] = lambda _: None, *, pages: int = 1, words: str = WORDS, **options: object
+) -> bytes:
+    """An A4 PDF with a line of text on each page, changed and saved as told."""
+    made = Pdf.new()
+    for number in range(1, pages + 1):
+        page = made.add_blank_page(page_size=(595, 842))
+        page.Resources = Dictionary(
+            Font=Dictionary(F1=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+        )
+        line = f"BT /F1 12 Tf 72 720 Td ({words} {number}) Tj ET" if words else "0 0 99 99 re f"
+        page.Contents = made.make_stream(line.encode("ascii"))
+    change(made)
+    out = io.BytesIO()
+    made.save(out, **({"static_id": True} | options))  # type: ignore[arg-type] # handed on as they are
+    return out.getvalue()
+
+
+@cache
+def known(data: bytes) -> dict[str, bytes]:
+    """What a project keeps of a document it has examined: with it in a tree, a test need not wait for that."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        examined(data, document_cache(root))
+        return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def annotate(made: Pdf, **entries: object) -> None:
+    """An annotation on the first page."""
+    made.pages[0].Annots = Array([made.make_indirect(Dictionary(Type=Name.Annot, Rect=Array([0, 0, 9, 9]), **entries))])  # type: ignore[arg-type] # its own kinds
+
+
+def xlsx(*sheets: Sequence[Sequence[object]], change: Callable[[Workbook], object] = lambda _: None) -> bytes:
+    """A workbook with these sheets, texts as texts even where they begin with `=`, changed as told."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for number, rows in enumerate(sheets, 1):
+        sheet = book.create_sheet(f"Sheet{number}")
+        for at, row in enumerate(rows, 1):
+            for column, value in enumerate(row, 1):
+                cell = sheet.cell(at, column)
+                cell.value = value
+                if isinstance(value, str):
+                    cell.data_type = "s"
+    change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
