@@ -1,0 +1,246 @@
+"""What changed on an agency's pages since they were frozen (`prongsai snapshot`), and the text by which that is judged.
+
+The text of a page is that of its article: its words line by line, where its links to other sites lead, and the SHA-256
+of the files it shows. What the machine adds and the agency did not submit stands in an element with the attribute
+`data-snapshot="no"` and does not count: the changes themselves, cross-references, the results of link checks.
+"""
+
+import difflib
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html.parser import HTMLParser
+from typing import Literal
+from urllib.parse import unquote, urldefrag, urljoin
+
+from prongsai.model.snapshot import Snapshot, text_sum
+from prongsai.text.clusters import clusters
+
+ChangeKind = Literal["unchanged", "changed", "new", "removed"]
+PieceKind = Literal["same", "added", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words that stayed, came or went."""
+
+    kind: PieceKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiffLine:
+    """One line of a difference; without pieces where unchanged lines are left out."""
+
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one page since the snapshot."""
+
+    path: str
+    """From the site's root, with its language: `en/bangkok-noi/2568/plan/`; the Thai page has no prefix."""
+    kind: ChangeKind
+    since: date
+    """The day of the snapshot: that since which the page is unchanged, or after which it changed."""
+    difference: tuple[DiffLine, ...] = ()
+    on: date | None = None
+    """The day of the change, where the record's own `updated` is later than the snapshot; None where nothing tells."""
+    title: str = ""
+    """The page's title as it was frozen, or as it is where it is new."""
+    earlier: tuple[date, ...] = ()
+    """Days of earlier snapshots in which the page had another text, oldest first."""
+    revised: bool = False
+    """Whether the site's own words or layout were revised since, so that not all of a difference is the agency's."""
+    answers: bool = True
+    """Whether something stands at its address: of a page removed, one that leads on or says that it was withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a page says now, to be compared: its title, its text, and the day its record says it was updated."""
+
+    title: str
+    text: str
+    updated: date | None = None
+
+
+def compare(
+    snapshot: Snapshot, drafts: Mapping[str, Draft], old: Container[str] = (), wording: str = ""
+) -> dict[str, Change]:
+    """Every page that is there, in its order, then those of the snapshot that are not there any more.
+
+    `old` are the paths at which something still stands though their page is gone; `wording` is what a snapshot taken
+    now would say of the site's own words.
+    """
+    found = {path: _compared(snapshot, path, draft, wording) for path, draft in drafts.items()}
+    for path in sorted(snapshot.pages):
+        if path not in drafts:
+            title = snapshot.titles.get(path, "")
+            found[path] = Change(path, "removed", snapshot.taken, title=title, answers=path in old)
+    return found
+
+
+def _compared(snapshot: Snapshot, path: str, draft: Draft, wording: str) -> Change:
+    if path not in snapshot.pages:
+        return Change(path, "new", snapshot.taken, on=_later(draft.updated, snapshot.taken), title=draft.title)
+    since, title = snapshot.since(path), snapshot.titles.get(path, "")
+    earlier = snapshot.dates.get(path, ())[:-1]
+    if snapshot.pages[path] == text_sum(draft.text):
+        return Change(path, "unchanged", since, title=title, earlier=earlier)
+    # A page that changed was still the frozen one on the day of the last snapshot, however long it had been so.
+    difference = tuple(differences(snapshot.texts[path], draft.text))
+    on = _later(draft.updated, snapshot.taken)
+    revised = snapshot.wording != wording
+    return Change(path, "changed", snapshot.taken, difference, on, title, earlier, revised)
+
+
+def _later(updated: date | None, taken: date) -> date | None:
+    """The record's own day, where it can be that of a change after the snapshot."""
+    return updated if updated and updated > taken else None
+
+
+# Beyond these products of lengths a difference is told more coarsely: comparing takes time by their square.
+_MOST_LINES, _MOST_CLUSTERS = 25_000_000, 4_000_000
+_LIKE = 0.4
+"""From this likeness of two lines on, one is shown as the other changed."""
+_SHORTEST = 3
+"""Fewer unchanged characters than these between two changes are shown as changed with them: easier to read."""
+
+
+def differences(before: str, after: str) -> Iterator[DiffLine]:
+    """The lines that came, went or changed, each with an unchanged line around it; a gap where more are left out."""
+    old, new = before.split("\n"), after.split("\n")
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=len(old) * len(new) > _MOST_LINES)
+    for number, group in enumerate(matcher.get_grouped_opcodes(1)):
+        if number:
+            yield DiffLine(())
+        for kind, i1, i2, j1, j2 in group:
+            if kind == "equal":
+                yield from (DiffLine((Piece("same", line),)) for line in old[i1:i2])
+            else:
+                yield from _replaced(old[i1:i2], new[j1:j2])
+
+
+def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[DiffLine]:
+    """Lines in the place of others, pairwise where they are as many."""
+    if len(old) == len(new):
+        for before, after in zip(old, new, strict=True):
+            yield from _line(before, after)
+        return
+    yield from (DiffLine((Piece("removed", line),)) for line in old)
+    yield from (DiffLine((Piece("added", line),)) for line in new)
+
+
+def _line(before: str, after: str) -> Iterator[DiffLine]:
+    """One line in the place of another: as one with its changes marked where they are alike, else as two."""
+    old, new = clusters(before), clusters(after)
+    if len(old) * len(new) <= _MOST_CLUSTERS:
+        matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+        if matcher.ratio() >= _LIKE:
+            yield DiffLine(tuple(_pieces(matcher, old, new)))
+            return
+    yield DiffLine((Piece("removed", before),))
+    yield DiffLine((Piece("added", after),))
+
+
+def _pieces(matcher: "difflib.SequenceMatcher[str]", old: list[str], new: list[str]) -> Iterator[Piece]:
+    """The runs of a changed line; what went stands before what came in its place."""
+    gone = come = ""
+    codes = matcher.get_opcodes()
+    for number, (kind, i1, i2, j1, j2) in enumerate(codes):
+        was, now = "".join(old[i1:i2]), "".join(new[j1:j2])
+        inside = 0 < number < len(codes) - 1
+        if kind != "equal" or (inside and len(was) < _SHORTEST):
+            gone, come = gone + was, come + now
+            continue
+        yield from _pair(gone, come)
+        gone = come = ""
+        yield Piece("same", was)
+    yield from _pair(gone, come)
+
+
+def _pair(gone: str, come: str) -> Iterator[Piece]:
+    if gone:
+        yield Piece("removed", gone)
+    if come:
+        yield Piece("added", come)
+
+
+_BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "figcaption",
+        "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p",
+        "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    }
+)  # fmt: skip
+_CELLS = frozenset({"td", "th"})
+_UNREAD = frozenset({"dialog", "script", "style", "svg", "template"})
+_SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
+
+
+class _Reader(HTMLParser):
+    """Collects the text of an article."""
+
+    def __init__(self, path: str, sums: Mapping[str, str]) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self._path = path
+        self._sums = sums
+        self._links: list[str] = []
+        self._unread = ""
+        """The tag inside which nothing counts, and how often it is open."""
+        self._depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if self._unread:
+            self._depth += tag == self._unread
+        elif tag in _UNREAD or values.get("data-snapshot") == "no":
+            self._unread, self._depth = tag, 1
+        elif tag in _BLOCKS:
+            self.parts.append("\n")
+        elif tag in _CELLS:
+            self.parts.append(" | ")
+        elif tag == "a":
+            self._links.append(values.get("href", ""))
+        elif tag == "img":
+            self._image(values.get("alt", ""), values.get("src", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._unread:
+            self._depth -= tag == self._unread
+            if not self._depth:
+                self._unread = ""
+        elif tag in _BLOCKS:
+            self.parts.append("\n")
+        elif tag == "a" and self._links:
+            link = self._links.pop()
+            outside = f" <{link}>" if re.match(r"[a-z][a-z0-9+.-]*:", link) else ""
+            self.parts.append(outside or self._sum(link))
+
+    def handle_data(self, data: str) -> None:
+        if not self._unread:
+            self.parts.append(_SPACES.sub(" ", data.replace("\n", " ")))
+
+    def _image(self, alt: str, source: str) -> None:
+        """Its words and its file; nothing of a picture that has neither, which is decoration."""
+        own = self._sum(source)
+        if alt or own:
+            self.parts.append(f" [{alt}]{own} ")
+
+    def _sum(self, link: str) -> str:
+        """The sum of the file a link leads to; empty where it leads to none."""
+        own = self._sums.get(unquote(urldefrag(urljoin(f"/{self._path}", link)).url).lstrip("/"))
+        return f" (SHA-256 {own})" if own else ""
+
+
+def article_text(article: str, path: str, sums: Mapping[str, str]) -> str:
+    """The text of the article at `path` (with its language); `sums` are those of the files' originals, by address."""
+    reader = _Reader(path, sums)
+    reader.feed(article)
+    reader.close()
+    lines = (_SPACES.sub(" ", line).strip(" |") for line in "".join(reader.parts).split("\n"))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,86 @@
+"""published.lock: which files an agency's site published, and on which days. Written by `prongsai lock`, committed.
+
+A build reads it and never writes it, so that the same sources give the same site on any day.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from prongsai.problem import Code, Problem, Where
+
+PUBLISHED_FILE = "published.lock"
+"""Its name in the agency's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A file as it was published at an address for a while."""
+
+    sha256: str
+    """Of the agency's own file, so that a copy made anew from it by a later version of the site is no new edition."""
+    first: date
+    """The day it was first recorded there."""
+    last: date | None = None
+    """The day it was last recorded there; None as long as it is still published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Every file ever recorded, by address, its editions oldest first."""
+
+    recorded: date | None = None
+    """The day of the last record; None where there is none yet."""
+    files: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
+
+    def edition(self, sha256: str) -> Edition | None:
+        """When the file with that sum was published, wherever it lay: a record may be renamed, its file is the same."""
+        found = [e for editions in self.files.values() for e in editions if e.sha256 == sha256]
+        if not found:
+            return None
+        days = [edition.last or self.recorded for edition in found]
+        return Edition(sha256, min(e.first for e in found), max((day for day in days if day), default=None))
+
+
+def recorded(before: Published, current: Mapping[str, str], day: date) -> Published:
+    """The record with `current` (SHA-256 of the original, by address) as what is published on `day`."""
+    files: dict[str, tuple[Edition, ...]] = {}
+    for address in sorted({*before.files, *current}):
+        editions, own = before.files.get(address, ()), current.get(address)
+        latest = editions[-1] if editions else None
+        if latest and latest.last is None and latest.sha256 != own:
+            editions = (*editions[:-1], Edition(latest.sha256, latest.first, before.recorded or day))
+        if own and not (latest and latest.last is None and latest.sha256 == own):
+            editions = (*editions, Edition(own, day))
+        files[address] = editions
+    return Published(day, files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The file as it is written."""
+
+    format: Literal[1]
+    recorded: date
+    files: Mapping[str, tuple[Edition, ...]]
+
+
+_WRITTEN = TypeAdapter(_Written)
+
+
+def dump_published(published: Published) -> bytes:
+    """The file of a record: the same bytes for the same record."""
+    assert published.recorded is not None, "a record that was made has its day"
+    return _WRITTEN.dump_json(_Written(1, published.recorded, published.files), indent=1) + b"\n"
+
+
+def read_published(data: bytes, where: Where) -> Published | Problem:
+    """The record in a file, or the problem that it is not one."""
+    try:
+        found = _WRITTEN.validate_json(data)
+    except ValidationError:
+        return Problem(where, Code.BAD_PUBLISHED_FILE)
+    return Published(found.recorded, found.files)
