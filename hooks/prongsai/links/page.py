@@ -1,0 +1,124 @@
+"""The beginning of somebody's web page -> the little that tells what page it is.
+
+Read piece by piece in one pass. html.parser takes minutes for a page made to slow it down (`<a <a <a`), and a page
+need not be understood wholly to be recognised as a sign-in.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+_SHORT = 400
+_KEPT = 2_000
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_REFRESH = re.compile(
+    r"\s*(\d{1,3})(?:\.\d*)?\s*(?:[;,]\s*(?:url\s*=)?\s*|\s+url\s*=\s*)(['\"]?)(.+?)\2\s*$", re.I | re.S
+)
+# How old Thai sites name the one encoding.
+_THAI = {"windows-874", "tis620", "tis-620", "iso-8859-11", "iso8859-11", "x-windows-874"}
+_TAG = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]{0,20}")
+_ATTRIBUTE = re.compile(r"\s([^\s=>\"'/]++)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_UNSEEN = frozenset({"script", "style", "template", "noscript"})
+_TITLES = frozenset({"title", "h1"})
+_LONGEST_REFRESH = 15
+"""In seconds: a page that moves on later is meant to be read first."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """What a reader of the page sees first."""
+
+    titles: tuple[str, ...] = ()
+    """Its title and its highest headings."""
+    text: str = ""
+    """The beginning of its visible text, on one line."""
+    is_short: bool = False
+    """Whether that is nearly all the text there is."""
+    has_password: bool = False
+    refresh: str | None = None
+    """Where it sends the reader by itself."""
+
+
+def read_page(body: bytes, content_type: str, *, whole: bool = True) -> WebPage:
+    """A page from its first bytes. One that is not `whole` is not short, however little of it was seen."""
+    titles: list[str] = []
+    words: list[str] = []
+    length = 0
+    password = False
+    refresh: str | None = None
+    inside = ""
+    for tag, attributes, text in _pieces(_without_comments(_decoded(body, content_type))):
+        if inside in _UNSEEN and tag != f"/{inside}":
+            continue
+        if tag in _UNSEEN or tag in _TITLES:
+            inside = tag
+            titles += [""] if tag in _TITLES else []
+        elif tag == f"/{inside}":
+            inside = ""
+        elif tag == "input":
+            password |= _values(attributes).get("type", "").lower() == "password"
+        elif tag == "meta" and refresh is None:
+            refresh = _refresh(_values(attributes))
+        if text and inside not in _UNSEEN:
+            shown = " ".join(unescape(text).split())
+            length += len(shown)
+            words += [shown] if shown and length <= _KEPT else []
+            if inside:
+                titles[-1] = f"{titles[-1]} {shown}".strip()[:_SHORT]
+    return WebPage(tuple(titles[:6]), " ".join(words), whole and length <= _SHORT, password, refresh)
+
+
+def _without_comments(html: str) -> str:
+    """The page without its comments; one that is not closed takes the rest with it."""
+    kept = []
+    at = 0
+    while (start := html.find("<!--", at)) >= 0:
+        kept.append(html[at:start])
+        end = html.find("-->", start + 4)
+        if end < 0:
+            return "".join(kept)
+        at = end + 3
+    return "".join((*kept, html[at:]))
+
+
+def _pieces(html: str) -> Iterator[tuple[str, str, str]]:
+    """Each tag's name (`/a` for a closing one), its attributes as written, and the text up to the next tag."""
+    first, *rest = html.split("<")
+    yield "", "", first
+    for part in rest:
+        found = _TAG.match(part)
+        inner, closed, text = part.partition(">")
+        if found and closed:
+            yield found[0].lower(), inner[found.end() : _KEPT], text
+        else:
+            yield "", "", part
+
+
+def _values(attributes: str) -> dict[str, str]:
+    return {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(f" {attributes}")}
+
+
+def _refresh(values: Mapping[str, str]) -> str | None:
+    """Where a meta element sends the reader."""
+    found = _REFRESH.match(values.get("content", "")) if values.get("http-equiv", "").lower() == "refresh" else None
+    return found[3].strip() if found and int(found[1]) <= _LONGEST_REFRESH else None
+
+
+def looks_like_page(body: bytes) -> bool:
+    """Whether bytes begin as HTML does, whatever they are called."""
+    start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith((b"<!doctype html", b"<html", b"<head", b"<script", b"<body", b"<!--"))
+
+
+def _decoded(body: bytes, content_type: str) -> str:
+    named = _CHARSET.search(content_type.encode("ascii", "replace")) or _CHARSET.search(body[:4096])
+    name = named[1].decode("ascii").lower() if named else ""
+    for encoding in ("cp874" if name in _THAI else name, "utf-8", "cp874"):
+        try:
+            # Strict but for a character cut in two at the end.
+            return codecs.getincrementaldecoder(encoding)("strict").decode(body) if encoding else body.decode("utf-8")
+        except (LookupError, UnicodeError):
+            continue
+    return body.decode("utf-8", "replace")

@@ -1,0 +1,114 @@
+"""One run: which links there are, which are due, what became of them, and the files that remember it."""
+
+import asyncio
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urldefrag, urlsplit
+
+from prongsai.atomic import replace_file
+from prongsai.links.fetch import Asker, named_ports
+from prongsai.links.gate import Manner
+from prongsai.links.judge import judge
+from prongsai.links.network import Resolver, client
+from prongsai.links.signs import signs
+from prongsai.model.linkcheck import LINKS_FILE, LinkResult, dump_links
+from prongsai.outside import Outside, outside_links
+from prongsai.site import AgencyYear, Site
+
+# What a computer without a network would say of every link there is.
+_NO_NETWORK = frozenset({"no-name", "no-network", "refused", "slow", "host-silent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A year and what leads out of it."""
+
+    year: AgencyYear
+    links: tuple[Outside, ...]
+
+    @property
+    def urls(self) -> frozenset[str]:
+        """Each of its links once."""
+        return frozenset(link.url for link in self.links)
+
+
+def sources(site: Site, agency: str | None = None, fiscal_year: int | None = None) -> tuple[Source, ...]:
+    """The years of a site with what leads out of them; of one agency, of one year."""
+    return tuple(
+        Source(year, tuple(outside_links(found, year)))
+        for found in site.agencies
+        for year in found.years
+        if agency in (None, found.slug) and fiscal_year in (None, year.year)
+    )
+
+
+def due(found: Iterable[Source], today: date, recheck_after: int) -> tuple[str, ...]:
+    """The links to ask: those never asked, and those asked `recheck_after` days ago or longer."""
+    asked = set()
+    for source in found:
+        for url in source.urls:
+            result = source.year.links.get(url)
+            if result is None or not 0 <= (today - result.checked).days < recheck_after:
+                asked.add(url)
+    return tuple(sorted(asked))
+
+
+async def ask(
+    urls: Iterable[str],
+    results: MutableMapping[str, LinkResult],
+    today: date,
+    manner: Manner,
+    resolver: Resolver,
+    *,
+    allow_private: bool,
+) -> None:
+    """Ask each link once and put what it was found to be into `results`, as soon as it is known."""
+    same: dict[str, list[str]] = {}
+    for url in urls:
+        same.setdefault(urldefrag(url).url, []).append(url)
+    async with client(resolver, manner, allow_private=allow_private) as http:
+        asker = Asker(http, manner, signs(), named_ports(same))
+
+        async def one(address: str, written: list[str]) -> None:
+            found = judge(await asker.follow(address), signs())
+            for url in written:
+                results[url] = LinkResult(
+                    url, found.verdict, found.status, today, found.final_url, found.content_type, found.size, found.note
+                )
+
+        async with asyncio.TaskGroup() as group:
+            for address, written in same.items():
+                group.create_task(one(address, written))
+
+
+def is_offline(results: Mapping[str, LinkResult]) -> bool:
+    """Whether the fault is rather with this computer: of two hosts or more, none could be reached at all."""
+    return len(hosts(results)) > 1 and all(result.note in _NO_NETWORK for result in results.values())
+
+
+def remembered(source: Source, results: Mapping[str, LinkResult]) -> dict[str, LinkResult]:
+    """What is now known of a year's links: the new, else the old; that of a link no longer in the data is dropped."""
+    old = source.year.links
+    # Where a file could not be read, its links are not gone.
+    known = source.urls | old.keys() if source.year.broken - {"links"} else source.urls
+    return {url: found for url in known if (found := results.get(url) or old.get(url))}
+
+
+def store(source: Source, results: Mapping[str, LinkResult]) -> bool:
+    """Write what is known of a year's links, if anything is new. Returns whether it did. Raises OSError."""
+    path = source.year.folder / LINKS_FILE
+    known = remembered(source, results)
+    data = dump_links(known.values())
+    if data == (path.read_bytes() if path.exists() else dump_links(())):
+        return False
+    if known:
+        replace_file(path, data)
+    else:
+        path.unlink(missing_ok=True)
+    return True
+
+
+def hosts(urls: Iterable[str]) -> frozenset[str]:
+    """The hosts of some links."""
+    return frozenset(urlsplit(url).hostname or "" for url in urls)

@@ -1,0 +1,43 @@
+"""What was met on the way of one link: the addresses it went through, and what stood at the end."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said to one request."""
+
+    url: str
+    status: int
+    content_type: str = ""
+    size: int | None = None
+    """In bytes, as stated; None where it was not."""
+    body: bytes = b""
+    """The beginning of it, unpacked; empty for an answer to HEAD."""
+    whole: bool = False
+    """Whether that is all of it."""
+    location: str | None = None
+    challenged: bool = False
+    """Its headers say that a person is to prove to be one."""
+    retry_after: float | None = None
+    """In seconds, as asked by the server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no answer, as one of the notes of linkcheck.py."""
+
+    note: str
+    url: str
+    retry: bool = False
+    """Whether it may be otherwise in a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """One link followed to its end."""
+
+    asked: str
+    hops: tuple[str, ...]
+    """The addresses that sent on to another, the asked one first; empty where nothing did."""
+    end: Answer | Failure
