@@ -1,0 +1,85 @@
+"""The sheet of an agency's year as files, for pasting into the assessment system: one row an item, in each language."""
+
+from collections.abc import Iterator
+
+from prongsai import addresses
+from prongsai.graph import Graph, Proof, agency_of
+from prongsai.media import Media
+from prongsai.messages import messages
+from prongsai.site import AgencyYear
+from prongsai.status import ItemState, item_states
+from prongsai.text.bilingual import LANGUAGES, Language
+from prongsai.text.spreadsheet import to_csv
+from prongsai.text.workbook import can_make_xlsx, to_xlsx
+
+COLUMNS = ("item", "title", "answer", "address", "where", "elements", "unit", "status", "note")
+_WIDTHS = (7, 36, 9, 44, 60, 18, 24, 14, 40)
+"""Of the columns in the workbook, in characters."""
+
+
+def sheet_files(graph: Graph, media: Media, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of every sheet: CSV, and XLSX where the extra for it is installed."""
+    for year in graph.site.all_years():
+        for lang in LANGUAGES:
+            rows = sheet_rows(graph, media, year, lang, site_url)
+            yield addresses.sheet_file(*year.key, lang, "csv"), to_csv(rows)
+            if can_make_xlsx():
+                author = agency_of(graph, year.agency).record.name.best(lang)
+                title = messages(lang)("sheet.workbook", year=year.year)
+                yield addresses.sheet_file(*year.key, lang, "xlsx"), to_xlsx(title, author, rows, _WIDTHS)
+
+
+def sheet_rows(graph: Graph, media: Media, year: AgencyYear, lang: Language, site_url: str) -> list[tuple[str, ...]]:
+    """The head and a row for each item, in the order of COLUMNS. English that is missing is Thai, as on the pages."""
+    t = messages(lang)
+    rows = [tuple(t(f"sheet.col.{column}") for column in COLUMNS)]
+    units = agency_of(graph, year.agency).record.units
+    for state in item_states(graph, year):
+        disclosure = state.disclosure
+        where = [
+            f"{number}. {_where(media, proof, lang, site_url)}" for number, proof in enumerate(state.proofs, 1)
+        ]  # fmt: skip
+        where += [disclosure.none.best(lang)] if disclosure.none else []
+        rows.append(
+            (
+                state.item.id,
+                state.item.title.best(lang),
+                t("sheet.answer.yes" if answered(state) else "sheet.answer.no"),
+                addresses.absolute(site_url, addresses.item(*year.key, state.item.id), lang),
+                "\n".join(where),
+                _elements(state, lang),
+                units[disclosure.unit].best(lang) if disclosure.unit else "",
+                t(f"status.{state.status.value}"),
+                disclosure.note.best(lang) if disclosure.note else "",
+            )
+        )
+    return rows
+
+
+def answered(state: ItemState) -> bool:
+    """Whether the office may say yes: there is evidence of the right period, or the statement that there was none."""
+    return state.disclosure.none is not None or any(proof.in_period for proof in state.proofs)
+
+
+def _where(media: Media, proof: Proof, lang: Language, site_url: str) -> str:
+    """One proof in words: what it is, where on its page, and its address."""
+    evidence, target = proof.evidence, proof.target
+    title = target.title if target else evidence.title
+    assert title is not None, "a link needs a title, and dead references do not pass the checks"
+    words = f"{title.best(lang)}: {evidence.look.best(lang)}" if evidence.look else title.best(lang)
+    if not proof.in_period:
+        words = f"{words} ({messages(lang)('item.wrong-period')})"
+    if target is None:
+        return f"{words} {evidence.link}"
+    facts = media.files.get(target.key)
+    if facts:  # a file is the same in both languages
+        return f"{words} {addresses.absolute(site_url, facts.address, 'th')}"
+    return f"{words} {addresses.absolute(site_url, target.address, lang)}"
+
+
+def _elements(state: ItemState, lang: Language) -> str:
+    """`1, 2 of 5`; empty where the catalogue knows no elements."""
+    if not state.elements:
+        return ""
+    shown = ", ".join(str(element.number) for element in state.elements if element.shown)
+    return messages(lang)("sheet.shown-of" if shown else "sheet.none-of", shown=shown, all=len(state.elements))
