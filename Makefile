@@ -21,6 +21,7 @@ help: ## แสดงคำสั่งทั้งหมด | List these comman
 site: $(VENV)/.installed ## ติดตั้ง ตรวจข้อมูล และสร้างเว็บไซต์ใน site/ | Install, check the data, build the site into site/
 	@$(BIN)/python -m prongsai check
 	@$(BIN)/python -m mkdocs build --quiet
+	@$(BIN)/python -m prongsai lock
 	@printf '\nเสร็จแล้ว: เว็บไซต์อยู่ที่ site/ ดูได้ด้วยคำสั่ง make serve\nDone: the site is in site/; see it with: make serve\n'
 
 serve: $(VENV)/.installed ## ดูตัวอย่างสดที่ http://127.0.0.1:8000 | Live preview at http://127.0.0.1:8000

@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.sites import built_once
+
+# The same examples on every machine, and no verdict from its clock.
+settings.register_profile("prongsai", deadline=None, derandomize=True)
+settings.load_profile("prongsai")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

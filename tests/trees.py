@@ -12,6 +12,7 @@ from PIL import Image
 from prongsai.catalogue import frameworks
 from prongsai.check import Settings
 from prongsai.problem import Code, Where
+from tests.documents import known, pdf
 
 MARK = "▶"
 """In the text of a case: the place where the problem is expected; taken out before it is written."""
@@ -135,7 +136,7 @@ def photo(colour: tuple[int, int, int] = (11, 85, 99)) -> bytes:
     return out.getvalue()
 
 
-PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
+PDF = pdf()
 CSV = "ปี,งบประมาณ\n2568,50000\n"
 
 
@@ -179,6 +180,7 @@ def sound() -> Tree:
         EVIDENCE: _EVIDENCE,
         f"{YEAR}/photos/meeting.jpg": photo(),
         f"{YEAR}/documents/order-1.pdf": PDF,
+        **known(PDF),
         f"{YEAR}/tables/spending.csv": CSV,
         POLICY: _POLICY,
         POLICY.replace(".md", ".en.md"): "---\ntitle: No Gift Policy\n---\nWe accept no gifts.\n",

@@ -12,6 +12,8 @@ from prongsai.text.bilingual import Language
 
 PORTAL = ""
 DATA = "data/"
+SITE_MANIFEST = "data/evidence-manifest.json"
+"""What is known of every file of evidence of the site."""
 STYLE = "assets/prongsai.css"
 
 # First path parts that belong to the site itself, so no agency or page of content may be called so.
@@ -48,6 +50,16 @@ def item(slug: str, fiscal_year: int, item_id: str) -> str:
     return f"{slug}/{fiscal_year}/{item_id.lower()}/"
 
 
+def sheet(slug: str, fiscal_year: int, item_id: str = "") -> str:
+    """The sheet an assessor follows; with an item, that item's place in it."""
+    return f"{slug}/{fiscal_year}/sheet/" + (f"#{anchor('item', item_id.lower())}" if item_id else "")
+
+
+def sheet_file(slug: str, fiscal_year: int, lang: Language, ending: Literal["csv", "xlsx"]) -> str:
+    """The sheet as a file, in the words and with the addresses of one language."""
+    return f"{slug}/{fiscal_year}/sheet/oit-{slug}-{fiscal_year}.{lang}.{ending}"
+
+
 def project(slug: str, fiscal_year: int, project_id: str) -> str:
     """One promise of the plan."""
     return f"{slug}/{fiscal_year}/plan/{project_id}/"
@@ -79,13 +91,28 @@ def matrix(framework: str) -> str:
 
 
 def photo_file(slug: str, fiscal_year: int, photo_id: str, extension: str) -> str:
-    """The published copy of a photo."""
+    """The published copy of a photo that its links lead to."""
     return f"{slug}/{fiscal_year}/photos/{photo_id}.{extension}"
+
+
+def photo_copy(slug: str, fiscal_year: int, photo_id: str, width: int, extension: str) -> str:
+    """A published copy of a photo in another width or format. In a folder, so that no other photo can be called so."""
+    return f"{slug}/{fiscal_year}/photos/{photo_id}/{width}.{extension}"
 
 
 def original_file(slug: str, fiscal_year: int, kind: Literal["documents", "tables"], name: str) -> str:
     """A published document or table, under its id and its own ending."""
     return f"{slug}/{fiscal_year}/{kind}/{name}"
+
+
+def document_page(slug: str, fiscal_year: int, document_id: str) -> str:
+    """The picture of a document's first page. In a folder, as the copies of photos are."""
+    return f"{slug}/{fiscal_year}/documents/{document_id}/page-1.webp"
+
+
+def evidence_manifest(slug: str, fiscal_year: int) -> str:
+    """What is known of every file of evidence of a year."""
+    return f"{slug}/{fiscal_year}/evidence.json"
 
 
 def data_file(name: str) -> str:
@@ -101,6 +128,16 @@ def anchor(kind: str, slug: str) -> str:
 def localised(path: str, lang: Language) -> str:
     """The path in a language: Thai at the root, English under `en/`."""
     return path if lang == "th" else f"en/{path}"
+
+
+def language_of(path: str) -> Language:
+    """The language of a localised path."""
+    return "en" if path.startswith("en/") else "th"
+
+
+def absolute(site_url: str, path: str, lang: Language) -> str:
+    """The whole address of a page, as one writes it on paper; from the root where the site has no address yet."""
+    return f"{site_url.rstrip('/')}/{localised(path, lang)}"
 
 
 def relative(here: str, there: str) -> str:

@@ -9,21 +9,26 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from prongsai import scaffold
+from prongsai import permalinks, scaffold, snapshots
 from prongsai.check import Settings
 from prongsai.explain import STYLES, explain
+from prongsai.fix import fix
 from prongsai.folders import Folders
 from prongsai.inspect_site import inspect, settings_from_environment
+from prongsai.links import command as links
 from prongsai.load import YEAR_FILES
 from prongsai.messages import both
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.record import Record
+from prongsai.model.withdrawn import Withdrawals
 from prongsai.problem import has_errors
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import Suggestion, parse_date
 
 CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
-SCHEMAS: dict[str, type[Record]] = {"agency": Agency, "framework": FrameworkFile, **YEAR_FILES}
+SCHEMAS: dict[str, type[Record]] = {
+    "agency": Agency, "framework": FrameworkFile, "withdrawn": Withdrawals, **YEAR_FILES,
+}  # fmt: skip
 
 # argparse has no public name for what add_subparsers returns.
 Subparsers = argparse._SubParsersAction
@@ -73,6 +78,8 @@ def _add_check(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=_line(both("cli.check.path")))
     parser.add_argument("--format", choices=STYLES, default="line", help=_line(both("cli.check.format")))
     parser.add_argument("--strict", action="store_true", help=_line(both("cli.check.strict")))
+    parser.add_argument("--fix", action="store_true", help=_line(both("fix.option")))
+    parser.add_argument("--yes", action="store_true", help=_line(both("fix.option-yes")))
     parser.add_argument("--today", metavar="DATE", help=_line(both("cli.check.today")))
     parser.set_defaults(run=_check)
 
@@ -81,12 +88,17 @@ def _check(args: argparse.Namespace) -> int:
     root = Path(args.path)
     if not Folders(root).agencies.is_dir():
         return _wrong_use(both("cli.check.no-project", path=args.path))
+    if args.yes and not args.fix:
+        return _wrong_use(both("fix.alone"))
     try:
         settings = Settings(parse_date(args.today)) if args.today else settings_from_environment()
     except Suggestion:
         return _wrong_use(both("cli.check.bad-day", name="--today"))
     except ValueError as error:
         return _wrong_use(both("cli.check.bad-day", name=str(error)))
+    if args.fix:
+        # The report stays what a program expects of it.
+        fix(root, yes=args.yes, out=sys.stdout if args.format == "line" else sys.stderr)
     _, _, problems = inspect(root, settings)
     sys.stdout.write(explain(problems, args.format))
     return PROBLEMS if has_errors(problems, strict=args.strict) else CLEAN
@@ -115,6 +127,9 @@ def _schema(args: argparse.Namespace) -> int:
 COMMANDS: tuple[Callable[["Subparsers[argparse.ArgumentParser]"], None], ...] = (
     _add_check,
     scaffold.add_parser,
+    snapshots.add_parser,
+    permalinks.add_parser,
+    links.add_parser,
     _add_schema,
 )
 """The commands, in the order of --help."""

@@ -62,7 +62,7 @@ def _errors_last(problem: Problem) -> bool:
 
 def summary(problems: Iterable[Problem]) -> Text:
     """How many errors and warnings there are."""
-    severities = [problem.severity for problem in problems]
+    severities = [problem.severity for problem in problems if problem.severity != "note"]
     if not severities:
         return both("explain.clean")
     return both("explain.summary", errors=severities.count("error"), warnings=severities.count("warning"))
@@ -78,10 +78,10 @@ def _shown(values: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
         elif name == "detail" and f"yaml-detail.{value}" in messages("th"):
             yield name, both(f"yaml-detail.{value}")
         else:
-            yield name, _printable(value)
+            yield name, printable(value)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """The text on one line, without characters that steer a terminal or turn the direction of writing."""
     return _UNPRINTABLE.sub("\ufffd", text.replace("\n", " ").replace("\t", " "))[:_LONGEST]
 
@@ -95,7 +95,7 @@ def _lines(problem: Problem, told: set[object]) -> Iterator[str]:
         say, message, hint = messages(lang), said.message.best(lang), said.hint.best(lang)
         severity = say(f"explain.{problem.severity}")
         if lang == "th":
-            yield f"{_printable(str(problem.where))}: {severity} [{problem.code.value}] {message}"
+            yield f"{printable(str(problem.where))}: {severity} [{problem.code.value}] {message}"
         else:
             yield f"    {severity}: {message}"
         if hint_is_new:
@@ -130,7 +130,7 @@ def _command(problem: Problem) -> str:
     properties = {name: str(value) for name, value in place.items() if value} | {"title": problem.code.value}
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     words = "\n".join((said.message.th, said.hint.th, said.message.best("en"), said.hint.best("en")))
-    return f"::{problem.severity} {told}::{_data(words)}"
+    return f"::{'notice' if problem.severity == 'note' else problem.severity} {told}::{_data(words)}"
 
 
 def _data(text: str) -> str:

@@ -64,8 +64,8 @@ def refuse_outside(path: Path, folders: Folders, home: Path) -> Problem | None:
     return None if inside else Problem(Where(folders.name(path)), Code.OUTSIDE_FOLDER)
 
 
-def read_source(path: Path, folders: Folders, home: Path) -> bytes | Problem:
-    """The bytes of a source file of at most 2 MiB below `home`, or the problem with it."""
+def read_source(path: Path, folders: Folders, home: Path, most: int = MAX_BYTES) -> bytes | Problem:
+    """The bytes of a source file of at most `most` (2 MiB) below `home`, or the problem with it."""
     if (problem := refuse_outside(path, folders, home)) is not None:
         return problem
     where = Where(folders.name(path))
@@ -73,8 +73,8 @@ def read_source(path: Path, folders: Folders, home: Path) -> bytes | Problem:
         if not path.is_file():
             return Problem(where, Code.UNREADABLE_FILE)
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            return Problem(where, Code.FILE_TOO_LARGE, {"size": size, "most": MAX_BYTES})
+        if size > most:
+            return Problem(where, Code.FILE_TOO_LARGE, {"size": size, "most": most})
         return path.read_bytes()
     except OSError:
         return Problem(where, Code.UNREADABLE_FILE)

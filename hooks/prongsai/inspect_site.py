@@ -7,18 +7,23 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from prongsai.check import Settings, check, in_order
+from prongsai.check import addresses as check_addresses
 from prongsai.folders import Folders
 from prongsai.graph import Graph, build_graph
 from prongsai.load import load
+from prongsai.pages import living_addresses
+from prongsai.photo_dates import dated
 from prongsai.problem import Problem
 from prongsai.site import Site
 
 
 def inspect(root: Path, settings: Settings) -> tuple[Site, Graph, tuple[Problem, ...]]:
     """Everything below a project's folder, and every problem with it in the order of the files."""
-    site, found = load(Folders(root))
+    read, found = load(Folders(root))
+    site, notes = dated(read)
     graph = build_graph(site)
-    return site, graph, in_order((*found, *check(graph, settings)))
+    lost = check_addresses.problems(graph, living_addresses(graph), settings)
+    return site, graph, in_order((*found, *notes, *check(graph, settings), *lost))
 
 
 def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Settings:

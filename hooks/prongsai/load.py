@@ -1,24 +1,31 @@
 """The folders of a project -> everything in them as records, and every problem on the way."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from prongsai.articles import markdown_files, read_articles
 from prongsai.catalogue import frameworks
 from prongsai.folders import Folders, entries, read_source, refuse_outside
+from prongsai.locks import LOCK_FILE, LockedAddress, parse_lock
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.complaints import Complaints
 from prongsai.model.disclosures import Disclosures
 from prongsai.model.evidence import EvidenceRegister
 from prongsai.model.ita import Ita
+from prongsai.model.linkcheck import LINKS_FILE, LinkResult, read_links
 from prongsai.model.measures import Measures
 from prongsai.model.page import Article, PageMatter, PolicyMatter
 from prongsai.model.parsers import MAX_SLUG, SLUG
 from prongsai.model.plan import Plan
+from prongsai.model.published import PUBLISHED_FILE, Published, read_published
 from prongsai.model.record import R, Record, build
 from prongsai.model.report import Report
 from prongsai.model.risks import Risks
-from prongsai.nodes import read_yaml
+from prongsai.model.snapshot import MAX_SNAPSHOT_BYTES, SNAPSHOT_FILE, read_snapshot
+from prongsai.model.withdrawn import Withdrawals
+from prongsai.nodes import MAX_BYTES, read_yaml
 from prongsai.problem import Code, Problem, Where
 from prongsai.site import AgencySite, AgencyYear, Site
 from prongsai.text.dates import Suggestion, parse_fiscal_year
@@ -36,9 +43,14 @@ YEAR_FILES: dict[str, type[Record]] = {
     "evidence": EvidenceRegister,
 }
 FILE_FOLDERS = ("photos", "documents", "tables")
-AGENCY_FILES = ("agency.yml", "framework.yml", "addresses.lock")
+# Written by commands and committed, read apart from what officers write.
+MACHINE_FILES: tuple[str, ...] = (LINKS_FILE, SNAPSHOT_FILE)
+AGENCY_FILES = ("agency.yml", "framework.yml", LOCK_FILE, PUBLISHED_FILE)
 # What every file says, for whoever opens the folder: it lies among the agencies and belongs to none.
 REFERENCE_FILES = ("README.md", "README.th.md")
+WITHDRAWN_FILE = "withdrawn.yml"
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -97,7 +109,31 @@ class _Loader:
             else:
                 self.known(entry, AGENCY_FILES)
         ordered = tuple(sorted(years, key=lambda y: y.year))
-        return AgencySite(folder.name, record, ordered, overrides) if record else None
+        published = self.machine(folder / PUBLISHED_FILE, read_published, MAX_SNAPSHOT_BYTES) or Published()
+        locked = self.lock(folder)
+        return AgencySite(folder.name, record, ordered, overrides, locked, published=published) if record else None
+
+    def lock(self, folder: Path) -> tuple[LockedAddress, ...]:
+        """What the addresses.lock of a folder says was published; nothing where there is none yet."""
+        path = folder / LOCK_FILE
+        data = read_source(path, self.folders, self.folders.agencies) if path.exists() else b""
+        if isinstance(data, Problem):
+            self.problems.append(data)
+            return ()
+        locked, problems = parse_lock(data, self.folders.name(path))
+        self.problems += problems
+        return locked
+
+    def machine(self, path: Path, read: Callable[[bytes, Where], T | Problem], most: int = MAX_BYTES) -> T | None:
+        """What a command wrote and somebody committed; None where it never ran, or where its file is damaged."""
+        if not path.exists():
+            return None
+        data = read_source(path, self.folders, self.folders.agencies, most)
+        found = data if isinstance(data, Problem) else read(data, Where(self.folders.name(path)))
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
+        return found
 
     def year_number(self, folder: Path) -> int | None:
         """The fiscal year a folder is named after."""
@@ -116,10 +152,10 @@ class _Loader:
         broken: set[str] = set()
         if not (folder / "disclosures.yml").exists():
             self.say(folder / "disclosures.yml", Code.MISSING_FILE, name="disclosures.yml")
-        names = (*(f"{name}.yml" for name in YEAR_FILES), *FILE_FOLDERS)
+        names = (*(f"{name}.yml" for name in YEAR_FILES), *FILE_FOLDERS, *MACHINE_FILES)
         for entry in entries(folder):
             kind = entry.name.removesuffix(".yml")
-            if not self.known(entry, names) or kind in FILE_FOLDERS:
+            if not self.known(entry, names) or kind in FILE_FOLDERS or entry.name in MACHINE_FILES:
                 continue
             record = self.record(entry, YEAR_FILES[kind], self.folders.agencies)
             if record is None:
@@ -127,15 +163,27 @@ class _Loader:
             else:
                 parts[kind] = record
         policies, pages = self.year_articles(folder.parent.name, year, broken)
+        links = self.links(folder / LINKS_FILE, broken)
+        snapshot = self.machine(folder / SNAPSHOT_FILE, read_snapshot, MAX_SNAPSHOT_BYTES)
         disclosures = parts.get("disclosures")
         base = frameworks().get(disclosures.framework) if isinstance(disclosures, Disclosures) else None
         if base and overrides:
             base = base.with_overrides(overrides.overrides.get(base.id, {}))
         # Each part's type is the one YEAR_FILES gives its name, which the constructor cannot see.
         return AgencyYear(
-            folder.parent.name, year, folder, framework=base, policies=policies, pages=pages,
-            broken=frozenset(broken), **parts,  # type: ignore[arg-type]
+            folder.parent.name, year, folder, framework=base, policies=policies, pages=pages, links=links,
+            snapshot=snapshot, broken=frozenset(broken), **parts,  # type: ignore[arg-type]
         )  # fmt: skip
+
+    def links(self, path: Path, broken: set[str]) -> Mapping[str, LinkResult]:
+        """What `prongsai links` wrote; nothing where it never ran, or where its file is damaged."""
+        data = read_source(path, self.folders, self.folders.agencies) if path.exists() else b"[]"
+        found = data if isinstance(data, Problem) else read_links(data, Where(self.folders.name(path)))
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            broken.add("links")
+            return {}
+        return found
 
     def year_articles(
         self, agency: str, year: int, broken: set[str]
@@ -178,12 +226,20 @@ def load(folders: Folders) -> tuple[Site, tuple[Problem, ...]]:
         if (problem := refuse_outside(entry, folders, folders.agencies)) is not None:
             loader.problems.append(problem)
         elif not entry.is_dir():
-            loader.known(entry, REFERENCE_FILES)
+            loader.known(entry, (*REFERENCE_FILES, LOCK_FILE, WITHDRAWN_FILE))
         else:
             slugs.append(entry.name)
             agency = loader.agency(entry)
             loaded.append(agency) if agency else broken.append(entry.name)
-    pages = loader.articles(folders.content, PageMatter, set(), "pages", tuple(slugs))
+    unread: set[str] = set()
+    pages = loader.articles(folders.content, PageMatter, unread, "pages", tuple(slugs))
     loader.strays(slugs)
-    site = Site(folders.root, tuple(loaded), pages, frameworks(), frozenset(broken))
+    path = folders.agencies / WITHDRAWN_FILE
+    taken_back = loader.record(path, Withdrawals, folders.agencies) if path.exists() else Withdrawals()
+    if taken_back is None:
+        unread.add("withdrawn")
+    site = Site(
+        folders.root, tuple(loaded), pages, frameworks(), frozenset(broken), loader.lock(folders.agencies),
+        taken_back.withdrawn if taken_back else (), frozenset(unread),
+    )  # fmt: skip
     return site, tuple(loader.problems)

@@ -7,16 +7,59 @@ from pathlib import Path
 from typing import Literal
 
 from prongsai import addresses
-from prongsai.documents import MAX_BYTES, csv_rows, document_pages, document_refusal, published_table, table_refusal
-from prongsai.folders import Folders, find_file, refuse_outside
+from prongsai.documents import document_cache, examined
+from prongsai.folders import Folders
 from prongsai.graph import Graph, Key
-from prongsai.model.evidence import Document, Photo, Table
-from prongsai.photos import PhotoCache, published_photo, refusal
-from prongsai.problem import Code, Problem, Where
-from prongsai.site import AgencyYear, Site
+from prongsai.metadata import leftovers
+from prongsai.originals import FileKind, Original, original_bytes, originals
+from prongsai.photo_cache import photo_cache
+from prongsai.problem import Code, Problem
+from prongsai.renditions import Format, Rendition
+from prongsai.site import Site
+from prongsai.tables import Rows, published_tables, shown_rows
 
-FileKind = Literal["photos", "documents", "tables"]
 _SHOWN_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoCopy:
+    """One published copy of a photo. Sizes in pixels and bytes, sum in hexadecimal."""
+
+    address: str
+    format: Format
+    width: int
+    height: int
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileCopy:
+    """A published file beside a document or table. Sizes in bytes and, of a picture, pixels."""
+
+    address: str
+    size: int
+    sha256: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What is known of a document only."""
+
+    title: str
+    """What the file calls itself; empty where it does not."""
+    width: int
+    """Of its first page, in millimetres."""
+    height: int
+    has_text: bool
+    """Whether it can be searched and read aloud; a scan cannot."""
+    removed: tuple[str, ...]
+    """What was taken out that could have done something, as keys of messages."""
+    signed: bool
+    """Digitally signed, and so published to the byte as it was given."""
+    first_page: FileCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +77,30 @@ class MediaFacts:
     width: int = 0
     """Of a photo, in pixels; 0 for other files."""
     height: int = 0
+    copies: tuple[PhotoCopy, ...] = ()
+    """All copies of a photo, this one the last: best format first, in each from the narrowest to the widest."""
+    placeholder: str = ""
+    """A `data:` address of a tiny picture to show while a photo loads."""
+    metadata: Literal["", "none"] = ""
+    """`none` for a photo each of whose copies was read back and holds nothing besides the picture."""
     pages: int | None = None
-    """Of a document, where that is cheaply known."""
-    rows: tuple[tuple[str, ...], ...] = ()
-    """The first cells of a CSV table, its header first; empty for other files."""
+    """Of a document."""
+    document: DocumentFacts | None = None
+    rows: Rows = ()
+    """The first cells of a table, its header first; empty for other files."""
     row_count: int = 0
-    """How many rows a CSV table has without its header."""
+    """How many rows a table has without its header."""
+    total_row: tuple[str, ...] = ()
+    """The last row of a table where that is the total of the others, which are then not among `rows`."""
+    others: tuple[FileCopy, ...] = ()
+    """What else is published of it: the picture of a document's first page, a workbook's table as CSV."""
+
+    @property
+    def published(self) -> tuple[FileCopy, ...]:
+        """Everything that is published of it, its own address first."""
+        own = FileCopy(self.address, self.size, self.sha256, self.width, self.height)
+        copies = (FileCopy(c.address, c.size, c.sha256, c.width, c.height) for c in self.copies)
+        return (own, *(copy for copy in copies if copy.address != self.address), *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,118 +114,123 @@ class Media:
         return self.files.get((agency, year, kind, slug))
 
 
-@dataclass(frozen=True, slots=True)
-class _Original:
-    """A file that a register names, and where it does so."""
-
-    year: AgencyYear
-    kind: FileKind
-    slug: str
-    name: str
-    where: Where
-
-    @property
-    def key(self) -> Key:
-        return (*self.year.key, self.kind, self.slug)
-
-    @property
-    def path(self) -> Path:
-        folder = self.year.folder / self.kind
-        return find_file(folder, self.name) or folder / self.name
-
-
 def photo_problems(graph: Graph) -> Iterator[Problem]:
     """Photos that are not accepted: BAD_IMAGE with the key of the message that says why."""
-    cache = photo_cache(graph.site)
-    yield from _problems(graph.site, "photos", Code.BAD_IMAGE, lambda data, name: refusal(data, name, cache))
+    folders, cache = Folders(graph.site.root), photo_cache(graph.site.root)
+    for original in originals(graph.site):
+        if original.kind == "photos":
+            yield from judged(original, folders, Code.BAD_IMAGE, cache.refusal)
 
 
-def document_problems(graph: Graph) -> Iterator[Problem]:
-    """As `photo_problems`, for documents and tables (BAD_DOCUMENT, BAD_TABLE)."""
-    yield from _problems(graph.site, "documents", Code.BAD_DOCUMENT, document_refusal)
-    yield from _problems(graph.site, "tables", Code.BAD_TABLE, table_refusal)
-
-
-def _problems(site: Site, kind: FileKind, code: Code, judge: Callable[[bytes, str], str | None]) -> Iterator[Problem]:
-    folders = Folders(site.root)
-    for original in _originals(site):
-        if original.kind != kind or (data := _bytes(original, folders)) is None:
-            continue
-        if isinstance(data, Code):
-            yield Problem(original.where, data)
-        elif (reason := judge(data, original.name)) is not None:
-            yield Problem(original.where, code, {"name": original.name, "reason": reason})
-
-
-def _bytes(original: _Original, folders: Folders) -> bytes | Code | None:
-    """The bytes of an original; None for one that is missing or out of place, which check/files.py reports.
-
-    One more byte than is accepted is read of a huge file, enough to be refused by.
-    """
-    path = original.path
-    try:
-        if not path.is_file() or refuse_outside(path, folders, original.year.folder.parent) is not None:
-            return None
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError:
-        return Code.UNREADABLE_FILE
-
-
-def _originals(site: Site) -> Iterator[_Original]:
-    for year in site.all_years():
-        register = year.register
-        groups: tuple[tuple[FileKind, Mapping[str, Photo | Document | Table]], ...] = (
-            ("photos", register.photos), ("documents", register.documents), ("tables", register.tables),
-        )  # fmt: skip
-        for kind, records in groups:
-            for slug, record in records.items():
-                yield _Original(year, kind, slug, record.file, record.where("file"))
-
-
-def photo_cache(site: Site) -> PhotoCache:
-    """Where a project keeps the copies of its photos between builds."""
-    return PhotoCache(site.root / ".prongsai" / "cache" / "photos")
+def judged(
+    original: Original, folders: Folders, code: Code, judge: Callable[[bytes, str], str | None]
+) -> Iterator[Problem]:
+    """What stands against an original: `code` with the key of the message that says why, or that it is unreadable."""
+    data = original_bytes(original, folders)
+    if isinstance(data, Code):
+        yield Problem(original.where, data)
+    elif data is not None and (reason := judge(data, original.name)) is not None:
+        yield Problem(original.where, code, {"name": original.name, "reason": reason})
 
 
 def media_facts(site: Site) -> Media:
     """The facts of all files of a site that passed the checks."""
-    return Media({original.key: _facts(site, original) for original in _originals(site)})
+    photo_cache(site.root).prepare(original.path for original in originals(site) if original.kind == "photos")
+    return Media({original.key: _facts(site, original) for original in originals(site)})
 
 
 def published_files(site: Site, media: Media) -> Iterator[tuple[str, bytes]]:
     """The address and the bytes of every file that is published, one at a time."""
-    cache = photo_cache(site)
-    for original in _originals(site):
-        yield media.files[original.key].address, _published(original, cache)
+    cache = photo_cache(site.root)
+    for original in originals(site):
+        if original.kind == "photos":
+            made = cache.copies(original.path.read_bytes(), original.name)
+            yield from ((_copy_address(original, copy, made.fallback), copy.data) for copy in made.files)
+        else:
+            facts = media.files[original.key]
+            places = (facts.address, *(copy.address for copy in facts.others))
+            yield from zip(places, _published(site, original), strict=True)
 
 
-def _published(original: _Original, cache: PhotoCache) -> bytes:
+def _published(site: Site, original: Original) -> tuple[bytes, ...]:
+    """The published files of a document or table, the one that links lead to first."""
     data = original.path.read_bytes()
-    if original.kind == "photos":
-        return published_photo(data, original.name, cache).data
-    return published_table(data, original.name) if original.kind == "tables" else data
+    if original.kind == "documents":
+        file = examined(data, document_cache(site.root))
+        return file.copy, file.thumbnail
+    return tuple(published_tables(data, original.name, original.year.register.tables[original.slug].sheet).values())
 
 
-def _address(original: _Original) -> str:
+def _address(original: Original) -> str:
     if original.kind == "photos":
         return addresses.photo_file(*original.year.key, original.slug, "jpg")
     suffix = Path(original.name).suffix.lower()
     return addresses.original_file(*original.year.key, original.kind, f"{original.slug}{suffix}")
 
 
-def _facts(site: Site, original: _Original) -> MediaFacts:
-    data, address = original.path.read_bytes(), _address(original)
-    if original.kind == "photos":
-        photo = published_photo(data, original.name, photo_cache(site))
-        return MediaFacts(
-            address, len(photo.data), photo.sha256_published, photo.sha256_original, photo.width, photo.height
+def _copy_address(original: Original, copy: Rendition, fallback: Rendition) -> str:
+    """The widest JPEG keeps the photo's one lasting address; the others lie in a folder of its name."""
+    if copy is fallback:
+        return _address(original)
+    return addresses.photo_copy(*original.year.key, original.slug, copy.width, copy.format)
+
+
+def _photo_facts(site: Site, original: Original) -> MediaFacts:
+    data = original.path.read_bytes()
+    made = photo_cache(site.root).copies(data, original.name)
+    for content in (made.placeholder, *(copy.data for copy in made.files)):
+        assert not leftovers(content), f"{original.name}: a copy made here holds {leftovers(content)}"
+    copies = tuple(
+        PhotoCopy(
+            _copy_address(original, copy, made.fallback), copy.format, copy.width, copy.height, len(copy.data),
+            copy.sha256,
         )
-    published = published_table(data, original.name) if original.kind == "tables" else data
-    own, given = (hashlib.sha256(content).hexdigest() for content in (published, data))
-    if original.kind == "documents":
-        return MediaFacts(address, len(published), own, given, pages=document_pages(data))
-    rows = csv_rows(data) if address.endswith(".csv") else ()
+        for copy in made.files
+    )  # fmt: skip
+    own = copies[-1]
     return MediaFacts(
-        address, len(published), own, given, rows=rows[: _SHOWN_ROWS + 1], row_count=max(len(rows) - 1, 0)
+        own.address, own.size, own.sha256, _sum(data), own.width, own.height, copies,
+        made.placeholder_link, "none",
+    )  # fmt: skip
+
+
+def _facts(site: Site, original: Original) -> MediaFacts:
+    if original.kind == "photos":
+        return _photo_facts(site, original)
+    return _document_facts(site, original) if original.kind == "documents" else _table_facts(site, original)
+
+
+def _document_facts(site: Site, original: Original) -> MediaFacts:
+    data = original.path.read_bytes()
+    facts = examined(data, document_cache(site.root)).facts
+    copy, picture = _published(site, original)
+    first_page = FileCopy(
+        addresses.document_page(*original.year.key, original.slug), len(picture), _sum(picture),
+        facts.thumbnail_width, facts.thumbnail_height,
+    )  # fmt: skip
+    own = DocumentFacts(facts.title, facts.width, facts.height, facts.has_text, facts.removed, facts.signed, first_page)
+    return MediaFacts(
+        _address(original), len(copy), _sum(copy), _sum(data), pages=facts.pages, document=own, others=(first_page,)
     )
+
+
+def _table_facts(site: Site, original: Original) -> MediaFacts:
+    data, table = original.path.read_bytes(), original.year.register.tables[original.slug]
+    copy, *others = _published(site, original)
+    rows = shown_rows(data, original.name, table.sheet)
+    body, total = (rows[:-1], rows[-1]) if table.total_row and len(rows) > 2 else (rows, ())
+    as_csv = addresses.original_file(*original.year.key, "tables", f"{original.slug}.csv")
+    return MediaFacts(
+        _address(original),
+        len(copy),
+        _sum(copy),
+        _sum(data),
+        rows=body[: _SHOWN_ROWS + 1],
+        row_count=len(body) - 1,
+        total_row=total,
+        others=tuple(FileCopy(as_csv, len(other), _sum(other)) for other in others),
+    )
+
+
+def _sum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

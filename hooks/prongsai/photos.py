@@ -1,32 +1,40 @@
-"""Photos: what is accepted, and the copy that is published, made anew without any metadata."""
+"""Photos: which files are accepted, and the picture in them, made anew: upright, in sRGB, without anything else."""
 
-import hashlib
 import io
-import os
 import struct
-import tempfile
 import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
+from typing import cast
 
-import PIL
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, features
+
+from prongsai import heic
 
 MAX_BYTES = 40 * 2**20
 MAX_PIXELS = 50_000_000
+# Of the picture that is published, in pixels.
 MAX_WIDTH, MAX_HEIGHT = 1600, 3200
-QUALITY = 82
 # MPO is what phones write that put several pictures into one JPEG file; its first picture is the photo.
-_FORMATS = {"JPEG": (".jpg", ".jpeg"), "MPO": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
-# What Pillow's readers raise on files that are broken or made to break them.
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, OverflowError, struct.error,
-           zlib.error)  # fmt: skip
-# Copies made by another version of the recipe or of Pillow would not be the same bytes.
-_RECIPE = f"1-{PIL.__version__}"
-_DIGEST = 32
+_FORMATS = {
+    "JPEG": (".jpg", ".jpeg"),
+    "MPO": (".jpg", ".jpeg"),
+    "PNG": (".png",),
+    "WEBP": (".webp",),
+    "HEIF": (".heic", ".heif"),
+    "TIFF": (".tif", ".tiff"),
+}
+# First brands of still pictures and of sequences (ISO/IEC 23008-12, 10.2 and 10.3).
+_HEIF_STILLS = {b"heic", b"heix", b"heim", b"heis", b"mif1"}
+_HEIF_SEQUENCES = {b"hevc", b"hevx", b"hevm", b"hevs", b"msf1"}
+# How JPEG, PNG and TIFF files begin: one that does and cannot be opened is a damaged one.
+_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*")
+# What the readers raise on files that are broken or made to break them.
+BROKEN = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, OverflowError, struct.error,
+          zlib.error, ZeroDivisionError)  # fmt: skip
 # What undoes each value of the EXIF tag Orientation (CIPA DC-008, 4.6.4 A); 1 is upright.
 _ORIENTATION = 0x0112
 _TURNS = {
@@ -38,158 +46,147 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoFile:
-    """The published copy of a photo. Sizes are in pixels, sums in hexadecimal."""
-
-    data: bytes
-    width: int
-    height: int
-    sha256_original: str
-    sha256_published: str
-    extension: str = "jpg"
+# When the picture was taken, and when a picture on film was digitised (CIPA DC-008, 4.6.5 D).
+_EXIF_IFD, _TAKEN, _DIGITISED = 0x8769, 0x9003, 0x9004
+# No digital photo is older; a camera whose clock was never set says a year before or about this one.
+_FIRST_YEAR = 1990
+_BUDDHIST_ERA = 543
 
 
 class Refused(ValueError):
     """A photo that is not accepted; its only argument is the key of the message that says why."""
 
 
-def refusal(data: bytes, name: str, cache: "PhotoCache | None" = None) -> str | None:
-    """Why a file is not accepted as a photo, as a message key; None where it is.
-
-    Decodes the whole picture, unless the cache holds a copy made of these very bytes.
-    """
+def refusal(data: bytes, name: str) -> str | None:
+    """Why a file is not accepted as a photo, as a message key; None where it is. Decodes the whole picture."""
     try:
-        with _opened(data, name) as image:
-            if cache is None or cache.read(hashlib.sha256(data).hexdigest()) is None:
-                image.load()
+        with opened(data, name) as image:
+            image.load()
     except Refused as refused:
         return str(refused)
-    except _BROKEN:
+    except BROKEN:
         return "media.reason.truncated"
     return None
 
 
+def refuse_name(form: str, name: str) -> None:
+    """Raises Refused where a file's name does not fit its format, as Pillow calls it."""
+    if Path(name).suffix.lower() not in _FORMATS.get(form, ()):
+        raise Refused("media.reason.mislabelled")
+
+
 @contextmanager
-def _opened(data: bytes, name: str) -> Iterator[Image.Image]:
-    """The picture in `data`, not yet decoded, with its header found acceptable."""
+def opened(data: bytes, name: str, *, pixels: bool = True) -> Iterator[Image.Image]:
+    """The picture in `data`, not yet decoded, with its header found acceptable. Raises Refused, or one of BROKEN.
+
+    Without `pixels` it may come without its picture, for what its header tells only.
+    """
     if len(data) > MAX_BYTES:
         raise Refused("media.reason.too-large")
+    if not features.check("avif") or not features.check("webp"):
+        raise Refused("media.reason.no-encoder")
     with warnings.catch_warnings():
         # Pillow warns of what is refused here anyway: many pixels, odd metadata.
         warnings.simplefilter("ignore")
-        try:
-            image = Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
-        except Image.DecompressionBombError:
-            raise Refused("media.reason.too-many-pixels") from None
-        except _BROKEN:
-            raise Refused("media.reason.not-a-photo") from None
-        with image:
-            _accept(image, Path(name).suffix.lower())
+        with _recognised(data, name, pixels) as image:
+            refuse_name(form_of(image), name)
+            if image.width * image.height > MAX_PIXELS:
+                raise Refused("media.reason.too-many-pixels")
+            if image.format != "MPO" and getattr(image, "is_animated", False):
+                raise Refused("media.reason.animated")
             yield image
 
 
-def _accept(image: Image.Image, suffix: str) -> None:
-    if suffix not in _FORMATS.get(image.format or "", ()):
-        raise Refused("media.reason.mislabelled")
-    if image.width * image.height > MAX_PIXELS:
-        raise Refused("media.reason.too-many-pixels")
-    if image.format != "MPO" and getattr(image, "is_animated", False):
-        raise Refused("media.reason.animated")
+def form_of(image: Image.Image) -> str:
+    """The format an opened picture came in, as Pillow calls it."""
+    return image.format or "HEIF"  # which comes through another process, as pixels
 
 
-def published_photo(data: bytes, name: str, cache: "PhotoCache | None" = None) -> PhotoFile:
-    """The copy of an accepted photo that is published, from the cache where it is there.
+def _recognised(data: bytes, name: str, pixels: bool) -> Image.Image:
+    heif = data[4:8] == b"ftyp" and data[8:12] in _HEIF_STILLS | _HEIF_SEQUENCES
+    if heif:
+        refuse_name("HEIF", name)
+        if data[8:12] in _HEIF_SEQUENCES:
+            raise Refused("media.reason.animated")
+        if not heic.reader_installed():
+            raise Refused("media.reason.no-heic")
+    try:
+        if heif:
+            return heic.read(data, MAX_PIXELS, pixels=pixels)
+        return Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP", "TIFF"])
+    except Image.DecompressionBombError:
+        raise Refused("media.reason.too-many-pixels") from None
+    except BROKEN:
+        if heif or data.startswith(_SIGNATURES) or data[8:12] == b"WEBP":
+            raise
+        svg = b"<svg" in data[:4096].lower() or name.lower().endswith((".svg", ".svgz"))
+        raise Refused(f"media.reason.{'svg' if svg else 'not-a-photo'}") from None
 
-    Raises Refused, or what Pillow raises, for a file that `refusal` would not have let pass.
+
+def date_taken(image: Image.Image) -> date | None:
+    """The day a camera says a photo was taken; None where it says none, or one that cannot be.
+
+    Phones set to the Buddhist Era write their years in it, which EXIF does not foresee.
     """
-    original = hashlib.sha256(data).hexdigest()
-    copy = cache.read(original) if cache else None
-    if copy is None:
-        with _opened(data, name) as image:
-            copy = _copied(image)
-        if cache:
-            cache.write(original, copy)
-    with Image.open(io.BytesIO(copy), formats=("JPEG",)) as image:
-        width, height = image.size
-    return PhotoFile(copy, width, height, original, hashlib.sha256(copy).hexdigest())
+    try:
+        exif = image.getexif().get_ifd(_EXIF_IFD)
+        stated = str(exif.get(_TAKEN) or exif.get(_DIGITISED) or "")[:10]
+        year, rest = int(stated[:4]), stated[4:]
+        if year > 2400:
+            year -= _BUDDHIST_ERA
+        # A calendar day without a clock's zone: EXIF gives the time of the place.
+        day = datetime.strptime(f"{year}{rest}", "%Y:%m:%d").date()  # noqa: DTZ007 # as said above
+    except BROKEN:
+        return None
+    return day if _FIRST_YEAR <= day.year < 2400 else None
 
 
-def _copied(image: Image.Image) -> bytes:
-    """Upright, in sRGB, at most MAX_WIDTH by MAX_HEIGHT, as progressive JPEG with nothing but the picture in it."""
-    upright = _srgb(_upright(image))
-    upright.thumbnail((MAX_WIDTH, MAX_HEIGHT), Image.Resampling.LANCZOS)
-    upright.info.clear()  # Pillow would write a comment found here into the copy
-    copy = io.BytesIO()
-    upright.save(copy, "JPEG", quality=QUALITY, optimize=True, progressive=True)
-    return copy.getvalue()
+def picture(image: Image.Image) -> Image.Image:
+    """The picture and nothing but it: upright, in sRGB, on white, at most MAX_WIDTH by MAX_HEIGHT pixels."""
+    image.load()  # before anything else: some formats tell only then which side is up
+    profile = image.info.get("icc_profile")
+    plain = _plain(_upright(image))
+    plain.thumbnail((MAX_WIDTH, MAX_HEIGHT), Image.Resampling.LANCZOS)
+    alpha = plain.getchannel("A") if plain.mode in ("LA", "RGBA") else None
+    converted = _srgb(plain.convert(plain.mode[:-1]) if alpha else plain, profile)
+    if alpha:
+        paper = Image.new("RGB", converted.size, "white")
+        paper.paste(converted, mask=alpha)
+        converted = paper
+    # Made of its pixels alone, so that nothing Pillow remembers of the original can be written into a copy.
+    return Image.frombytes("RGB", converted.size, converted.tobytes())
 
 
 def _upright(image: Image.Image) -> Image.Image:
     """The picture turned as its EXIF asks; as it lies where the EXIF is broken, which is no reason to refuse it."""
     try:
         turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
-    except _BROKEN:
+    except BROKEN:
         turn = None
-    return image if turn is None else image.transpose(turn)
+    return image.copy() if turn is None else image.transpose(turn)
 
 
-def _srgb(image: Image.Image) -> Image.Image:
-    """The picture in sRGB, what was transparent made white."""
-    profile = image.info.get("icc_profile")
+def _plain(image: Image.Image) -> Image.Image:
+    """The picture with eight bits a channel and without a palette; what is transparent stays so."""
     if image.mode.startswith("I"):
         # 16 bits of grey: Pillow would cut the bright part off, so the upper 8 bits are taken.
-        image = image.convert("I").point(lambda value: value / 256).convert("L")
-    alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
-    plain = image if image.mode in ("RGB", "L", "CMYK") else image.convert("RGB")
-    converted = _by_profile(plain, profile) if profile else plain.convert("RGB")
-    if alpha is not None:
-        paper = Image.new("RGB", image.size, "white")
-        paper.paste(converted, mask=alpha)
-        return paper
-    return converted
+        return image.convert("I").point(lambda value: value / 256).convert("L")
+    if image.mode in ("L", "LA", "RGBA", "CMYK", "LAB"):
+        return image
+    if image.has_transparency_data:
+        return image.convert("RGBA")
+    return image.convert("L" if image.mode in ("1", "F") else "RGB")
 
 
-def _by_profile(image: Image.Image, profile: bytes) -> Image.Image:
+def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """The picture in sRGB by its colour profile; taken as it is where the profile is broken or of another mode."""
-    try:
-        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        converted = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
-    except (ImageCms.PyCMSError, *_BROKEN):
+    lab = image.mode == "LAB"
+    if profile is None and not lab:
         return image.convert("RGB")
-    return converted or image.convert("RGB")
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoCache:
-    """Published copies by the sum of their original. A help only: without it, or with it broken, all is made anew."""
-
-    folder: Path
-
-    def _entry(self, original: str) -> Path:
-        return self.folder / f"{original}-{_RECIPE}"
-
-    def read(self, original: str) -> bytes | None:
-        """The copy made of that original; None where there is none that is whole."""
-        try:
-            entry = self._entry(original).read_bytes()
-        except OSError:
-            return None
-        digest, copy = entry[:_DIGEST], entry[_DIGEST:]
-        return copy if hashlib.sha256(copy).digest() == digest else None
-
-    def write(self, original: str, copy: bytes) -> None:
-        """Keep a copy; whoever reads at the same time finds the old entry or the new one, never half of it."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as new:
-                try:
-                    new.write(hashlib.sha256(copy).digest() + copy)
-                    new.close()
-                    os.replace(new.name, self._entry(original))  # noqa: PTH105 # the name is a string here
-                except OSError:
-                    Path(new.name).unlink(missing_ok=True)
-        except OSError:
-            return  # a folder that cannot be written to
+    try:
+        own = ImageCms.createProfile("LAB") if lab else ImageCms.ImageCmsProfile(io.BytesIO(profile or b""))
+        # Not in place, so an image comes back, whatever its annotation says.
+        converted = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        return cast("Image.Image", converted)
+    except (ImageCms.PyCMSError, *BROKEN):
+        return image.convert("RGB")

@@ -11,7 +11,7 @@ from typing import Literal
 
 from prongsai.text.bilingual import Text
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 Value = str | int | Text
 
 
@@ -52,6 +52,9 @@ class Code(Enum):
     BAD_IMAGE = "bad-image"
     BAD_DOCUMENT = "bad-document"
     BAD_TABLE = "bad-table"
+    PHOTO_DATE_FILLED = "photo-date-filled"
+    DOCUMENT_CLEANED = "document-cleaned"
+    DOCUMENT_WITHOUT_TEXT = "document-without-text"
     # Structure: the values
     MISSING_KEY = "missing-key"
     UNKNOWN_KEY = "unknown-key"
@@ -89,6 +92,16 @@ class Code(Enum):
     WRONG_PERIOD_INFERRED = "wrong-period-inferred"
     CHANNEL_MISSING = "channel-missing"
     CHANNEL_SHARED = "channel-shared"
+    LINK_BROKEN = "link-broken"
+    LINK_UNCHECKED = "link-unchecked"
+    BAD_LINKS_FILE = "bad-links-file"
+    # Addresses
+    BAD_ADDRESS = "bad-address"
+    BAD_LOCK = "bad-lock"
+    LOCK_MISSING = "lock-missing"
+    ADDRESS_LOST = "address-lost"
+    ADDRESS_TAKEN = "address-taken"
+    ADDRESS_CLAIMED = "address-claimed"
     # Arithmetic
     PROJECTS_TOTAL = "projects-total"
     PROJECTS_BY_DIMENSION = "projects-by-dimension"
@@ -102,8 +115,21 @@ class Code(Enum):
     PROGRESS_OUTSIDE_PERIOD = "progress-outside-period"
     COMPLAINTS_SUM = "complaints-sum"
     RISK_SCORE = "risk-score"
+    TABLE_COLUMN = "table-column"
+    TABLE_FIGURE = "table-figure"
+    TABLE_SUM = "table-sum"
+    # Integrity
+    BAD_SNAPSHOT = "bad-snapshot"
+    BAD_PUBLISHED_FILE = "bad-published-file"
     # Language
     DAMAGED_TEXT = "damaged-text"
+    DAMAGED_FILE = "damaged-file"
+    # Privacy
+    CITIZEN_ID = "citizen-id"
+    MOBILE_NUMBER = "mobile-number"
+    BANK_ACCOUNT = "bank-account"
+    PRIVATE_EMAIL = "private-email"
+    STALE_EXCEPTION = "stale-exception"
     # Coverage
     ITEM_WITHOUT_EVIDENCE = "item-without-evidence"
     ITEM_INCOMPLETE = "item-incomplete"
@@ -114,10 +140,12 @@ class Code(Enum):
 
     @property
     def severity(self) -> Severity:
-        """An error stops a build; a warning stops it only under --strict."""
-        return "warning" if self in _WARNINGS else "error"
+        """An error stops a build; a warning stops it only under --strict; a note only tells what was done."""
+        return "note" if self in _NOTES else "warning" if self in _WARNINGS else "error"
 
 
+# What was done for the officer, who may wish to look at it.
+_NOTES = frozenset({Code.PHOTO_DATE_FILLED})
 # What the officer may be unable to mend (a signed total, a missing proof) must not take the whole site down.
 _WARNINGS = frozenset(
     {
@@ -125,7 +153,14 @@ _WARNINGS = frozenset(
         Code.PROJECTS_TOTAL,
         Code.PROJECTS_BY_DIMENSION,
         Code.BUDGET_DECLARED,
+        Code.DOCUMENT_CLEANED,
+        Code.DOCUMENT_WITHOUT_TEXT,
         Code.DAMAGED_TEXT,
+        Code.DAMAGED_FILE,
+        Code.STALE_EXCEPTION,
+        Code.LINK_BROKEN,
+        Code.LINK_UNCHECKED,
+        Code.BAD_LINKS_FILE,
         Code.ITEM_WITHOUT_EVIDENCE,
         Code.ITEM_INCOMPLETE,
         Code.UNUSED_EVIDENCE,
@@ -162,4 +197,5 @@ class Problem:
 
 def has_errors(problems: tuple[Problem, ...], *, strict: bool) -> bool:
     """Whether these stop a build: any error, and under `strict` any warning too."""
-    return any(strict or problem.severity == "error" for problem in problems)
+    stopping = ("error", "warning") if strict else ("error",)
+    return any(problem.severity in stopping for problem in problems)

@@ -3,6 +3,7 @@
 With the hook the only module that knows MkDocs; when the generator changes, this is what is written anew.
 """
 
+import logging
 import re
 import shutil
 from collections.abc import Iterator, MutableMapping
@@ -23,10 +24,14 @@ from prongsai.explain import explain
 from prongsai.export import exports
 from prongsai.graph import Graph
 from prongsai.inspect_site import inspect, settings_from_environment
+from prongsai.manifest import manifests
 from prongsai.media import Media, media_facts, published_files
 from prongsai.messages import both, messages
-from prongsai.pages import Page, pages
+from prongsai.metadata import unclean_images
+from prongsai.pages import Page, old_addresses, pages
 from prongsai.problem import has_errors
+from prongsai.sheets_export import sheet_files
+from prongsai.sitelinks import dead_links, report
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase
 from prongsai.views.frame import Frame, Place, frame
 
@@ -45,19 +50,37 @@ class Publication:
 
     serving: bool = False
     graph: Graph | None = None
+    media: Media = field(default_factory=Media)
     pages: dict[str, Page] = field(default_factory=dict)
     site_dir: Path | None = None
     """Where the finished site goes; MkDocs itself writes into the staging folder."""
     staging: Path | None = None
+    output: Path = Path()
+    """Where MkDocs writes: the staging folder, or that of a live preview."""
+    site_url: str = ""
 
     def configure(self, config: MkDocsConfig) -> None:
         """Our settings, whatever mkdocs.yml says: no navigation of MkDocs' own, build into a staging folder."""
         config.nav = [{"index": "index.md"}]
         config.theme["font"] = False
+        self.site_url = config.site_url or ""
         if not self.serving:
             self.site_dir = Path(config.site_dir)
             self.staging = self.site_dir.with_name(f"{self.site_dir.name}.staging")
             config.site_dir = str(self.staging)
+            self._recover()
+        self.output = Path(config.site_dir)
+
+    def _recover(self) -> None:
+        """After a build that was killed between the two steps of its swap: the old site back in its place."""
+        assert self.site_dir is not None, "only a build has one"
+        if (previous := self._previous(self.site_dir)).exists() and not self.site_dir.exists():
+            previous.replace(self.site_dir)
+
+    @staticmethod
+    def _previous(site_dir: Path) -> Path:
+        """Where the old site stands aside for the length of the swap."""
+        return site_dir.with_name(f"{site_dir.name}.previous")
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read and check everything, render every page, and hand the lot over. Raises PluginError with the report."""
@@ -68,25 +91,27 @@ class Publication:
             if has_errors(problems, strict=False):
                 blocked = both("build.blocked")
                 raise PluginError(f"\n{report}\n{blocked.th}\n{blocked.en}")
-            log.warning("\n%s", report)
+            level = logging.WARNING if has_errors(problems, strict=True) else logging.INFO
+            log.log(level, "\n%s", report)
         self.graph = graph
-        media = media_facts(graph.site)
+        self.media = media = media_facts(graph.site)
         for file in list(files):
             if file.is_documentation_page() or file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
                 files.remove(file)
         self.pages = {}
-        for page in pages(graph, media):
+        for page in pages(graph, media, config.site_url or ""):
             self.pages[page.source_name] = page
             files.append(File.generated(config, page.source_name, content=""))
-        for name, data in self._assets(graph, media):
+        for name, data in self._assets(graph, media, config.site_url or ""):
             files.append(File.generated(config, name, content=data))
         return files
 
-    def _assets(self, graph: Graph, media: Media) -> Iterator[tuple[str, bytes]]:
-        """Photos, documents, tables and downloads: path and bytes."""
-        yield from published_files(graph.site, media)
+    def _assets(self, graph: Graph, media: Media, site_url: str) -> Iterator[tuple[str, bytes]]:
+        """Downloads: path and bytes."""
         for name, data in exports(graph, media):
             yield addresses.data_file(name), data
+        yield from manifests(graph, media)
+        yield from sheet_files(graph, media, site_url)
 
     def article(self, page: MkDocsPage) -> str:
         """The article of a page, and its title and parts for the theme."""
@@ -129,7 +154,7 @@ class Publication:
     def _locations(self, site_url: str) -> list[dict[str, Any]]:
         """Each page's address with its twins in the other language."""
         base = site_url if site_url.endswith("/") else f"{site_url}/"
-        paths = sorted({page.path for page in self.pages.values()})
+        paths = sorted({page.path for page in self.pages.values() if not page.frame.old})
         return [
             {
                 "loc": f"{base}{addresses.localised(path, lang)}",
@@ -143,13 +168,41 @@ class Publication:
         """A finished page without the one thing of the theme's that is not valid HTML and that no block can replace."""
         return _TOGGLE.sub(r"\1", html)
 
+    def _check_links(self) -> None:
+        """Every link within the site leads somewhere, or the old site stays; a live preview only says so."""
+        found = dead_links(self.output, self.site_url)
+        if not found:
+            return
+        said = report(found)
+        if not self.serving:
+            raise PluginError(f"\n{said.th}\n{said.en}")
+        log.warning("\n%s\n%s", said.th, said.en)
+
+    def _write_files(self) -> None:
+        """Photos, documents and tables, each written as it is read: together they may be larger than the memory."""
+        assert self.graph is not None, "the pages come first"
+        former = old_addresses(self.graph).files
+        for address, data in published_files(self.graph.site, self.media):
+            for place in (address, *former.get(address, ())):
+                path = self.output / place
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+
+    def _prove_clean(self) -> None:
+        """Read every published image back: one that holds more than its picture is our bug, and never goes out."""
+        found = unclean_images(self.output)
+        assert not found, f"published images that hold more than their picture: {found}"
+
     def finish(self) -> None:
-        """Put the finished site in the place of the old one."""
+        """Put the finished site in the place of the old one, if every link within it leads somewhere."""
+        self._write_files()
+        self._prove_clean()
+        self._check_links()
         if self.site_dir is None or self.staging is None:
             return
         # The copy that MkDocs packs carries the hour it was packed at, which would make each build different.
         (self.staging / "sitemap.xml.gz").unlink(missing_ok=True)
-        previous = self.site_dir.with_name(f"{self.site_dir.name}.previous")
+        previous = self._previous(self.site_dir)
         shutil.rmtree(previous, ignore_errors=True)
         if self.site_dir.exists():
             self.site_dir.replace(previous)

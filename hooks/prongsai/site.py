@@ -5,16 +5,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from prongsai.catalogue.framework import Framework
+from prongsai.locks import LockedAddress
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.complaints import Complaints
 from prongsai.model.disclosures import Disclosure, Disclosures
 from prongsai.model.evidence import EvidenceRegister
 from prongsai.model.ita import Ita
+from prongsai.model.linkcheck import LinkResult
 from prongsai.model.measures import Measures
 from prongsai.model.page import Article
 from prongsai.model.plan import Plan
+from prongsai.model.published import Published
 from prongsai.model.report import Report
 from prongsai.model.risks import Risks
+from prongsai.model.snapshot import Snapshot
+from prongsai.model.withdrawn import Withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,10 @@ class AgencyYear:
     evidence: EvidenceRegister | None = None
     policies: tuple[Article, ...] = ()
     pages: tuple[Article, ...] = ()
+    links: Mapping[str, LinkResult] = field(default_factory=dict)
+    """What became of its outside links when last checked, by the link as written."""
+    snapshot: Snapshot | None = None
+    """What was submitted, where it was frozen."""
     broken: frozenset[str] = frozenset()
     """Kinds (plan, policies, ...) with a file that could not be read: nothing more is said of them."""
 
@@ -71,6 +80,10 @@ class AgencySite:
     years: tuple[AgencyYear, ...] = ()
     overrides: FrameworkFile | None = None
     """What it knows better of catalogue items; already applied to its years' frameworks."""
+    locked: tuple[LockedAddress, ...] = ()
+    """What was ever published of it, as its addresses.lock says."""
+    published: Published = field(default_factory=Published)
+    """Which of its files were published, and when."""
 
     def year(self, year: int) -> AgencyYear | None:
         """What it publishes for a fiscal year."""
@@ -88,6 +101,12 @@ class Site:
     frameworks: Mapping[str, Framework] = field(default_factory=dict)
     broken_agencies: frozenset[str] = frozenset()
     """Slugs of agencies whose agency.yml could not be read."""
+    locked: tuple[LockedAddress, ...] = ()
+    """What was ever published of the site's own pages, and the front page of each agency."""
+    withdrawn: tuple[Withdrawn, ...] = ()
+    """Addresses of the site's own that were taken back."""
+    broken: frozenset[str] = frozenset()
+    """`pages` or `withdrawn`, where such a file could not be read: nothing more is said of them."""
 
     def agency(self, slug: str) -> AgencySite | None:
         """The agency of that slug."""

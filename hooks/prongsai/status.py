@@ -20,6 +20,10 @@ class Status(Enum):
     NONE_DECLARED = "none-declared"
 
 
+FULL = frozenset({Status.COMPLETE, Status.NONE_DECLARED})
+"""What needs no more work: the rest are gaps."""
+
+
 @dataclass(frozen=True, slots=True)
 class ElementState:
     """One required element, counted from 1, and what proves it."""

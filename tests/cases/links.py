@@ -140,6 +140,7 @@ CASES = [
                 "        period: 2566\n      - photo: meeting\n",
             )
         },
+        also=(Code.LINK_UNCHECKED,),
         name="link",
     ),
     # Channels

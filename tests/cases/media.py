@@ -1,6 +1,10 @@
 """Photos, documents and tables that are not what they seem."""
 
+from pikepdf import Array, Dictionary, Encryption, Name, Pdf
+
 from prongsai.problem import Code
+from tests.documents import pdf
+from tests.photos import exif, picture, png_header
 from tests.trees import CSV, EVIDENCE, PDF, YEAR, Case, Content, Replace, photo
 
 PHOTO, DOCUMENT, TABLE = "photos/meeting.jpg", "documents/order-1.pdf", "tables/spending.csv"
@@ -12,7 +16,31 @@ def _file(code: Code, file: str, content: Content, name: str) -> Case:
     return Case(code, {f"{YEAR}/{file}": content, EVIDENCE: Replace(f"file: {own}", f"file: ▶{own}")}, name=name)
 
 
+def _script(made: Pdf) -> None:
+    made.Root.OpenAction = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+
+
+def _signed_script(made: Pdf) -> None:
+    _script(made)
+    made.Root.Signed = made.make_indirect(Dictionary(ByteRange=Array([0, 1, 2, 3]), Contents=b"x"))
+
+
+def _table(code: Code, more: str, table: str, name: str) -> Case:
+    """The sound project's table with other cells, and with more said of it in the register."""
+    said = Replace("title: {th: การใช้จ่าย, en: Spending}", "title: {th: การใช้จ่าย, en: Spending}\n    " + more)
+    return Case(code, {f"{YEAR}/{TABLE}": table, EVIDENCE: said}, name=name)
+
+
+SPENT = "ด้าน,งบ,ร้อยละ\nก,1000,33.33\nข,2000,66.66\n"
+
 CASES = [
+    _table(Code.TABLE_SUM, "sums: {งบ: ▶3500}", SPENT, "declared"),
+    _table(Code.TABLE_SUM, "total_row: ▶true", SPENT + "รวม,3000,100\n", "total-row"),
+    _table(Code.TABLE_SUM, "total_row: ▶[2]", SPENT + "รวม,3001,100\n", "named-columns"),
+    _table(Code.TABLE_COLUMN, "sums: {งบประมาณ: ▶3000}", SPENT, "sums"),
+    _table(Code.TABLE_COLUMN, "total_row: [งบ, ▶เบิก]", SPENT + "รวม,3000,\n", "total-row"),
+    _table(Code.TABLE_FIGURE, "sums: {งบ: ▶3000}", SPENT + "ค,ไม่มี,0\n", "in-a-row"),
+    _table(Code.TABLE_FIGURE, "total_row: ▶true", "ด้าน,งบ\nก,1\nรวม,หนึ่ง\n", "no-total"),
     _file(Code.BAD_IMAGE, PHOTO, photo()[:-200], "truncated"),
     _file(Code.BAD_IMAGE, PHOTO, b"<html>not found</html>", "web-page"),
     _file(Code.BAD_IMAGE, PHOTO, b"", "empty"),
@@ -25,9 +53,22 @@ CASES = [
         },
         name="mislabelled",
     ),
+    _file(Code.BAD_IMAGE, PHOTO, b"<svg xmlns='http://www.w3.org/2000/svg'/>", "svg"),
+    _file(Code.BAD_IMAGE, PHOTO, png_header(60_000, 60_000), "bomb"),
+    Case(
+        Code.PHOTO_DATE_FILLED,
+        {
+            f"{YEAR}/{PHOTO}": picture("JPEG", exif=exif()),
+            EVIDENCE: (Replace("    taken: 2024-11-05\n", ""), Replace("file: meeting.jpg", "file: ▶meeting.jpg")),
+        },
+    ),
     _file(Code.BAD_DOCUMENT, DOCUMENT, b"PK\x03\x04", "word-file"),
     _file(Code.BAD_DOCUMENT, DOCUMENT, PDF[:-10], "cut-off"),
-    _file(Code.BAD_DOCUMENT, DOCUMENT, PDF.replace(b"trailer", b"<< /S /JavaScript /JS (x) >>\ntrailer"), "active"),
+    _file(Code.BAD_DOCUMENT, DOCUMENT, pdf(_signed_script), "signed-and-active"),
+    _file(Code.BAD_DOCUMENT, DOCUMENT, pdf(encryption=Encryption(owner="x", user="y")), "password"),
+    _file(Code.DOCUMENT_CLEANED, DOCUMENT, pdf(_script), "script"),
+    _file(Code.DOCUMENT_CLEANED, DOCUMENT, pdf(encryption=Encryption(owner="x", user="")), "lock"),
+    _file(Code.DOCUMENT_WITHOUT_TEXT, DOCUMENT, pdf(words=""), ""),
     _file(Code.BAD_TABLE, TABLE, b"", "empty"),
     _file(Code.BAD_TABLE, TABLE, CSV + '"ไม่ปิด', "quote"),
     _file(Code.BAD_TABLE, TABLE, b"\x81\x82\n", "letters"),

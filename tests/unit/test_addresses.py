@@ -34,3 +34,17 @@ def test_english_is_the_same_path_below_en() -> None:
     assert path == "bangkok-noi/2568/o18/"
     assert addresses.localised(path, "en") == "en/bangkok-noi/2568/o18/"
     assert addresses.source_name("", "th") == "index.md"
+
+
+def test_the_sheet_its_rows_and_its_files() -> None:
+    """The sheet lies below its year, a row of it is a fragment, and its files lie beside it in each language."""
+    assert addresses.sheet("bangkok-noi", 2568) == "bangkok-noi/2568/sheet/"
+    assert addresses.sheet("bangkok-noi", 2568, "O18") == "bangkok-noi/2568/sheet/#item-o18"
+    assert addresses.sheet_file("a", 2568, "en", "xlsx") == "a/2568/sheet/oit-a-2568.en.xlsx"
+
+
+def test_an_address_for_paper_is_whole() -> None:
+    """With the site's address it can be typed; without one it begins at the root."""
+    for site in ("https://oit.example.go.th", "https://oit.example.go.th/"):
+        assert addresses.absolute(site, "a/2568/", "en") == "https://oit.example.go.th/en/a/2568/"
+    assert addresses.absolute("", "a/2568/", "th") == "/a/2568/"

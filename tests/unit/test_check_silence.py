@@ -17,6 +17,7 @@ from tests.trees import (
     EVIDENCE,
     ITA,
     PAGES,
+    PDF,
     PLAN,
     POLICY,
     REPORT,
@@ -61,7 +62,7 @@ RIGHT: dict[str, Mapping[str, Change]] = {
     "litter of an operating system": {f"{YEAR}/photos/Thumbs.db": b"x", f"{YEAR}/documents/.DS_Store": b"x"},
     "a file name composed otherwise": {
         f"{YEAR}/documents/order-1.pdf": None,
-        f"{YEAR}/documents/re\u0301sume\u0301.pdf": b"%PDF-1.4\n%%EOF\n",
+        f"{YEAR}/documents/re\u0301sume\u0301.pdf": PDF,
         EVIDENCE: Replace("order-1.pdf", "r\u00e9sum\u00e9.pdf"),
     },
     "a page whose name only begins like an item's": {

@@ -111,10 +111,10 @@ def test_every_field_is_described_with_its_file(lang: Language, kind: type[Recor
 
 @both_languages
 def test_every_problem_is_named_with_its_severity(lang: Language) -> None:
-    """The last part names every code of the checker and no other, the warnings marked W."""
+    """The last part names every code of the checker and no other, the warnings marked W and the notes N."""
     table = list(_sections(lang).values())[-1].partition("\n|")[2]
-    marked = re.findall(r"(W )?`([a-z0-9-]+)`", re.sub(r"^[^|]*\|(.*)\|[^|]*\|$", r"\1", table, flags=re.MULTILINE))
-    named = {code: "warning" if mark else "error" for mark, code in marked}
+    marked = re.findall(r"([WN] )?`([a-z0-9-]+)`", re.sub(r"^[^|]*\|(.*)\|[^|]*\|$", r"\1", table, flags=re.MULTILINE))
+    named = {code: {"W ": "warning", "N ": "note", "": "error"}[mark] for mark, code in marked}
     assert named == {code.value: code.severity for code in Code}
 
 

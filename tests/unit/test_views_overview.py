@@ -26,8 +26,9 @@ from prongsai.views.duty import duty_view
 from prongsai.views.evidence import evidence_view
 from prongsai.views.matrix import matrix_view
 from prongsai.views.portal import portal_view
+from prongsai.views.sheet import sheet_view
 from prongsai.views.viewpoint import Viewpoint
-from tests.trees import AGENCY, EVIDENCE, ITA, YEAR, Change, Replace, changed, write_tree
+from tests.trees import AGENCY, EVIDENCE, ITA, PDF, YEAR, Change, Replace, changed, write_tree
 
 FRAMEWORK = "bma-district-2568"
 SECOND = """\
@@ -55,7 +56,7 @@ DEFAULTS: dict[str, Change] = {
         "results:\n",
         "results:\n  - {year: 2566, of: parent, total: 88.98, level: {th: ผ่าน, en: Pass}}\n",
     ),
-    f"{YEAR}/documents/spare.pdf": b"%PDF-1.4\n<< /Type /Page >>\n%%EOF",
+    f"{YEAR}/documents/spare.pdf": PDF,
     f"{YEAR}/tables/spending.csv": ROWS,
     "agencies/bang-sue/agency.yml": SECOND,
     "agencies/bang-sue/2567/disclosures.yml": "framework: bma-district-2568\n"
@@ -108,6 +109,7 @@ VIEWS: dict[str, tuple[str, Callable[[Viewpoint, str], PageView]]] = {
     "duty": (f"items/{FRAMEWORK}/o1/", _duty),
     "matrix": (f"assess/{FRAMEWORK}/", _matrix),
     "data": ("data/", lambda vp, _: data_view(vp)),
+    "sheet": ("{agency}/{year}/sheet/", lambda vp, agency: sheet_view(vp, _year(vp.graph, agency))),
 }
 
 
@@ -387,7 +389,7 @@ def test_evidence_anchors(page: Page) -> None:
 def test_evidence_photo(page: Page) -> None:
     """A photo has its words and size, leads to its published copy, and says what it serves and where it is shown."""
     entry = _by_id(page("evidence"), "photos-meeting")
-    image = next(entry.iter("img"))
+    image = next(picture for frame in entry.iter("picture") for picture in frame.iter("img"))
     assert image.get("alt") == "Staff listen to a briefing in a meeting room"
     assert (image.get("width"), image.get("height")) == ("320", "200")
     hrefs = _hrefs(entry)
@@ -420,7 +422,7 @@ def test_evidence_table(page: Page) -> None:
     rows = list(_find(entry, ".//tbody"))
     assert len(rows) == 200
     assert [_words(cell) for cell in rows[0]] == ["1", "=1+1", "<b>"]
-    assert [_words(cell) for cell in entry.iter("th")] == ["ปี", "งบประมาณ", "Column 3"]
+    assert [_words(cell) for cell in _find(entry, ".//thead").iter("th")] == ["ปี", "งบประมาณ", "Column 3"]
     assert "The first 200 of 250 rows" in _words(entry)
 
 
@@ -433,7 +435,7 @@ def test_evidence_column_names(page: Page) -> None:
     default = DEFAULTS[EVIDENCE]
     assert isinstance(default, Replace)
     entry = _by_id(page("evidence", changes={EVIDENCE: (default, named)}), "tables-spending")
-    assert [_words(cell) for cell in entry.iter("th")] == ["Year", "Budget", "Note"]
+    assert [_words(cell) for cell in _find(entry, ".//thead").iter("th")] == ["Year", "Budget", "Note"]
 
 
 def test_duty_across_agencies(page: Page) -> None:
@@ -499,13 +501,33 @@ def test_matrix_counts(page: Page) -> None:
 
 
 def test_matrix_by_unit(page: Page) -> None:
-    """Each unit's items are counted by status; items without a unit are counted apart; the totals are the items."""
-    rows = [_words(row) for row in _find(_section(page("matrix"), "units"), ".//tbody")]
-    assert rows == [
-        "Bang Rak District Office 2568 Administrative Section 1 0 0 0 1",
-        "Bang Rak District Office 2568 Not assigned yet 1 0 0 20 21",
-        "Bang Sue 2567 Not assigned yet 0 1 21 0 22",
-    ]
+    """Each unit has its items by status and name, each leading to its place in the sheet; those of none are apart."""
+    rows = list(_find(_section(page("matrix"), "units"), ".//tbody"))
+    said = [_words(row) for row in rows]
+    assert said[0].startswith("Bang Rak District Office 2568 Evidence sheet Administrative Section Complete 1 Total 1")
+    assert re.search("Complete O18 No Gift Policy", said[0])
+    assert "../../bang-rak/2568/sheet/#item-o18" in _hrefs(rows[0])
+    assert "Not assigned yet Complete 1 None declared 20 Total 21" in said[1]
+    assert said[2].startswith("Bang Sue 2567 Evidence sheet Not assigned yet Partial 1 Missing 21 Total 22")
+    assert [len(_by_class(row, "ps-status")) for row in rows] == [1 + 1, 2 + 21, 2 + 22]
+    assert [row.get("class") for row in rows] == ["ps-full", "ps-full", None]
+
+
+def test_matrix_by_item(page: Page) -> None:
+    """Each item has its agencies counted by status, and each gap leads to the item's place in that agency's sheet."""
+    rows = list(_find(_section(page("matrix"), "by-item"), ".//tbody"))
+    assert len(rows) == 22
+    assert re.search("^O1 .* Partial 1 None declared 1 Total 2 Partial Bang Sue 2567$", _words(rows[0]))
+    assert _hrefs(rows[0]) == [f"../../items/{FRAMEWORK}/o1/", "../../bang-sue/2567/sheet/#item-o1"]
+
+
+def test_matrix_by_item_without_gaps(page: Page) -> None:
+    """An item in which no agency has a gap says so and is hidden with the full ones."""
+    declared = "framework: bma-district-2568\nitems: {O1: {none: ไม่มี}}\n"
+    root = page("matrix", changes={"agencies/bang-sue/2567/disclosures.yml": declared})
+    first = next(iter(_find(_section(root, "by-item"), ".//tbody")))
+    assert first.get("class") == "ps-full"
+    assert _words(first).endswith("Total 2 All agencies are complete")
 
 
 def test_matrix_not_used(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from prongsai.check import coverage, language, media, references, structure, totals
+from prongsai.check import coverage, media, outside, references, structure, totals, wording
 from prongsai.check.settings import Settings
 from prongsai.graph import Graph
 from prongsai.problem import Problem
@@ -11,8 +11,9 @@ Family = Callable[[Graph, Settings], Iterator[Problem]]
 FAMILIES: tuple[Family, ...] = (
     structure.problems,
     references.problems,
+    outside.problems,
     totals.problems,
-    language.problems,
+    wording.problems,
     coverage.problems,
     media.problems,
 )

@@ -1,53 +1,58 @@
-"""Thai that was damaged on its way out of a PDF. Only pointed out: what an officer wrote is shown as written."""
+"""Thai that was damaged on its way out of a PDF. Only pointed out: what an officer wrote is shown as written.
 
-from collections.abc import Iterator
+`prongsai check --fix` mends what is certain (fix.py). Code and the addresses of links are passed over by both.
+"""
 
-from prongsai.check.settings import Settings
-from prongsai.check.walk import article_records, texts, year_records
-from prongsai.graph import Graph
-from prongsai.model.page import Article
-from prongsai.model.record import Record
-from prongsai.problem import Code, Problem, Where
+from collections.abc import Iterable, Iterator
+
+from prongsai.check.passages import Passage
+from prongsai.messages import both
+from prongsai.problem import Code, Problem
+from prongsai.text.bilingual import Text
 from prongsai.text.damage import Damage, find_damage
-from prongsai.text.lines import Lines
+from prongsai.text.markdown_words import masked
 
 
-def problems(graph: Graph, _settings: Settings) -> Iterator[Problem]:
-    """All texts of all records and pages; one problem a text, for its first damage."""
-    for agency in graph.site.agencies:
-        yield from _record(agency.record)
-        if agency.overrides:
-            yield from _record(agency.overrides)
-        for year in agency.years:
-            for record in year_records(year):
-                yield from _record(record)
-            yield from _articles((*year.policies, *year.pages))
-    yield from _articles(graph.site.pages)
+def problems(passages: Iterable[Passage]) -> Iterator[Problem]:
+    """One problem for each kind of damage in a text, at its first place; in a file, for each kind in the whole file."""
+    in_files: dict[tuple[str, str], list[tuple[Passage, Damage]]] = {}
+    for passage in passages:
+        if passage.kind in ("text", "body"):
+            yield from _in_text(passage)
+        elif passage.kind in ("cell", "page", "name"):
+            # Programs hyphenate with soft hyphens, and a document shows them at the ends of lines only.
+            text = passage.text.replace("\u00ad", "") if passage.kind == "page" else passage.text
+            for damage in find_damage(text):
+                # Systems compose the characters of file names as they like, and the two forms are one name.
+                if not (passage.kind == "name" and damage.kind == "not-composed"):
+                    key = f"{passage.where}" if passage.kind == "name" else passage.where.path
+                    in_files.setdefault((key, damage.kind), []).append((passage, damage))
+    for found in in_files.values():
+        passage, damage = found[0]
+        yield Problem(passage.where, Code.DAMAGED_FILE, {**_values(damage), "place": _place(passage, len(found))})
 
 
-def _record(record: Record) -> Iterator[Problem]:
-    for leaf, text in texts(record):
-        yield from _damage(text.th, leaf.where_in("th"))
-        if text.en is not None:
-            yield from _damage(text.en, leaf.where_in("en"))
+def _in_text(passage: Passage) -> Iterator[Problem]:
+    if passage.text.isascii():
+        return
+    found = find_damage(masked(passage.text, whole=passage.kind == "body"))
+    places = passage.places() if found else None
+    for damage in found:
+        assert places is not None
+        yield Problem(places(damage.index), Code.DAMAGED_TEXT, _values(damage))
 
 
-def _articles(articles: tuple[Article, ...]) -> Iterator[Problem]:
-    for record in article_records(articles):
-        yield from _record(record)
-    for article in articles:
-        for body in (article.body, article.english_body):
-            for damage in find_damage(body.markdown)[:1] if body else ():
-                assert body
-                line, column = Lines(body.markdown).spot(damage.index)
-                yield _problem(damage, Where(body.where.path, body.where.line + line, column))
+def _values(damage: Damage) -> dict[str, str | int | Text]:
+    """The values of a message; what was masked is left out."""
+    seen, meant = (part.replace("\0", "") for part in (damage.seen, damage.meant))
+    return {"kind": f"damage.{damage.kind}", "seen": seen, "meant": meant}
 
 
-def _damage(text: str, where: Where) -> Iterator[Problem]:
-    for damage in find_damage(text)[:1]:
-        yield _problem(damage, where)
-
-
-def _problem(damage: Damage, where: Where) -> Problem:
-    values = {"kind": f"damage.{damage.kind}", "seen": damage.seen, "meant": damage.meant}
-    return Problem(where, Code.DAMAGED_TEXT, values)
+def _place(passage: Passage, count: int) -> Text:
+    """Where in a file, and in how many places more."""
+    if passage.kind == "name":
+        return both("place.name")
+    if count == 1:
+        return passage.place
+    more = both("place.more", count=count - 1)
+    return Text(f"{passage.place.th} {more.th}", f"{passage.place.en} {more.en}")

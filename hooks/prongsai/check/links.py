@@ -12,10 +12,8 @@ from pathlib import PurePosixPath
 from prongsai.graph import Graph
 from prongsai.problem import Where
 from prongsai.text.lines import Lines
+from prongsai.text.prose import without_code
 
-# Bounded, so that a hostile line of backticks cannot make this slow.
-_CODE = re.compile(r"(`{1,3})(?!`).{1,300}?(?<!`)\1(?!`)")
-_FENCES = ("```", "~~~")
 _INLINE = re.compile(r"\]\(\s*<?([^)\s>]*)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)", re.M)
 # `record:` links are references, and looked up as such.
@@ -32,21 +30,12 @@ class Link:
 
 def stray_links(markdown: str, start: Where) -> Iterator[Link]:
     """The links of a Markdown text, which begins at `start`, that lead nowhere on the site."""
-    bare, lines = "\n".join(_without_code(markdown)), Lines(markdown)
+    bare, lines = without_code(markdown), Lines(markdown)
     for pattern in (_INLINE, _DEFINITION):
         for found in pattern.finditer(bare):
             if not _FOLLOWED.match(found[1]):
                 line, column = lines.spot(found.start(1))
                 yield Link(found[1], Where(start.path, start.line + line, column))
-
-
-def _without_code(markdown: str) -> Iterator[str]:
-    """The lines of a text with code made blank: a link in it is an example, not a link."""
-    fenced = False
-    for line in markdown.split("\n"):
-        fence = line.lstrip().startswith(_FENCES)
-        fenced ^= fence
-        yield " " * len(line) if fence or fenced else _CODE.sub(lambda code: " " * len(code[0]), line)
 
 
 def meant(graph: Graph, written: str, home: tuple[str, int]) -> str:

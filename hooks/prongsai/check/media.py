@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from prongsai.check import documents, tables
 from prongsai.check.settings import Settings
 from prongsai.graph import Graph
-from prongsai.media import document_problems, photo_problems
+from prongsai.media import photo_problems
 from prongsai.problem import Problem
 
 
 def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 # all families are called alike
     """All of the family. Files that are missing or out of place are the structure family's (check/files.py)."""
     yield from photo_problems(graph)
-    yield from document_problems(graph)
+    yield from documents.problems(graph)
+    yield from tables.problems(graph)

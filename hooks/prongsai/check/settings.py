@@ -12,3 +12,5 @@ class Settings:
     """Given, not asked of the clock, so that a run can be repeated."""
     window_days: int = 14
     """How many days before a window closes its missing items are pointed out."""
+    link_days: int = 30
+    """After how many days an evidence link must be checked again."""

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import WithJsonSchema, model_validator
 
 from prongsai.model.parsers import parse_item_id
+from prongsai.model.privacy import PrivacyException
 from prongsai.model.record import Record, fault
 from prongsai.model.values import (
     Certainty,
@@ -21,6 +22,7 @@ from prongsai.model.values import (
     ranged,
     unique_keys,
 )
+from prongsai.model.withdrawn import Withdrawn
 from prongsai.problem import Code
 
 AGENCY_KINDS = ("district-office", "department", "council-secretariat", "local-administration", "other")
@@ -82,8 +84,14 @@ class Agency(Record):
     channels: Channels = Channels()
     framework: Mapping[FiscalYear, Slug]
     """Which numbering of the items applies, by fiscal year."""
+    was: Listed[Slug] = ()
+    """Slugs it had before: what was published under them leads here."""
+    withdrawn: Listed[Withdrawn] = ()
+    """Addresses it published and has taken back."""
     sample: TextField | None = None
     """Says on every page that this is not an official site, and what the data was compiled from."""
+    privacy_exceptions: Listed[PrivacyException] = ()
+    """Personal data in any of its files that is published on purpose."""
 
 
 class ItemOverride(Record):

@@ -1,14 +1,18 @@
 """evidence.yml: the register of photos, documents and tables."""
 
+import unicodedata
 from collections.abc import Mapping
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Self
 
-from pydantic import PlainValidator, WithJsonSchema, model_validator
+from pydantic import PlainValidator, PrivateAttr, WithJsonSchema, model_validator
 
-from prongsai.model.parsers import parse_text
+from prongsai.model.parsers import parse_text, scalar
 from prongsai.model.record import Record, fault
+from prongsai.model.refs import WasField
 from prongsai.model.sheets import Sheet
-from prongsai.model.values import Day, FileName, Listed, PeriodField, Slug, TextField, choice
+from prongsai.model.values import Day, FileName, Listed, Number, PeriodField, Slug, TextField, choice, unique_keys
+from prongsai.nodes import PlainList
 from prongsai.problem import Code
 from prongsai.text.bilingual import Text
 
@@ -26,10 +30,31 @@ def parse_alt(value: object) -> Text:
     return text
 
 
+def parse_heading(value: object) -> str:
+    """What stands over a column or on the tab of a sheet, or a column's number; its composition does not matter."""
+    heading = " ".join(unicodedata.normalize("NFC", scalar(value)).split())
+    if not heading:
+        raise fault(Code.EMPTY_TEXT)
+    return heading
+
+
+def parse_total_row(value: object) -> tuple[str, ...] | bool:
+    """`true` or `false`, or the columns that the last row adds up, each by its heading or number."""
+    if isinstance(value, PlainList):
+        return tuple(parse_heading(inner) for inner in value)
+    heading = parse_heading(value)
+    return {"true": True, "false": False}.get(heading.lower(), (heading,))
+
+
+Heading = Annotated[str, PlainValidator(parse_heading), WithJsonSchema({"type": "string"})]
+TotalRow = Annotated[tuple[str, ...] | bool, PlainValidator(parse_total_row), WithJsonSchema({})]
+
+
 class Photo(Record):
     """A photo: what it shows, in words too, and who is in it."""
 
     file: FileName
+    was: Listed[WasField] = ()
     caption: TextField
     alt: Annotated[Text, PlainValidator(parse_alt), WithJsonSchema({})]
     taken: Day | None = None
@@ -42,6 +67,19 @@ class Photo(Record):
     consent: TextField | None = None
     """Why a photo of the public may be shown."""
 
+    _by_camera: bool = PrivateAttr(False)
+
+    @property
+    def taken_by_camera(self) -> bool:
+        """Whether `taken` was read off the photo's file, for want of the officer's word."""
+        return self._by_camera
+
+    def dated(self, day: date) -> Self:
+        """The same photo, taken on the day its file tells."""
+        copy = self.model_copy(update={"taken": day})
+        copy._by_camera = True
+        return copy
+
     @model_validator(mode="after")
     def _public_consented(self) -> "Photo":
         if self.people == "public" and self.consent is None:
@@ -53,6 +91,7 @@ class Document(Record):
     """A document file, such as a signed order."""
 
     file: FileName
+    was: Listed[WasField] = ()
     title: TextField
     issued: Day | None = None
     number: TextField | None = None
@@ -66,8 +105,15 @@ class Table(Record):
     """A table file, CSV or XLSX."""
 
     file: FileName
+    was: Listed[WasField] = ()
     title: TextField
     columns: Listed[TextField] = ()
+    sheet: Heading | None = None
+    """Which sheet of a workbook it is, where more than one is filled."""
+    sums: Annotated[Mapping[Heading, Number], unique_keys(parse_heading)] = {}
+    """What columns are said to come to, each under its heading or its number from 1."""
+    total_row: TotalRow = False
+    """Whether the last row is the total of those above it: of all columns with a figure there, or of those named."""
     period: PeriodField | None = None
 
 

@@ -1,7 +1,7 @@
 """measures.yml: measures to promote integrity and transparency (มาตรการส่งเสริมคุณธรรมและความโปร่งใส)."""
 
 from prongsai.model.record import Record
-from prongsai.model.refs import RefField
+from prongsai.model.refs import RefField, WasField
 from prongsai.model.sheets import Monitoring, Sheet
 from prongsai.model.values import Indicator, Listed, MarkdownField, PeriodField, Question, Slug, TextField
 
@@ -10,6 +10,7 @@ class Measure(Record):
     """One measure: the issue it answers, how, in which steps, by whom."""
 
     id: Slug
+    was: Listed[WasField] = ()
     title: TextField
     indicators: Listed[Indicator] = ()
     questions: Listed[Question] = ()

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import WithJsonSchema
 
 from prongsai.model.record import Record
-from prongsai.model.refs import RefField
+from prongsai.model.refs import RefField, WasField
 from prongsai.model.sheets import Sheet
 from prongsai.model.values import Day, Listed, PeriodField, Slug, TextField, choice
 from prongsai.problem import Where
@@ -19,6 +19,8 @@ class PageMatter(Sheet):
     """What the front matter of a free page may say."""
 
     title: TextField
+    was: Listed[WasField] = ()
+    """Slugs it had, or places it was at: their addresses lead here."""
     documents: Listed[Slug] = ()
     photos: Listed[Slug] = ()
     period: PeriodField | None = None

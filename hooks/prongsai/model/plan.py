@@ -8,7 +8,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from prongsai.model.parsers import parse_decimal, scalar
 from prongsai.model.record import Record, fault
-from prongsai.model.refs import RefField
+from prongsai.model.refs import RefField, WasField
 from prongsai.model.sheets import Sheet
 from prongsai.model.values import (
     BudgetField,
@@ -181,6 +181,8 @@ class Project(Record):
     """One promise of the plan: a project, a measure or an activity."""
 
     id: Slug
+    was: Listed[WasField] = ()
+    """Ids it had, or places it was at: their addresses lead here."""
     code: PlanCode | None = None
     order: PlanCode | None = None
     kind: Annotated[str, choice(*PROJECT_KINDS), WithJsonSchema({"enum": list(PROJECT_KINDS)})] = "project"

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from prongsai.model.parsers import SLUG, scalar
+from prongsai.model.parsers import SLUG, parse_slug, scalar
 from prongsai.model.record import fault
 from prongsai.problem import Code
 from prongsai.text.numerals import arabic
@@ -57,4 +57,16 @@ def parse_ref(value: object) -> Ref:
     return Ref(kind, slug, year, agency)
 
 
+def parse_was(value: object) -> Ref:
+    """What a record was called (`old-id`: a reference without kind), or where it was (`2566/plan/old-id`)."""
+    text = scalar(value)
+    if "/" not in text:
+        return Ref("", parse_slug(text))
+    ref = parse_ref(text)
+    if ref.slug is None:
+        raise fault(Code.BAD_REF, value=text[:80], kinds=", ".join((*PART_KINDS, *EITHER_KINDS)), near="")
+    return ref
+
+
 RefField = Annotated[Ref, PlainValidator(parse_ref), WithJsonSchema({"type": "string"})]
+WasField = Annotated[Ref, PlainValidator(parse_was), WithJsonSchema({"type": "string"})]

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from prongsai.model.record import Record
+from prongsai.model.refs import WasField
 from prongsai.model.sheets import Monitoring, PlannedMeasureField, Result, Sheet
 from prongsai.model.values import FiscalYear, Indicator, Listed, Question, Slug, TextField, shorthand
 
@@ -11,6 +12,7 @@ class Entry(Record):
     """One row of the report: the questions, the issue to prepare or raise, the measures and the results."""
 
     id: Slug
+    was: Listed[WasField] = ()
     indicator: Indicator | None = None
     questions: Listed[Question] = ()
     issue: TextField
@@ -30,6 +32,7 @@ class Topic(Record):
     """Something reported on as a whole, such as the one-stop service."""
 
     id: Slug
+    was: Listed[WasField] = ()
     title: TextField
     actions: Listed[Annotated[Action, shorthand]] = ()
     responsible: Listed[Slug] = ()

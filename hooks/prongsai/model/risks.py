@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
 from prongsai.model.record import Record, fault
+from prongsai.model.refs import WasField
 from prongsai.model.sheets import PlannedMeasureField, Sheet
 from prongsai.model.values import (
     Count,
@@ -59,6 +60,7 @@ class Risk(Rating):
     """One corruption risk, from the step of work where it sits to what is left of it."""
 
     id: Slug
+    was: Listed[WasField] = ()
     title: TextField | None = None
     step: TextField | None = None
     events: Listed[TextField]

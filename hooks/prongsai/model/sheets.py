@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
+from prongsai.model.privacy import PrivacyException
 from prongsai.model.record import Record, fault
 from prongsai.model.refs import RefField
 from prongsai.model.values import Day, Link, Listed, Slug, TextField, choice, standing_for, text_alone
@@ -19,6 +20,8 @@ class Sheet(Record):
     summary: TextField | None = None
     source: TextField | None = None
     """The document this was compiled from, where it is a sample or a transcript."""
+    privacy_exceptions: Listed[PrivacyException] = ()
+    """Personal data in it that is published on purpose."""
 
 
 class Monitoring(Record):

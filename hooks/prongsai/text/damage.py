@@ -1,19 +1,32 @@
-"""Thai text that was hurt on its way out of a PDF: what to look for, and the repaired form for comparing.
+"""Thai text that was hurt on its way out of a PDF: what to look for, and what of it can be repaired for certain.
 
-Only ever for keys and warnings: what an officer wrote is shown as written.
+All patterns take time in proportion to the text, whatever it is.
 """
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+from prongsai.text.am_words import SPLIT_AM_WORDS
+
+# Joiners (\u200c\u200d) have a meaning in other scripts and in emoji, and none beside Thai or Latin.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_JOINERS = "\u200c\u200d"
+_LOCAL = re.compile("[\x00-\x7f\u0e00-\u0e7f]")
 _DECOMPOSED_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-# No word begins with า or ำ: after a space it is the second half of ำ, whose ring was lost on the way.
-_SPLIT_AM = re.compile("(?<=[ก-ฮ\u0e48-\u0e4b]) (?:\u0e33|\u0e32(?=[ก-ฮ]))")
+# No word begins with า or ำ: after a space it is the second half of ำ, whose ring was lost on the way. Where the
+# ring is still there that is certain; า may also be the second half of a word torn in two, such as สามารถ.
+_SPLIT = re.compile("(?<=[ก-ฮ\u0e48-\u0e4b]) (?:\u0e33|\u0e32(?=[ก-ฮเ-ไ]))")
+_SPLIT_CERTAIN = re.compile("(?<=[ก-ฮ\u0e48-\u0e4b]) \u0e33")
 _DOUBLED_E = re.compile("\u0e40\u0e40")
-_DIMENSION = re.compile("มติที่(?= ?[๑-๔1-4](?![๐-๙0-9]))|มิตินี้(?= ?[๑-๔1-4])")
-_MIXED_NUMBER = re.compile("[๐-๙][0-9]|[0-9][๐-๙]")
+_DIMENSION = re.compile("มติที่(?= ?[๑-๔1-4](?![๐-๙0-9/]))|มิตินี้(?= ?[๑-๔1-4])")
+_MIXED_NUMBER = re.compile("[๐-๙][.,]?[0-9]|[0-9][.,]?[๐-๙]")
+# Only in a run of these can there be more combining characters in a row than any text has (UAX 15, stream-safe).
+_FOREIGN_RUN = re.compile("[^\x00-\u02ff\u0e00-\u0e37\u0e3b-\u0e47\u0e4c-\u0eb7]{31,}")
+_THAI_DIGITS = str.maketrans("1234", "๑๒๓๔")
+
+Repair = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +41,115 @@ class Damage:
 
 
 def find_damage(text: str) -> tuple[Damage, ...]:
-    """Every kind of damage in a text, first place of each kind; empty for sound text."""
+    """Every kind of damage in a text, the first place of each kind, in the order of the text; empty for sound text."""
+    if text.isascii():
+        return ()
     found = []
-    for kind, pattern, meant in (
-        ("invisible", _INVISIBLE, ""),
-        ("decomposed-am", _DECOMPOSED_AM, None),
-        ("split-am", _SPLIT_AM, None),
-        ("doubled-e", _DOUBLED_E, "แ"),
-        ("dimension", _DIMENSION, "มิติที่"),
-        ("mixed-number", _MIXED_NUMBER, None),
-    ):
-        if hit := pattern.search(text):
-            start, end = max(hit.start() - 6, 0), hit.end() + 6
-            around = text[start:end]
-            repaired = repair(around) if meant is None else pattern.sub(meant, around)
-            found.append(Damage(kind, around.strip(), repaired.strip(), hit.start()))
-    return tuple(found)
+    for kind, find, mend in _KINDS:
+        if (hit := find(text)) is not None:
+            # Wide enough to be found again, and whole syllables: a piece must not begin with a mark.
+            start, end = max(hit - 6, 0), hit + 9
+            piece = text[start:end]
+            found.append(Damage(kind, piece.strip(), mend(piece).strip(), hit))
+    return tuple(sorted(found, key=lambda damage: damage.index))
 
 
-def repair(text: str) -> str:
-    """The text in NFC with sara am composed and joined, doubled เ made แ, and invisible characters dropped."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+def repair(text: str, dimensions: Mapping[str, str] | None = None) -> str:
+    """The text with all mended that is certain, the rest as it was; a second repair changes nothing.
+
+    Certain are NFC, invisible characters, sara am in two characters, `เเ` for แ, ` ำ` after a consonant and ` า` in
+    the words of am_words.py; and มติที่ for มิติที่ before a dimension's number and its title (`dimensions`).
+    """
+    if text.isascii():
+        return text
+    text = _compose(_visible(text))
     text = _DECOMPOSED_AM.sub("\\1\u0e33", text)
-    text = _SPLIT_AM.sub("\u0e33", text)
-    return _DOUBLED_E.sub("แ", text)
+    text = _SPLIT_CERTAIN.sub("\u0e33", text)
+    if " \u0e32" in text:
+        text = SPLIT_AM_WORDS.sub(_joined, text)
+    text = _DOUBLED_E.sub("แ", text)
+    return _name_dimensions(text, dimensions or {})
+
+
+def _visible(text: str) -> str:
+    """Without invisible characters; joiners stay between two characters of another script."""
+
+    def kept(found: re.Match[str]) -> str:
+        around = (text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1])
+        if any(not side or _LOCAL.match(side) for side in around):
+            return ""
+        return "".join(character for character in found[0] if character in _JOINERS)
+
+    return _INVISIBLE.sub(kept, text)
+
+
+def _compose(text: str) -> str:
+    """NFC; but not of text with a hostile run of combining marks, to order which takes the square of its length."""
+    for run in _FOREIGN_RUN.finditer(text):
+        marks = 0
+        for character in run[0]:
+            marks = marks + 1 if unicodedata.combining(character) else 0
+            if marks > 30:
+                return text
+    return unicodedata.normalize("NFC", text)
+
+
+def _joined(found: re.Match[str]) -> str:
+    return found[0].replace(" \u0e32", "\u0e33")
+
+
+def _name_dimensions(text: str, dimensions: Mapping[str, str]) -> str:
+    """มติที่ before the number of a dimension and its own title is มิติที่; a resolution (มติ) has another title."""
+    if "มติที่" not in text or not dimensions:
+        return text
+    named = "|".join(
+        f"[{number}{number.translate(_THAI_DIGITS)}] ?[:–-]? ?{re.escape(title)}"
+        for number, title in dimensions.items()
+    )
+    return re.sub(f"มติที่(?= ?(?:{named}))", "มิติที่", text)
+
+
+def _at(pattern: re.Pattern[str]) -> Callable[[str], int | None]:
+    def find(text: str) -> int | None:
+        hit = pattern.search(text)
+        return hit.start() if hit else None
+
+    return find
+
+
+def _first_invisible(text: str) -> int | None:
+    return _difference(text, _visible(text)) if _INVISIBLE.search(text) else None
+
+
+def _first_not_composed(text: str) -> int | None:
+    return None if text.isascii() else _difference(text, _compose(text))
+
+
+def _difference(text: str, other: str) -> int | None:
+    """The first character at which two texts part; None for equal ones."""
+    if text == other:
+        return None
+    return next((i for i, (a, b) in enumerate(zip(text, other, strict=False)) if a != b), min(len(text), len(other)))
+
+
+def _meant_by_split(piece: str) -> str:
+    """With sara am where that is certain; else both that and the word without its space."""
+    sure = repair(piece)
+    if not _SPLIT.search(sure):
+        return sure
+    return " / ".join(_SPLIT.sub(vowel, sure) for vowel in ("\u0e33", "\u0e32"))
+
+
+def _meant_by_dimension(piece: str) -> str:
+    return _DIMENSION.sub("มิติที่", piece)
+
+
+_KINDS: tuple[tuple[str, Callable[[str], int | None], Repair], ...] = (
+    ("invisible", _first_invisible, repair),
+    ("not-composed", _first_not_composed, repair),
+    ("decomposed-am", _at(_DECOMPOSED_AM), repair),
+    ("split-am", _at(_SPLIT), _meant_by_split),
+    ("doubled-e", _at(_DOUBLED_E), repair),
+    ("dimension", _at(_DIMENSION), _meant_by_dimension),
+    ("mixed-number", _at(_MIXED_NUMBER), repair),
+)

@@ -8,6 +8,7 @@ from prongsai.model.agency import Channel
 from prongsai.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.text.phones import dial
+from prongsai.views.change import ChangeView
 from prongsai.views.viewpoint import Chip, Facts, Link, Viewpoint
 
 
@@ -30,6 +31,16 @@ class ChannelsView:
     corruption: tuple[ChannelView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LeftView:
+    """An old place in a page: the link to where its record is now, or else when and why it was withdrawn."""
+
+    anchor: str
+    link: Link | None
+    day: str
+    reason: Phrase | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
     """The part all templates share (templates/page.html). Kinds of page add their own fields."""
@@ -46,6 +57,10 @@ class PageView:
     source: Phrase | None = None
     """The document it was compiled from."""
     channels: ChannelsView | None = None
+    left: tuple[LeftView, ...] = ()
+    """What used to be on this page."""
+    change: ChangeView | None = None
+    """What became of it since it was submitted; None where its year was not frozen."""
 
 
 def channels_view(vp: Viewpoint, agency: AgencySite) -> ChannelsView:

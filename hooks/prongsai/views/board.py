@@ -63,6 +63,7 @@ class BoardView(PageView):
     framework_inferred: bool
     framework_note: Phrase | None
     matrix: Link
+    sheet: Link
     counts: tuple[Count, ...]
     total: int
     groups: tuple[TileGroup, ...]
@@ -94,6 +95,7 @@ def board_view(vp: Viewpoint, year: AgencyYear) -> BoardView:
         framework_inferred=year.items.certainty == "inferred",
         framework_note=vp.maybe(year.items.note),
         matrix=Link(vp.say("board.matrix"), vp.href(addresses.matrix(year.items.id))),
+        sheet=Link(vp.say("sheet.nav"), vp.href(addresses.sheet(*year.key))),
         counts=tuple(Count(status, counted[status]) for status in Status),
         total=len(states),
         groups=tuple(_groups(vp, year, states)),

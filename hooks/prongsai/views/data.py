@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from prongsai import addresses
 from prongsai.export import Dataset, datasets
+from prongsai.manifest import manifests
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView
 from prongsai.views.files import file_size
@@ -38,6 +39,8 @@ class DataView(PageView):
 
     template: ClassVar[str] = "data.html"
     sets: tuple[DatasetView, ...]
+    manifests: tuple[Link, ...]
+    """The site's first, then those of the agencies' years."""
 
 
 def data_view(vp: Viewpoint) -> DataView:
@@ -46,7 +49,16 @@ def data_view(vp: Viewpoint) -> DataView:
         title=vp.say("data.title"),
         summary=vp.say("data.lead"),
         sets=tuple(_set(vp, dataset) for dataset in datasets(vp.graph, vp.media)),
+        manifests=tuple(_manifests(vp)),
     )
+
+
+def _manifests(vp: Viewpoint) -> list[Link]:
+    links = [
+        Link(vp.say("integrity.manifest-file", name=address, size=file_size(vp, len(data))), vp.asset(address))
+        for address, data in manifests(vp.graph, vp.media)
+    ]
+    return [links[-1], *links[:-1]]
 
 
 def _set(vp: Viewpoint, dataset: Dataset) -> DatasetView:

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai import addresses
-from prongsai.media import FileKind, MediaFacts
+from prongsai.graph import Target
+from prongsai.manifest import edition_of
+from prongsai.media import MediaFacts
+from prongsai.originals import FileKind
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.viewpoint import Chip, Link, Viewpoint
@@ -14,7 +17,7 @@ _KB = 1024
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """A file ready to print. Sizes and sums are of the published copy, empty where not known."""
+    """A file ready to print. Size and `sha256` are of the published copy, empty where not known."""
 
     anchor: str
     """The id of its place in the evidence page."""
@@ -29,6 +32,12 @@ class FileView:
     sha256: str
     chips: tuple[Chip, ...]
     shown_in: tuple[Link, ...]
+    sha256_original: str
+    """Of the agency's own file; empty where it is the published one."""
+    published: Phrase | None
+    """On which days it was published, as far as recorded."""
+    clean: bool
+    """Whether each published copy was read back and found to hold no metadata."""
 
 
 def file_view(vp: Viewpoint, year: AgencyYear, kind: FileKind, slug: str) -> FileView:
@@ -42,13 +51,35 @@ def file_view(vp: Viewpoint, year: AgencyYear, kind: FileKind, slug: str) -> Fil
         title=vp.phrase(target.title),
         href=vp.asset(address),
         place=vp.href(target.address),
-        format=_format(address),
+        format=file_format(address),
         size=file_size(vp, facts.size) if facts else "",
         pages=_pages(facts),
         sha256=facts.sha256 if facts else "",
         chips=vp.chips(key),
         shown_in=vp.links(vp.graph.mentioned_by(key)),
+        sha256_original=facts.sha256_original if facts and facts.sha256_original != facts.sha256 else "",
+        published=_published(vp, year, facts) if facts else None,
+        clean=bool(facts and facts.metadata == "none"),
     )
+
+
+def target_file(vp: Viewpoint, target: Target | None) -> FileView | None:
+    """The file that a reference names; None where it names something else, or nothing on this site."""
+    year = vp.graph.site.year(*target.key[:2]) if target else None
+    if target is None or year is None or target.key[3] is None:
+        return None
+    kind: FileKind
+    for kind in ("photos", "documents", "tables"):
+        if target.kind == kind:
+            return file_view(vp, year, kind, target.key[3])
+    return None
+
+
+def _published(vp: Viewpoint, year: AgencyYear, facts: MediaFacts) -> Phrase | None:
+    edition = edition_of(vp.graph, year, facts)
+    if edition is None:
+        return None
+    return vp.say("integrity.published", first=vp.day(edition.first), last=vp.day(edition.last))
 
 
 def _unbuilt(year: AgencyYear, kind: FileKind, slug: str) -> str:
@@ -59,7 +90,8 @@ def _unbuilt(year: AgencyYear, kind: FileKind, slug: str) -> str:
     return addresses.original_file(year.agency, year.year, kind, f"{slug}{Path(record.file).suffix.lower()}")
 
 
-def _format(address: str) -> str:
+def file_format(address: str) -> str:
+    """What a file is, by its ending: `PDF`, `JPEG`."""
     ending = Path(address).suffix.removeprefix(".").upper()
     return "JPEG" if ending == "JPG" else ending
 

@@ -65,6 +65,12 @@ class Frame:
     sample: Phrase | None
     sections: tuple[tuple[str, str], ...] = ()
     """Id and text of the article's parts."""
+    old: bool = False
+    """Whether the page stands at an address that is nobody's any more: no search engine is to keep it."""
+    leads_to: str = ""
+    """The link to the new place of a page that moved, to which the browser goes by itself."""
+    canonical: str = ""
+    """The whole address of that place; empty where the site has no address yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +156,10 @@ def _groups(graph: Graph, place: Place, lang: Language, nav: Nav) -> list[NavGro
 def _year_groups(year: AgencyYear, lang: Language, nav: Nav) -> list[NavGroup]:
     t = messages(lang)
     key = year.key
-    records = [nav(Phrase(t("frame.board"), lang), addresses.year(*key))]
+    records = [
+        nav(Phrase(t("frame.board"), lang), addresses.year(*key)),
+        nav(Phrase(t("sheet.nav"), lang), addresses.sheet(*key)),
+    ]
     present = {
         "plan": year.plan, "risks": year.risks, "ita": year.ita, "measures": year.measures, "report": year.report,
         "complaints": year.complaints, "evidence": year.evidence,

@@ -8,11 +8,21 @@ from prongsai import addresses
 from prongsai.catalogue import assessment, sources
 from prongsai.catalogue.framework import Item
 from prongsai.graph import Proof
+from prongsai.model.linkcheck import Outcome
 from prongsai.site import AgencyYear
 from prongsai.status import ElementState, ItemState, Status, item_state
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home
+from prongsai.views.files import FileView, target_file
 from prongsai.views.viewpoint import Link, Viewpoint
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSeen:
+    """The last look at an outside link. `outcome` is its shape: fine, unsure or lost."""
+
+    outcome: Outcome
+    text: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,10 @@ class ProofView:
     elements: str
     """The numbers of the elements it shows, `1, 2`; empty for none in particular."""
     in_period: bool
+    file: FileView | None
+    """The file, where that is what it is."""
+    seen: LinkSeen | None
+    """What became of an outside link when last checked; None for what is on this site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +106,9 @@ def item_view(vp: Viewpoint, year: AgencyYear, item: Item) -> ItemView:
         sub_indicator=vp.say("item.sub-indicator", number=sub.id, title=sub.title) if sub else None,
         period=vp.say(f"rule.{item.period}", year=year.year, before=year.year - 1),
         period_inferred=item.period_certainty == "inferred",
-        elements=tuple(_element(vp, element) for element in state.elements),
+        elements=tuple(_element(vp, year, element) for element in state.elements),
         elements_inferred=item.elements_certainty == "inferred",
-        other_proofs=tuple(_proof(vp, proof) for proof in state.proofs if not proof.evidence.elements),
+        other_proofs=tuple(_proof(vp, year, proof) for proof in state.proofs if not proof.evidence.elements),
         none=vp.maybe(state.disclosure.none),
         note=vp.maybe(state.disclosure.note),
         catalogue_note=vp.maybe(item.note),
@@ -116,23 +130,33 @@ def _sources(vp: Viewpoint, item: Item) -> tuple[Phrase, ...]:
     return vp.phrases(sources()[name] for name in item.source if name in sources())
 
 
-def _element(vp: Viewpoint, element: ElementState) -> ElementView:
-    proofs = tuple(_proof(vp, proof) for proof in element.proofs)
+def _element(vp: Viewpoint, year: AgencyYear, element: ElementState) -> ElementView:
+    proofs = tuple(_proof(vp, year, proof) for proof in element.proofs)
     return ElementView(element.number, vp.phrase(element.text), element.shown, proofs)
 
 
-def _proof(vp: Viewpoint, proof: Proof) -> ProofView:
+def _proof(vp: Viewpoint, year: AgencyYear, proof: Proof) -> ProofView:
     evidence = proof.evidence
     if proof.target:
-        link = vp.link(proof.target)
+        link, seen = vp.link(proof.target), None
         kind = vp.say(f"kind.{proof.target.kind}")
     else:
         assert evidence.link is not None, "dead references do not pass the checks"
         assert evidence.title is not None, "a link needs a title"
         link = Link(vp.phrase(evidence.title), evidence.link, outside=True)
-        kind = vp.say("kind.link")
+        kind, seen = vp.say("kind.link"), link_seen(vp, year, evidence.link)
     numbers = ", ".join(str(number) for number in evidence.elements)
-    return ProofView(link, kind, vp.maybe(evidence.look), numbers, proof.in_period)
+    file = target_file(vp, proof.target)
+    return ProofView(link, kind, vp.maybe(evidence.look), numbers, proof.in_period, file, seen)
+
+
+def link_seen(vp: Viewpoint, year: AgencyYear, url: str) -> LinkSeen:
+    """What became of an outside link of a year when last checked."""
+    result = year.links.get(url)
+    if result is None:
+        return LinkSeen("unsure", vp.say("links.never"))
+    verdict = vp.t(f"links.verdict.{result.verdict}")
+    return LinkSeen(result.outcome, vp.say("links.seen", date=vp.day(result.checked), verdict=verdict))
 
 
 def same_duty(vp: Viewpoint, year: AgencyYear, item: Item) -> tuple[SameDuty, ...]:

@@ -1,6 +1,6 @@
 """One page in one language: the point from which records are looked at, and the small values all pages share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,11 +9,13 @@ from markupsafe import Markup
 
 from prongsai import addresses
 from prongsai.catalogue.framework import Item
+from prongsai.changes import Change
 from prongsai.graph import Graph, Key, Target
 from prongsai.markup import to_html
 from prongsai.media import Media
 from prongsai.messages import Messages, messages
 from prongsai.model.parsers import Budget, Period
+from prongsai.redirects import History
 from prongsai.references import parse_or_none
 from prongsai.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import Language, Phrase, Text
@@ -57,6 +59,8 @@ class Facts:
     year_href: str
     unit: Phrase | None = None
     updated: str = ""
+    day: date | None = None
+    """The day that `updated` tells."""
 
 
 @dataclass
@@ -68,14 +72,24 @@ class Viewpoint:
     path: str
     media: Media = field(default_factory=Media)
     """What is known of the files."""
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    """What became of the pages of its year since they were frozen, by path with language; empty where they were not."""
     missing_english: bool = False
     """Set as soon as an English page has to show Thai; the page then says so at its top."""
+    site_url: str = ""
+    """The site's address; empty where it has none yet."""
+    history: History = field(default_factory=History)
+    """The old places in the page."""
     t: Messages = field(init=False)
     _texts: int = field(init=False, default=0)
     """How many Markdown texts the page has so far: their headings need ids of their own."""
 
     def __post_init__(self) -> None:
         self.t = messages(self.lang)
+
+    def former(self, anchor: str) -> tuple[str, ...]:
+        """The anchors that a record of the page had; links to them must still lead to it."""
+        return self.history.aliases.get(anchor, ())
 
     def phrase(self, text: Text) -> Phrase:
         """A text for this reader; Thai, marked as such, where English is missing."""
@@ -98,6 +112,10 @@ class Viewpoint:
     def href(self, path: str) -> str:
         """The link from this page to a path of the site, in this page's language."""
         return addresses.relative(addresses.localised(self.path, self.lang), addresses.localised(path, self.lang))
+
+    def absolute(self, path: str) -> str:
+        """The whole address of a page in this page's language, as one writes it on paper."""
+        return addresses.absolute(self.site_url, path, self.lang)
 
     def asset(self, path: str) -> str:
         """The link from this page to a file, which is the same in both languages."""
@@ -124,7 +142,11 @@ class Viewpoint:
         def resolve(written: str) -> str | None:
             ref = parse_or_none(written)
             target = self.graph.resolve(ref, home) if ref else None
-            return self.href(target.address) if target else None
+            if target is None:
+                return None
+            # Whether the page has the part is asked when the site is done (sitelinks.py).
+            part = written.partition("#")[2]
+            return self.href(f"{target.address.partition('#')[0]}#{part}" if part else target.address)
 
         self._texts += 1
         return to_html(source, resolve, "text" if self._texts == 1 else f"text-{self._texts}", under=under)
@@ -196,6 +218,7 @@ class Viewpoint:
             self.href(addresses.year(agency.slug, year)),
             self.unit(agency, unit),
             self.day(updated),
+            updated,
         )
 
     def item_link(self, year: AgencyYear, item: Item) -> Link:
