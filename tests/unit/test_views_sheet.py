@@ -224,6 +224,17 @@ def test_what_changed_after_submission_is_flagged(sheet: Sheet) -> None:
     assert _words(_head(root, "Compared with what was submitted")).endswith("(B.E. 2568): 1")
 
 
+def test_a_change_of_the_thai_text_is_flagged_on_the_english_sheet(sheet: Sheet) -> None:
+    """The Thai text is the one that counts, whichever sheet an assessor reads."""
+    since = {
+        "bang-rak/2568/o3/": PageChange("bang-rak/2568/o3/", "changed", date(2025, 4, 30)),
+        "en/bang-rak/2568/o3/": PageChange("en/bang-rak/2568/o3/", "unchanged", date(2025, 4, 30)),
+    }
+    root = sheet(changes=_snapshot(), since=since)
+    assert "Changed after submission" in _words(_row(root, "O3"))
+    assert _words(_head(root, "Compared with what was submitted")).endswith("(B.E. 2568): 1")
+
+
 def test_nothing_changed_is_said_with_its_day(sheet: Sheet) -> None:
     """Where nothing changed the head says since when; before any snapshot it says that there is none."""
     assert "no item has changed since 30 April 2025" in _words(

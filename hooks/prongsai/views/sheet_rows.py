@@ -6,7 +6,7 @@ from prongsai import addresses
 from prongsai.graph import Key, Proof
 from prongsai.site import AgencySite, AgencyYear
 from prongsai.status import FULL, ItemState, Status
-from prongsai.text.bilingual import Phrase
+from prongsai.text.bilingual import LANGUAGES, Phrase
 from prongsai.views.files import file_format, file_size
 from prongsai.views.item import LinkSeen, link_seen
 from prongsai.views.viewpoint import Link, Viewpoint
@@ -164,7 +164,10 @@ def _files(vp: Viewpoint, key: Key) -> list[SheetFile]:
 
 def _change(vp: Viewpoint, path: str) -> ChangeView | None:
     """What became of a page; None where nothing was recorded at submission."""
-    change = vp.changes.get(addresses.localised(path, vp.lang))
-    if change is None:
+    both = (vp.changes.get(addresses.localised(path, lang)) for lang in LANGUAGES)
+    found = [change for change in both if change is not None]
+    if not found:
         return None
+    # Who reads the English sheet must learn of a change in the Thai text, which is the one that counts.
+    change = next((change for change in found if change.kind != "unchanged"), found[0])
     return ChangeView(change.kind, vp.say(f"sheet.change.{change.kind}", date=vp.day(change.since)))
