@@ -5,19 +5,18 @@ The reader is an optional extra: it is under the LGPL, and most offices never me
 
 import io
 import json
-import os
-import subprocess
 import sys
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from PIL import Image
 
+from prongsai.apart import OUR_FAULT, run
+
 _SECONDS = 120
 _MEMORY = 2 * 2**30
-# How the process ends: a file it could not read, a picture that is too large; and how Python does on any other error.
-_UNREADABLE, _TOO_LARGE, _OUR_FAULT = 3, 4, 1
+# How the process ends: a file it could not read, a picture that is too large.
+_UNREADABLE, _TOO_LARGE = 3, 4
 
 
 def reader_installed() -> bool:
@@ -31,17 +30,10 @@ def read(data: bytes, most: int, *, pixels: bool = True) -> Image.Image:
     Without `pixels` a picture of one pixel, for its EXIF only. Raises Image.DecompressionBombError, or ValueError for
     a file that cannot be read, or on which the reader died or took too long.
     """
-    package = str(Path(__file__).parents[1])
-    path = os.pathsep.join([package, *filter(None, [os.environ.get("PYTHONPATH")])])
-    command = [sys.executable, "-m", "prongsai.heic", str(most), "pixels" if pixels else ""]
-    try:
-        done = subprocess.run(  # noqa: S603 # our own module; the file goes in as data
-            command, input=data, capture_output=True, timeout=_SECONDS, env=os.environ | {"PYTHONPATH": path},
-            check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        raise ValueError("timeout") from None
-    if done.returncode == _OUR_FAULT:
+    done = run("prongsai.heic", str(most), "pixels" if pixels else "", data=data, seconds=_SECONDS)
+    if done is None:
+        raise ValueError("timeout")
+    if done.returncode == OUR_FAULT:
         raise ImportError(done.stderr.decode("utf-8", "replace"))
     if done.returncode == _TOO_LARGE:
         raise Image.DecompressionBombError
