@@ -1,0 +1,36 @@
+"""What is indexed of one page in one language."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["th", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page that a link can lead to. `anchor` is the id in the page, "" for its top."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One page in one language, as words and facets.
+
+    `id` is unique within an index, whatever its language. `agency` and `kind` are keys of facets, `year` is that of
+    the Buddhist era, `items` are canonical ("O18"), `href` is relative to the site's root. `aka` are other names of
+    the page: its title in the other language, its codes.
+    """
+
+    id: str
+    lang: Lang
+    title: str
+    sections: tuple[Section, ...]
+    agency: str
+    year: int | None
+    items: tuple[str, ...]
+    kind: str
+    href: str
+    aka: tuple[str, ...] = ()
