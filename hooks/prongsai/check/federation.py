@@ -1,0 +1,15 @@
+"""The files of other sites that are searched together with this one: whether each can be used."""
+
+from collections.abc import Iterator
+
+from prongsai.check.settings import Settings
+from prongsai.federation import joined
+from prongsai.graph import Graph
+from prongsai.problem import Problem
+
+
+def problems(graph: Graph, _settings: Settings) -> Iterator[Problem]:
+    """What stands against each file."""
+    for site in graph.site.others:
+        if isinstance(found := joined(graph.site.root, site), Problem):
+            yield found

@@ -1,0 +1,607 @@
+"""Search as visitors use it: with a keyboard, an input method, a phone, a screen reader, a bad connection."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.conftest import axe, until
+
+BOARD = "bangkok-noi/2568/"
+BOX = ".ps-box__field"
+FIELD = ".ps-search__field"
+OPTION = ".ps-box__option"
+RESULT = ".ps-search__result"
+BRIBE = "สินบน"
+GIFT = "ของขวัญ"
+# In place of the engine, where a test needs answers that no site gives: hostile words, many pages, a slow answer.
+FAKE = """
+window.asked = [];
+window.ProngsaiSearch = { put() {}, open: () => ({ async search(query, { filters = {}, limit, offset = 0 }) {
+  window.asked.push(query);
+  await new Promise(done => setTimeout(done, window.slow || 0));
+  if (window.broken) throw new Error("broken");
+  const evil = '<img src=x onerror="window.hurt=1">';
+  const total = query.includes("nothing") ? 0 : 34;
+  const results = [];
+  for (let n = offset; n < Math.min(offset + limit, total); n += 1) results.push({
+    id: `d${n}`, href: n === 1 ? "https://other.example.go.th/x/" : `about/?n=${n}`, lang: n % 2 ? "en" : "th",
+    title: [{ text: `${evil}${n} `, mark: false }, { text: query, mark: true }],
+    agency: "a", year: 2568, kind: "policy", items: ["O18"],
+    section: { anchor: "part", heading: evil }, snippet: [{ text: evil, mark: true }] });
+  const many = Array.from({ length: 12 }, (_, n) => ({ value: `O${n + 1}`, label: `O${n + 1}`, count: 40 - n }));
+  const facets = { agency: [{ value: "a", label: evil, count: 34 }], year: [], item: total ? many : [],
+    kind: [{ value: "policy", label: "Policy", count: 34 }], lang: [] };
+  return { query, total, results, nearest: total ? [] : ["close", evil], facets };
+} }) };
+"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on a wide screen that fails its test where a script breaks."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    yield page
+    context.close()
+    assert broken == []
+
+
+@pytest.fixture
+def fake(page: Page) -> Page:
+    """A page whose engine is the one above."""
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=FAKE, content_type="text/javascript")
+
+    page.route(re.compile("/assets/search-engine[^/]*\\.js"), answer)
+    return page
+
+
+def _suggest(page: Page, text: str) -> None:
+    """Type into the box in the header and wait for suggestions."""
+    page.locator(BOX).press_sequentially(text)
+    page.wait_for_selector(OPTION)
+
+
+@contextmanager
+def _stopped(page: Page) -> Iterator[None]:
+    """The page's clock stands still, so that no test hangs on how fast a machine types."""
+    page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now()") + 1_000)
+    yield
+    page.clock.resume()
+
+
+def _query(page: Page) -> dict[str, list[str]]:
+    """What the address asks for."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def _results(page: Page) -> list[str]:
+    return page.locator(f"{RESULT} h3").all_inner_texts()
+
+
+def test_little_of_the_search_is_fetched_before_the_box_is_used(page: Page, server: str) -> None:
+    """Until the focus none of its scripts and nothing of its index; what every page carries of it is below 5 KB."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(server + BOARD, wait_until="networkidle")
+    assert [path for path in asked if "search" in path] == []
+    overrides = Path(__file__).parents[2] / "overrides/assets"
+    form = str(page.locator(".ps-box").evaluate("form => form.outerHTML"))
+    style = (overrides / "css/70-search.css").read_text("utf-8")
+    _, begins, script = (overrides / "js/base.js").read_text("utf-8").partition("// The search comes when")
+    assert begins
+    assert len(gzip.compress(f"{form}{style}{script}".encode())) < 5_000
+    page.focus(BOX)
+    until(page, "window.ProngsaiSearch")
+    assert [path for path in asked if "/search/index/" in path] == []
+
+
+def test_suggestions_come_from_the_second_character(fake: Page, server: str) -> None:
+    """One character asks for nothing; the second does, and what is deleted again closes the list."""
+    fake.goto(server + BOARD)
+    fake.locator(BOX).press_sequentially("ก")
+    until(fake, "!!window.asked")
+    fake.wait_for_timeout(400)
+    assert fake.evaluate("window.asked") == []
+    fake.locator(BOX).press_sequentially("า")
+    fake.wait_for_selector(OPTION)
+    assert fake.evaluate("window.asked") == ["กา"]
+    fake.keyboard.press("Backspace")
+    expect(fake.locator(".ps-box__panel")).to_be_hidden()
+
+
+def test_typing_quickly_asks_once(fake: Page, server: str) -> None:
+    """Not every key is a question: only a rest is."""
+    fake.goto(server + BOARD)
+    fake.focus(BOX)
+    until(fake, "document.querySelector('.ps-box__panel')")
+    with _stopped(fake):
+        fake.keyboard.type("transparency")
+        fake.clock.run_for(100)
+        assert fake.evaluate("window.asked") == []
+    fake.wait_for_selector(OPTION)
+    assert fake.evaluate("window.asked") == ["transparency"]
+
+
+def test_the_box_is_a_combobox_for_the_keyboard(page: Page, server: str) -> None:
+    """Arrows walk through the list and back to the field, Escape closes, then empties, Enter opens what is chosen."""
+    page.goto(server + BOARD)
+    _suggest(page, BRIBE)
+    field = page.locator(BOX)
+    expect(field).to_have_attribute("role", "combobox")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    assert page.locator(f"#{field.get_attribute('aria-controls')}[role=listbox]").count() == 1
+    options = page.locator(OPTION)
+    last = options.count() - 1
+    assert field.get_attribute("aria-activedescendant") is None
+    for key, chosen in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", -1), ("ArrowUp", last)):
+        page.keyboard.press(key)
+        ids = [options.nth(chosen).get_attribute("id")] if chosen >= 0 else []
+        assert page.locator(f"{OPTION}[aria-selected=true]").evaluate_all("found => found.map(o => o.id)") == ids
+        assert field.get_attribute("aria-activedescendant") == (ids[0] if ids else None)
+        assert field.input_value() == BRIBE
+    page.keyboard.press("Escape")
+    expect(page.locator(".ps-box__panel")).to_be_hidden()
+    expect(field).to_have_attribute("aria-expanded", "false")
+    assert field.input_value() == BRIBE
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".ps-box__panel")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    there = str(options.first.get_attribute("href"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(there)
+    page.go_back()
+    page.focus(BOX)
+    page.fill(BOX, "xy")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert page.locator(BOX).input_value() == ""
+
+
+def test_enter_goes_to_the_search_page(page: Page, server: str) -> None:
+    """Without a choice Enter leads to the page of all results, in the page's language."""
+    for prefix in ("", "en/"):
+        page.goto(f"{server}{prefix}{BOARD}")
+        page.fill(BOX, BRIBE)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{server}{prefix}search/?q={quote(BRIBE)}")
+        page.wait_for_selector(RESULT)
+        assert page.locator(FIELD).input_value() == BRIBE
+
+
+def test_leaving_the_box_closes_it(page: Page, server: str) -> None:
+    """Tab and a click elsewhere close the list; a click on a suggestion follows it."""
+    page.goto(server + BOARD)
+    _suggest(page, BRIBE)
+    page.keyboard.press("Tab")
+    expect(page.locator(".ps-box__panel")).to_be_hidden()
+    page.focus(BOX)
+    page.click("h1", position={"x": 5, "y": 5})
+    expect(page.locator(".ps-box__panel")).to_be_hidden()
+    page.focus(BOX)
+    page.locator(OPTION).last.click()
+    page.wait_for_url("**/search/?q=*")
+
+
+@pytest.mark.parametrize("path", [BOARD, "search/"])
+def test_slash_goes_to_the_box(page: Page, server: str, path: str) -> None:
+    """`/` focuses the box, on a Thai keyboard too; in a field it is typed, with Ctrl it is the browser's."""
+    page.goto(server + path)
+    field = page.locator(FIELD if path == "search/" else BOX)
+    page.keyboard.press("Control+/")
+    expect(field).not_to_be_focused()
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+    assert field.input_value() == ""
+    page.keyboard.press("/")
+    assert field.input_value() == "/"
+    field.blur()
+    page.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ฝ', code: 'Slash', bubbles: true}))")
+    expect(field).to_be_focused()
+
+
+def test_slash_can_be_turned_off(page: Page, server: str) -> None:
+    """Who speaks to the browser is not thrown about by a single character (WCAG 2.1.4), and the choice is kept."""
+    page.goto(server + "search/")
+    page.uncheck(".ps-search__key input")
+    page.goto(server + BOARD)
+    page.keyboard.press("/")
+    expect(page.locator(BOX)).not_to_be_focused()
+    page.goto(server + "search/")
+    page.check(".ps-search__key input")
+    page.goto(server + BOARD)
+    page.keyboard.press("/")
+    expect(page.locator(BOX)).to_be_focused()
+
+
+@pytest.mark.parametrize("path", [BOARD, "search/"])
+def test_an_input_method_is_left_alone(fake: Page, server: str, path: str) -> None:
+    """While text is composed, its keys are the method's and the text stays as it is; when it is done, it is found."""
+    fake.goto(server + path)
+    field = fake.locator(FIELD if path == "search/" else BOX)
+    field.focus()
+    until(fake, "window.asked && document.querySelector('.ps-box__panel')")
+    method = fake.context.new_cdp_session(fake)
+    with _stopped(fake):
+        for text in ("ส", "สิ", "สิน"):
+            method.send(
+                "Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
+            )
+        # An Enter that ends a composition is not one that searches.
+        field.evaluate(
+            """field => { for (const key of ["Enter", "ArrowDown", "Escape"])
+                field.dispatchEvent(new KeyboardEvent("keydown",
+                    {key, isComposing: true, bubbles: true, cancelable: true})); }"""
+        )
+        assert field.input_value() == "สิน"
+        assert fake.url == server + path
+        assert fake.evaluate("window.asked") == []
+        method.send("Input.insertText", {"text": BRIBE})
+    until(fake, "window.asked.length")
+    assert fake.evaluate("window.asked") == [BRIBE]
+    assert field.input_value() == BRIBE
+
+
+def test_what_a_phone_composes_is_found_before_it_is_done(fake: Page, server: str) -> None:
+    """Phones compose whole Thai words; who rests within one sees suggestions all the same."""
+    fake.goto(server + BOARD)
+    fake.focus(BOX)
+    until(fake, "document.querySelector('.ps-box__panel')")
+    method = fake.context.new_cdp_session(fake)
+    method.send("Input.imeSetComposition", {"text": BRIBE, "selectionStart": 5, "selectionEnd": 5})
+    fake.wait_for_selector(OPTION)
+    assert fake.evaluate("window.asked") == [BRIBE]
+    assert fake.locator(BOX).input_value() == BRIBE
+
+
+def test_results_are_an_ordinary_list(page: Page, server: str) -> None:
+    """On the search page: headings with links, whose, of which year, what it is, words marked, where in the page."""
+    page.goto(f"{server}search/?q={quote(BRIBE)}")
+    page.wait_for_selector(RESULT)
+    assert page.locator(".ps-search [role=listbox], .ps-search [role=option]").count() == 0
+    first = page.locator(RESULT).first
+    assert BRIBE in first.inner_text()
+    assert first.locator("mark").count() > 0
+    assert re.search("ปีงบประมาณ พ.ศ. 25[0-9]{2}", first.locator(".ps-found__facts").inner_text())
+    english = page.locator(f"{RESULT}:has(h3 a[lang=en])").first
+    assert "ภาษาอังกฤษ" in english.locator(".ps-found__facts").inner_text()
+    deep = page.locator(f"{RESULT} .ps-found__heading a").first
+    target = urlsplit(str(deep.evaluate("link => link.href"))).fragment
+    deep.click()
+    assert page.locator(f"[id='{target}']").count() == 1
+    page.goto(f"{server}en/search/?q=bribery")
+    page.wait_for_selector(RESULT)
+    assert re.search(r"25[0-9]{2} \(20[0-9]{2}\)", page.locator(f"{RESULT} .ps-found__facts").first.inner_text())
+
+
+def test_typing_keeps_the_address_and_enter_makes_a_step(page: Page, server: str) -> None:
+    """The address always says what is shown; typing adds nothing to the history, Enter one step, and back undoes it."""
+    page.goto(server + "search/")
+    steps = page.evaluate("history.length")
+    page.locator(FIELD).press_sequentially(GIFT)
+    page.wait_for_selector(RESULT)
+    page.wait_for_url(f"**/search/?q={quote(GIFT)}")
+    assert page.evaluate("history.length") == steps
+    page.keyboard.press("Enter")
+    assert page.evaluate("history.length") == steps + 1
+    first = _results(page)
+    page.fill(FIELD, BRIBE)
+    page.keyboard.press("Enter")
+    expect(page.locator(".ps-search__heading")).to_contain_text(BRIBE)
+    assert page.title().startswith(BRIBE)
+    second = _results(page)
+    page.go_back()
+    expect(page.locator(".ps-search__heading")).to_contain_text(GIFT)
+    assert page.locator(FIELD).input_value() == GIFT
+    assert _results(page) == first
+    page.go_back()
+    assert page.url == server + "search/"
+    expect(page.locator(RESULT)).to_have_count(0)
+    page.go_forward()
+    page.go_forward()
+    expect(page.locator(".ps-search__heading")).to_contain_text(BRIBE)
+    assert _results(page) == second
+
+
+def test_a_search_can_be_sent_to_somebody(page: Page, browser: Browser, server: str) -> None:
+    """Whoever opens the address of a search with filters sees the same query, filters and results."""
+    page.goto(f"{server}search/?q={quote(GIFT)}")
+    page.wait_for_selector(RESULT)
+    before = page.locator(".ps-search__heading").inner_text()
+    page.locator(".ps-search__facet:visible input").first.click()
+    expect(page.locator(".ps-search__heading")).not_to_have_text(before)
+    assert len(_query(page)) == 2
+    other = browser.new_page(viewport={"width": 360, "height": 740})
+    other.goto(page.url)
+    other.wait_for_selector(RESULT)
+    assert _results(other) == _results(page)
+    assert other.locator(".ps-search__remove").all_inner_texts() == page.locator(".ps-search__remove").all_inner_texts()
+    other.close()
+
+
+def test_filters_count_narrow_and_are_taken_away(page: Page, server: str) -> None:
+    """A filter's number is how many results it leaves; its box keeps the focus; its button takes it away again."""
+    page.goto(f"{server}search/?q={quote(GIFT)}")
+    page.wait_for_selector(RESULT)
+    everything = page.locator(".ps-search__heading").inner_text()
+    assert page.locator(".ps-search__facet:visible legend").count() >= 3
+    line = page.locator(".ps-search__facet:visible .ps-search__value").first
+    number, name = line.locator(".ps-search__number").inner_text(), line.locator(".ps-search__name").inner_text()
+    box = line.locator("input")
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".ps-search__heading")).to_contain_text(f" {number} ")
+    expect(box).to_be_focused()
+    expect(box).to_be_checked()
+    assert name in page.locator(f"{RESULT} .ps-found__facts").first.inner_text()
+    remove = page.locator(".ps-search__remove")
+    assert name in str(remove.get_attribute("aria-label"))
+    remove.click()
+    expect(page.locator(".ps-search__heading")).to_have_text(everything)
+    expect(page.locator(".ps-search__heading")).to_be_focused()
+    assert list(_query(page)) == ["q"]
+    page.go_back()
+    expect(page.locator(".ps-search__heading")).to_contain_text(f" {number} ")
+
+
+def test_filters_alone_list_their_pages(page: Page, server: str) -> None:
+    """An address with filters and no words shows the pages of those filters."""
+    page.goto(f"{server}search/?agency=bangkok-noi&kind=policy")
+    page.wait_for_selector(RESULT)
+    assert page.locator(".ps-search__remove").count() == 2
+    assert "bangkok-noi" not in "".join(page.locator(".ps-search__remove").all_inner_texts())
+
+
+def test_on_a_phone_filters_are_folded_away(browser: Browser, server: str) -> None:
+    """At 360 px the filters are one tap away, and the first result is within the first screen."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{server}search/?q={quote(GIFT)}")
+    page.wait_for_selector(RESULT)
+    assert not page.locator(".ps-search__facet").first.is_visible()
+    assert (page.locator(f"{RESULT} a").first.bounding_box() or {"y": 9999})["y"] < 740
+    page.click(".ps-search__filters > summary")
+    assert page.locator(".ps-search__facet input").first.is_visible()
+    page.close()
+
+
+def test_more_results(fake: Page, server: str) -> None:
+    """Ten at a time; the focus goes to the first new one; coming back shows as many as before."""
+    fake.goto(server + "search/?q=many")
+    fake.wait_for_selector(RESULT)
+    assert fake.locator(RESULT).count() == 10
+    fake.click(".ps-search__more")
+    expect(fake.locator(RESULT)).to_have_count(20)
+    expect(fake.locator(f"{RESULT} h3 a").nth(10)).to_be_focused()
+    fake.reload()
+    expect(fake.locator(RESULT)).to_have_count(20)
+    fake.click(".ps-search__more")
+    fake.click(".ps-search__more")
+    expect(fake.locator(RESULT)).to_have_count(34)
+    expect(fake.locator(".ps-search__more")).to_be_hidden()
+
+
+def test_nothing_found_leads_on(fake: Page, server: str) -> None:
+    """Where nothing is found, that is said, with the nearest words as links and the index."""
+    fake.goto(server + "search/?q=nothing")
+    expect(fake.locator(".ps-search__none a[href='#index']")).to_be_visible()
+    assert "nothing" in fake.locator(".ps-search__heading").inner_text()
+    fake.click(".ps-search__word >> nth=0")
+    fake.wait_for_selector(RESULT)
+    assert _query(fake) == {"q": ["close"]}
+    fake.go_back()
+    expect(fake.locator(RESULT)).to_have_count(0)
+    fake.fill(BOX, "nothing")
+    fake.wait_for_selector(OPTION)
+    fake.locator(OPTION).first.click()
+    fake.wait_for_url("**/search/?q=close")
+
+
+def test_results_are_announced(fake: Page, server: str) -> None:
+    """How many were found, and that nothing was, is told to screen readers politely, once, after a rest."""
+    fake.goto(server + BOARD)
+    said = fake.locator(".ps-box [role=status]")
+    _suggest(fake, "many")
+    expect(said).to_contain_text("34")
+    fake.fill(BOX, "nothing")
+    expect(said).to_contain_text("nothing")
+    fake.goto(server + "search/?q=many")
+    expect(said).to_contain_text("34")
+    fake.fill(FIELD, "nothing")
+    expect(said).to_contain_text("nothing")
+
+
+def test_a_file_that_does_not_arrive_is_said(page: Page, server: str) -> None:
+    """Without a part of the index the page says so and leads to the index of pages; trying again works."""
+    page.route("**/search/index/**", lambda route: route.abort())
+    page.goto(f"{server}search/?q={quote(BRIBE)}")
+    broken = page.locator(".ps-search__broken")
+    expect(broken).to_be_visible()
+    expect(broken.locator("a[href='#index']")).to_be_visible()
+    expect(page.locator(".ps-box [role=status]")).not_to_be_empty()
+    page.unroute("**/search/index/**")
+    broken.locator("button").click()
+    page.wait_for_selector(RESULT)
+    expect(broken).to_be_hidden()
+
+
+def test_a_script_that_does_not_arrive_is_said(page: Page, server: str) -> None:
+    """Without its scripts the search page says so; the box in the header still leads to the search page."""
+    page.route(re.compile("/assets/search-engine"), lambda route: route.abort())
+    page.on("pageerror", lambda _: None)
+    page.route(re.compile("/assets/search\\."), lambda route: route.abort())
+    page.goto(server + "search/")
+    expect(page.locator(".ps-search__broken")).to_be_visible()
+    page.goto(server + BOARD)
+    page.fill(BOX, BRIBE)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+
+
+def test_a_slow_answer_is_said_and_an_old_one_never_shown(fake: Page, server: str) -> None:
+    """It is said that the search is on its way, and what was typed since decides what is shown."""
+    fake.add_init_script("window.slow = 1500")
+    fake.goto(server + BOARD)
+    fake.fill(BOX, "first")
+    expect(fake.locator(".ps-box__note")).not_to_be_empty()
+    fake.evaluate("window.slow = 0")
+    fake.fill(BOX, "second")
+    fake.wait_for_selector(OPTION)
+    fake.wait_for_timeout(1600)
+    assert "second" in fake.locator(OPTION).first.inner_text()
+
+
+HOSTILE = {
+    "long": "ก" * 10_000,
+    "long-words": "งบประมาณ " * 1_200,
+    "emoji": "🙏🇹🇭👩‍👩‍👧‍👦" * 40,
+    "html": '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script>',
+    "regex": r"(.*)+$ [^\]{99} \\ *+?|^",
+    "template": "{number} ${1} %00 \u0000 \u202e &amp; '\"",
+    "halves": "\ud83d" * 300,
+    "marks": "่้๊๋ิีึืุู" * 50,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_nothing_breaks_for_any_query(page: Page, server: str, name: str) -> None:
+    """Whatever is pasted is answered, as text, at once, and its address stays short enough for any server."""
+    page.goto(server + "search/")
+    page.evaluate(
+        """([field, text]) => { const box = document.querySelector(field); box.value = text;
+            box.dispatchEvent(new InputEvent("input", {bubbles: true})); }""",
+        [FIELD, HOSTILE[name]],
+    )
+    until(page, "/[?]q=/.test(location.search)")
+    until(page, "!document.querySelector('.ps-search__results[aria-busy]')")
+    expect(page.locator(".ps-search__broken")).to_be_hidden()
+    assert page.evaluate("window.hurt") is None
+    assert len(page.url) < 4_000
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    page.evaluate(
+        """([field, text]) => { const box = document.querySelector(field); box.focus(); box.value = text;
+            box.dispatchEvent(new InputEvent("input", {bubbles: true})); }""",
+        [BOX, HOSTILE[name]],
+    )
+    page.wait_for_selector(".ps-box__panel:not([hidden])")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.evaluate("window.hurt") is None
+    assert len(page.url) < 4_000
+
+
+def test_what_records_say_is_text(fake: Page, server: str) -> None:
+    """A title, a heading, a name or a nearest word with markup in it is shown as it is written."""
+    fake.goto(server + "search/?q=many")
+    fake.wait_for_selector(RESULT)
+    fake.locator(BOX).press_sequentially("nothing")
+    fake.wait_for_selector(OPTION)
+    fake.fill(BOX, "many")
+    until(fake, "document.querySelectorAll('.ps-box__option').length > 3")
+    assert fake.locator(".ps-search img, .ps-box img").count() == 0
+    assert fake.evaluate("window.hurt") is None
+    assert "<img" in fake.locator(f"{RESULT} h3").first.inner_text()
+    outside = fake.locator(RESULT).nth(1)
+    assert "other.example.go.th" in outside.locator(".ps-found__facts").inner_text()
+    expect(outside.locator("h3 a")).to_have_attribute("rel", "noopener")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_axe_finds_nothing_while_searching(browser: Browser, server: str, prefix: str, scheme: str) -> None:
+    """With suggestions open, with results and filters open, and with nothing found, on a phone and on a wide screen."""
+    context = browser.new_context(
+        viewport={"width": 360 if scheme == "light" else 1280, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+
+    def found(where: str) -> list[str]:
+        return [f"{where} {violation}" for violation in axe(page)]
+
+    page.goto(f"{server}{prefix}{BOARD}")
+    _suggest(page, GIFT)
+    page.keyboard.press("ArrowDown")
+    problems = found("box")
+    page.goto(f"{server}{prefix}search/?q={quote(GIFT)}&kind=policy&lang=th")
+    page.wait_for_selector(RESULT)
+    page.evaluate("document.querySelectorAll('.ps-search details').forEach(part => (part.open = true))")
+    problems += found("page")
+    page.fill(FIELD, "qqxxqqzz")
+    page.wait_for_selector(".ps-search__none:visible")
+    problems += found("none")
+    context.close()
+    assert problems == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 800, 1280])
+def test_nothing_scrolls_sideways(browser: Browser, server: str, width: int) -> None:
+    """From 320 px up neither suggestions nor results make the page scroll sideways (WCAG 1.4.10)."""
+    page = browser.new_page(viewport={"width": width, "height": 640})
+    wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    page.goto(server + BOARD)
+    _suggest(page, GIFT)
+    assert page.evaluate(wider) <= 0
+    page.goto(f"{server}en/search/?q={quote(GIFT)}")
+    page.wait_for_selector(RESULT)
+    assert page.evaluate(wider) <= 0
+    page.close()
+
+
+def test_nothing_jumps(browser: Browser, server: str) -> None:
+    """Opening a search, answers that are slow, and typing move nothing that is in sight (CLS at most 0.02)."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.add_init_script(
+        """window.moved = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())
+            if (!entry.hadRecentInput) window.moved += entry.value;
+            }).observe({type: "layout-shift", buffered: true});"""
+    )
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/search/index/**", late)
+    page.goto(f"{server}search/?q={quote(GIFT)}")
+    page.wait_for_selector(RESULT)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.moved") <= 0.02
+    page.goto(server + "search/")
+    page.locator(FIELD).press_sequentially(BRIBE, delay=50)
+    page.wait_for_selector(RESULT)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.moved") <= 0.02
+    page.close()
+
+
+def test_without_scripts_the_box_leads_to_the_index(browser: Browser, server: str) -> None:
+    """The form goes to the search page, where the index is and no dead field."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server + BOARD)
+    page.fill(BOX, BRIBE)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{server}search/?q={quote(BRIBE)}")
+    assert page.locator("#index a").count() > 5
+    assert not page.locator(FIELD).is_visible()
+    context.close()
+
+
+def test_the_language_switch_takes_the_search_along(page: Page, server: str) -> None:
+    """Who changes the language on the search page goes on with the same search."""
+    page.goto(f"{server}search/?q={quote(BRIBE)}&kind=policy")
+    page.wait_for_selector(RESULT)
+    page.click("a.ps-language")
+    page.wait_for_selector(RESULT)
+    assert "/en/search/" in page.url
+    assert _query(page) == {"q": [BRIBE], "kind": ["policy"]}
