@@ -1,0 +1,38 @@
+"""The logos that agencies name: whether they are there, and can be published. Colours judge themselves when read."""
+
+from collections.abc import Iterator
+
+from prongsai import logos
+from prongsai.check.settings import Settings
+from prongsai.folders import Folders, entries, refuse_outside
+from prongsai.graph import Graph
+from prongsai.problem import Code, Problem
+from prongsai.site import AgencySite, Site
+from prongsai.text.order import nearest
+from prongsai.themes import logo_path
+
+
+def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 # all families are called alike
+    """All of the family."""
+    for agency in graph.site.agencies:
+        if (problem := _logo(agency, graph.site)) is not None:
+            yield problem
+
+
+def _logo(agency: AgencySite, site: Site) -> Problem | None:
+    path = logo_path(agency, site)
+    if path is None:
+        return None
+    where = agency.record.where("theme", "logo")
+    if not path.exists():
+        near = nearest(path.name, [entry.name for entry in entries(path.parent) if entry.is_file()])
+        return Problem(where, Code.MISSING_FILE, {"name": path.name, "near": ", ".join(near)})
+    if refuse_outside(path, Folders(site.root), path.parent) is not None:
+        return None  # said when the folder was read
+    try:
+        with path.open("rb") as file:
+            data = file.read(logos.MAX_BYTES + 1)
+    except OSError:
+        return Problem(where, Code.UNREADABLE_FILE)
+    reason = logos.refusal(data, path.name)
+    return Problem(where, Code.BAD_LOGO, {"name": path.name, "reason": reason}) if reason else None

@@ -1,0 +1,61 @@
+"""An agency's logo: which files are accepted, and the picture in one, made anew: upright, in sRGB, nothing else in it.
+
+What is transparent stays so, other than in photos: a logo stands on the band at the top of the page.
+"""
+
+import hashlib
+import io
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PIL import Image
+
+from prongsai import photos
+from prongsai.photos import BROKEN, Refused
+
+MAX_BYTES = 2 * 2**20
+ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
+# Of the published picture, in pixels: twice the largest size in which it is shown.
+MAX_WIDTH, MAX_HEIGHT = 480, 128
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The published picture, a PNG, and its size in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+    @property
+    def sha256(self) -> str:
+        """In hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def refusal(data: bytes, name: str) -> str | None:
+    """Why a file is not accepted as a logo, as a message key; None where it is."""
+    try:
+        made(data, name)
+    except Refused as refused:
+        return str(refused)
+    except BROKEN:
+        return "media.reason.truncated"
+    return None
+
+
+@lru_cache(maxsize=64)
+def made(data: bytes, name: str) -> Logo:
+    """The published logo. Raises Refused with the key of the message that says why not, or one of photos.BROKEN."""
+    if b"<svg" in data[:4096].lower() or name.lower().endswith((".svg", ".svgz")):
+        raise Refused("media.reason.svg")
+    if not name.lower().endswith(ENDINGS):
+        raise Refused("theme.reason.ending")
+    if len(data) > MAX_BYTES:
+        raise Refused("theme.reason.too-large")
+    with photos.opened(data, name) as image:
+        picture = photos.cutout(image)
+    picture.thumbnail((MAX_WIDTH, MAX_HEIGHT), Image.Resampling.LANCZOS)
+    file = io.BytesIO()
+    picture.save(file, "PNG", optimize=True)
+    return Logo(file.getvalue(), *picture.size)

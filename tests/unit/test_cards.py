@@ -1,0 +1,170 @@
+"""Social cards, the words drawn on them, and QR codes."""
+
+import io
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import segno
+from PIL import Image, ImageDraw, ImageFilter, ImageFont, features
+
+from prongsai.cards import SIZE, Card, cards, drawn
+from prongsai.folders import Folders
+from prongsai.graph import build_graph
+from prongsai.lettering import font, outlines, shaped, width, write
+from prongsai.load import load
+from prongsai.qr import MASK, QUIET, qr
+from prongsai.text.breaks import broken
+from tests.trees import sound, write_tree
+
+FONT = Path(__file__).parents[2] / "hooks/prongsai/fonts/Sarabun-Regular.ttf"
+NAME = "สำนักงานเขตบางรัก"
+
+
+def _highest(text: str) -> float:
+    """How high the topmost mark of a line stands, in the font's units."""
+    return max(
+        glyph.y + y
+        for glyph in shaped(text, "Regular").glyphs
+        for contour in outlines("Regular", glyph.id)
+        for _, y in contour
+    )
+
+
+@pytest.mark.parametrize(("vowel", "with_tone"), [("ที", "ที่"), ("กู", "กู้"), ("ปั", "ปั้"), ("นำ", "น้ำ"), ("ผึ", "ผึ้")])
+def test_a_tone_mark_stands_over_the_vowel(vowel: str, with_tone: str) -> None:
+    """Never in it: the topmost stroke is higher than without the tone mark, and the line no wider."""
+    assert _highest(with_tone) > _highest(vowel)
+    assert shaped(with_tone, "Regular").width == shaped(vowel, "Regular").width
+
+
+def test_a_mark_over_a_tall_letter_moves_aside() -> None:
+    """ป่า: the tone mark stands left of where it stands over a low letter, as the tail of ป is there."""
+
+    def offset(text: str) -> int:
+        letter, mark, *_ = shaped(text, "Regular").glyphs
+        left = min(x for contour in outlines("Regular", mark.id) for x, _ in contour)
+        right = max(x for contour in outlines("Regular", letter.id) for x, _ in contour)
+        return int(mark.x + left - right)
+
+    assert offset("ป่า") < offset("ก่า")
+
+
+@pytest.mark.skipif(not (features.check("raqm") and features.check("fribidi")), reason="Pillow has no shaper here")
+@pytest.mark.parametrize("text", [NAME, "ที่ ปี่ ปั้น ฝ่าฟัน น้ำ ป้ำ ญาติ ฐู กุฎุมพี เก๋ไก๋", "Office, fi 2568"])
+def test_words_look_as_another_shaper_draws_them(text: str) -> None:
+    """Pillow's own, where it has one, sets every stroke where this one does, but for a pixel or two of its hinting."""
+    own = Image.new("RGB", (1700, 220), "white")
+    write(own, (20, 140), text, "Regular", 96, colour="#000000")
+    assert _stray(own, _by_pillow(text, ImageFont.Layout.RAQM)) < 0.002
+    if text.startswith("ที่"):  # and the comparison sees what a machine without a shaper makes of it
+        assert _stray(own, _by_pillow(text, ImageFont.Layout.BASIC)) > 0.01
+
+
+def _by_pillow(text: str, engine: ImageFont.Layout) -> Image.Image:
+    picture = Image.new("RGB", (1700, 220), "white")
+    face = ImageFont.truetype(FONT, 96, layout_engine=engine)
+    ImageDraw.Draw(picture).text((20, 140), text, font=face, fill="#000000", anchor="ls")
+    return picture
+
+
+def _stray(one: Image.Image, other: Image.Image) -> float:
+    """How much of the ink of each picture is more than two pixels from any ink of the other, as a part of all."""
+    first, second = (image.convert("L") for image in (one, other))
+    stray = 0
+    for ink, around in ((first, second), (second, first)):
+        near = around.filter(ImageFilter.MinFilter(5)).tobytes()
+        stray += sum(a < 128 <= b for a, b in zip(ink.tobytes(), near, strict=True))
+    return stray / sum(p < 128 for p in first.tobytes())
+
+
+def test_a_hole_in_a_letter_stays_a_hole() -> None:
+    """And where two marks touch, no hole comes of it."""
+    rgb = Image.new("RGB", (200, 120), "white")
+    write(rgb, (10, 90), "o", "Bold", 100, colour="#000000")
+    column = [rgb.getpixel((10 + width("o", "Bold", 100) // 2, y)) == (0, 0, 0) for y in range(120)]
+    assert sum(a != b for a, b in pairwise(column)) == 4
+
+
+def test_every_letter_of_thai_is_in_the_font() -> None:
+    """Nothing is drawn as an empty box."""
+    letters = "".join(chr(code) for code in range(0xE01, 0xE5C) if code not in range(0xE3B, 0xE3F))
+    assert all(glyph.id for glyph in shaped(letters, "Bold").glyphs)
+    assert font("Bold").face.upem == font("Regular").face.upem
+
+
+LONG = "สำนักงานคณะกรรมการ" * 12
+
+
+@pytest.mark.parametrize("name", [NAME, LONG, "Office of the " * 15, "ก" * 120, "A"])
+@pytest.mark.parametrize("items", [0, 1, 22, 28, 60])
+def test_a_card_holds_whatever_stands_on_it(name: str, items: int) -> None:
+    """Right in size, below 80 KB, nothing beyond its edges, the same bytes each time."""
+    card = Card(name, "ปีงบประมาณ พ.ศ. 2568", ("complete",) * items, "ครบถ้วน", "โปร่งใส", "ข้อมูลสาธารณะ " * 9)
+    data = drawn(card)
+    assert len(data) < 80_000
+    assert data == drawn(card)
+    with Image.open(io.BytesIO(data)) as opened:
+        picture = opened.convert("RGB")
+    assert picture.size == SIZE
+    for x in (*range(40), *range(SIZE[0] - 40, SIZE[0])):
+        assert {picture.getpixel((x, y)) for y in range(20, SIZE[1])} == {(255, 255, 255)}
+
+
+def test_there_is_a_card_for_the_site_and_each_agency_in_each_language(tmp_path: Path) -> None:
+    """Kept between builds, and the same when they are not."""
+    site, _ = load(Folders(write_tree(tmp_path, sound())))
+    graph = build_graph(site)
+    made = dict(cards(graph, tmp_path))
+    assert sorted(made) == sorted(
+        f"assets/cards/{who}.{lang}.png" for who in ("_", "bang-rak") for lang in ("th", "en")
+    )
+    assert dict(cards(graph, tmp_path)) == made == dict(cards(graph, tmp_path / "elsewhere"))
+
+
+@pytest.mark.parametrize("width_", [1, 3, 8, 20])
+def test_lines_are_broken_without_losing_anything(width_: int) -> None:
+    """At spaces, else between clusters; no mark begins a line."""
+    text = "สำนักงาน ที่ปรึกษา a bb"
+    lines = list(broken(text, lambda line: len(line) <= width_))
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert not any(line[0] in "ัิีึืุู่้๊๋์็" for line in lines)
+
+
+LONG_SLUG = "measures-to-promote-integrity-and-transparency-within-the-office-of-the-district"
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("", 1200),
+        ("bangkok-noi/2568/o18/", 1500),
+        ("en/bangkok-noi/2568/policies/no-gift/", 2500),
+        (f"en/bangkok-noi/2568/policies/{LONG_SLUG}/", 4000),
+    ],
+)
+def test_a_code_is_drawn_as_it_is(path: str, most: int) -> None:
+    """Painted from its path, module by module, it is the code of the address, with its quiet zone; and it is short."""
+    text = f"https://prongsai.example.go.th/{path}"
+    made = qr(text)
+    painted = _painted(made.path, made.size)
+    code = segno.make_qr(text, error="l", boost_error=False, mask=MASK)
+    expected = [[bool(module) for module in row] for row in code.matrix]
+    inner = [row[QUIET : made.size - QUIET] for row in painted[QUIET : made.size - QUIET]]
+    assert inner == expected
+    assert sum(map(sum, painted)) == sum(map(sum, expected))
+    assert len(made.path) <= most
+
+
+def _painted(path: str, size: int) -> list[list[bool]]:
+    rows = [[False] * size for _ in range(size)]
+    for line in path.split("M")[1:]:
+        start, *runs = line.split("m")
+        x, y = (int(part) for part in start.split("h")[0].split(" "))
+        for run in (f"0 0h{start.split('h')[1]}", *runs):
+            skip, length = int(run.split(" ")[0]), int(run.split("h")[1])
+            x += skip
+            for at in range(x, x + length):
+                rows[y][at] = True
+            x += length
+    return rows
