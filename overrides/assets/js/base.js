@@ -1,0 +1,110 @@
+// What every page does more where there is JavaScript: the menu opens in place, the colours can be chosen.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+
+  // The menu is a link to what it opens; here it becomes a button that opens it in place.
+  const link = document.querySelector(".ps-menu");
+  const nav = document.getElementById("nav");
+  if (link && nav) {
+    const menu = document.createElement("button");
+    menu.type = "button";
+    menu.className = link.className;
+    menu.append(...link.childNodes);
+    menu.setAttribute("aria-controls", nav.id);
+    const show = (open) => {
+      nav.toggleAttribute("data-open", open);
+      menu.setAttribute("aria-expanded", String(open));
+    };
+    show(false);
+    link.replaceWith(menu);
+    menu.addEventListener("click", () => show(!nav.hasAttribute("data-open")));
+    nav.addEventListener("click", (event) => {
+      if (event.target.closest("a[href^='#']")) show(false);
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.defaultPrevented || !nav.hasAttribute("data-open")) return;
+      show(false);
+      menu.focus();
+    });
+  }
+
+  const button = document.querySelector(".ps-theme");
+  if (button) {
+    const order = ["auto", "light", "dark"];
+    const now = () => root.dataset.theme || "auto";
+    const say = () => {
+      const words = button.dataset[now()];
+      button.setAttribute("aria-label", words);
+      button.title = words;
+    };
+    say();
+    button.addEventListener("click", () => {
+      const next = order[(order.indexOf(now()) + 1) % order.length];
+      if (next === "auto") delete root.dataset.theme;
+      else root.dataset.theme = next;
+      try {
+        if (next === "auto") localStorage.removeItem("prongsai-theme");
+        else localStorage.setItem("prongsai-theme", next);
+      } catch { /* storage may be forbidden; the choice then holds for this page */ }
+      say();
+    });
+  }
+
+  // The search comes when one of its boxes is first used, and at once on its own page.
+  const box = document.querySelector(".ps-box");
+  const search = document.querySelector(".ps-search");
+  if (box) {
+    const fields = [...document.querySelectorAll("form[role=search] [name=q]")];
+    let fetched = false;
+    const fetchSearch = () => {
+      if (fetched) return;
+      fetched = true;
+      for (const address of box.dataset.scripts.split(" ")) {
+        const script = document.createElement("script");
+        script.src = address;
+        script.async = false;
+        script.onerror = () => {
+          if (!search) return;
+          search.className = "ps-search ps-search--broken";
+          const broken = search.querySelector(".ps-search__broken");
+          broken.hidden = false;
+          broken.querySelector("button").onclick = () => location.reload();
+        };
+        document.head.append(script);
+      }
+    };
+    for (const field of fields) field.addEventListener("focus", fetchSearch, { once: true });
+    if (search || fields.includes(document.activeElement)) fetchSearch();
+    const off = () => {
+      try {
+        return localStorage.getItem("prongsai-slash") === "off";
+      } catch { return false; }
+    };
+    document.addEventListener("keydown", (event) => {
+      // On a Thai keyboard the same key types fo fa.
+      const slash = event.key === "/" || (event.code === "Slash" && event.key === "\u0e1d");
+      if (!slash || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+      if (event.target.closest("input, textarea, select, [contenteditable], dialog") || off()) return;
+      event.preventDefault();
+      const field = document.querySelector("main form[role=search] [name=q]") || fields[0];
+      field.focus();
+      field.select();
+    });
+  }
+
+  // The day of reading is the reader's to tell: a page made without a clock is the same in each build.
+  const day = new Intl.DateTimeFormat(root.lang === "th" ? "th-TH-u-ca-buddhist" : "en-GB", { dateStyle: "long" }).format(new Date());
+  for (const place of document.querySelectorAll(".ps-cite__read")) place.textContent = ` ${place.dataset.read.replace("{date}", day)}`;
+  const copy = document.querySelector(".ps-cite__copy");
+  if (copy && navigator.clipboard) {
+    copy.hidden = false;
+    copy.querySelector("button").addEventListener("click", async (event) => {
+      const status = copy.querySelector("[role=status]");
+      try {
+        await navigator.clipboard.writeText(copy.parentElement.querySelector(".ps-cite__text").textContent.trim());
+        status.textContent = event.target.dataset.copied;
+      } catch { status.textContent = ""; /* the browser forbids it; the text can be marked by hand */ }
+    });
+  }
+})();
