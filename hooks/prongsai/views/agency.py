@@ -1,19 +1,21 @@
 """Who an agency is (`/<agency>/`): how to reach it, where to complain, its years, its ITA results over time."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai import addresses
 from prongsai.model.agency import Contact, MapPoint
-from prongsai.model.ita import ItaResult
 from prongsai.site import AgencySite, AgencyYear
 from prongsai.status import item_states
 from prongsai.text.bilingual import Phrase
-from prongsai.text.phones import dial
+from prongsai.text.phones import dial, unbroken
 from prongsai.views.base import ChannelsView, PageView, channels_view
-from prongsai.views.marks import StatusCount, status_counts
+from prongsai.views.marks import Coverage, Mark, coverage, mark
+from prongsai.views.news import News, news
+from prongsai.views.trend import TrendView, trend_view
 from prongsai.views.viewpoint import Link, Viewpoint
+
+_NEWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +51,15 @@ class ContactView:
 
 @dataclass(frozen=True, slots=True)
 class YearCard:
-    """One year: its board, the framework it answers to, and how many items stand at each status."""
+    """One year: its board, the framework it answers to, and its items, each with its mark."""
 
+    id: str
     link: Link
     framework: Phrase
-    counts: tuple[StatusCount, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
-    """One year's total score. `width` is the bar's, in per cent."""
-
-    year: str
-    of: Phrase
-    total: str
-    width: str
-    level: Phrase | None
-    href: str
-    """The page of results it is from."""
+    coverage: Coverage
+    label: Phrase
+    """What names the row of marks where it is read aloud."""
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +77,8 @@ class AgencyView(PageView):
     own_channels: ChannelsView
     """Printed in the body here; the frame's `channels` stay None."""
     years: tuple[YearCard, ...]
-    trend: tuple[ScoreRow, ...]
+    trend: TrendView | None
+    news: tuple[News, ...]
 
 
 def agency_view(vp: Viewpoint, agency: AgencySite) -> AgencyView:
@@ -103,15 +97,21 @@ def agency_view(vp: Viewpoint, agency: AgencySite) -> AgencyView:
         contact=_contact(vp, record.contact),
         contact_told=record.contact != Contact(),
         own_channels=channels_view(vp, agency),
-        years=tuple(_year(vp, year) for year in reversed(agency.years)),
-        trend=tuple(_trend(vp, agency)),
+        years=tuple(_year(vp, agency, year) for year in reversed(agency.years)),
+        trend=trend_view(vp, agency),
+        news=news(vp, (agency,), _NEWS),
     )
+
+
+def _phone(vp: Viewpoint, phone: str) -> PhoneView:
+    """A number as it is shown; one with `ต่อ` in it is Thai on an English page too."""
+    return PhoneView(Phrase(unbroken(phone), vp.lang if phone.isascii() else "th"), dial(phone))
 
 
 def _contact(vp: Viewpoint, contact: Contact) -> ContactView:
     return ContactView(
         vp.maybe(contact.address),
-        tuple(PhoneView(Phrase(phone, vp.lang if phone.isascii() else "th"), dial(phone)) for phone in contact.phone),
+        tuple(_phone(vp, phone) for phone in contact.phone),
         contact.email or "",
         contact.website or "",
         _map(vp, contact.map) if contact.map else None,
@@ -129,24 +129,14 @@ def _map(vp: Viewpoint, point: MapPoint) -> MapView:
     )
 
 
-def _year(vp: Viewpoint, year: AgencyYear) -> YearCard:
-    link = Link(vp.say("facts.year", year=vp.fiscal_year(year.year)), vp.href(addresses.year(year.agency, year.year)))
-    statuses = (state.status for state in item_states(vp.graph, year))
-    return YearCard(link, vp.phrase(year.items.title), status_counts(statuses))
-
-
-def _trend(vp: Viewpoint, agency: AgencySite) -> Iterable[ScoreRow]:
-    """Every total of every year's file, each once, by year; the same total told again leads to its latest telling."""
-    told: dict[tuple[int, str, str], tuple[AgencyYear, ItaResult]] = {}
-    for year in agency.years:
-        for result in year.ita.results if year.ita else ():
-            told[(result.year, result.of, str(result.total))] = (year, result)
-    for _, (year, result) in sorted(told.items(), key=lambda entry: entry[0]):
-        yield ScoreRow(
-            vp.fiscal_year(result.year),
-            vp.say("agency.self" if result.of == "self" else "agency.parent-result"),
-            vp.number(result.total),
-            str(result.total),
-            vp.maybe(result.level),
-            vp.href(addresses.part(agency.slug, year.year, "ita")),
-        )
+def _year(vp: Viewpoint, agency: AgencySite, year: AgencyYear) -> YearCard:
+    shown = vp.fiscal_year(year.year)
+    states = item_states(vp.graph, year)
+    return YearCard(
+        addresses.anchor("year", str(year.year)),
+        Link(vp.say("facts.year", year=shown), vp.href(addresses.year(*year.key))),
+        vp.phrase(year.items.title),
+        coverage(state.status for state in states),
+        vp.say("portal.marks", agency=agency.record.name, year=shown),
+        tuple(mark(vp, year, state) for state in states),
+    )

@@ -8,7 +8,7 @@ from prongsai.model.page import Article, PolicyMatter
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Language, Phrase, Text
 from prongsai.views.base import PageView, channels_view, home
-from prongsai.views.files import FileView, file_view
+from prongsai.views.documents import EvidenceDocument, document_view
 from prongsai.views.photos import PhotoView, photo_view
 from prongsai.views.viewpoint import Block, Link, Viewpoint
 
@@ -35,9 +35,11 @@ class ArticleView(PageView):
     template: ClassVar[str] = "article.html"
     announcement: AnnouncementView | None
     body: Block
+    twin: Block | None
+    """The announcement in the other language, read beside this one; None for any other page, and where it has none."""
     other: Link | None
     """The same page in the other language; None where that has no text of its own."""
-    documents: tuple[FileView, ...]
+    documents: tuple[EvidenceDocument, ...]
     photos: tuple[PhotoView, ...]
 
 
@@ -59,6 +61,7 @@ def site_page_view(vp: Viewpoint, article: Article) -> ArticleView:
         source=vp.maybe(article.matter.source),
         announcement=None,
         body=_body(vp, article, _NOWHERE),
+        twin=None,
         other=_other(vp, article),
         documents=(),
         photos=(),
@@ -78,8 +81,9 @@ def _of_year(vp: Viewpoint, year: AgencyYear, article: Article, kind: str) -> Ar
         channels=channels_view(vp, agency),
         announcement=_announcement(vp, year, article, article.policy) if article.policy else None,
         body=_body(vp, article, year.key),
+        twin=_twin(vp, article, year.key) if article.policy else None,
         other=_other(vp, article),
-        documents=tuple(file_view(vp, year, "documents", slug) for slug in matter.documents),
+        documents=tuple(document_view(vp, year, slug) for slug in matter.documents),
         photos=tuple(photo_view(vp, year, slug) for slug in matter.photos),
     )
 
@@ -110,6 +114,15 @@ def _body(vp: Viewpoint, article: Article, home_of_refs: tuple[str, int]) -> Blo
         return Block(vp.render_markdown(article.english_body.markdown, home_of_refs), "en")
     vp.missing_english |= vp.lang == "en"
     return Block(vp.render_markdown(article.body.markdown, home_of_refs), "th")
+
+
+def _twin(vp: Viewpoint, article: Article, home_of_refs: tuple[str, int]) -> Block | None:
+    """The text in the other language, its headings one level lower, as it stands below a heading of its own."""
+    if article.english_body is None:
+        return None
+    lang: Language = "en" if vp.lang == "th" else "th"
+    body = article.english_body if lang == "en" else article.body
+    return Block(vp.render_markdown(body.markdown, home_of_refs, under=2), lang)
 
 
 def _other(vp: Viewpoint, article: Article) -> Link | None:

@@ -7,7 +7,7 @@ from prongsai.graph import agency_of
 from prongsai.model.agency import Channel
 from prongsai.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import Phrase
-from prongsai.text.phones import dial
+from prongsai.text.phones import dial, unbroken
 from prongsai.views.change import ChangeView
 from prongsai.views.viewpoint import Chip, Facts, Link, Viewpoint
 
@@ -76,7 +76,7 @@ def _channel(vp: Viewpoint, channel: Channel) -> ChannelView:
     if channel.url:
         return ChannelView(vp.phrase(channel.title), channel.url, channel.url, vp.maybe(channel.note))
     phone = channel.phone or ""
-    return ChannelView(vp.phrase(channel.title), dial(phone), phone, vp.maybe(channel.note))
+    return ChannelView(vp.phrase(channel.title), dial(phone), unbroken(phone), vp.maybe(channel.note))
 
 
 def home(vp: Viewpoint, year: AgencyYear) -> AgencySite:

@@ -1,7 +1,7 @@
-"""The year's board: every item by indicator with its status, what else the year holds, progress of the plan."""
+"""The year's board: how far it has come, every item by indicator, progress of the plan, results, newest evidence."""
 
-from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from prongsai import addresses
@@ -11,8 +11,15 @@ from prongsai.site import AgencyYear
 from prongsai.status import ItemState, Status, item_states
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home
+from prongsai.views.files import FileView, file_view
+from prongsai.views.gaps import GapsView, gaps_view
+from prongsai.views.marks import Coverage, Mark, coverage, mark
 from prongsai.views.photos import PhotoView, photo_view
+from prongsai.views.promises import PromisesView, promises_view
+from prongsai.views.trend import TrendView, trend_view
 from prongsai.views.viewpoint import Link, Viewpoint
+
+_PHOTOS, _FILES = 6, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,9 @@ class Tile:
     status: Status
     unit: Phrase | None
     shown: str
-    """`2/5`: elements shown of those required; empty where the catalogue knows no elements."""
+    """`2/5`: elements shown of those required."""
+    elements: tuple[bool, ...]
+    """For each required element, whether it is shown; empty also where the item is declared to be none."""
     inferred: bool
 
 
@@ -39,11 +48,13 @@ class TileGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """How many items stand at a status."""
+class WindowView:
+    """The days on which the assessment system takes answers, in words, and as a script reads them (ISO 8601)."""
 
-    status: Status
-    number: int
+    opens: str
+    closes: str
+    first: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +75,24 @@ class BoardView(PageView):
     framework_note: Phrase | None
     matrix: Link
     sheet: Link
-    counts: tuple[Count, ...]
-    total: int
+    coverage: Coverage
+    label: Phrase
+    """What names the row of marks where it is read aloud."""
+    marks: tuple[Mark, ...]
+    window: WindowView | None
+    """None where the data does not say when it is."""
+    gaps: GapsView | None
     groups: tuple[TileGroup, ...]
     parts: tuple[PartCard, ...]
     policies: tuple[Link, ...]
     pages: tuple[Link, ...]
+    promises: PromisesView | None
+    trend: TrendView | None
     photos: tuple[PhotoView, ...]
+    """The newest."""
+    files: tuple[FileView, ...]
+    """The newest documents, then tables."""
+    evidence: Link
     years: tuple[Link, ...]
     """The agency's other years."""
 
@@ -79,7 +101,6 @@ def board_view(vp: Viewpoint, year: AgencyYear) -> BoardView:
     """The board of one agency's year."""
     agency = home(vp, year)
     states = item_states(vp.graph, year)
-    counted = Counter(state.status for state in states)
     disclosures = year.disclosures
     others = [other for other in agency.years if other is not year]
     return BoardView(
@@ -96,18 +117,52 @@ def board_view(vp: Viewpoint, year: AgencyYear) -> BoardView:
         framework_note=vp.maybe(year.items.note),
         matrix=Link(vp.say("board.matrix"), vp.href(addresses.matrix(year.items.id))),
         sheet=Link(vp.say("sheet.nav"), vp.href(addresses.sheet(*year.key))),
-        counts=tuple(Count(status, counted[status]) for status in Status),
-        total=len(states),
+        coverage=coverage(state.status for state in states),
+        label=vp.say("portal.marks", agency=agency.record.name, year=vp.fiscal_year(year.year)),
+        marks=tuple(mark(vp, year, state) for state in states),
+        window=_window(vp, year),
+        gaps=gaps_view(vp, agency, year, states),
         groups=tuple(_groups(vp, year, states)),
         parts=tuple(_parts(vp, year)),
         policies=_articles(vp, year, "policies"),
         pages=_articles(vp, year, "pages"),
-        photos=tuple(photo_view(vp, year, photo) for photo in list(year.register.photos)[:6]),
+        promises=promises_view(vp, year),
+        trend=trend_view(vp, agency),
+        photos=tuple(photo_view(vp, year, photo) for photo in _newest_photos(year)),
+        files=_newest_files(vp, year),
+        evidence=Link(vp.say("board.all-evidence"), vp.href(addresses.part(*year.key, "evidence"))),
         years=tuple(
             Link(vp.say("facts.year", year=vp.fiscal_year(o.year)), vp.href(addresses.year(o.agency, o.year)))
             for o in others
         ),
     )
+
+
+def _window(vp: Viewpoint, year: AgencyYear) -> WindowView | None:
+    window = year.disclosures.window if year.disclosures else None
+    if window is None:
+        return None
+    first, last = window.opens, window.closes
+    return WindowView(vp.day(first), vp.day(last), first.isoformat(), last.isoformat())
+
+
+def _newest_photos(year: AgencyYear) -> list[str]:
+    """The photos taken last, those without a day after them in the register's order."""
+    photos = year.register.photos
+    return sorted(photos, key=lambda photo: -_ordinal(photos[photo].taken))[:_PHOTOS]
+
+
+def _newest_files(vp: Viewpoint, year: AgencyYear) -> tuple[FileView, ...]:
+    """The documents issued last, then tables, which have no day."""
+    documents = year.register.documents
+    newest = sorted(documents, key=lambda document: -_ordinal(documents[document].issued))
+    found = [file_view(vp, year, "documents", document) for document in newest[:_FILES]]
+    found += [file_view(vp, year, "tables", table) for table in list(year.register.tables)[: _FILES - len(found)]]
+    return tuple(found)
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else 0
 
 
 def _groups(vp: Viewpoint, year: AgencyYear, states: tuple[ItemState, ...]) -> list[TileGroup]:
@@ -121,7 +176,8 @@ def _groups(vp: Viewpoint, year: AgencyYear, states: tuple[ItemState, ...]) -> l
                 vp.href(addresses.item(year.agency, year.year, state.item.id)),
                 state.status,
                 vp.unit(agency, state.disclosure.unit),
-                f"{sum(e.shown for e in state.elements)}/{len(state.elements)}" if state.elements else "",
+                f"{sum(e.shown for e in state.elements)}/{len(state.elements)}",
+                () if state.disclosure.none else tuple(element.shown for element in state.elements),
                 state.item.certainty == "inferred",
             )
             for state in states

@@ -8,7 +8,7 @@ from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.text.dates import BE_OFFSET, MONTHS_EN, MONTHS_TH
 from prongsai.views.base import PageView, channels_view, home
-from prongsai.views.chart import BarChart, Caption, Row, bar_chart
+from prongsai.views.chart import BarChart, Caption, Key, Row, bar_chart
 from prongsai.views.viewpoint import Viewpoint
 
 
@@ -130,12 +130,14 @@ def _chart(vp: Viewpoint, fiscal_year: int, kind: str, counts: tuple[Tally, ...]
     rows = [
         Row(
             span_name(vp, fiscal_year, tally.span),
-            vp.t("complaints.chart.value", received=tally.received, closed=tally.closed, open=tally.open),
+            vp.t("complaints.chart.value", received=vp.number(tally.received)),
             (("closed", tally.closed), ("open", tally.open)),
+            vp.t("complaints.chart.note", closed=vp.number(tally.closed), open=vp.number(tally.open)),
         )
         for tally in counts
     ]
     most = max(tally.closed + tally.open for tally in counts)
     description = vp.t("complaints.chart.description", spans=len(counts))
     title = vp.t("complaints.chart.title", kind=vp.t(f"complaints.{kind}"), year=vp.fiscal_year(fiscal_year))
-    return bar_chart(Caption(f"chart-{kind}", title, description), rows, most)
+    keys = (Key("closed", vp.t("complaints.closed")), Key("open", vp.t("complaints.open")))
+    return bar_chart(Caption(f"chart-{kind}", title, description), rows, most, keys)

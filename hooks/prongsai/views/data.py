@@ -39,26 +39,30 @@ class DataView(PageView):
 
     template: ClassVar[str] = "data.html"
     sets: tuple[DatasetView, ...]
+    manifest: Link
+    """What is known of every file of the site."""
     manifests: tuple[Link, ...]
-    """The site's first, then those of the agencies' years."""
+    """The same, year by year of each agency."""
 
 
 def data_view(vp: Viewpoint) -> DataView:
     """The page of downloads."""
+    *years, whole = _manifests(vp)
     return DataView(
         title=vp.say("data.title"),
         summary=vp.say("data.lead"),
         sets=tuple(_set(vp, dataset) for dataset in datasets(vp.graph, vp.media)),
-        manifests=tuple(_manifests(vp)),
+        manifest=whole,
+        manifests=tuple(years),
     )
 
 
 def _manifests(vp: Viewpoint) -> list[Link]:
-    links = [
+    """The manifests of all years, and last the whole site's."""
+    return [
         Link(vp.say("integrity.manifest-file", name=address, size=file_size(vp, len(data))), vp.asset(address))
         for address, data in manifests(vp.graph, vp.media)
     ]
-    return [links[-1], *links[:-1]]
 
 
 def _set(vp: Viewpoint, dataset: Dataset) -> DatasetView:

@@ -35,6 +35,8 @@ class Inside:
     scanned: bool
     signed: bool
     removed: tuple[Phrase, ...]
+    text: tuple[str, ...]
+    """Of its first pages, for the search; no page shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def _inside(vp: Viewpoint, file: FileView, facts: DocumentFacts) -> Inside:
         not facts.has_text,
         facts.signed,
         tuple(vp.say(key) for key in facts.removed),
+        facts.text,
     )
 
 

@@ -11,6 +11,7 @@ from prongsai.site import AgencyYear
 from prongsai.status import Status, item_state
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView
+from prongsai.views.marks import Coverage, coverage
 from prongsai.views.matrix import years_of
 from prongsai.views.viewpoint import Link, Viewpoint
 
@@ -52,6 +53,8 @@ class DutyView(PageView):
     elements_inferred: bool
     note: Phrase | None
     catalogue_sources: tuple[Phrase, ...]
+    coverage: Coverage
+    """How many agency-years stand at each status."""
     rows: tuple[DutyRow, ...]
     same: tuple[SameRow, ...]
     matrix: Link | None
@@ -64,6 +67,7 @@ def duty_view(vp: Viewpoint, framework: Framework, item: Item) -> DutyView:
     indicator = assessment().indicator(item.indicator)
     years = years_of(vp.graph, framework.id)
     year = framework.fiscal_year
+    rows = tuple(_row(vp, found, item.id) for found in years)
     return DutyView(
         title=vp.phrase(item.title),
         summary=vp.say("duty.lead", framework=framework.title),
@@ -78,7 +82,8 @@ def duty_view(vp: Viewpoint, framework: Framework, item: Item) -> DutyView:
         elements_inferred=item.elements_certainty == "inferred",
         note=vp.maybe(item.note),
         catalogue_sources=vp.phrases(sources()[name] for name in item.source if name in sources()),
-        rows=tuple(_row(vp, found, item.id) for found in years),
+        coverage=coverage(row.status for row in rows),
+        rows=rows,
         same=tuple(_same(vp, framework, item)),
         matrix=Link(vp.say("duty.matrix"), vp.href(addresses.matrix(framework.id))) if years else None,
     )

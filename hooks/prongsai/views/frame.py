@@ -4,17 +4,23 @@ The navigation of a page is its agency and year, nothing more: the whole site's 
 superlinear and the pages huge (measured, hooks/README.md).
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from prongsai import addresses
 from prongsai.graph import Graph
 from prongsai.messages import messages
 from prongsai.site import AgencySite, AgencyYear
+from prongsai.status import Status, item_states
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase
+from prongsai.themes import Look
 
 Href = Callable[[str, Language], str]
 """From a path and a language to a link."""
+
+_MANY = 6
+"""More announcements or pages than this are not listed unasked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,10 @@ class NavLink:
     href: str
     current: bool
     label: str = ""
+    status: Status | None = None
+    """How far an item is proven."""
+    around: bool = False
+    """Whether the page is one of those that it opens: a project of the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,8 @@ class NavGroup:
 
     title: Phrase
     links: tuple[NavLink, ...]
+    layout: Literal["list", "folded", "grid"] = "list"
+    """A list; a list that the reader opens, as it is long; or the items' numbers, close together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ class Frame:
     groups: tuple[NavGroup, ...]
     footer: tuple[NavLink, ...]
     sample: Phrase | None
-    sections: tuple[tuple[str, str], ...] = ()
+    sections: tuple[tuple[str, Phrase], ...] = ()
     """Id and text of the article's parts."""
     old: bool = False
     """Whether the page stands at an address that is nobody's any more: no search engine is to keep it."""
@@ -71,6 +83,21 @@ class Frame:
     """The link to the new place of a page that moved, to which the browser goes by itself."""
     canonical: str = ""
     """The whole address of that place; empty where the site has no address yet."""
+    look: Look = field(default_factory=Look)
+    """What of the look is the agency's own."""
+    agency: NavLink | None = None
+    """The agency, on its pages."""
+    agency_slug: str = ""
+    years: tuple[NavLink, ...] = ()
+    """The years of that agency, the newest first."""
+    own_footer: Phrase | None = None
+    """The agency's own words at the foot of its pages."""
+    search: str = ""
+    """The page of the search."""
+    search_index: str = ""
+    """Where the files of the search's index lie."""
+    root: str = ""
+    """The site's root, from which the addresses of what is found are reckoned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +115,8 @@ def frame(graph: Graph, place: Place, lang: Language, heading: Phrase, *, href: 
     name = t("site.name")
     agency = place.agency
 
-    def nav(text: Phrase, path: str, label: str = "") -> NavLink:
-        return NavLink(text, href(path, lang), path == place.path, label)
+    def nav(text: Phrase, path: str, label: str = "", status: Status | None = None) -> NavLink:
+        return NavLink(text, href(path, lang), path == place.path, label, status)
 
     return Frame(
         lang=lang,
@@ -98,6 +125,10 @@ def frame(graph: Graph, place: Place, lang: Language, heading: Phrase, *, href: 
         heading=heading,
         description=description or t("site.description"),
         home=href(addresses.PORTAL, lang),
+        search=href(addresses.SEARCH, lang),
+        # Files have no language of their own: they lie where the Thai pages do.
+        search_index=href(addresses.SEARCH_INDEX, "th"),
+        root=href(addresses.PORTAL, "th"),
         path=addresses.localised(place.path, lang),
         alternates=tuple(
             Alternate(other, t("frame.other"), t("frame.other-label"), href(place.path, other))
@@ -108,6 +139,10 @@ def frame(graph: Graph, place: Place, lang: Language, heading: Phrase, *, href: 
         groups=tuple(group for group in _groups(graph, place, lang, nav) if group.links),
         footer=tuple(_footer(graph, lang, nav)),
         sample=_sample(graph, agency, lang),
+        agency=nav(agency.record.name.phrase(lang), addresses.agency(agency.slug)) if agency else None,
+        agency_slug=agency.slug if agency else "",
+        years=tuple(_years(place, lang, nav)),
+        own_footer=agency.record.theme.footer.phrase(lang) if agency and agency.record.theme.footer else None,
     )
 
 
@@ -126,6 +161,8 @@ def _crumbs(place: Place, lang: Language, nav: Nav) -> list[NavLink]:
     """The way from the portal down to the page's parent."""
     t = messages(lang)
     crumbs = [nav(Phrase(t("frame.home"), lang), addresses.PORTAL)]
+    if place.path.startswith(addresses.SEARCH):
+        crumbs.append(nav(Phrase(t("search.index.nav"), lang), addresses.SEARCH))
     if place.agency:
         name = place.agency.record.short_name or place.agency.record.name
         crumbs.append(nav(name.phrase(lang), addresses.agency(place.agency.slug)))
@@ -138,24 +175,20 @@ def _crumbs(place: Place, lang: Language, nav: Nav) -> list[NavLink]:
     return [crumb for crumb in crumbs if not crumb.current]
 
 
+def _years(place: Place, lang: Language, nav: Nav) -> Iterator[NavLink]:
+    """Every year of the page's agency; the page's own is the one it is around."""
+    for year in reversed(place.agency.years) if place.agency else ():
+        text = Phrase(messages(lang)("facts.year", year=year.year), lang)
+        link = nav(text, addresses.year(year.agency, year.year), str(year.year))
+        yield replace(link, around=place.year is not None and place.year.year == year.year)
+
+
 def _groups(graph: Graph, place: Place, lang: Language, nav: Nav) -> list[NavGroup]:
-    """The pages around this one: those of its year, else the agency's years, else the agencies."""
+    """The pages of the page's year. What is of no year has its own lists in its article."""
+    if place.year is None:
+        return []
     t = messages(lang)
-    if place.year:
-        return _year_groups(place.year, lang, nav)
-    if place.agency:
-        years = [
-            nav(Phrase(t("facts.year", year=y.year), lang), addresses.year(y.agency, y.year))
-            for y in reversed(place.agency.years)
-        ]
-        return [NavGroup(Phrase(t("frame.years"), lang), tuple(years))]
-    agencies = tuple(nav(a.record.name.phrase(lang), addresses.agency(a.slug)) for a in graph.site.agencies)
-    return [NavGroup(Phrase(t("frame.home"), lang), agencies)]
-
-
-def _year_groups(year: AgencyYear, lang: Language, nav: Nav) -> list[NavGroup]:
-    t = messages(lang)
-    key = year.key
+    year, key = place.year, place.year.key
     records = [
         nav(Phrase(t("frame.board"), lang), addresses.year(*key)),
         nav(Phrase(t("sheet.nav"), lang), addresses.sheet(*key)),
@@ -164,26 +197,32 @@ def _year_groups(year: AgencyYear, lang: Language, nav: Nav) -> list[NavGroup]:
         "plan": year.plan, "risks": year.risks, "ita": year.ita, "measures": year.measures, "report": year.report,
         "complaints": year.complaints, "evidence": year.evidence,
     }  # fmt: skip
-    records += [
-        nav(Phrase(t(f"kind.{part}"), lang), addresses.part(*key, part))
-        for part in addresses.YEAR_PARTS
-        if present[part]
-    ]
+    for part in addresses.YEAR_PARTS:
+        if present[part]:
+            link = nav(Phrase(t(f"kind.{part}"), lang), path := addresses.part(*key, part))
+            records.append(replace(link, around=place.path.startswith(path) and not link.current))
     items = [
-        nav(item.title.phrase(lang), addresses.item(*key, item.id), item.id)
-        for item in (year.framework.items if year.framework else ())
+        nav(state.item.title.phrase(lang), addresses.item(*key, state.item.id), state.item.id, state.status)
+        for state in (item_states(graph, year) if year.framework else ())
     ]
     policies = [nav(a.title.phrase(lang), addresses.policy(*key, a.slug)) for a in year.policies]
     pages = [nav(a.title.phrase(lang), addresses.year_page(*key, a.slug)) for a in year.pages]
     return [
         NavGroup(Phrase(t("frame.records"), lang), tuple(records)),
-        NavGroup(Phrase(t("frame.policies"), lang), tuple(policies)),
-        NavGroup(Phrase(t("frame.pages"), lang), tuple(pages)),
-        NavGroup(Phrase(t("frame.items"), lang), tuple(items)),
+        NavGroup(Phrase(t("frame.items"), lang), tuple(items), "grid"),
+        NavGroup(Phrase(t("frame.policies"), lang), tuple(policies), _fold(policies)),
+        NavGroup(Phrase(t("frame.pages"), lang), tuple(pages), _fold(pages)),
     ]
+
+
+def _fold(links: list[NavLink]) -> Literal["list", "folded"]:
+    """Long lists wait closed, but for the one that the page is in."""
+    return "folded" if len(links) > _MANY and not any(link.current for link in links) else "list"
 
 
 def _footer(graph: Graph, lang: Language, nav: Nav) -> list[NavLink]:
     """The site's own pages."""
     links = [nav(article.title.phrase(lang), addresses.site_page(article.slug)) for article in graph.site.pages]
-    return [*links, nav(Phrase(messages(lang)("frame.data"), lang), addresses.DATA)]
+    t = messages(lang)
+    index, data = Phrase(t("search.index.nav"), lang), Phrase(t("frame.data"), lang)
+    return [*links, nav(index, addresses.SEARCH), nav(data, addresses.DATA)]

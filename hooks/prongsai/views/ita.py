@@ -1,6 +1,6 @@
 """Results of the assessment: totals by year, instruments, the ten indicators as chart and table (`.../ita/`)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
@@ -11,7 +11,9 @@ from prongsai.model.ita import Finding, ItaResult
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home
-from prongsai.views.chart import BarChart, Caption, Row, bar_chart
+from prongsai.views.chart import BarChart
+from prongsai.views.chart_years import YearChart
+from prongsai.views.ita_charts import passed, result_charts, trends
 from prongsai.views.pieces import indicator_name
 from prongsai.views.viewpoint import Viewpoint
 
@@ -39,18 +41,23 @@ class ResultSection:
     level: Phrase | None
     level_computed: bool
     change: Phrase | None
+    charts: tuple[BarChart, ...]
+    """Of the instruments, then of the indicators; of each only where there are scores."""
     instruments: tuple[ScoreRow, ...]
-    chart: BarChart | None
     indicators: tuple[ScoreRow, ...]
+    lowest: tuple[ScoreRow, ...]
+    """The indicators with the lowest score."""
     note: Phrase | None
 
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """What the analysis said of one issue."""
+    """What the analysis said of one issue. Its indicators have the scores of the latest result that has them."""
 
+    anchor: str
     issue: Phrase
-    indicators: tuple[Phrase, ...]
+    indicators: tuple[ScoreRow, ...]
+    """Without a score (empty) where no result has one."""
     finding: Phrase | None
 
 
@@ -60,6 +67,8 @@ class ItaView(PageView):
 
     template: ClassVar[str] = "ita.html"
     pass_mark: str
+    trends: tuple[BarChart | YearChart, ...]
+    """The totals by year: the agency's own, the parent's; each where there are two or more."""
     results: tuple[ResultSection, ...]
     analysis: tuple[FindingView, ...]
     constraints: tuple[Phrase, ...]
@@ -81,16 +90,15 @@ def ita_view(vp: Viewpoint, year: AgencyYear) -> ItaView:
         source=vp.maybe(ita.source),
         channels=channels_view(vp, agency),
         pass_mark=vp.number(assessment().pass_mark),
+        trends=tuple(trends(vp, results)),
         results=tuple(_result(vp, year, result, i) for i, result in enumerate(results, 1)),
-        analysis=tuple(_finding(vp, finding) for finding in ita.analysis),
+        analysis=tuple(_finding(vp, results, finding, i) for i, finding in enumerate(ita.analysis, 1)),
         constraints=vp.phrases(ita.constraints),
     )
 
 
 def _result(vp: Viewpoint, year: AgencyYear, result: ItaResult, position: int) -> ResultSection:
-    agency = home(vp, year).record
     parent = result.of == "parent"
-    whose = agency.parent if parent else agency.name
     computed = assessment().instrument_means(result.indicators)
     # What was published beats what follows from the indicators: rounding may part them.
     means = computed | {str(instrument): score for instrument, score in result.instruments.items()}
@@ -99,27 +107,31 @@ def _result(vp: Viewpoint, year: AgencyYear, result: ItaResult, position: int) -
     return ResultSection(
         anchor=f"result-{position}",
         year=vp.fiscal_year(result.year),
-        of=vp.phrase(whose) if whose else vp.say("ita.parent"),
+        of=_whose(vp, year, result),
         parent=parent,
         total=_score(vp, result.total),
-        passed=_passed(result.total),
+        passed=passed(result.total),
         level=vp.maybe(level or (earned.title if earned else None)),
         level_computed=earned is not None,
         change=vp.maybe(result.change),
+        charts=tuple(result_charts(vp, result, means, position)),
         instruments=_instruments(vp, result, means),
-        chart=_chart(vp, result, position) if result.indicators else None,
         indicators=_indicators(vp, result.indicators),
+        lowest=_lowest(vp, result.indicators),
         note=vp.maybe(result.note),
     )
+
+
+def _whose(vp: Viewpoint, year: AgencyYear, result: ItaResult) -> Phrase:
+    """Whose result it is: the agency's, or that of the one above it."""
+    agency = home(vp, year).record
+    whose = agency.parent if result.of == "parent" else agency.name
+    return vp.phrase(whose) if whose else vp.say("ita.parent")
 
 
 def _score(vp: Viewpoint, score: Decimal) -> str:
     """A score as it was written: `95`, `93.10`."""
     return vp.number(score)
-
-
-def _passed(score: Decimal) -> bool:
-    return score >= assessment().pass_mark
 
 
 def _instruments(vp: Viewpoint, result: ItaResult, means: Mapping[str, Decimal]) -> tuple[ScoreRow, ...]:
@@ -130,45 +142,27 @@ def _instruments(vp: Viewpoint, result: ItaResult, means: Mapping[str, Decimal])
             stated = info.id in result.instruments
             score = mean if stated else two_places(mean)
             name = vp.say("ita.instrument", id=info.id, name=info.name, weight=info.weight)
-            rows.append(ScoreRow(name, _score(vp, score), not stated, _passed(score)))
+            rows.append(ScoreRow(name, _score(vp, score), not stated, passed(score)))
     return tuple(rows)
 
 
 def _indicators(vp: Viewpoint, indicators: Mapping[int, Decimal]) -> tuple[ScoreRow, ...]:
     return tuple(
-        ScoreRow(vp.phrase(indicator_name(number)), _score(vp, score), False, _passed(score))
+        ScoreRow(vp.phrase(indicator_name(number)), _score(vp, score), False, passed(score))
         for number, score in sorted(indicators.items())
     )
 
 
-def _chart(vp: Viewpoint, result: ItaResult, position: int) -> BarChart:
-    """The indicators as bars from 0 to 100, those below the pass mark of another pattern."""
-    scores = sorted(result.indicators.items())
-    mark = assessment().pass_mark
-    rows = [
-        Row(
-            f"{number}. {assessment().indicator(number).title.best(vp.lang)}",
-            _score(vp, score),
-            (("pass" if _passed(score) else "below", score),),
-        )
-        for number, score in scores
-    ]
-    highest, lowest = max(scores, key=lambda pair: pair[1]), min(scores, key=lambda pair: pair[1])
-    description = vp.t(
-        "ita.chart.description",
-        count=len(scores),
-        highest=assessment().indicator(highest[0]).title,
-        most=highest[1],
-        lowest=assessment().indicator(lowest[0]).title,
-        least=lowest[1],
-        below=sum(not _passed(score) for _, score in scores),
-        mark=mark,
-    )
-    title = vp.t("ita.chart.title", year=vp.fiscal_year(result.year))
-    caption = Caption(f"chart-{position}", title, description)
-    return bar_chart(caption, rows, 100, (vp.t("ita.chart.mark", mark=mark), mark))
+def _lowest(vp: Viewpoint, indicators: Mapping[int, Decimal]) -> tuple[ScoreRow, ...]:
+    least = min(indicators.values(), default=None)
+    return _indicators(vp, {number: score for number, score in indicators.items() if score == least})
 
 
-def _finding(vp: Viewpoint, finding: Finding) -> FindingView:
-    indicators = vp.phrases(indicator_name(number) for number in finding.indicators)
-    return FindingView(vp.phrase(finding.issue), indicators, vp.maybe(finding.finding))
+def _finding(vp: Viewpoint, results: Iterable[ItaResult], finding: Finding, position: int) -> FindingView:
+    scores: Mapping[int, Decimal] = next((result.indicators for result in results if result.indicators), {})
+    rows = []
+    for number in finding.indicators:
+        score = scores.get(number)
+        told = "" if score is None else _score(vp, score)
+        rows.append(ScoreRow(vp.phrase(indicator_name(number)), told, False, score is None or passed(score)))
+    return FindingView(f"finding-{position}", vp.phrase(finding.issue), tuple(rows), vp.maybe(finding.finding))

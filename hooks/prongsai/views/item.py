@@ -1,5 +1,6 @@
 """One item of an agency's year: its elements ticked one by one, each with its evidence (`.../o18/`)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -9,7 +10,7 @@ from prongsai.catalogue import assessment, sources
 from prongsai.catalogue.framework import Item
 from prongsai.graph import Proof
 from prongsai.model.linkcheck import Outcome
-from prongsai.site import AgencyYear
+from prongsai.site import AgencySite, AgencyYear
 from prongsai.status import ElementState, ItemState, Status, item_state
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home
@@ -56,7 +57,11 @@ class SameDuty:
     """The same duty in another year or framework. `near` where it is not quite the same."""
 
     link: Link
-    near: bool
+    near: bool = False
+    title: Phrase | None = None
+    """What it is called there, where that is another framework."""
+    status: Status | None = None
+    """How the agency stands with it in that year; None for another framework's page, which is of all agencies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +77,8 @@ class ItemView(PageView):
     period: Phrase
     period_inferred: bool
     elements: tuple[ElementView, ...]
+    shown: int
+    """How many of the elements are shown."""
     elements_inferred: bool
     other_proofs: tuple[ProofView, ...]
     """Evidence that names no element."""
@@ -80,8 +87,12 @@ class ItemView(PageView):
     catalogue_note: Phrase | None
     catalogue_sources: tuple[Phrase, ...]
     duty: Link
+    years: tuple[SameDuty, ...]
+    """The same duty in the agency's other years, the latest first."""
     same: tuple[SameDuty, ...]
+    """The same duty in other frameworks."""
     previous: Link | None
+    """Its note is the item's number."""
     next: Link | None
 
 
@@ -107,6 +118,7 @@ def item_view(vp: Viewpoint, year: AgencyYear, item: Item) -> ItemView:
         period=vp.say(f"rule.{item.period}", year=year.year, before=year.year - 1),
         period_inferred=item.period_certainty == "inferred",
         elements=tuple(_element(vp, year, element) for element in state.elements),
+        shown=sum(element.shown for element in state.elements),
         elements_inferred=item.elements_certainty == "inferred",
         other_proofs=tuple(_proof(vp, year, proof) for proof in state.proofs if not proof.evidence.elements),
         none=vp.maybe(state.disclosure.none),
@@ -114,9 +126,10 @@ def item_view(vp: Viewpoint, year: AgencyYear, item: Item) -> ItemView:
         catalogue_note=vp.maybe(item.note),
         catalogue_sources=_sources(vp, item),
         duty=Link(vp.say("item.duty", id=item.id), vp.href(addresses.duty(framework.id, item.id))),
-        same=same_duty(vp, year, item),
-        previous=vp.item_link(year, before) if before else None,
-        next=vp.item_link(year, after) if after else None,
+        years=tuple(_other_years(vp, agency, year, item)),
+        same=tuple(_other_frameworks(vp, year, item)),
+        previous=_neighbour(vp, year, before) if before else None,
+        next=_neighbour(vp, year, after) if after else None,
     )
 
 
@@ -159,15 +172,21 @@ def link_seen(vp: Viewpoint, year: AgencyYear, url: str) -> LinkSeen:
     return LinkSeen(result.outcome, vp.say("links.seen", date=vp.day(result.checked), verdict=verdict))
 
 
-def same_duty(vp: Viewpoint, year: AgencyYear, item: Item) -> tuple[SameDuty, ...]:
-    """The duty in the agency's other years (its item page there), then in other frameworks (the duty's page)."""
-    found: list[SameDuty] = []
-    agency = home(vp, year)
-    for other in agency.years:
+def _neighbour(vp: Viewpoint, year: AgencyYear, item: Item) -> Link:
+    link = vp.item_link(year, item)
+    return Link(link.text, link.href, note=item.id)
+
+
+def _other_years(vp: Viewpoint, agency: AgencySite, year: AgencyYear, item: Item) -> Iterator[SameDuty]:
+    for other in reversed(agency.years):
         twin = other.items.item_with_key(item.key) if other is not year else None
         if twin:
-            label = vp.say("item.same-year", id=twin.id, year=other.year)
-            found.append(SameDuty(Link(label, vp.href(addresses.item(agency.slug, other.year, twin.id))), near=False))
+            label = vp.say("item.same-year", id=twin.id, year=vp.fiscal_year(other.year))
+            link = Link(label, vp.href(addresses.item(*other.key, twin.id)))
+            yield SameDuty(link, status=item_state(vp.graph, other, twin).status)
+
+
+def _other_frameworks(vp: Viewpoint, year: AgencyYear, item: Item) -> Iterator[SameDuty]:
     for framework in vp.graph.site.frameworks.values():
         twin = framework.item_with_key(item.key) if framework.id != year.items.id else None
         near = next(
@@ -177,5 +196,4 @@ def same_duty(vp: Viewpoint, year: AgencyYear, item: Item) -> tuple[SameDuty, ..
         if match:
             label = vp.say("item.same-framework", id=match.id, framework=framework.title)
             href = vp.href(addresses.duty(framework.id, match.id))
-            found.append(SameDuty(Link(label, href, note=vp.phrase(match.title).text), near=twin is None))
-    return tuple(found)
+            yield SameDuty(Link(label, href), near=twin is None, title=vp.phrase(match.title))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from prongsai import addresses
 from prongsai.site import AgencyYear
-from prongsai.status import ItemState, Status
+from prongsai.status import FULL, ItemState, Status
 from prongsai.text.bilingual import Phrase
 from prongsai.views.viewpoint import Viewpoint
 
@@ -30,6 +30,16 @@ class StatusCount:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far a year has come: how many of its items need no more work, and how many stand at each status."""
+
+    full: int
+    """Complete, or declared to be none."""
+    total: int
+    counts: tuple[StatusCount, ...]
+
+
 def mark(vp: Viewpoint, year: AgencyYear, state: ItemState) -> Mark:
     """The mark of one item of an agency's year."""
     title = vp.phrase(state.item.title)
@@ -42,3 +52,10 @@ def status_counts(statuses: Iterable[Status]) -> tuple[StatusCount, ...]:
     """The counts of all four statuses, in their order, zeros too."""
     counted = Counter(statuses)
     return tuple(StatusCount(status, counted[status]) for status in Status)
+
+
+def coverage(statuses: Iterable[Status]) -> Coverage:
+    """The coverage by the statuses of all items."""
+    counts = status_counts(statuses)
+    full = sum(count.number for count in counts if count.status in FULL)
+    return Coverage(full, sum(count.number for count in counts), counts)

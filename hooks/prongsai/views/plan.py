@@ -1,17 +1,19 @@
 """The anti-corruption action plan of a year: what was promised, in which order, and how far it is (`.../plan/`)."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai import addresses
-from prongsai.model.plan import PROGRESS_STATES, Approval, Clauses, Dimension, Plan, Project, SwotPoint, YearlyTarget
+from prongsai.model.plan import Approval, Clauses, Dimension, Plan, Project, SwotPoint, YearlyTarget
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home
+from prongsai.views.chart import BarChart
+from prongsai.views.chart_years import YearChart
 from prongsai.views.outline import Part, dimension_part, mission_part
-from prongsai.views.pieces import NOT_REPORTED, StandView, latest_progress, stand
+from prongsai.views.pieces import StandView, stand
+from prongsai.views.plan_charts import StatesView, states_view, target_chart
 from prongsai.views.totals import TotalsView, totals_view
 from prongsai.views.viewpoint import Block, Link, Viewpoint
 
@@ -58,6 +60,7 @@ class TargetRow:
     name: Phrase
     unit: Phrase | None
     values: tuple[str, ...]
+    chart: BarChart | YearChart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,6 @@ class TargetTable:
 
     years: tuple[str, ...]
     rows: tuple[TargetRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StateCount:
-    """How many projects are at a state of progress."""
-
-    state: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +96,7 @@ class DimensionView:
     """A dimension: its missions, and the projects directly under it."""
 
     part: Part
+    number: str
     missions: tuple[MissionView, ...]
     projects: tuple[ProjectLine, ...]
 
@@ -112,7 +108,9 @@ class PlanView(PageView):
     template: ClassVar[str] = "plan.html"
     period: str
     issued: str
-    counts: tuple[StateCount, ...]
+    number: str
+    """Of all its projects."""
+    states: StatesView
     dimensions: tuple[DimensionView, ...]
     totals: TotalsView
     targets: TargetTable | None
@@ -132,6 +130,7 @@ def plan_view(vp: Viewpoint, year: AgencyYear) -> PlanView:
     assert plan is not None, "a page is made of a plan only"
     agency = home(vp, year)
     key = (year.agency, year.year, "plan", None)
+    dimensions = tuple(_dimension(vp, year, d, i) for i, d in enumerate(plan.dimensions, 1))
     return PlanView(
         title=vp.phrase(plan.title),
         summary=vp.maybe(plan.summary),
@@ -142,8 +141,9 @@ def plan_view(vp: Viewpoint, year: AgencyYear) -> PlanView:
         channels=channels_view(vp, agency),
         period=vp.period(plan.period),
         issued=vp.day(plan.issued),
-        counts=_counts(plan),
-        dimensions=tuple(_dimension(vp, year, d, i) for i, d in enumerate(plan.dimensions, 1)),
+        number=f"{sum(1 for _ in plan.projects()):,}",
+        states=states_view(vp, plan, [dimension.part for dimension in dimensions]),
+        dimensions=dimensions,
         totals=totals_view(vp, plan),
         targets=_targets(vp, plan),
         objectives=vp.phrases(plan.objectives),
@@ -157,19 +157,15 @@ def plan_view(vp: Viewpoint, year: AgencyYear) -> PlanView:
     )
 
 
-def _counts(plan: Plan) -> tuple[StateCount, ...]:
-    """Projects by their latest state, furthest first; states nobody is at are left out."""
-    found = Counter(latest.status if (latest := latest_progress(p)) else NOT_REPORTED for p in plan.projects())
-    order = ("done", "in-progress", *(s for s in PROGRESS_STATES if s not in ("done", "in-progress")), NOT_REPORTED)
-    return tuple(StateCount(state, found[state]) for state in order if found[state])
-
-
 def _dimension(vp: Viewpoint, year: AgencyYear, dimension: Dimension, position: int) -> DimensionView:
     missions = tuple(
         MissionView(mission_part(vp, mission, position, j), _lines(vp, year, mission.projects))
         for j, mission in enumerate(dimension.missions, 1)
     )
-    return DimensionView(dimension_part(vp, dimension, position), missions, _lines(vp, year, dimension.projects))
+    number = vp.t("plan.number", number=sum(1 for _ in dimension.all_projects()))
+    return DimensionView(
+        dimension_part(vp, dimension, position), number, missions, _lines(vp, year, dimension.projects)
+    )
 
 
 def _lines(vp: Viewpoint, year: AgencyYear, projects: Iterable[Project]) -> tuple[ProjectLine, ...]:
@@ -192,13 +188,14 @@ def _targets(vp: Viewpoint, plan: Plan) -> TargetTable | None:
     if not plan.targets:
         return None
     years = sorted({*plan.period.years, *(year for target in plan.targets for year in target.values)})
-    rows = tuple(_target_row(vp, target, years) for target in plan.targets)
+    rows = tuple(_target_row(vp, target, years, i) for i, target in enumerate(plan.targets, 1))
     return TargetTable(tuple(str(year) for year in years), rows)
 
 
-def _target_row(vp: Viewpoint, target: YearlyTarget, years: list[int]) -> TargetRow:
+def _target_row(vp: Viewpoint, target: YearlyTarget, years: list[int], position: int) -> TargetRow:
     values = tuple(vp.number(target.values[year]) if year in target.values else "" for year in years)
-    return TargetRow(vp.phrase(target.name), vp.maybe(target.unit), values)
+    name, unit = vp.phrase(target.name), vp.maybe(target.unit)
+    return TargetRow(name, unit, values, target_chart(vp, f"chart-target-{position}", name, target.values, years))
 
 
 def _swot(vp: Viewpoint, plan: Plan) -> tuple[SwotBox, ...]:

@@ -1,21 +1,19 @@
-"""The portal (`/`): who publishes here, how far each is, where to complain, what was announced lately."""
+"""The portal (`/`): search, who publishes here and how far each is, what changed lately, where to complain."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from prongsai import addresses
-from prongsai.graph import Key
 from prongsai.site import AgencySite
 from prongsai.status import Status, item_states
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import ChannelsView, PageView, channels_view
-from prongsai.views.marks import Mark, StatusCount, mark, status_counts
+from prongsai.views.marks import Coverage, Mark, coverage, mark
 from prongsai.views.matrix import frameworks_in_use, years_of
+from prongsai.views.news import News, news
 from prongsai.views.viewpoint import Link, Viewpoint
 
-_NEWS = 5
+_NEWS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class LatestYear:
     """What names the row of marks where it is read aloud."""
     board: Link
     marks: tuple[Mark, ...]
-    counts: tuple[StatusCount, ...]
+    coverage: Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +49,13 @@ class Meaning:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class News:
-    """One announcement, who made it and when (ready to print)."""
-
-    link: Link
-    agency: Phrase
-    announced: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortalView(PageView):
     """The whole page."""
 
     template: ClassVar[str] = "portal.html"
+    search: str
+    """Where a search is sent."""
     agencies: tuple[AgencyCard, ...]
     legend: tuple[Meaning, ...]
     news: tuple[News, ...]
@@ -78,9 +69,10 @@ def portal_view(vp: Viewpoint) -> PortalView:
     return PortalView(
         title=vp.say("portal.title"),
         summary=vp.say("portal.lead"),
+        search=vp.href(addresses.SEARCH),
         agencies=tuple(_card(vp, agency) for agency in vp.graph.site.agencies),
         legend=tuple(Meaning(status, vp.t(f"portal.meaning.{status.value}")) for status in Status),
-        news=tuple(_news(vp)),
+        news=news(vp, vp.graph.site.agencies, _NEWS),
         matrices=tuple(
             Link(
                 vp.say("portal.matrix", framework=f.title, number=len({y.agency for y in years_of(vp.graph, f.id)})),
@@ -119,19 +111,5 @@ def _latest(vp: Viewpoint, agency: AgencySite) -> LatestYear | None:
         vp.say("portal.marks", agency=agency.record.name, year=shown),
         Link(vp.say("portal.open", year=shown), vp.href(addresses.year(agency.slug, year.year))),
         tuple(mark(vp, year, state) for state in states),
-        status_counts(state.status for state in states),
+        coverage(state.status for state in states),
     )
-
-
-def _news(vp: Viewpoint) -> Iterable[News]:
-    """The newest dated announcements of all agencies; those of one day in the order of their addresses."""
-    found: list[tuple[date, Key, AgencySite]] = [
-        (article.policy.announced, (agency.slug, year.year, "policies", article.slug), agency)
-        for agency in vp.graph.site.agencies
-        for year in agency.years
-        for article in year.policies
-        if article.policy and article.policy.announced
-    ]
-    for announced, key, agency in sorted(found, key=lambda entry: (-entry[0].toordinal(), entry[1]))[:_NEWS]:
-        name = agency.record.short_name or agency.record.name
-        yield News(vp.link(vp.graph.targets[key]), vp.phrase(name), vp.day(announced))

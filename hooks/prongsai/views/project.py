@@ -10,8 +10,11 @@ from prongsai.model.plan import Plan, Project, Target, Yield
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home
+from prongsai.views.chart import BarChart
+from prongsai.views.chart_years import YearChart
 from prongsai.views.outline import Part, places
-from prongsai.views.pieces import NOT_REPORTED, ProofLinks, proof_links
+from prongsai.views.pieces import NOT_REPORTED, ProofLinks, StandView, proof_links, stand
+from prongsai.views.plan_charts import MoneyView, money_view, target_chart
 from prongsai.views.viewpoint import Block, Link, Viewpoint
 
 # Thai says these before the number ("ร้อยละ 80"), English after it ("80 per cent").
@@ -42,6 +45,7 @@ class YieldView:
     target: Phrase | None
     by_year: tuple[Amount, ...]
     measured_by: Phrase | None
+    chart: BarChart | YearChart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class ProjectView(PageView):
     code: str
     order: str
     kind: Phrase
+    stand: StandView
     plan: Link
     dimension: Link
     mission: Link | None
@@ -79,7 +84,7 @@ class ProjectView(PageView):
     procedure: tuple[StepView, ...]
     period: str
     budget: str
-    budget_years: tuple[Amount, ...]
+    money: MoneyView
     budget_source: Phrase | None
     responsible: tuple[Phrase, ...]
     partners: tuple[Phrase, ...]
@@ -111,6 +116,7 @@ def project_view(vp: Viewpoint, year: AgencyYear, project: Project) -> ProjectVi
         code=project.code or "",
         order=project.order or "",
         kind=vp.say(f"project.kind.{project.kind}"),
+        stand=stand(vp, project),
         plan=Link(vp.phrase(plan.title), vp.href(addresses.part(*year.key, "plan"))),
         dimension=_part_link(vp, year, place.dimension),
         mission=_part_link(vp, year, place.mission) if place.mission else None,
@@ -123,12 +129,12 @@ def project_view(vp: Viewpoint, year: AgencyYear, project: Project) -> ProjectVi
         procedure=tuple(StepView(vp.phrase(step.text), vp.phrases(step.steps)) for step in project.procedure),
         period=vp.period(project.period or plan.period),
         budget=vp.budget(project.budget),
-        budget_years=_budget_years(vp, project),
+        money=money_view(vp, project, _all_years(plan, project)),
         budget_source=vp.maybe(project.budget_source),
         responsible=vp.units(agency, project.responsible),
         partners=vp.phrases(project.partners),
-        outputs=_yields(vp, project.outputs),
-        outcomes=_yields(vp, project.outcomes),
+        outputs=_yields(vp, project.outputs, "output"),
+        outcomes=_yields(vp, project.outcomes, "outcome"),
         years=_years(vp, year, plan, project),
         note=vp.maybe(project.note),
         previous=_project_link(vp, year, before),
@@ -154,21 +160,23 @@ def _part_link(vp: Viewpoint, year: AgencyYear, part: Part) -> Link:
     return Link(part.title or part.label, href, note=part.label.text if part.title else "")
 
 
-def _budget_years(vp: Viewpoint, project: Project) -> tuple[Amount, ...]:
-    """Baht by year, where the years are told apart."""
-    budget = project.budget
-    parts = budget.by_year if budget and not budget.none else ()
-    return tuple(Amount(str(year), Phrase(_baht(vp, baht), vp.lang)) for year, baht in parts)
-
-
 def _baht(vp: Viewpoint, baht: int) -> str:
     return vp.money(baht) if baht else vp.t("money.none")
 
 
-def _yields(vp: Viewpoint, yields: Iterable[Yield]) -> tuple[YieldView, ...]:
-    return tuple(
-        YieldView(vp.phrase(y.text), _target(vp, y.target), _yearly(vp, y.target), vp.maybe(y.measured_by))
-        for y in yields
+def _yields(vp: Viewpoint, yields: Iterable[Yield], kind: str) -> tuple[YieldView, ...]:
+    return tuple(_yield(vp, y, f"chart-{kind}-{i}") for i, y in enumerate(yields, 1))
+
+
+def _yield(vp: Viewpoint, promised: Yield, anchor: str) -> YieldView:
+    name = vp.phrase(promised.text)
+    values = promised.target.values if promised.target else {}
+    return YieldView(
+        name,
+        _target(vp, promised.target),
+        _yearly(vp, promised.target),
+        vp.maybe(promised.measured_by),
+        target_chart(vp, anchor, name, values, sorted(values)),
     )
 
 
@@ -200,10 +208,15 @@ def _in_words(vp: Viewpoint, target: Target, figure: Decimal | None) -> Phrase:
     return vp.say(f"target.{target.comparison}", amount=amount)
 
 
+def _all_years(plan: Plan, project: Project) -> list[int]:
+    """The years of its period, and any other with a report."""
+    return sorted({*(project.period or plan.period).years, *(p.year for p in project.progress)})
+
+
 def _years(vp: Viewpoint, year: AgencyYear, plan: Plan, project: Project) -> tuple[YearView, ...]:
     """Every year of the period, reported on or not, and any other year that was reported on; all its reports."""
     views: list[YearView] = []
-    for number in sorted({*(project.period or plan.period).years, *(p.year for p in project.progress)}):
+    for number in _all_years(plan, project):
         planned = project.budget.in_year(number) if project.budget else None
         reports = [progress for progress in project.progress if progress.year == number]
         for position, progress in enumerate(reports or [None], 1):

@@ -26,9 +26,11 @@ class RiskView:
     """One risk, ready to print. `anchor` is its id in the page."""
 
     anchor: str
-    title: Phrase | None
+    name: Phrase
+    """Its title, or the first event where it has none."""
     step: Phrase | None
     events: tuple[Phrase, ...]
+    """Without the one it is named by."""
     causes: tuple[Phrase, ...]
     controls: tuple[Phrase, ...]
     rating: RatingView | None
@@ -74,9 +76,9 @@ def risks_view(vp: Viewpoint, year: AgencyYear) -> RisksView:
 def _risk(vp: Viewpoint, year: AgencyYear, risk: Risk) -> RiskView:
     return RiskView(
         anchor=addresses.anchor("risks", risk.id),
-        title=vp.maybe(risk.title),
+        name=vp.phrase(risk.title or risk.events[0]),
         step=vp.maybe(risk.step),
-        events=vp.phrases(risk.events),
+        events=vp.phrases(risk.events if risk.title else risk.events[1:]),
         causes=vp.phrases(risk.causes),
         controls=vp.phrases(risk.existing_controls),
         rating=rating_view(vp, risk),
