@@ -6,17 +6,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PINS := .constraints.txt
-CODE := hooks tests
+CODE := hooks tests benchmarks overrides
 # Thai messages must print under any locale.
 export PYTHONUTF8 := 1
 # Material's notice about the future of MkDocs tells an officer nothing.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint types layers golden shots pins browser clean
+.PHONY: help site serve check test lint types layers golden shots bench-search pins browser clean
 
 help: ## แสดงคำสั่งทั้งหมด | List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{split($$2, t, " \\| "); printf "  make %-8s %s\n                %s\n", $$1, t[1], t[2]}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{split($$2, t, " \\| "); printf "  make %-13s %s\n                     %s\n", $$1, t[1], t[2]}' Makefile
 
 site: $(VENV)/.installed ## ติดตั้ง ตรวจข้อมูล และสร้างเว็บไซต์ใน site/ | Install, check the data, build the site into site/
 	@$(BIN)/python -m prongsai check
@@ -45,10 +45,13 @@ layers: $(VENV)/.installed-dev
 	PYTHONPATH=hooks $(BIN)/lint-imports
 
 golden: $(VENV)/.installed-dev ## สร้างไฟล์ต้นแบบของการทดสอบใหม่ | Renew the golden files
-	$(BIN)/python -m pytest tests/golden --golden-update
+	$(BIN)/python -m pytest tests/golden tests/browser/test_looks.py --golden-update
 
 shots: $(VENV)/.installed-dev browser ## ถ่ายภาพหน้าจอใหม่ | Renew the screenshots
 	$(BIN)/python tests/browser/shots.py
+
+bench-search: $(VENV)/.installed-dev browser ## วัดคุณภาพและความเร็วของการค้นหา | Measure how good and how quick the search is
+	$(BIN)/python benchmarks/search.py
 
 pins: $(VENV)/.installed-dev ## บันทึกรุ่นของไลบรารีทั้งหมด | Record the version of every library
 	@$(BIN)/python -m pip --disable-pip-version-check freeze --exclude-editable --exclude prongsai > $(PINS).new

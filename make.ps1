@@ -1,9 +1,9 @@
 ﻿<#
 .SYNOPSIS
-The steps of the Makefile for Windows PowerShell: ./make.ps1 site | serve | test | check
+The steps of the Makefile for Windows PowerShell: ./make.ps1 site | serve | test | check | bench-search
 #>
 param(
-    [ValidateSet('help', 'site', 'serve', 'test', 'check')]
+    [ValidateSet('help', 'site', 'serve', 'test', 'check', 'bench-search')]
     [string]$Target = 'help'
 )
 
@@ -57,6 +57,7 @@ switch ($Target) {
         Write-Host './make.ps1 serve   ดูตัวอย่างสด / Live preview at http://127.0.0.1:8000'
         Write-Host './make.ps1 check   ตรวจข้อมูลของหน่วยงาน / Check the agencies'' data'
         Write-Host './make.ps1 test    ตรวจโค้ดและทดสอบทั้งหมด / Lint and test everything'
+        Write-Host './make.ps1 bench-search  วัดคุณภาพและความเร็วของการค้นหา / Measure how good and how quick the search is'
     }
     'site' {
         Install-Libraries '.' '.venv\.installed'
@@ -78,12 +79,17 @@ switch ($Target) {
     'test' {
         Install-Libraries '.[dev]' '.venv\.installed-dev'
         Invoke-Python -m playwright install chromium
-        Invoke-Python -m ruff check hooks tests
-        Invoke-Python -m ruff format --check hooks tests
+        Invoke-Python -m ruff check hooks tests benchmarks overrides
+        Invoke-Python -m ruff format --check hooks tests benchmarks overrides
         Invoke-Python -m mypy
         $env:PYTHONPATH = 'hooks'
         & .venv\Scripts\lint-imports.exe
         if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
         Invoke-Python -m pytest -n 2
+    }
+    'bench-search' {
+        Install-Libraries '.[dev]' '.venv\.installed-dev'
+        Invoke-Python -m playwright install chromium
+        Invoke-Python benchmarks\search.py
     }
 }

@@ -10,6 +10,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from prongsai.publish import Publication
+from prongsai.render import tidied
 
 _publication = Publication()
 
@@ -30,29 +31,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return _publication.files(files, config)
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """In place of the HTML that MkDocs made of the empty Markdown of a page."""
-    return _publication.article(page)
-
-
 def on_page_context(context: MutableMapping[str, Any], page: Page, config: MkDocsConfig, nav: object) -> None:
     """Just before the theme's template renders a page."""
-    _publication.context(context, page, config)
+    _publication.context(context, page)
 
 
 def on_template_context(context: MutableMapping[str, Any], template_name: str, config: MkDocsConfig) -> None:
-    """Just before a template that is no page (404.html, sitemap.xml) is rendered."""
-    _publication.template_context(context, template_name, config)
+    """Just before a template that is no page (404.html) is rendered."""
+    _publication.template_context(context, config)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """After a page is rendered, before it is written."""
-    return _publication.tidied(output)
+    return tidied(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """After a template that is no page is rendered, before it is written."""
-    return _publication.tidied(output_content)
+    return tidied(output_content)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -14,7 +14,12 @@ PORTAL = ""
 DATA = "data/"
 SITE_MANIFEST = "data/evidence-manifest.json"
 """What is known of every file of evidence of the site."""
-STYLE = "assets/prongsai.css"
+SEARCH = "search/"
+"""Search; without JavaScript an index of all pages, whose parts lie below it."""
+SEARCH_INDEX = "search/index/"
+"""Where the files of the search index lie."""
+SEARCH_DOCUMENTS = "search/documents.jsonl.gz"
+"""What is searched, for another site that searches this one too."""
 
 # First path parts that belong to the site itself, so no agency or page of content may be called so.
 RESERVED_ROOT = frozenset({"en", "th", "items", "assess", "search", "data", "assets", "static", "404", "sitemap"})
@@ -90,6 +95,36 @@ def matrix(framework: str) -> str:
     return f"assess/{framework}/"
 
 
+def search_agency(slug: str, number: int = 1) -> str:
+    """All pages of an agency, listed; where they are many, in several parts."""
+    return _shelf(f"search/agencies/{slug}/", number)
+
+
+def search_agencies(number: int = 1) -> str:
+    """All agencies, listed."""
+    return _shelf("search/agencies/", number)
+
+
+def search_year(fiscal_year: int, number: int = 1) -> str:
+    """The agencies that publish for a year, listed."""
+    return _shelf(f"search/years/{fiscal_year}/", number)
+
+
+def search_items(framework: str) -> str:
+    """The items of a framework, listed."""
+    return f"search/items/{framework}/"
+
+
+def search_letters(number: int = 1) -> str:
+    """All pages in the order of the alphabet."""
+    return _shelf("search/a-z/", number)
+
+
+def _shelf(first: str, number: int) -> str:
+    """The first part of a list keeps the plain address. No slug has an underscore, so no other list is called so."""
+    return first if number == 1 else f"{first}part_{number}/"
+
+
 def photo_file(slug: str, fiscal_year: int, photo_id: str, extension: str) -> str:
     """The published copy of a photo that its links lead to."""
     return f"{slug}/{fiscal_year}/photos/{photo_id}.{extension}"
@@ -118,6 +153,31 @@ def evidence_manifest(slug: str, fiscal_year: int) -> str:
 def data_file(name: str) -> str:
     """A download of the data page."""
     return f"data/{name}"
+
+
+def asset(stem: str, content: str, ending: str) -> str:
+    """A style or script, under a name that changes with its content."""
+    return f"assets/{stem}.{content}.{ending}"
+
+
+def logo(slug: str) -> str:
+    """An agency's logo."""
+    return f"{slug}/logo.png"
+
+
+def card(slug: str, lang: Language) -> str:
+    """The picture a messenger shows of an agency's pages, or (without a slug) of the site's own."""
+    return f"assets/cards/{slug or '_'}.{lang}.png"
+
+
+def site_map(lang: Language) -> str:
+    """Every page of a language, for search engines."""
+    return f"sitemap-{lang}.xml"
+
+
+SITE_MAPS = "sitemap.xml"
+"""Where the site maps are."""
+ROBOTS = "robots.txt"
 
 
 def anchor(kind: str, slug: str) -> str:

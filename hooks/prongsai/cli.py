@@ -10,24 +10,23 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from prongsai import permalinks, scaffold, snapshots
-from prongsai.check import Settings
 from prongsai.explain import STYLES, explain
 from prongsai.fix import fix
 from prongsai.folders import Folders
-from prongsai.inspect_site import inspect, settings_from_environment
+from prongsai.inspect_site import BadDay, inspect, settings_for
 from prongsai.links import command as links
 from prongsai.load import YEAR_FILES
 from prongsai.messages import both
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.record import Record
+from prongsai.model.sites import Sites
 from prongsai.model.withdrawn import Withdrawals
 from prongsai.problem import has_errors
 from prongsai.text.bilingual import Text
-from prongsai.text.dates import Suggestion, parse_date
 
 CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
 SCHEMAS: dict[str, type[Record]] = {
-    "agency": Agency, "framework": FrameworkFile, "withdrawn": Withdrawals, **YEAR_FILES,
+    "agency": Agency, "framework": FrameworkFile, "sites": Sites, "withdrawn": Withdrawals, **YEAR_FILES,
 }  # fmt: skip
 
 # argparse has no public name for what add_subparsers returns.
@@ -91,11 +90,9 @@ def _check(args: argparse.Namespace) -> int:
     if args.yes and not args.fix:
         return _wrong_use(both("fix.alone"))
     try:
-        settings = Settings(parse_date(args.today)) if args.today else settings_from_environment()
-    except Suggestion:
-        return _wrong_use(both("cli.check.bad-day", name="--today"))
-    except ValueError as error:
-        return _wrong_use(both("cli.check.bad-day", name=str(error)))
+        settings = settings_for(args.today, "--today")
+    except BadDay as error:
+        return _wrong_use(error.text)
     if args.fix:
         # The report stays what a program expects of it.
         fix(root, yes=args.yes, out=sys.stdout if args.format == "line" else sys.stderr)

@@ -11,6 +11,10 @@ from prongsai.problem import Code, Problem, Where
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx"}
 
 
+SITES = "_sites"
+"""The folder among the agencies for files of other sites; no agency can be called so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folders:
     """Where a project's sources are."""
@@ -27,6 +31,11 @@ class Folders:
     def content(self) -> Path:
         """Hand-written Markdown."""
         return self.root / "content"
+
+    @property
+    def sites(self) -> Path:
+        """What other sites offer to be searched here."""
+        return self.agencies / SITES
 
     def name(self, path: Path) -> str:
         """How a path is called in problems."""

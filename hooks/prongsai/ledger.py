@@ -9,7 +9,7 @@ from pathlib import Path
 from prongsai.graph import Graph
 from prongsai.media import Media
 from prongsai.model.published import PUBLISHED_FILE, dump_published, recorded
-from prongsai.pages import old_addresses
+from prongsai.specs import old_addresses
 
 
 @dataclass(frozen=True, slots=True)

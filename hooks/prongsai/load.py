@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from prongsai.articles import markdown_files, read_articles
 from prongsai.catalogue import frameworks
-from prongsai.folders import Folders, entries, read_source, refuse_outside
+from prongsai.folders import SITES, Folders, entries, find_file, read_source, refuse_outside
 from prongsai.locks import LOCK_FILE, LockedAddress, parse_lock
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.complaints import Complaints
@@ -23,6 +23,7 @@ from prongsai.model.published import PUBLISHED_FILE, Published, read_published
 from prongsai.model.record import R, Record, build
 from prongsai.model.report import Report
 from prongsai.model.risks import Risks
+from prongsai.model.sites import OtherSite, Sites
 from prongsai.model.snapshot import MAX_SNAPSHOT_BYTES, SNAPSHOT_FILE, read_snapshot
 from prongsai.model.withdrawn import Withdrawals
 from prongsai.nodes import MAX_BYTES, read_yaml
@@ -49,6 +50,7 @@ AGENCY_FILES = ("agency.yml", "framework.yml", LOCK_FILE, PUBLISHED_FILE)
 # What every file says, for whoever opens the folder: it lies among the agencies and belongs to none.
 REFERENCE_FILES = ("README.md", "README.th.md")
 WITHDRAWN_FILE = "withdrawn.yml"
+SITES_FILE = "sites.yml"
 
 T = TypeVar("T")
 
@@ -106,7 +108,7 @@ class _Loader:
             elif entry.is_dir():
                 year = self.year_number(entry)
                 years.append(self.year(entry, year, overrides)) if year else None
-            else:
+            elif not (record and record.theme.logo and find_file(folder, record.theme.logo) == entry):
                 self.known(entry, AGENCY_FILES)
         ordered = tuple(sorted(years, key=lambda y: y.year))
         published = self.machine(folder / PUBLISHED_FILE, read_published, MAX_SNAPSHOT_BYTES) or Published()
@@ -207,6 +209,17 @@ class _Loader:
             broken.add(name)
         return tuple(sorted(articles, key=lambda article: article.slug))
 
+    def others(self) -> tuple[OtherSite, ...]:
+        """The other sites that are searched here, and in their folder nothing but their files."""
+        folder = self.folders.sites
+        path = folder / SITES_FILE
+        record = self.record(path, Sites, folder) if path.exists() else Sites()
+        if record is None:
+            return ()
+        for entry in entries(folder):
+            self.known(entry, (SITES_FILE, *REFERENCE_FILES, *(site.file for site in record.sites)))
+        return record.sites
+
     def strays(self, agencies: list[str]) -> None:
         """Folders of content that belong to no agency or no year of it."""
         for folder in entries(self.folders.content):
@@ -227,7 +240,7 @@ def load(folders: Folders) -> tuple[Site, tuple[Problem, ...]]:
             loader.problems.append(problem)
         elif not entry.is_dir():
             loader.known(entry, (*REFERENCE_FILES, LOCK_FILE, WITHDRAWN_FILE))
-        else:
+        elif entry.name != SITES:
             slugs.append(entry.name)
             agency = loader.agency(entry)
             loaded.append(agency) if agency else broken.append(entry.name)
@@ -240,6 +253,6 @@ def load(folders: Folders) -> tuple[Site, tuple[Problem, ...]]:
         unread.add("withdrawn")
     site = Site(
         folders.root, tuple(loaded), pages, frameworks(), frozenset(broken), loader.lock(folders.agencies),
-        taken_back.withdrawn if taken_back else (), frozenset(unread),
+        taken_back.withdrawn if taken_back else (), loader.others(), frozenset(unread),
     )  # fmt: skip
     return site, tuple(loader.problems)

@@ -21,6 +21,7 @@ TYPES = {
     ".avif": "image/avif",
     ".csv": "text/csv",
     ".jpg": "image/jpeg",
+    ".json": "application/json",
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".webp": "image/webp",

@@ -19,6 +19,7 @@ from prongsai.site import Site
 from prongsai.tables import Rows, published_tables, shown_rows
 
 _SHOWN_ROWS = 200
+_SEARCHED_LETTERS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class DocumentFacts:
     signed: bool
     """Digitally signed, and so published to the byte as it was given."""
     first_page: FileCopy
+    text: tuple[str, ...] = ()
+    """Of its first pages, page by page: what is searched. All of a book would drown the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +211,23 @@ def _document_facts(site: Site, original: Original) -> MediaFacts:
         addresses.document_page(*original.year.key, original.slug), len(picture), _sum(picture),
         facts.thumbnail_width, facts.thumbnail_height,
     )  # fmt: skip
-    own = DocumentFacts(facts.title, facts.width, facts.height, facts.has_text, facts.removed, facts.signed, first_page)
+    own = DocumentFacts(
+        facts.title, facts.width, facts.height, facts.has_text, facts.removed, facts.signed, first_page,
+        tuple(_first(facts.text)),
+    )  # fmt: skip
     return MediaFacts(
         _address(original), len(copy), _sum(copy), _sum(data), pages=facts.pages, document=own, others=(first_page,)
     )
+
+
+def _first(pages: tuple[str, ...]) -> Iterator[str]:
+    """The first pages, as far as they are searched."""
+    left = _SEARCHED_LETTERS
+    for page in pages:
+        if left <= 0:
+            return
+        yield page[:left]
+        left -= len(page)
 
 
 def _table_facts(site: Site, original: Original) -> MediaFacts:

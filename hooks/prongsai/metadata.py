@@ -56,14 +56,11 @@ def leftovers(data: bytes) -> tuple[str, ...]:
 
 
 def unclean_images(site: Path) -> Mapping[str, tuple[str, ...]]:
-    """The images of a finished site that hold more than their picture, each with what; empty for a clean site.
-
-    What lies in `assets/` belongs to the theme: nothing an officer gave is ever published there.
-    """
+    """The images of a finished site that hold more than their picture, each with what; empty for a clean site."""
     found = {}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.suffix.lower() in _IMAGES and not name.startswith("assets/") and path.is_file():
+        if path.suffix.lower() in _IMAGES and path.is_file():
             found[name] = leftovers(path.read_bytes())
     return {name: left for name, left in found.items() if left}
 

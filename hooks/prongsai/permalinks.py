@@ -18,17 +18,16 @@ from prongsai.claims import renamed
 from prongsai.explain import explain
 from prongsai.folders import Folders
 from prongsai.graph import Graph
-from prongsai.inspect_site import inspect, settings_from_environment
+from prongsai.inspect_site import BadDay, inspect, settings_for
 from prongsai.ledger import file_entries
 from prongsai.locks import LOCK_FILE, LockedAddress, lock_text
 from prongsai.media import media_facts
 from prongsai.messages import both
-from prongsai.pages import living_addresses
 from prongsai.problem import Where, has_errors
 from prongsai.redirects import locked_addresses
 from prongsai.site import Site
+from prongsai.specs import living_addresses
 from prongsai.text.bilingual import Text
-from prongsai.text.dates import Suggestion, parse_date
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
 
@@ -61,23 +60,20 @@ def run(args: argparse.Namespace) -> int:
     if not Folders(root).agencies.is_dir():
         return _say(sys.stderr, both("cli.check.no-project", path=args.path), WRONG_USE)
     try:
-        settings = settings_from_environment()
-        today = parse_date(args.today) if args.today else settings.today
-    except Suggestion:
-        return _say(sys.stderr, both("cli.check.bad-day", name="--today"), WRONG_USE)
-    except ValueError as error:
-        return _say(sys.stderr, both("cli.check.bad-day", name=str(error)), WRONG_USE)
+        settings = settings_for(args.today, "--today")
+    except BadDay as error:
+        return _say(sys.stderr, error.text, WRONG_USE)
     _, graph, problems = inspect(root, settings)
     if has_errors(problems, strict=False):
         sys.stdout.write(explain((problem for problem in problems if problem.severity == "error"), "line"))
         return REFUSED
     said = [
         both("cli.lock.done", name=Folders(root).name(lock.path), number=lock.number, added=lock.added)
-        for lock in updates(graph, today)
+        for lock in updates(graph, settings.today)
         if _write(lock.path, lock.text.encode("utf-8"))
     ] + [
         both("integrity.recorded", name=Folders(root).name(entry.path), number=entry.number, added=entry.added)
-        for entry in file_entries(graph, media_facts(graph.site), today)
+        for entry in file_entries(graph, media_facts(graph.site), settings.today)
         if _write(entry.path, entry.data)
     ]
     for text in said or [both("cli.lock.same")]:

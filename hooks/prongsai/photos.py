@@ -157,6 +157,18 @@ def picture(image: Image.Image) -> Image.Image:
     return Image.frombytes("RGB", converted.size, converted.tobytes())
 
 
+def cutout(image: Image.Image) -> Image.Image:
+    """As `picture`, of any size, and what is transparent stays so."""
+    image.load()
+    profile = image.info.get("icc_profile")
+    plain = _plain(_upright(image))
+    alpha = plain.getchannel("A") if plain.mode in ("LA", "RGBA") else None
+    converted = _srgb(plain.convert(plain.mode[:-1]) if alpha else plain, profile)
+    if alpha:
+        converted.putalpha(alpha)
+    return Image.frombytes(converted.mode, converted.size, converted.tobytes())
+
+
 def _upright(image: Image.Image) -> Image.Image:
     """The picture turned as its EXIF asks; as it lies where the EXIF is broken, which is no reason to refuse it."""
     try:

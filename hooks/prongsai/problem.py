@@ -50,6 +50,7 @@ class Code(Enum):
     MISSING_FILE = "missing-file"
     ORPHAN_TRANSLATION = "orphan-translation"
     BAD_IMAGE = "bad-image"
+    BAD_LOGO = "bad-logo"
     BAD_DOCUMENT = "bad-document"
     BAD_TABLE = "bad-table"
     PHOTO_DATE_FILLED = "photo-date-filled"
@@ -73,6 +74,8 @@ class Code(Enum):
     BAD_REF = "bad-ref"
     BAD_LINK = "bad-link"
     BAD_FILE_NAME = "bad-file-name"
+    BAD_COLOUR = "bad-colour"
+    LOW_CONTRAST = "low-contrast"
     EMPTY_TEXT = "empty-text"
     GENERIC_ALT = "generic-alt"
     DUPLICATE_ID = "duplicate-id"
@@ -121,6 +124,7 @@ class Code(Enum):
     # Integrity
     BAD_SNAPSHOT = "bad-snapshot"
     BAD_PUBLISHED_FILE = "bad-published-file"
+    BAD_SITE_FILE = "bad-site-file"
     # Language
     DAMAGED_TEXT = "damaged-text"
     DAMAGED_FILE = "damaged-file"

@@ -4,7 +4,6 @@ With the hook the only module that knows MkDocs; when the generator changes, thi
 """
 
 import logging
-import re
 import shutil
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field, replace
@@ -17,31 +16,31 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from prongsai import addresses
+from prongsai.assets import SCRIPTS, STYLES, Assets, assets
+from prongsai.cards import cards
 from prongsai.explain import explain
 from prongsai.export import exports
 from prongsai.graph import Graph
-from prongsai.inspect_site import inspect, settings_from_environment
+from prongsai.inspect_site import BadDay, inspect, settings_from_environment
 from prongsai.manifest import manifests
 from prongsai.media import Media, media_facts, published_files
 from prongsai.messages import both, messages
 from prongsai.metadata import unclean_images
-from prongsai.pages import Page, old_addresses, pages
+from prongsai.pages import Page, pages
 from prongsai.problem import has_errors
+from prongsai.search_files import search_files
 from prongsai.sheets_export import sheet_files
 from prongsai.sitelinks import dead_links, report
-from prongsai.text.bilingual import LANGUAGES, Language, Phrase
+from prongsai.sitemaps import site_maps
+from prongsai.specs import old_addresses
+from prongsai.text.bilingual import Language, Phrase
+from prongsai.themes import theme_files
 from prongsai.views.frame import Frame, Place, frame
+from prongsai.views.head import Head
 
 log = get_plugin_logger("prongsai")
-
-# Of the theme's files, what no page of ours asks for: its search and the source maps of its styles and scripts.
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-
-# `autocomplete` may not stand on a checkbox (HTML standard, 4.10.5.1): it keeps Firefox from remembering an open menu.
-_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 
 
 @dataclass
@@ -58,11 +57,12 @@ class Publication:
     output: Path = Path()
     """Where MkDocs writes: the staging folder, or that of a live preview."""
     site_url: str = ""
+    assets: Assets | None = None
 
     def configure(self, config: MkDocsConfig) -> None:
-        """Our settings, whatever mkdocs.yml says: no navigation of MkDocs' own, build into a staging folder."""
+        """Our settings, whatever mkdocs.yml says: no navigation or site map of MkDocs' own, a staging folder."""
         config.nav = [{"index": "index.md"}]
-        config.theme["font"] = False
+        config.theme.static_templates.discard("sitemap.xml")  # the site maps are ours (sitemaps.py)
         self.site_url = config.site_url or ""
         if not self.serving:
             self.site_dir = Path(config.site_dir)
@@ -85,7 +85,11 @@ class Publication:
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read and check everything, render every page, and hand the lot over. Raises PluginError with the report."""
         root = Path(config.config_file_path).resolve().parent
-        _site, graph, problems = inspect(root, settings_from_environment())
+        try:
+            settings = settings_from_environment()
+        except BadDay as error:
+            raise PluginError(f"\n{error.text.th}\n{error.text.en}") from None
+        _site, graph, problems = inspect(root, settings)
         if problems:
             report = explain(problems, "line")
             if has_errors(problems, strict=False):
@@ -96,15 +100,25 @@ class Publication:
         self.graph = graph
         self.media = media = media_facts(graph.site)
         for file in list(files):
-            if file.is_documentation_page() or file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
+            if file.is_documentation_page() or not self._wanted(file, config):
                 files.remove(file)
         self.pages = {}
         for page in pages(graph, media, config.site_url or ""):
             self.pages[page.source_name] = page
             files.append(File.generated(config, page.source_name, content=""))
-        for name, data in self._assets(graph, media, config.site_url or ""):
+        self.assets = assets(Path(config.theme.custom_dir or ""))
+        for name, data in (*self.assets.files.items(), *self._assets(graph, media, config.site_url or "")):
             files.append(File.generated(config, name, content=data))
         return files
+
+    @staticmethod
+    def _wanted(file: File, config: MkDocsConfig) -> bool:
+        """Whether a file of the theme goes out: none of Material's, and of ours not the parts that `assets` joins."""
+        ours = Path(file.src_dir or "").resolve() == Path(config.theme.custom_dir or "").resolve()
+        if not file.src_uri.startswith("assets/"):
+            return not ours  # what lies beside the assets is for whoever runs the site (overrides/server/)
+        parts = file.src_uri.startswith((f"{STYLES}/", f"{SCRIPTS}/")) or file.src_uri.endswith(".woff2")
+        return ours and not parts
 
     def _assets(self, graph: Graph, media: Media, site_url: str) -> Iterator[tuple[str, bytes]]:
         """Downloads: path and bytes."""
@@ -112,32 +126,22 @@ class Publication:
             yield addresses.data_file(name), data
         yield from manifests(graph, media)
         yield from sheet_files(graph, media, site_url)
+        yield from theme_files(graph.site)
+        yield from site_maps(self.pages.values(), site_url)
+        if site_url:
+            yield from cards(graph, graph.site.root)
+        yield from search_files(graph, (document for page in self.pages.values() for document in page.documents))
 
-    def article(self, page: MkDocsPage) -> str:
-        """The article of a page, and its title and parts for the theme."""
+    def context(self, context: MutableMapping[str, Any], page: MkDocsPage) -> None:
+        """What the theme's template makes of a page: its article and what stands around it."""
         made = self.pages[page.file.src_uri]
-        page.title = str(made.frame.heading.text)
-        top = AnchorLink(made.frame.heading.text, "content", 1)
-        for anchor, text in made.frame.sections:
-            top.children.append(AnchorLink(text, anchor, 2))
-        page.toc = TableOfContents([top])
-        return str(made.article)
+        context["frame"], context["article"], context["assets"] = made.frame, made.article, self.assets
+        context["head"], context["say"] = made.head, messages(made.lang)
 
-    def context(self, context: MutableMapping[str, Any], page: MkDocsPage, config: MkDocsConfig) -> None:
-        """The frame of a page. Pages are rendered one after the other, so the theme's language can be set for each."""
-        made = self.pages[page.file.src_uri]
-        config.theme["language"] = made.lang
-        context["frame"] = made.frame
-        context["say"] = messages(made.lang)
-
-    def template_context(self, context: MutableMapping[str, Any], name: str, config: MkDocsConfig) -> None:
-        """What the templates that are no pages need: the page that is not there, and the site map."""
-        config.theme["language"] = "th"
-        if name == "sitemap.xml":
-            context["locations"] = self._locations(config.site_url or "")
-        else:
-            context["frame"] = self._not_found(config)
-            context["say"], context["say_en"] = messages("th"), messages("en")
+    def template_context(self, context: MutableMapping[str, Any], config: MkDocsConfig) -> None:
+        """What the template that is no page needs: that of the page that is not there."""
+        context["frame"], context["article"], context["assets"] = self._not_found(config), "", self.assets
+        context["head"], context["say"], context["say_en"] = Head(), messages("th"), messages("en")
 
     def _not_found(self, config: MkDocsConfig) -> Frame:
         """The frame of 404.html, which is served from any address, so its links begin at the site's root."""
@@ -150,23 +154,6 @@ class Publication:
         assert self.graph is not None, "the pages come first"
         around = frame(self.graph, Place("404.html"), "th", heading, href=href)
         return replace(around, alternates=())  # it speaks both languages itself
-
-    def _locations(self, site_url: str) -> list[dict[str, Any]]:
-        """Each page's address with its twins in the other language."""
-        base = site_url if site_url.endswith("/") else f"{site_url}/"
-        paths = sorted({page.path for page in self.pages.values() if not page.frame.old})
-        return [
-            {
-                "loc": f"{base}{addresses.localised(path, lang)}",
-                "twins": [{"lang": other, "href": f"{base}{addresses.localised(path, other)}"} for other in LANGUAGES],
-            }
-            for path in paths
-            for lang in LANGUAGES
-        ]
-
-    def tidied(self, html: str) -> str:
-        """A finished page without the one thing of the theme's that is not valid HTML and that no block can replace."""
-        return _TOGGLE.sub(r"\1", html)
 
     def _check_links(self) -> None:
         """Every link within the site leads somewhere, or the old site stays; a live preview only says so."""
@@ -200,8 +187,6 @@ class Publication:
         self._check_links()
         if self.site_dir is None or self.staging is None:
             return
-        # The copy that MkDocs packs carries the hour it was packed at, which would make each build different.
-        (self.staging / "sitemap.xml.gz").unlink(missing_ok=True)
         previous = self._previous(self.site_dir)
         shutil.rmtree(previous, ignore_errors=True)
         if self.site_dir.exists():

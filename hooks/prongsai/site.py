@@ -18,6 +18,7 @@ from prongsai.model.plan import Plan
 from prongsai.model.published import Published
 from prongsai.model.report import Report
 from prongsai.model.risks import Risks
+from prongsai.model.sites import OtherSite
 from prongsai.model.snapshot import Snapshot
 from prongsai.model.withdrawn import Withdrawn
 
@@ -105,6 +106,8 @@ class Site:
     """What was ever published of the site's own pages, and the front page of each agency."""
     withdrawn: tuple[Withdrawn, ...] = ()
     """Addresses of the site's own that were taken back."""
+    others: tuple[OtherSite, ...] = ()
+    """Sites built apart that are searched together with this one."""
     broken: frozenset[str] = frozenset()
     """`pages` or `withdrawn`, where such a file could not be read: nothing more is said of them."""
 

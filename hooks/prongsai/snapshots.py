@@ -14,7 +14,7 @@ from prongsai.atomic import replace_file
 from prongsai.explain import explain
 from prongsai.folders import Folders
 from prongsai.graph import Graph
-from prongsai.inspect_site import inspect, settings_from_environment
+from prongsai.inspect_site import BadDay, inspect, settings_for, settings_from_environment
 from prongsai.media import Media, media_facts
 from prongsai.messages import both
 from prongsai.model.snapshot import SNAPSHOT_FILE, Snapshot, dump_snapshot, taken_again, text_sum
@@ -23,7 +23,7 @@ from prongsai.problem import Problem, has_errors
 from prongsai.render import wording
 from prongsai.site import AgencyYear, Site
 from prongsai.text.bilingual import Text
-from prongsai.text.dates import Suggestion, parse_date, parse_fiscal_year, show_date
+from prongsai.text.dates import Suggestion, parse_fiscal_year, show_date
 from prongsai.text.order import nearest
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
@@ -68,11 +68,9 @@ def run(args: argparse.Namespace) -> int:
 def _day(written: str | None) -> date:
     """The day of the submission: the one told, else today."""
     try:
-        return parse_date(written) if written else settings_from_environment().today
-    except Suggestion:
-        raise Refused(both("cli.check.bad-day", name="--date"), WRONG_USE) from None
-    except ValueError as error:
-        raise Refused(both("cli.check.bad-day", name=str(error)), WRONG_USE) from None
+        return settings_for(written, "--date").today
+    except BadDay as error:
+        raise Refused(error.text, WRONG_USE) from None
 
 
 def make(root: Path, agency: str, year: str, day: date, *, again: bool) -> tuple[Path, Snapshot]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from prongsai.check import coverage, media, outside, references, structure, totals, wording
+from prongsai.check import coverage, federation, media, outside, references, structure, themes, totals, wording
 from prongsai.check.settings import Settings
 from prongsai.graph import Graph
 from prongsai.problem import Problem
@@ -16,6 +16,8 @@ FAMILIES: tuple[Family, ...] = (
     wording.problems,
     coverage.problems,
     media.problems,
+    themes.problems,
+    federation.problems,
 )
 
 __all__ = ["FAMILIES", "Family", "Settings", "check", "in_order"]

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from prongsai.model.agency import Agency
 from prongsai.problem import Code, Problem
+from prongsai.site import AgencySite
 
 
-def problems(agency: Agency) -> Iterator[Problem]:
-    """A missing corruption channel, or one that is a general channel too."""
-    if not agency.channels.corruption:
+def problems(site: AgencySite) -> Iterator[Problem]:
+    """A missing corruption channel, or one that is a general channel too. It may be missing until a year is there."""
+    agency = site.record
+    if not agency.channels.corruption and site.years:
         yield Problem(agency.where("channels"), Code.CHANNEL_MISSING)
     urls = {_page(channel.url) for channel in agency.channels.general if channel.url}
     phones = {_digits(channel.phone) for channel in agency.channels.general if channel.phone}

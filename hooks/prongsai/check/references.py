@@ -20,7 +20,7 @@ _NOWHERE = ("", 0)
 def problems(graph: Graph, _settings: Settings) -> Iterator[Problem]:
     """All of the family."""
     for agency in graph.site.agencies:
-        yield from channels.problems(agency.record)
+        yield from channels.problems(agency)
     for year in graph.site.all_years():
         for reference in references(year):
             yield from _reference(graph, reference, year.key)

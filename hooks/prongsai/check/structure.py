@@ -23,6 +23,7 @@ def problems(graph: Graph, _settings: Settings) -> Iterator[Problem]:
     """All of the family."""
     site = graph.site
     yield from _reserved(site)
+    yield from _twice((other.id, other) for other in site.others)
     for agency in site.agencies:
         yield from framework.of_agency(agency, site)
         for year in agency.years:

@@ -12,7 +12,7 @@ from prongsai.check import in_order
 from prongsai.explain import explain
 from prongsai.folders import Folders
 from prongsai.graph import build_graph
-from prongsai.inspect_site import settings_from_environment
+from prongsai.inspect_site import BadDay, settings_from_environment
 from prongsai.load import load
 from prongsai.messages import both
 from prongsai.model.linkcheck import LinkResult
@@ -55,8 +55,8 @@ def run(args: argparse.Namespace) -> int:
         year = parse_fiscal_year(args.year) if args.year else None
     except Suggestion as suggestion:
         return _say(sys.stderr, both("links.cli.bad-year", value=args.year[:80], near=suggestion.meant), WRONG_USE)
-    except ValueError as error:
-        return _say(sys.stderr, both("cli.check.bad-day", name=str(error)), WRONG_USE)
+    except BadDay as error:
+        return _say(sys.stderr, error.text, WRONG_USE)
     site, problems = load(folders)
     known = [agency.slug for agency in site.agencies]
     if args.agency and args.agency not in known:

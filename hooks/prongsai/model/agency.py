@@ -8,6 +8,7 @@ from pydantic import WithJsonSchema, model_validator
 from prongsai.model.parsers import parse_item_id
 from prongsai.model.privacy import PrivacyException
 from prongsai.model.record import Record, fault
+from prongsai.model.theme import Theme
 from prongsai.model.values import (
     Certainty,
     Email,
@@ -84,6 +85,8 @@ class Agency(Record):
     channels: Channels = Channels()
     framework: Mapping[FiscalYear, Slug]
     """Which numbering of the items applies, by fiscal year."""
+    theme: Theme = Theme()
+    """What of the site's look is its own."""
     was: Listed[Slug] = ()
     """Slugs it had before: what was published under them leads here."""
     withdrawn: Listed[Withdrawn] = ()

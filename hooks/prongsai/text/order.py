@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
+_CONSONANT = re.compile("[ก-ฮ]")
 _MARKS = re.compile("[\u0e47-\u0e4e]")
 
 
@@ -12,6 +13,21 @@ def thai_key(text: str) -> tuple[str, str]:
     """A sort key in the order of the Royal Institute's dictionary: consonant before leading vowel, tone marks last."""
     swapped = _LEADING_VOWEL.sub(r"\2\1", text.casefold())
     return _MARKS.sub("", swapped), swapped
+
+
+def initial(text: str) -> str:
+    """The letter under which a dictionary has a text: a Thai consonant, a Latin capital, `0` for any digit, else "".
+
+    Vowels written before their consonant, and quotation marks and the like, do not count.
+    """
+    for letter in _LEADING_VOWEL.sub(r"\2\1", text):
+        if _CONSONANT.match(letter):
+            return letter
+        if letter.isdigit():
+            return "0"
+        if letter.isalpha() and letter.isascii():
+            return letter.upper()
+    return ""
 
 
 def nearest(wrong: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:

@@ -5,6 +5,14 @@ import re
 _BEYOND_MAIN = re.compile(r"\s*(?:ต่อ|ext).*$|\s*-\s*\d{1,2}$|(?<=^\d{4})-\d{4}$")
 
 
+_UNBROKEN = str.maketrans({" ": "\u00a0", "-": "\u2011"})
+
+
+def unbroken(phone: str) -> str:
+    """A number that no line break parts."""
+    return phone.translate(_UNBROKEN)
+
+
 def dial(phone: str) -> str:
     """The link that dials a number: of one with extensions (`ต่อ 12`) or a range (`0 2465 0025-26`) the first."""
     main = _BEYOND_MAIN.sub("", phone)
