@@ -18,9 +18,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own sample site, built once for all test processes."""
+def shared_sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where sites lie that are built once for all test processes."""
     # Worker processes have a folder each below the run's; what they share lies beside those.
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if base.name.startswith("popen-") else base
-    return built_once(shared / "sites", "sample", None)
+    return shared / "sites"
+
+
+@pytest.fixture(scope="session")
+def sample_site(shared_sites: Path) -> Path:
+    """The repository's own sample site, built once for all test processes."""
+    return built_once(shared_sites, "sample", None)

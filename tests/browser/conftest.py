@@ -1,17 +1,25 @@
-"""A real browser on the built sample site, served on this machine."""
+"""A real browser on built sites, served on this machine."""
 
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.pages import SMALL, small
+from tests.sites import built_once
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+_RUN_AXE = """async () => (await axe.run({resultTypes: ["violations"]})).violations
+    .map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")}`)"""
 
 
 def system_chromium() -> str | None:
@@ -26,14 +34,56 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def server(sample_site: Path) -> Iterator[str]:
-    """The address of the sample site."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(sample_site))) as httpd:
-        thread = threading.Thread(target=httpd.serve_forever, daemon=True)
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder's site while it is served on this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as httpd:
+        thread = threading.Thread(target=httpd.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{httpd.server_address[1]}/"
         httpd.shutdown()
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds on a page as it is now: each violation of any level, with the elements it is about."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    found: list[str] = page.evaluate(_RUN_AXE)
+    return found
+
+
+def until(page: Page, expression: str) -> Any:
+    """The value of an expression as soon as it is true. Playwright's own way needs `eval`, which the pages forbid."""
+    for _ in range(200):
+        if value := page.evaluate(expression):
+            return value
+        page.wait_for_timeout(50)
+    raise AssertionError(expression)
+
+
+@pytest.fixture(scope="session")
+def server(sample_site: Path) -> Iterator[str]:
+    """The address of the sample site."""
+    with served(sample_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def small_server(shared_sites: Path) -> Iterator[str]:
+    """The address of the small site."""
+    with served(built_once(shared_sites, "small", small())) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def home(request: pytest.FixtureRequest) -> Callable[[str], str]:
+    """The address of the site that has a page of `pages.EVERY`."""
+
+    def of(path: str) -> str:
+        name = "small_server" if path.removeprefix("en/") in SMALL else "server"
+        return str(request.getfixturevalue(name))
+
+    return of
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 SHEET = "bangkok-noi/2568/sheet/"
@@ -162,35 +161,22 @@ def test_the_sample_notice_is_printed(browser: Browser, server: str) -> None:
     page.goto(server + SHEET)
     page.emulate_media(media="print")
     assert page.locator(".ps-sample").is_visible()
-    assert not page.locator(".md-sidebar--primary").is_visible()
+    assert not page.locator(".ps-nav").is_visible()
     assert not page.locator(".ps-channels").is_visible()
     page.close()
 
 
 @pytest.mark.parametrize("path", BOTH)
-@pytest.mark.parametrize("width", [320, 360, 800, 1280])
-def test_the_sheet_never_scrolls_sideways(browser: Browser, server: str, path: str, width: int) -> None:
+def test_the_sheet_never_scrolls_sideways(browser: Browser, server: str, path: str) -> None:
     """From 320 px up nothing makes the page scroll sideways, nor the table inside its own box (WCAG 1.4.10)."""
-    page = browser.new_page(viewport={"width": width, "height": 700})
+    page = browser.new_page(viewport={"width": 320, "height": 700})
     page.goto(server + path)
-    wider = page.evaluate(_WIDER)
+    wider = {}
+    for width in (320, 360, 800, 1280):
+        page.set_viewport_size({"width": width, "height": 700})
+        wider[width] = page.evaluate(_WIDER)
     page.close()
-    assert wider <= 0
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", BOTH)
-def test_axe_finds_nothing_on_the_sheet(browser: Browser, server: str, path: str, scheme: str) -> None:
-    """No accessibility rule that a machine can see is broken, narrow or wide, light or dark."""
-    context = browser.new_context(
-        viewport={"width": 360 if scheme == "light" else 1280, "height": 800},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    page = context.new_page()
-    page.goto(server + path)
-    result = Axe().run(page)
-    context.close()
-    assert [f"{v['id']}: {[n['html'][:160] for n in v['nodes'][:3]]}" for v in result.response["violations"]] == []
+    assert max(wider.values()) <= 0, wider
 
 
 def test_an_assessor_gets_from_the_matrix_to_the_row(page: Page, server: str) -> None:

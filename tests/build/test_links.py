@@ -26,7 +26,8 @@ def test_a_part_that_is_not_there_stops_the_build_and_the_old_site_stays(tmp_pat
     output = done.stdout + done.stderr
     assert done.returncode == 1
     assert "bang-rak/2568/policies/no-gift/index.html: “../../plan/#target” (ที่ใกล้เคียงคือ #targets" in output
-    assert "Links within the site that lead nowhere: 1." in output
+    # The English page shows the Thai text beside its own.
+    assert "Links within the site that lead nowhere: 2." in output
     assert "Traceback" not in output
     assert page.read_bytes() == before
     assert not (project / "site.staging").exists()

@@ -170,7 +170,10 @@ def test_every_page_that_was_there_is_in_the_lock(project: Path) -> None:
         p.relative_to(before).as_posix() for p in before.glob("*/2*/*/*") if p.parent.name in ("photos", "documents")
     }
     thai = {page for page in pages if not page.startswith("en/")}
-    assert thai - locked == set()
+    # The lists below the index of pages are cut by weight, so their addresses last no longer than a build.
+    lists = {page for page in thai if page.startswith("search/") and page != "search/"}
+    assert lists
+    assert thai - locked == lists
     assert {file for file in files if (before / file).is_file()} - locked == set()
     gone = {a for a in locked if "#" not in a and not a.startswith("gamma/") and not _answer(before, a).is_file()}
     assert gone == set()
@@ -270,7 +273,7 @@ def test_old_addresses_are_pages_like_any_other(project: Path) -> None:
 
 def test_old_addresses_are_not_in_the_site_map(project: Path) -> None:
     """Only what is there now."""
-    text = (project / "site/sitemap.xml").read_text("utf-8")
+    text = "".join((project / f"site/sitemap-{lang}.xml").read_text("utf-8") for lang in ("th", "en"))
     assert "/gamma/2568/policies/gifts/" in text
     assert "/alpha/" not in text
     assert "/no-gift/" not in text

@@ -96,7 +96,7 @@ def test_the_manifest_says_that_no_metadata_is_left(project: Path) -> None:
 def test_an_unclean_image_stops_the_build(project: Path) -> None:
     """Whatever way an image with metadata gets into a site, the build fails as on a bug, and the old site stays."""
     before = _fingerprint(project / "site")
-    leak = project / "overrides/leak.jpg"
+    leak = project / "overrides/assets/leak.jpg"
     leak.write_bytes(picture("JPEG", exif=exif()))
     done = run_build(project)
     leak.unlink()

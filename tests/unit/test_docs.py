@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from prongsai.check import Settings
+from prongsai.federation import documents_file
 from prongsai.folders import Folders
 from prongsai.inspect_site import inspect
 from prongsai.load import YEAR_FILES, load
@@ -33,6 +34,7 @@ from prongsai.model.parsers import (
 from prongsai.model.record import Record, build
 from prongsai.model.refs import parse_ref
 from prongsai.model.sheets import Sheet
+from prongsai.model.sites import Sites
 from prongsai.nodes import parse_yaml
 from prongsai.problem import Code
 from prongsai.text.bilingual import LANGUAGES, Language
@@ -44,6 +46,7 @@ RECORDS: dict[str, type[Record]] = {
     "agency.yml": Agency,
     "framework.yml": FrameworkFile,
     **{f"{name}.yml": kind for name, kind in YEAR_FILES.items()},
+    "sites.yml": Sites,
 }
 MATTERS = (PageMatter, PolicyMatter, TranslationMatter)
 _FENCED = re.compile(r"^```(?:yaml|markdown) (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -139,6 +142,7 @@ def test_the_examples_are_a_project_that_passes(lang: Language, tmp_path: Path) 
         f"{year}/photos/meeting-1.jpg": photo(),
         f"{year}/documents/order-1.pdf": PDF,
         f"{year}/tables/spending.csv": CSV,
+        "agencies/_sites/bang-sue.jsonl.gz": documents_file([], {}),
     }
     site, _, problems = inspect(write_tree(tmp_path, {**_examples(lang), **files}), Settings(TODAY))
     assert [problem for problem in problems if problem.severity == "error"] == []

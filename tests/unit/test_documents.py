@@ -24,12 +24,13 @@ from prongsai.load import load
 from prongsai.media import media_facts, published_files
 from prongsai.messages import messages
 from prongsai.originals import MAX_BYTES
-from prongsai.pages import make, specs
+from prongsai.pages import make
 from prongsai.pdf import MAX_OBJECTS, MAX_PAGES, PdfFacts, PdfFile, packed, unpacked
 from prongsai.pdf import __main__ as inside
 from prongsai.pdf.apart import examine
 from prongsai.pdf.jpeg import without_metadata
 from prongsai.problem import Code
+from prongsai.specs import specs
 from prongsai.text.bilingual import LANGUAGES
 from tests.documents import WORDS, annotate, known, pdf
 from tests.trees import write_tree

@@ -1,5 +1,7 @@
 """What an officer's Markdown may become."""
 
+import re
+
 import pytest
 
 from prongsai.markup import to_html
@@ -33,6 +35,31 @@ def test_nothing_active_or_foreign_gets_through(hostile: str) -> None:
     for sign in ("<script", "<img", "<iframe", "<div", 'href="javascript', 'href="data', 'href="//', 'href="\\'):
         assert sign not in html
     assert "onerror=" not in html.replace("&lt;img src=x onerror=", "")
+
+
+@pytest.mark.parametrize(
+    "shadow",
+    [
+        "<a id=content name=content>x</a>",
+        "<h2 id=nav class=ps-nav>x</h2>",
+        "<form name=ids><input name=attributes></form>",
+        "## x {#content}",
+        "## x {: #content .ps-nav }",
+        "[x](# 'y' id=content)",
+    ],
+)
+def test_content_cannot_pass_for_a_part_of_the_page(shadow: str) -> None:
+    """No id, name, class or form control of its own choice: scripts and styles find the page's."""
+    html = to_html(shadow, _nowhere)
+    tags = re.findall("<[^>]*>", html)
+    assert not any(re.search(r"\s(name|class|style)=|<(form|input|button)", tag) for tag in tags)
+    assert set(re.findall(r'\sid="([^"]*)"', " ".join(tags))) <= {"text-1"}
+
+
+def test_links_out_of_the_site_carry_rel() -> None:
+    """And so do all others: the page that is opened cannot reach back."""
+    html = to_html("[a](https://www.example.go.th/) [b](mailto:a@example.go.th)", _nowhere)
+    assert html.count('rel="noopener"') == 2
 
 
 def test_raw_html_is_shown_as_text() -> None:

@@ -106,7 +106,7 @@ def test_nothing_survives(data: bytes, name: str) -> None:
 
 
 def test_a_finished_site_is_looked_through(tmp_path: Path) -> None:
-    """Every image of a site but the theme's own is read back, whatever its ending's letters; the unclean are named."""
+    """Every image of a site is read back, whatever its ending's letters; the unclean are named."""
     files = {
         "a/photos/p.jpg": located(),
         "a/photos/p/480.webp": picture("WEBP", exif=exif()),
@@ -125,4 +125,5 @@ def test_a_finished_site_is_looked_through(tmp_path: Path) -> None:
         "a/photos/p/480.webp",
         "b/documents/first.PNG",
         "c/x.gif",
+        "assets/logo.png",
     }

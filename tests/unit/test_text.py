@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from prongsai.render import tidied
 from prongsai.text.bilingual import Phrase, Text
 from prongsai.text.damage import find_damage, repair
 from prongsai.text.dates import (
@@ -16,6 +17,7 @@ from prongsai.text.dates import (
     show_date,
     show_fiscal_year,
 )
+from prongsai.text.joins import joined
 from prongsai.text.numerals import parse_item, parse_number, parse_whole
 from prongsai.text.order import nearest, thai_key
 
@@ -150,3 +152,15 @@ def test_nearest_names_are_bounded() -> None:
     """A hostile file with thousands of long names cannot make a suggestion slow."""
     assert nearest("titel", ["title", "period"]) == ("title",)
     assert nearest("x" * 100_000, [str(n) * 50 for n in range(5000)]) == ()
+
+
+def test_an_era_and_its_year_stay_on_one_line() -> None:
+    """The space between them does not break, in Thai digits and in English too; other spaces are as written."""
+    assert joined("ปี พ.ศ. 2568 และ พ.ศ. ๒๕๖๙ มาตรา 7") == "ปี พ.ศ.\u00a02568 และ พ.ศ.\u00a0๒๕๖๙ มาตรา\u00a07"
+    assert joined("fiscal year B.E. 2568, ข้อ ก") == "fiscal year B.E.\u00a02568, ข้อ ก"
+
+
+def test_a_finished_page_has_no_needless_white_space() -> None:
+    """Lines have neither indents nor trailing blanks, empty lines between tags are gone; `pre` stays as written."""
+    page = "\n<ul>  \n    \n  <li>one \n two</li>\n\n</ul>\n<pre>\n  a  \n\n  b</pre>\n"
+    assert tidied(page) == "<ul>\n<li>one\ntwo</li>\n</ul>\n<pre>\n  a  \n\n  b</pre>"

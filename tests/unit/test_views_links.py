@@ -51,7 +51,7 @@ def test_the_last_look_at_a_link_is_shown(
 ) -> None:
     """Verdict and day in the reader's language; not part of what a snapshot compares, which a check must not change."""
     html = _article(tmp_path, lang, verdict)
-    assert f'<span class="ps-seen ps-seen--{outcome}" data-snapshot="no">{words}</span>' in html
+    assert f'<p class="ps-seen ps-seen--{outcome}" data-snapshot="no">{words}</p>' in html
 
 
 def test_what_is_on_the_site_has_no_such_mark(tmp_path: Path) -> None:

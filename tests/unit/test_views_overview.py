@@ -221,7 +221,7 @@ def test_language_marked(page: Page, kind: str) -> None:
 
 def test_portal_counts_and_marks(page: Page) -> None:
     """An agency's card has one mark for each item of its latest year, named in words, and counts that add up."""
-    card = next(c for c in _by_class(page("portal"), "ps-card--agency") if "Bang Rak" in _words(c))
+    card = next(c for c in _by_class(page("portal"), "ps-agency") if "Bang Rak" in _words(c))
     marks = _by_class(card, "ps-mark")
     assert len(marks) == 22
     assert marks[17].get("href") == "bang-rak/2568/o18/"
@@ -234,11 +234,12 @@ def test_portal_counts_and_marks(page: Page) -> None:
 def test_portal_news_newest_first(page: Page) -> None:
     """Announcements of all agencies stand newest first, with whose they are and when."""
     news = list(_section(page("portal"), "news").iter("li"))
-    assert [_find(n, "a").get("href") for n in news] == [
+    assert [_find(n, ".//a").get("href") for n in news] == [
         "bang-sue/2567/policies/new/",
         "bang-rak/2568/policies/no-gift/",
     ]
-    assert "Bang Sue · 2 January 2025 (B.E. 2568)" in _words(news[0])
+    assert _words(news[0]).startswith("2 January 2025 (B.E. 2568)")
+    assert _words(news[0]).endswith("Announcement · Bang Sue")
 
 
 def test_portal_corruption_apart(page: Page) -> None:
@@ -290,13 +291,15 @@ def test_agency_channels_once(page: Page) -> None:
 
 
 def test_agency_trend(page: Page) -> None:
-    """Totals of all years stand by year, each with whose result it is and a bar as long as the score."""
-    rows = list(_find(_section(page("agency"), "trend"), ".//tbody"))
+    """Totals of all years stand by year, each with whose result it is, against the pass mark, and in a chart."""
+    section = _section(page("agency"), "trend")
+    rows = list(_find(section, ".//tbody"))
     assert [_words(row) for row in rows] == [
-        "2565 (2022) the agency itself 93.09 A",
-        "2566 (2023) the agency it is part of 88.98 Pass",
+        "2565 (2022) the agency itself 93.09 Passed A",
+        "2566 (2023) the agency it is part of 88.98 Passed Pass",
     ]
-    assert [r.get("width") for r in _by_class(rows[0], "ps-trend__score")] == ["93.09"]
+    charts = _by_class(section, "ps-chart")
+    assert [score in _words(chart) for chart, score in zip(charts, ("93.09", "88.98"), strict=True)] == [True, True]
     assert rows[0].find("th/a[@href='2568/ita/']") is not None
 
 
@@ -308,7 +311,7 @@ def test_agency_evidence_for(page: Page) -> None:
 def test_agency_says_little(page: Page) -> None:
     """An agency that gives no contact, no channels and no results has no empty parts."""
     root = page("agency", agency="bang-sue")
-    assert [h.get("id") for h in root.iter("h2")] == ["years"]
+    assert [h.get("id") for h in root.iter("h2")] == ["years", "news"]
 
 
 def test_policy_facts(page: Page) -> None:
@@ -316,11 +319,10 @@ def test_policy_facts(page: Page) -> None:
     root = page("policy")
     assert _words(_by_class(root, "ps-over")[0]) == "No Gift Policy"
     facts = _words(_section(root, "about"))
-    assert facts == "About this announcement Announced 15 October 2024 (B.E. 2567) Announced by District Director"
-    assert _hrefs(_section(root, "documents")) == [
-        "../../evidence/#documents-order",
-        "../../../../../bang-rak/2568/documents/order.pdf",
-    ]
+    assert facts == "About this announcement Announced by District Director Announced 15 October 2024 (B.E. 2567)"
+    # The name leads to its place in the register; the first page's picture and the download to the file itself.
+    file = "../../../../../bang-rak/2568/documents/order.pdf"
+    assert _hrefs(_section(root, "documents")) == ["../../evidence/#documents-order", file, file]
 
 
 def test_policy_in_english(page: Page) -> None:
@@ -517,7 +519,7 @@ def test_matrix_by_item(page: Page) -> None:
     """Each item has its agencies counted by status, and each gap leads to the item's place in that agency's sheet."""
     rows = list(_find(_section(page("matrix"), "by-item"), ".//tbody"))
     assert len(rows) == 22
-    assert re.search("^O1 .* Partial 1 None declared 1 Total 2 Partial Bang Sue 2567$", _words(rows[0]))
+    assert re.search("^O1 .* Partial 1 None declared 1 Total 2 Agencies: 1 Partial Bang Sue 2567$", _words(rows[0]))
     assert _hrefs(rows[0]) == [f"../../items/{FRAMEWORK}/o1/", "../../bang-sue/2567/sheet/#item-o1"]
 
 

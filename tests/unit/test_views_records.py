@@ -17,6 +17,7 @@ from prongsai.render import render
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.views.base import PageView
+from prongsai.views.chart import Caption, Row, share_chart
 from prongsai.views.complaints import complaints_view
 from prongsai.views.ita import ita_view
 from prongsai.views.measures import measures_view
@@ -235,6 +236,19 @@ def _tag(element: Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def _chart(root: Element, title: str) -> Element:
+    """The drawing whose title begins so."""
+    drawings = (e for e in root.iter() if e.get("role") == "img")
+    return next(e for e in drawings if any(_tag(c) == "title" and _words(c).startswith(title) for c in e))
+
+
+def _shares(elements: list[Element], name: str) -> list[float]:
+    """Lengths given in per cent of the drawing's width."""
+    found = [element.get(name, "") for element in elements]
+    assert all(length.endswith("%") for length in found)
+    return [float(length[:-1]) for length in found]
+
+
 def _headings(root: Element) -> list[tuple[int, Element]]:
     return [(int(_tag(e)[1]), e) for e in root.iter() if re.fullmatch("h[1-6]", _tag(e))]
 
@@ -337,8 +351,8 @@ def test_mission_titles(page: Page) -> None:
 
 def test_progress_counts(page: Page) -> None:
     """Projects are counted by their latest state, those never reported on too."""
-    tiles = [_words(tile) for tile in _by_class(page("plan"), "ps-tile")]
-    assert tiles == ["Projects: 1 In progress", "Projects: 2 Not yet reported"]
+    states = _by_class(page("plan"), "ps-states")[0]
+    assert [_words(state) for state in states] == ["Projects: 1 In progress", "Projects: 2 Not yet reported"]
 
 
 def test_swot(page: Page) -> None:
@@ -412,7 +426,9 @@ def test_project_tells_its_story(page: Page) -> None:
     assert [_words(step) for step in _find(steps, "li/ol")] == ["แต่งตั้งคณะทำงาน", "จัดทำแผน"]
     assert "Officials · number: 1,200" in _words(root)
     table = next(t for t in root.iter("table") if "Budget of" in _words(_find(t, "caption")))
-    assert [_words(c) for c in _find(table, "tbody").iter("td")] == ["2,000 baht", "3,000 baht", "No budget used"]
+    assert [_words(row) for row in _find(table, "tbody")] == [
+        "25672,000 baht1,900 baht", "25683,000 bahtNot yet reported", "2569No budget usedNot yet reported",
+    ]  # fmt: skip
     assert any(_words(chip).startswith("O18") for chip in _by_class(root, "ps-chip"))
 
 
@@ -461,8 +477,8 @@ def test_risk_results(page: Page) -> None:
 def test_ratings(page: Page, rating: str, shown: str) -> None:
     """A risk's level is told by its level, its factors, its score or its own words; else that there is none."""
     risks = f"risks: [{{id: permits, events: [เรียกรับเงิน], {rating}}}]"
-    cells = list(_by_id(page("risks", risks=risks), "risks-permits").iter("td"))
-    assert _words(cells[1]) == shown
+    risk = _by_id(page("risks", risks=risks), "risks-permits")
+    assert [_words(rated) for rated in _by_class(risk, "ps-rating")] == [shown, "Not rated"]
 
 
 def test_ita_instruments(page: Page) -> None:
@@ -484,17 +500,15 @@ def test_ita_level(page: Page) -> None:
 def test_ita_chart(page: Page) -> None:
     """Ten bars to scale, those below 85 of another kind, the pass mark at 85 of 100, a name and a description."""
     root = page("ita")
-    svg = next(e for e in root.iter() if e.get("role") == "img")
+    svg = _chart(root, "Indicator scores")
     names = {_tag(e): _words(e) for e in svg if _tag(e) in ("title", "desc")}
     assert "2567" in names["title"]
     assert "Below the pass mark of 85: 1." in names["desc"]
     pieces = _by_class(svg, "ps-chart__piece")
-    full = float(svg.get("viewBox", "").split()[2])
-    widths = [float(piece.get("width", "0")) / full * 100 for piece in pieces]
-    assert widths == pytest.approx([84.99, 85, 90.5, 90, 90, 95, 96, 97, 100, 88.1], abs=0.05)
+    assert _shares(pieces, "width") == pytest.approx([84.99, 85, 90.5, 90, 90, 95, 96, 97, 100, 88.1], abs=0.05)
     assert [piece.get("fill") for piece in pieces] == ["none", *["currentColor"] * 9]
     assert ["--below" in piece.get("class", "") for piece in pieces] == [True, *[False] * 9]
-    assert {float(line.get("x1", "0")) / full for line in _by_class(svg, "ps-chart__mark")} == {0.85}
+    assert _shares(_by_class(svg, "ps-chart__mark"), "x1") == [85] * 10
     labels = [_words(label) for label in _by_class(svg, "ps-chart__label")]
     assert labels[0] == "1. Performance of duty"
     table = next(t for t in root.iter("table") if "by indicator" in _words(_find(t, "caption")))
@@ -505,9 +519,77 @@ def test_ita_chart(page: Page) -> None:
 
 def test_ita_analysis(page: Page) -> None:
     """The analysis names its indicators, and constraints are listed."""
+    root = page("ita")
+    finding = _by_class(root, "ps-finding")[0]
+    assert _words(finding) == "Communication Indicator 7 Communication Efficiency 96 Passed To be improved"
+    assert "Few staff" in _words(root)
+
+
+def test_ita_lowest(page: Page) -> None:
+    """A result says which of its indicators is the weakest, with its score, and whether that is below the pass mark."""
     text = _words(page("ita"))
-    assert "Communication Indicator 7 Communication EfficiencyTo be improved" in text
-    assert "Few staff" in text
+    assert "Lowest indicator score: Indicator 1 Performance of duty, 84.99 points Below the pass mark" in text
+
+
+def test_ita_trend(page: Page) -> None:
+    """Two results of an office make a line of years with the pass mark; one of its parent is no part of it."""
+    assert not [e for e in page("ita").iter() if "trend" in e.get("aria-labelledby", "")]
+    two = "results: [{year: 2567, total: 91.20}, {year: 2566, total: 84.5}, {year: 2566, of: parent, total: 88}]"
+    svg = _chart(page("ita", ita=two), "Total score of the agency")
+    assert [_words(label) for label in _by_class(svg, "ps-chart__label")] == ["2566", "2567"]
+    assert [_words(value) for value in _by_class(svg, "ps-chart__value")] == ["84.5", "91.20"]
+    assert len(_by_class(svg, "ps-chart__line")) == 1
+    before, after = (float(point.get("cy", "")[:-3]) for point in _by_class(svg, "ps-chart__point"))
+    mark = float(_by_class(svg, "ps-chart__mark")[0].get("y1", "")[:-3])
+    assert before > mark > after
+    assert ["--below" in point.get("class", "") for point in _by_class(svg, "ps-chart__point")] == [True, False]
+
+
+def test_many_years_become_bars(page: Page) -> None:
+    """A line whose labels would run into each other on a phone is drawn as bars, one for each year."""
+    many = ", ".join(f"{{year: {year}, total: 9{year % 10}.55}}" for year in range(2558, 2569))
+    svg = _chart(page("ita", ita=f"results: [{many}]"), "Total score of the agency")
+    assert len(_by_class(svg, "ps-chart__piece")) == 11
+    assert not _by_class(svg, "ps-chart__line")
+
+
+def test_project_states_by_dimension(page: Page) -> None:
+    """Each dimension is one whole bar of its projects by state, told apart by filling, with a table of the same."""
+    root = page("plan")
+    svg = _chart(root, "Projects by state")
+    pieces = _by_class(svg, "ps-chart__piece")
+    assert _shares(pieces, "width") == [50, 50, 100]
+    assert len({(piece.get("fill"), piece.get("stroke-dasharray")) for piece in pieces}) == 2
+    assert [_words(number) for number in _by_class(svg, "ps-chart__number")] == ["1", "1", "1"]
+    table = next(t for t in root.iter("table") if "latest state" in _words(_find(t, "caption")))
+    assert [_words(row) for row in _find(table, "tbody")] == ["Dimension 1112", "Dimension 2011"]
+
+
+def test_narrow_pieces_keep_their_numbers() -> None:
+    """A piece of one in a thousand is drawn wide enough for its number, and the bar stays whole."""
+    chart = share_chart(Caption("x", "x", "x"), [Row("x", "x", (("done", 1000), ("cancelled", 1), ("in-progress", 0)))])
+    widths = [float(piece.width[:-1]) for piece in chart.bars[0].pieces]
+    assert len(widths) == 2
+    assert min(widths) >= 8
+    assert sum(widths) == pytest.approx(100, abs=0.05)
+
+
+def test_target_columns(page: Page) -> None:
+    """Yearly targets are columns to one scale from nothing up; a year without one has none but its label."""
+    svg = _chart(page("plan"), "ITA score")
+    heights = [float(piece.get("height", "")[:-3]) for piece in _by_class(svg, "ps-chart__piece")]
+    assert heights[0] / heights[2] == pytest.approx(91 / 95, abs=0.01)
+    assert heights[1] == 0
+    assert [_words(value) for value in _by_class(svg, "ps-chart__value")] == ["91", "–", "95"]
+
+
+def test_money_by_year(page: Page) -> None:
+    """What was spent is a bar, the budget a line across it; years without a report say so."""
+    svg = _chart(page("project"), "Budget and spending")
+    assert _shares(_by_class(svg, "ps-chart__piece"), "width") == pytest.approx([190 / 3], abs=0.01)
+    assert _shares(_by_class(svg, "ps-chart__mark"), "x1") == pytest.approx([200 / 3, 100], abs=0.01)
+    values = [_words(value) for value in _by_class(svg, "ps-chart__value")]
+    assert values == ["1,900 baht", "no spending reported yet", "no spending reported yet"]
 
 
 def test_measures_by_indicator(page: Page) -> None:
@@ -516,8 +598,8 @@ def test_measures_by_indicator(page: Page) -> None:
     groups = [_words(h) for level, h in _headings(root) if level == 2 and h.get("id", "").startswith("indicator-")]
     assert groups == ["Indicator 7 Communication Efficiency", "Indicator 9 Open Data"]
     assert "Other indicators concerned: Indicator 1 Performance of duty" in _words(root)
-    assert "Duty issue" in _words(_by_class(root, "ps-card")[0])
-    chips = {_words(c).split()[0]: c.get("href") for c in _by_class(_by_class(root, "ps-card")[1], "ps-chip")}
+    assert "Duty issue" in _words(_by_class(root, "ps-measure")[0])
+    chips = {_words(c).split()[0]: c.get("href") for c in _by_class(_by_class(root, "ps-measure")[1], "ps-chip")}
     assert chips == {"O18": "../o18/", "I1": None}
 
 
@@ -557,8 +639,8 @@ def test_stated_none(page: Page) -> None:
     rows = [[_words(cell) for cell in row] for row in _find(general, ".//tbody")]
     assert rows == [["Quarter 1 (Oct–Dec)", "12", "10", "2"], ["January 2025 (B.E. 2568)", "4", "4", "0"]]
     assert [_words(cell) for cell in _find(general, ".//tfoot/tr")] == ["Total", "16", "14", "2"]
-    widths = [float(piece.get("width", "0")) for piece in _by_class(general, "ps-chart__piece")]
-    assert widths == pytest.approx([320 * 10 / 12, 320 * 2 / 12, 320 * 4 / 12, 0], abs=0.06)
+    widths = _shares(_by_class(_chart(general, "General"), "ps-chart__piece"), "width")
+    assert widths == pytest.approx([100 * 10 / 12, 100 * 2 / 12, 100 * 4 / 12], abs=0.01)
 
 
 def test_general_not_published(page: Page) -> None:

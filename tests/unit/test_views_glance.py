@@ -1,0 +1,276 @@
+"""What pages say at a glance: coverage, latest changes, gaps, progress of the plan, results over years, the window."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+from prongsai.folders import Folders
+from prongsai.graph import Graph, build_graph
+from prongsai.load import load
+from prongsai.media import media_facts
+from prongsai.render import render
+from prongsai.site import AgencyYear
+from prongsai.text.bilingual import Language
+from prongsai.views.agency import agency_view
+from prongsai.views.base import PageView
+from prongsai.views.board import board_view
+from prongsai.views.item import item_view
+from prongsai.views.portal import portal_view
+from prongsai.views.viewpoint import Viewpoint
+from tests.trees import AGENCY, DISCLOSURES, EVIDENCE, ITA, PLAN, Change, Replace, changed, write_tree
+
+Page = Callable[..., Element]
+HEAD = "framework: bma-district-2568\nitems:\n"
+TWO_YEARS = Replace("framework: {2568", "framework: {2566: bma-district-2566, 2568")
+OLD = "agencies/bang-rak/2566/disclosures.yml"
+
+
+def _year(graph: Graph) -> AgencyYear:
+    year = graph.site.year("bang-rak", 2568)
+    assert year
+    return year
+
+
+def _item(vp: Viewpoint, name: str) -> PageView:
+    year = _year(vp.graph)
+    item = year.items.item(name)
+    assert item
+    return item_view(vp, year, item)
+
+
+def _agency(vp: Viewpoint) -> PageView:
+    agency = vp.graph.site.agency("bang-rak")
+    assert agency
+    return agency_view(vp, agency)
+
+
+VIEWS: dict[str, tuple[str, Callable[[Viewpoint], PageView]]] = {
+    "portal": ("", portal_view),
+    "agency": ("bang-rak/", _agency),
+    "board": ("bang-rak/2568/", lambda vp: board_view(vp, _year(vp.graph))),
+    "o1": ("bang-rak/2568/o1/", lambda vp: _item(vp, "O1")),
+    "o20": ("bang-rak/2568/o20/", lambda vp: _item(vp, "O20")),
+    "o18": ("bang-rak/2568/o18/", lambda vp: _item(vp, "O18")),
+}
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Page:
+    """A function that gives a parsed page of the sound project with some files changed."""
+
+    def make(kind: str, changes: Mapping[str, Change] | None = None, lang: Language = "en") -> Element:
+        write_tree(tmp_path, changed(changes or {}))
+        site, problems = load(Folders(tmp_path))
+        assert not problems, problems
+        path, view = VIEWS[kind]
+        vp = Viewpoint(build_graph(site), lang, path, media_facts(site))
+        html = render(view(vp), vp)
+        parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+        root = parser.parse(f"<!DOCTYPE html><html><head><title>x</title></head><body>{html}</body></html>")
+        assert isinstance(root, Element)
+        return root
+
+    return make
+
+
+def _words(element: Element) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def _by_class(root: Element, name: str) -> list[Element]:
+    return [element for element in root.iter() if name in element.get("class", "").split()]
+
+
+def _sections(root: Element) -> dict[str, Element]:
+    return {section.get("aria-labelledby", ""): section for section in root.iter("section")}
+
+
+def _news(root: Element) -> list[str]:
+    return [_words(entry) for entry in _by_class(root, "ps-news__entry")]
+
+
+def test_coverage_counts_what_needs_no_more_work(page: Page) -> None:
+    """The large number counts items complete or declared none, of all items of the year."""
+    (figure,) = _by_class(page("portal", {DISCLOSURES: f"{HEAD}  O1: {{none: ไม่มี}}\n"}), "ps-figure")
+    assert _words(figure) == "1 /22 items complete or declared none"
+
+
+def test_the_portal_sends_a_search_to_the_search_page(page: Page) -> None:
+    """Without any script the box is a form that leads to the search page with what was typed."""
+    (form,) = page("portal").iter("form")
+    assert (form.get("method"), form.get("action")) == ("get", "search/")
+    assert [field.get("name") for field in form.iter("input")] == ["q"]
+
+
+def test_news_tells_items_and_records_brought_up_to_date(page: Page) -> None:
+    """Items of one day stand together, one alone by its name, a record by its title; the newest first."""
+    shown = "updated: 2025-01-0{}, none: ไม่มี"
+    items = (("O1", 2), ("O2", 2), ("O3", 3))
+    disclosures = HEAD + "".join(f"  {item}: {{{shown.format(day)}}}\n" for item, day in items)
+    plan = Replace("unit: administration\nperiod", "unit: administration\nupdated: 2025-01-04\nperiod")
+    assert _news(page("portal", {DISCLOSURES: disclosures, PLAN: plan})) == [
+        "4 January 2025 (B.E. 2568) Anti-corruption action plan Brought up to date · Bang Rak District Office",
+        "3 January 2025 (B.E. 2568) Contact information Evidence for item O3 brought up to date"
+        " · Bang Rak District Office",
+        "2 January 2025 (B.E. 2568) Evidence for items O1, O2 Evidence brought up to date · Bang Rak District Office",
+        "15 October 2024 (B.E. 2567) No Gift Policy Announcement · Bang Rak District Office",
+    ]
+
+
+def test_news_counts_the_items_beyond_a_few(page: Page) -> None:
+    """Of many items of one day six are named and the rest counted."""
+    items = "".join(f"  O{number}: {{none: ไม่มี, updated: 2025-01-02}}\n" for number in range(1, 11))
+    assert (
+        "Evidence for items O1, O2, O3, O4, O5, O6 and others: 4"
+        in _news(page("portal", {DISCLOSURES: HEAD + items}))[0]
+    )
+
+
+def test_news_tells_the_board_only_where_no_item_tells_the_day(page: Page) -> None:
+    """The day of the whole sheet is news of its own only if none of its items has it too."""
+    alone = _news(page("agency", {DISCLOSURES: f"updated: 2025-01-02\n{HEAD}  O1: {{none: ไม่มี}}\n"}))
+    assert alone[0] == "2 January 2025 (B.E. 2568) Items at a glance, fiscal year B.E. 2568 (2025) Brought up to date"
+    both = _news(
+        page("agency", {DISCLOSURES: f"updated: 2025-01-02\n{HEAD}  O1: {{none: ไม่มี, updated: 2025-01-02}}\n"})
+    )
+    assert len(both) == len(alone)
+    assert "Items at a glance" not in both[0]
+
+
+def test_news_is_short(page: Page) -> None:
+    """The portal tells no more than eight changes."""
+    items = "".join(f"  O{number}: {{none: ไม่มี, updated: 2025-01-{number:02}}}\n" for number in range(1, 16))
+    news = _news(page("portal", {DISCLOSURES: HEAD + items}))
+    assert len(news) == 8
+    assert news[0].startswith("15 January 2025")
+
+
+def test_gaps_by_unit_what_is_missing_first(page: Page) -> None:
+    """An office sees its gaps by unit: what has no evidence before what has some, with the elements that lack."""
+    disclosures = f"""\
+{HEAD}  O1: {{unit: finance, evidence: [{{record: agency, elements: [2]}}]}}
+  O2: {{unit: finance}}
+  O3: {{unit: administration, none: ไม่มี}}
+"""
+    gaps = _sections(page("board", {DISCLOSURES: disclosures}))["gaps"]
+    assert [_words(h) for h in gaps.iter("h3")] == ["Finance Section Items: 2", "Not assigned yet Items: 19"]
+    first = next(gaps.iter("ul"))
+    assert [_words(entry) for entry in first] == [
+        "Missing O2 Executives", "Partial O1 Structure, powers and duties (elements lacking 1, 3, 4)",
+    ]  # fmt: skip
+    assert [a.get("href") for a in first.iter("a")] == ["o2/", "o1/"]
+
+
+def test_a_complete_year_has_no_gaps(page: Page) -> None:
+    """Where all is shown or declared there is no list of gaps."""
+    assert "gaps" not in _sections(page("board"))
+
+
+def test_tiles_show_each_element(page: Page) -> None:
+    """A tile has one box for each element, filled where it is shown; an item declared to be none has no boxes."""
+    root = page(
+        "board", {DISCLOSURES: f"{HEAD}  O1: {{evidence: [{{record: agency, elements: [2]}}]}}\n  O2: {{none: ไม่มี}}\n"}
+    )
+    first, second = _by_class(root, "ps-oit")[:2]
+    assert ["ps-pip--shown" in (pip.get("class") or "") for pip in _by_class(first, "ps-pip")] == [
+        False,
+        True,
+        False,
+        False,
+    ]
+    assert "1/4 elements" in _words(first)
+    assert not _by_class(second, "ps-pip")
+
+
+def test_the_plan_by_dimension(page: Page) -> None:
+    """Each dimension says how many of its projects are done, and has one named mark for each, leading to its page."""
+    section = _sections(page("board"))["promises"]
+    first, second = _by_class(section, "ps-promise")
+    assert "0 of 1 done" in _words(first)
+    assert "1 of 1 done" in _words(second)
+    (mark,) = _by_class(first, "ps-mark")
+    assert (mark.get("href"), _words(mark)) == ("plan/training/", "Training: In progress")
+    assert _words(_by_class(section, "ps-figure")[0]).startswith("1 /2 ")
+
+
+def test_a_board_without_plan_has_no_progress(page: Page) -> None:
+    """No plan, no empty part for one."""
+    changes: dict[str, Change] = {
+        PLAN: None, "agencies/bang-rak/2568/risks.yml": None, "agencies/bang-rak/2568/report.yml": None,
+        "agencies/bang-rak/2568/measures.yml": None, "content/bang-rak/2568/policies/no-gift.md": None,
+        "content/bang-rak/2568/policies/no-gift.en.md": None, DISCLOSURES: f"{HEAD}  O1: {{none: ไม่มี}}\n",
+    }  # fmt: skip
+    assert "promises" not in _sections(page("board", changes))
+
+
+def test_the_board_has_the_trend_as_chart_and_table(page: Page) -> None:
+    """Several years are one chart with a table of the same numbers; what is below the pass mark says so."""
+    changes: dict[str, Change] = {ITA: "results: [{year: 2565, total: 84.99}, {year: 2566, total: 90.5}]\n"}
+    section = _sections(page("board", changes))["trend"]
+    assert len(_by_class(section, "ps-chart")) == 1
+    assert [_words(row) for row in section.iter("tr")][1:] == [
+        "2565 (2022) the agency itself 84.99 Below the pass mark –", "2566 (2023) the agency itself 90.5 Passed –",
+    ]  # fmt: skip
+
+
+def test_the_window_is_told_with_its_days(page: Page) -> None:
+    """Where the data tells the window, its days stand in words, and for a script that counts; a page has no clock."""
+    (window,) = _by_class(page("board"), "ps-window")
+    assert "1 April 2025 (B.E. 2568) – 30 April 2025 (B.E. 2568)" in _words(window)
+    assert (window.get("data-opens"), window.get("data-closes")) == ("2025-04-01", "2025-04-30")
+    assert "{days}" in window.get("data-during", "")
+
+
+def test_no_window_no_words_of_it(page: Page) -> None:
+    """Where the data tells no window, none is shown."""
+    assert not _by_class(page("board", {DISCLOSURES: f"{HEAD}  O1: {{none: ไม่มี}}\n"}), "ps-window")
+
+
+def test_the_newest_evidence_comes_first(page: Page) -> None:
+    """The board shows the photos taken last, those without a day at the end, and the documents issued last."""
+    more = "".join(
+        f"  p{i}:\n    {{file: meeting.jpg, caption: ภาพที่ {i}, alt: เจ้าหน้าที่ฟังคำชี้แจง{i}{day}}}\n"
+        for i, day in enumerate(("", ", taken: 2024-12-01", ", taken: 2024-10-09"), 1)
+    )
+    newer = "  newer: {file: order-1.pdf, title: ใหม่กว่า, issued: 2024-12-24}\n"
+    register = (Replace("documents:\n", f"{more}documents:\n{newer}"),)
+    newest = _sections(page("board", {EVIDENCE: register}))["newest"]
+    captions = [_words(caption) for caption in newest.iter("figcaption")]
+    assert [re.sub(" .*", "", caption) for caption in captions] == ["ภาพที่", "Briefing", "ภาพที่", "ภาพที่"]
+    assert [number for caption in captions for number in re.findall(r"ภาพที่ (\d)", caption)] == ["2", "3", "1"]
+    shelf = _by_class(newest, "ps-shelf__entry")
+    assert [_words(entry).split(" PDF")[0] for entry in shelf[:2]] == ["ใหม่กว่า", "Order"]
+
+
+def test_an_item_says_how_it_stood_in_other_years(page: Page) -> None:
+    """The same duty in another year of the agency is linked with its status then."""
+    changes: dict[str, Change] = {
+        AGENCY: TWO_YEARS,
+        OLD: "framework: bma-district-2566\nitems: {O28: {none: ไม่มี}}\n",
+    }
+    section = _sections(page("o20", changes))["same"]
+    assert [_words(entry) for entry in _by_class(section, "ps-shelf__entry")] == [
+        "Item O28 of this agency, fiscal year B.E. 2566 (2023) None declared", "Item O20 across all agencies",
+    ]  # fmt: skip
+
+
+def test_a_declared_none_is_shown_as_such(page: Page) -> None:
+    """What an agency states in place of evidence stands out, and no element is shown as a gap."""
+    root = page("o1")
+    assert "None this year" in _words(_by_class(root, "ps-declared")[0])
+    assert not _by_class(root, "ps-check-item")
+    assert len(list(_sections(root)["elements"].iter("li"))) == 4
+
+
+def test_elements_are_ticked_one_by_one(page: Page) -> None:
+    """Each element says in words whether it is shown, and has its evidence beneath it."""
+    disclosures = f"{HEAD}  O18: {{evidence: [{{record: policies/no-gift, elements: [2]}}]}}\n"
+    root = page("o18", {DISCLOSURES: disclosures})
+    states = [_words(_by_class(entry, "ps-check-item__state")[0]) for entry in _by_class(root, "ps-check-item")]
+    assert states == ["Not shown yet", "Shown", "Not shown yet"]
+    assert [len(_by_class(entry, "ps-proof")) for entry in _by_class(root, "ps-check-item")] == [0, 1, 0]
+    assert _words(_by_class(root, "ps-figure")[0]) == "1 /3 elements shown"
