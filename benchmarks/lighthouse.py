@@ -35,7 +35,8 @@ KINDS = {
 }  # fmt: skip
 EMPTY = "empty"
 _EMPTY_PAGE = b"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Empty</title>
-<link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
+<meta name="viewport" content="width=device-width">
 <meta name="description" content="Empty">
 </head><body><main><h1>Empty</h1></main></body></html>"""
 PHOTOS = frozenset({"board", "report", "evidence"})

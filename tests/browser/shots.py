@@ -12,7 +12,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.browser.conftest import FLAGS, system_chromium
 from tests.sites import PROJECT, built_once
 
-SHOTS = {"board-th": ("bangkok-noi/2568/", 1280, 860), "item-en": ("en/bangkok-noi/2568/o18/", 1280, 860)}
+SHOTS = {
+    "portal-th": ("", 1280, 860),
+    "board-th": ("bangkok-noi/2568/", 1280, 860),
+    "item-en": ("en/bangkok-noi/2568/o18/", 1280, 860),
+}
 
 
 def main() -> None:
