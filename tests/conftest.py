@@ -1,5 +1,7 @@
 """What all tests share: the option that renews expected files, and the built sample site."""
 
+import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,18 @@ settings.load_profile("prongsai")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest tests/golden --golden-update` writes the expected files anew."""
     parser.addoption("--golden-update", action="store_true", help="write the expected files of tests/golden anew")
+
+
+@pytest.fixture(autouse=True)
+def no_loop_of_others(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test without a browser may run a loop of its own, though Playwright's stands still in the same process."""
+    standing = asyncio._get_running_loop()
+    if standing is None or "browser" in request.fixturenames:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(standing)
 
 
 @pytest.fixture(scope="session")

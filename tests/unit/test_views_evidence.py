@@ -48,9 +48,12 @@ def test_files_are_found_by_item_and_unit(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lang", ["", "en/"])
 def test_without_a_script_items_lead_to_their_pages(tmp_path: Path, lang: str) -> None:
-    """The choice is hidden until the script shows it; without, links lead to the items' pages, where their proof is."""
+    """The choice is shown only where a script runs; without, links lead to the items' pages, where their proof is."""
     html = _article(tmp_path, f"{lang}alpha/2568/evidence/")
-    assert re.search(r"<div class=\"ps-filter\"[^>]* hidden>", html)
+    assert 'class="ps-filter"' in html
+    styles = (Path(__file__).parents[2] / "overrides/assets/css/32-files.css").read_text(encoding="utf-8")
+    assert ".ps-filter { display: none; }" in styles
+    assert "[data-script] .ps-filter { display: flex;" in styles
     fallback = html.partition("<noscript>")[2].partition("</noscript>")[0]
     assert 'href="../o18/"' in fallback
 

@@ -102,7 +102,9 @@
     copy.querySelector("button").addEventListener("click", async (event) => {
       const status = copy.querySelector("[role=status]");
       try {
-        await navigator.clipboard.writeText(copy.parentElement.querySelector(".ps-cite__text").textContent.trim());
+        const text = copy.parentElement.querySelector(".ps-cite__text").textContent.trim();
+        // Where it is put, a space that does not break would only be in the way.
+        await navigator.clipboard.writeText(text.replaceAll("\u00a0", " "));
         status.textContent = event.target.dataset.copied;
       } catch { status.textContent = ""; /* the browser forbids it; the text can be marked by hand */ }
     });
