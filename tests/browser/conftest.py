@@ -18,7 +18,7 @@ from tests.browser.pages import SMALL, small
 from tests.sites import built_once
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-_RUN_AXE = """async () => (await axe.run({resultTypes: ["violations"]})).violations
+_RUN_AXE = """async tags => (await axe.run({resultTypes: ["violations"], ...(tags && {runOnly: tags})})).violations
     .map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")}`)"""
 
 
@@ -44,11 +44,11 @@ def served(folder: Path) -> Iterator[str]:
         httpd.shutdown()
 
 
-def axe(page: Page) -> list[str]:
+def axe(page: Page, *, only_colours: bool = False) -> list[str]:
     """What axe finds on a page as it is now: each violation of any level, with the elements it is about."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found: list[str] = page.evaluate(_RUN_AXE)
+    found: list[str] = page.evaluate(_RUN_AXE, ["cat.color"] if only_colours else None)
     return found
 
 

@@ -147,10 +147,11 @@ def test_axe_finds_nothing(seen: Seen) -> None:
     for width in (PHONE, DESK):
         for scheme in ("light", "dark"):
             _as(seen.page, width, scheme)
-            found[f"{width} {scheme}"] = axe(seen.page)
+            # In the dark only colours differ, and the rules about them take long enough.
+            found[f"{width} {scheme}"] = axe(seen.page, only_colours=scheme == "dark")
             if width == PHONE and menu.count():
                 menu.click()
-                found[f"{width} {scheme}, menu open"] = axe(seen.page)
+                found[f"{width} {scheme}, menu open"] = axe(seen.page, only_colours=scheme == "dark")
                 menu.click()
     assert {state: violations for state, violations in found.items() if violations} == {}
 
