@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.conftest import FLAGS, system_chromium
 from tests.sites import built_once
 
 # The same examples on every machine, and no verdict from its clock.
@@ -44,3 +46,12 @@ def shared_sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_site(shared_sites: Path) -> Path:
     """The repository's own sample site, built once for all test processes."""
     return built_once(shared_sites, "sample", None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium, one for all tests of a process."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=system_chromium(), args=FLAGS)
+        yield chromium
+        chromium.close()

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from tests.browser.pages import SMALL, small
 from tests.sites import built_once
@@ -84,12 +84,3 @@ def home(request: pytest.FixtureRequest) -> Callable[[str], str]:
         return str(request.getfixturevalue(name))
 
     return of
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=system_chromium(), args=FLAGS)
-        yield chromium
-        chromium.close()

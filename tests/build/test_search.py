@@ -17,12 +17,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import _Quiet, browser
+from tests.browser.conftest import _Quiet
 from tests.golden.tree import TREE
 from tests.sites import copy_project, run_build
 from tests.trees import sound, write_tree
-
-__all__ = ["browser"]
 
 NORTH = "https://north.example.go.th/ita/"
 SITES = f"""\

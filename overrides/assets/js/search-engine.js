@@ -325,6 +325,11 @@
       readYear(term);
       terms.push(term);
     }
+    // An item and nothing but words that say so is that item, however it is written.
+    var items = terms.filter(function (term) { return term.item; });
+    if (items.length === 1 && terms.length > 1 && terms.every(function (term) { return term.item || saysItem(term); })) {
+      return Object.assign(understand(items[0].item), { text: text });
+    }
     if (terms.length) terms[terms.length - 1].last = true;
     terms = unique(terms);
     var english = terms.length > 0 && terms.every(function (term) { return term.kind === WORD && term.token.length > 1; });
@@ -340,10 +345,13 @@
     });
   }
 
+  function saysItem(term) {
+    return ["oit", "item", "\u0e02\u0e49\u0e2d", "\u0e02\u0e49\u0e2d\u0e17\u0e35\u0e48"].indexOf(term.token) >= 0;
+  }
+
   /* O18, o18, 018, item 18 after a word that says so. */
   function readItem(term, before) {
-    var said = before && (before.token === "oit" || before.token === "item" ||
-      before.token === "\u0e02\u0e49\u0e2d" || before.token === "\u0e02\u0e49\u0e2d\u0e17\u0e35\u0e48");
+    var said = before && saysItem(before);
     var found = /^o0{0,2}([1-9][0-9]{0,2})$/.exec(term.token) || /^0{1,2}([1-9][0-9]?)$/.exec(term.token) ||
       (said && /^([1-9][0-9]?)$/.exec(term.token));
     if (!found) return;
