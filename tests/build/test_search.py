@@ -7,17 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import _Quiet
+from tests.browser.conftest import served
 from tests.golden.tree import TREE
 from tests.sites import copy_project, run_build
 from tests.trees import sound, write_tree
@@ -58,14 +54,6 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {"north": north, "south": south, "portal": _built(base / "portal", files)}
 
 
-@contextmanager
-def _served(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as httpd:
-        Thread(target=httpd.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{httpd.server_address[1]}/"
-        httpd.shutdown()
-
-
 def _engine(page: Page, site: Path, base: str) -> None:
     """The page with the site's own engine, as search.js uses it."""
     page.goto(f"{base}robots.txt")
@@ -90,7 +78,7 @@ def _titles(answer: Any) -> list[str]:
 @pytest.fixture(scope="module")
 def sample(browser: Browser, sample_site: Path) -> Iterator[tuple[Page, str]]:
     """The sample site's engine in a browser."""
-    with _served(sample_site) as base:
+    with served(sample_site) as base:
         page = browser.new_page()
         _engine(page, sample_site, base)
         yield page, base
@@ -179,7 +167,7 @@ def test_synonyms_find_the_same_in_other_words(sample: tuple[Page, str], query: 
 def test_sites_built_apart_are_searched_together(browser: Browser, projects: dict[str, Path]) -> None:
     """The portal finds pages of both, under their whole addresses, with agencies and counts to filter by."""
     site = projects["portal"] / "site"
-    with _served(site) as base:
+    with served(site) as base:
         page = browser.new_page()
         outside: list[str] = []
         page.on("request", lambda request: None if request.url.startswith(base) else outside.append(request.url))
@@ -202,7 +190,7 @@ def test_sites_built_apart_are_searched_together(browser: Browser, projects: dic
 def test_a_joined_result_leads_to_the_other_site(browser: Browser, projects: dict[str, Path]) -> None:
     """On the search page the link is the whole address, and the host it leads to is shown."""
     site = projects["portal"] / "site"
-    with _served(site) as base:
+    with served(site) as base:
         page = browser.new_page()
         page.goto(f"{base}search/?q=นโยบายไม่รับของขวัญ")
         entry = page.locator(".ps-search__result", has=page.locator(f'h3 a[href^="{NORTH}"]')).first
