@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint types layers golden shots bench-search pins browser clean
+.PHONY: help site serve check test lint types layers golden shots bench bench-search pins browser clean
 
 help: ## แสดงคำสั่งทั้งหมด | List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{split($$2, t, " \\| "); printf "  make %-13s %s\n                     %s\n", $$1, t[1], t[2]}' Makefile
@@ -50,6 +50,9 @@ golden: $(VENV)/.installed-dev ## สร้างไฟล์ต้นแบบ�
 shots: $(VENV)/.installed-dev browser ## ถ่ายภาพหน้าจอใหม่ | Renew the screenshots
 	$(BIN)/python tests/browser/shots.py
 
+bench: $(VENV)/.installed-bench ## วัดความเร็วเทียบกับเครื่องมืออื่น (หลายชั่วโมง) | Measure beside other generators (hours)
+	$(BIN)/python benchmarks/compare.py $(BENCH)
+
 bench-search: $(VENV)/.installed-dev browser ## วัดคุณภาพและความเร็วของการค้นหา | Measure how good and how quick the search is
 	$(BIN)/python benchmarks/search.py
 
@@ -61,7 +64,7 @@ pins: $(VENV)/.installed-dev ## บันทึกรุ่นของไลบ
 	@touch $(VENV)/.installed $(VENV)/.installed-dev
 
 clean: ## ลบสิ่งที่สร้างขึ้นทั้งหมด | Remove everything that was made
-	rm -rf $(VENV) site site.staging* site.previous* .prongsai .mypy_cache .ruff_cache .pytest_cache \
+	rm -rf $(VENV) site site.staging* site.previous* .site.lock .site.spare .prongsai .mypy_cache .ruff_cache .pytest_cache \
 	  .import_linter_cache .hypothesis hooks/prongsai.egg-info
 
 # A stamp is written only after pip has finished, so an interrupted run is done again.
@@ -73,6 +76,10 @@ $(VENV)/.installed: pyproject.toml $(PINS) $(BIN)/python
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@printf 'กำลังติดตั้งเครื่องมือทดสอบ... / Installing test tools...\n'
 	@$(PIP) install --constraint $(PINS) --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.installed-bench: $(VENV)/.installed-dev
+	@$(PIP) install --constraint $(PINS) --editable '.[dev,bench]'
 	@touch $@
 
 # Debian has a python3 without the parts that make a virtual environment: say so before half of one lies there.

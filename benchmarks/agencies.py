@@ -1,6 +1,6 @@
-"""Made-up agencies for measuring: 1 to 500, each with years of about 40 pages, from a seed number.
+"""Made-up agencies for measuring: 1 to 500, each with years of 50 to 70 pages a language, from a seed number.
 
-    python benchmarks/agencies.py FOLDER --agencies 50 --years 5 [--photos 80] [--seed 1]
+    python benchmarks/agencies.py FOLDER --agencies 50 --years 5 [--photos 80] [--megapixels 12] [--seed 1]
 
 What a year says is drawn from the three sample agencies: their records keep their shape and their references, their
 sentences are mixed anew and the names and years are made up, so that the text is as long and as Thai as real text is.
@@ -14,6 +14,9 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +27,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 AGENCIES = PROJECT / "agencies"
 CONTENT = PROJECT / "content"
 FACTS = PROJECT / "hooks" / "prongsai" / "catalogue" / "data" / "frameworks"
+MANY = 8
+"""From so many agencies on, all processors are at it."""
 LATEST = 2569
 """The last fiscal year (Buddhist era) that is made; the others lie before it."""
 
@@ -115,16 +120,31 @@ class District:
         return other
 
 
-def photo(chance: random.Random) -> bytes:
-    """A small JPEG unlike the others."""
+@dataclass(frozen=True, slots=True)
+class Photos:
+    """How many photos a year has, at least those that its records name, and how large they are."""
+
+    count: int = 0
+    megapixels: float = 0
+
+
+def photo(chance: random.Random, megapixels: float = 0) -> bytes:
+    """A JPEG unlike the others: small and smooth, or of that many megapixels and as grainy as a camera's."""
     colours = [chance.randrange(256) for _ in range(3 * 12 * 8)]
     small = Image.frombytes("RGB", (12, 8), bytes(colours))
     data = io.BytesIO()
-    small.resize((1200, 800), Image.Resampling.BICUBIC).save(data, "JPEG", quality=80)
+    if not megapixels:
+        small.resize((1200, 800), Image.Resampling.BICUBIC).save(data, "JPEG", quality=80)
+        return data.getvalue()
+    high = round((megapixels * 1e6 * 3 / 4) ** 0.5)
+    size = (high * 4 // 3, high)
+    grain = Image.frombytes("L", size, chance.randbytes(size[0] * size[1])).convert("RGB")
+    picture = Image.blend(small.resize(size, Image.Resampling.BICUBIC), grain, 0.06)
+    picture.save(data, "JPEG", quality=88)
     return data.getvalue()
 
 
-def make(root: Path, *, agencies: int, years: int, photos: int, seed: int) -> int:
+def make(root: Path, *, agencies: int, years: int, photos: int = 0, megapixels: float = 0, seed: int = 1) -> int:
     """Write the agencies below `root` (agencies/, content/). Returns how many agency years there are."""
     trees = {part: read(AGENCIES / agency / str(year) / f"{part}.yml") for part, (agency, year) in PARTS.items()}
     pool = [pair for tree in trees.values() for pair in pairs(tree) if 60 < len(pair["th"]) < 400]
@@ -132,14 +152,39 @@ def make(root: Path, *, agencies: int, years: int, photos: int, seed: int) -> in
         name: read(AGENCIES / name / "agency.yml") for name in ("bangkok-yai", "council-secretariat", "bangkok-noi")
     }
     units = {key: unit for record in sample.values() for key, unit in record["units"].items()}
-    for named in names(agencies):
-        district = District(named, pool, seed)
-        span = range(LATEST - years + 1, LATEST + 1)
-        record = {**sample["bangkok-noi"], "units": units, "framework": {str(year): FRAMEWORKS[year] for year in span}}
-        _write(root / "agencies" / district.slug / "agency.yml", _named(district, record))
-        for year in span:
-            _year(root, district, trees, year, photos)
+    recipe = Recipe(
+        root, {**sample["bangkok-noi"], "units": units}, trees, pool, years, Photos(photos, megapixels), seed
+    )
+    if agencies < MANY:
+        for named in names(agencies):
+            recipe.write(named)
+    else:
+        with ProcessPoolExecutor() as processes:
+            for _done in processes.map(recipe.write, names(agencies), chunksize=4):
+                pass
     return agencies * years
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What all agencies are made of; none depends on another."""
+
+    root: Path
+    record: Tree
+    trees: dict[str, Tree]
+    pool: list[dict[str, str]]
+    years: int
+    photos: Photos
+    seed: int
+
+    def write(self, named: tuple[str, str, str]) -> None:
+        """One agency with all of its years."""
+        district = District(named, self.pool, self.seed)
+        span = range(LATEST - self.years + 1, LATEST + 1)
+        record = {**self.record, "framework": {str(year): FRAMEWORKS[year] for year in span}}
+        write(self.root / "agencies" / district.slug / "agency.yml", _named(district, record))
+        for year in span:
+            _year(self.root, district, self.trees, year, self.photos)
 
 
 def _named(district: District, tree: Tree) -> Tree:
@@ -151,7 +196,7 @@ def _named(district: District, tree: Tree) -> Tree:
     return district.word(tree, 0)
 
 
-def _year(root: Path, district: District, trees: dict[str, Tree], year: int, photos: int) -> None:
+def _year(root: Path, district: District, trees: dict[str, Tree], year: int, photos: Photos) -> None:
     """One year of one district."""
     folder = root / "agencies" / district.slug / str(year)
     for part, (_agency, sample_year) in PARTS.items():
@@ -162,7 +207,7 @@ def _year(root: Path, district: District, trees: dict[str, Tree], year: int, pho
             _strip(tree, "level")  # which words fit a score differs by year
         if part == "evidence":
             _photos(folder, tree, district.chance, photos)
-        _write(folder / f"{part}.yml", tree)
+        write(folder / f"{part}.yml", tree)
     sample = CONTENT / "bangkok-noi" / "2568"
     for path in sorted(sample.rglob("*.md")):
         target = root / "content" / district.slug / str(year) / path.relative_to(sample)
@@ -176,9 +221,15 @@ def _claims(disclosures: dict[str, Tree], framework: str) -> None:
     if disclosures["framework"] == framework:
         return
     disclosures["framework"] = framework
-    known = {item["id"] for item in read(FACTS / f"{framework}.yml")["items"]}
+    known = _items(framework)
     disclosures["items"] = {item: entry for item, entry in disclosures["items"].items() if item in known}
     _strip(disclosures, "elements")
+
+
+@cache
+def _items(framework: str) -> frozenset[str]:
+    """The items of a framework."""
+    return frozenset(item["id"] for item in read(FACTS / f"{framework}.yml")["items"])
 
 
 def _strip(tree: Tree, key: str) -> None:
@@ -189,18 +240,19 @@ def _strip(tree: Tree, key: str) -> None:
         _strip(value, key)
 
 
-def _photos(folder: Path, register: dict[str, Tree], chance: random.Random, count: int) -> None:
-    """The photos of the register, and `count` in all."""
+def _photos(folder: Path, register: dict[str, Tree], chance: random.Random, photos: Photos) -> None:
+    """The photos of the register, and as many as wanted in all."""
     (folder / "photos").mkdir(parents=True, exist_ok=True)
     entries = register["photos"]
     first = next(iter(entries.values()))
-    for number in range(len(entries) + 1, count + 1):
+    for number in range(len(entries) + 1, photos.count + 1):
         entries[f"photo-{number}"] = {**first, "file": f"photo-{number}.jpg"}
     for entry in entries.values():
-        (folder / "photos" / entry["file"]).write_bytes(photo(chance))
+        (folder / "photos" / entry["file"]).write_bytes(photo(chance, photos.megapixels))
 
 
-def _write(path: Path, tree: Tree) -> None:
+def write(path: Path, tree: Tree) -> None:
+    """A YAML file of strings; `read` gives them back."""
     path.parent.mkdir(parents=True, exist_ok=True)
     text = yaml.dump(tree, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
     path.write_text(text, encoding="utf-8")
@@ -213,10 +265,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--agencies", type=int, default=5)
     parser.add_argument("--years", type=int, default=1, choices=range(1, len(FRAMEWORKS) + 1))
     parser.add_argument("--photos", type=int, default=0, help="photos a year, at least those that the records name")
+    parser.add_argument("--megapixels", type=float, default=0, help="of each photo; 0 for small smooth ones")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
-    size = {"agencies": options.agencies, "years": options.years, "photos": options.photos}
-    made = make(options.folder, **size, seed=options.seed)
+    photos = {"photos": options.photos, "megapixels": options.megapixels}
+    made = make(options.folder, agencies=options.agencies, years=options.years, **photos, seed=options.seed)
     sys.stdout.write(f"{made} agency years in {options.folder}\n")
     return 0
 

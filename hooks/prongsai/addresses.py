@@ -5,7 +5,6 @@ A path is relative to the site's root, without a leading slash and without langu
 served from any folder.
 """
 
-import posixpath
 from typing import Literal
 
 from prongsai.text.bilingual import Language
@@ -205,11 +204,29 @@ def relative(here: str, there: str) -> str:
     path, mark, fragment = there.partition("#")
     if path == here and mark:
         return f"#{fragment}"
-    link = posixpath.relpath(
-        f"/{path}", f"/{here}" if here.endswith("/") or not here else f"/{posixpath.dirname(here)}"
-    )
-    slash = "/" if (not path or path.endswith("/")) and not link.endswith("/") else ""
-    return f"{link}{slash}{mark}{fragment}"
+    folder = here[: here.rfind("/") + 1]
+    if path.startswith(folder):
+        return f"{path[len(folder) :] or './'}{mark}{fragment}"
+    up = ""
+    while not path.startswith(folder):
+        folder = folder[: folder.rfind("/", 0, -1) + 1]
+        up += "../"
+    return f"{up}{path[len(folder) :]}{mark}{fragment}"
+
+
+def reached(here: str, link: str) -> str:
+    """The path from the root to which the page `here` links, the other way round; empty if the link leaves the site."""
+    path = link.partition("#")[0]
+    folder = here[: here.rfind("/") + 1]
+    path = path.removeprefix("./")
+    while path.startswith("../"):
+        path, folder = path[3:], folder[: folder.rfind("/", 0, -1) + 1]
+    return "" if ":" in path or path.startswith("/") else folder + path
+
+
+def page_file(path: str, lang: Language) -> str:
+    """The file of a page, from the site's root: `en/about/` -> `en/about/index.html`."""
+    return f"{localised(path, lang)}index.html"
 
 
 def source_name(path: str, lang: Language) -> str:

@@ -11,13 +11,15 @@ from prongsai.model.parsers import MAX_SLUG, SLUG
 from prongsai.model.record import Record, build
 from prongsai.nodes import parse_yaml
 from prongsai.problem import Code, Problem, Where
+from prongsai.readings import Shelf
 
 _FENCE = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 M = TypeVar("M", bound=Record)
+_Read = tuple[M | None, Body | None, tuple[Problem, ...]]
 
 
 def read_articles(
-    paths: list[Path], kind: type[PageMatter], folders: Folders
+    paths: list[Path], kind: type[PageMatter], folders: Folders, shelf: Shelf
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """The articles of some `.md` files of one folder; files of another ending are not given."""
     problems: list[Problem] = []
@@ -30,22 +32,28 @@ def read_articles(
         if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
             problems.append(Problem(Where(folders.name(path)), Code.BAD_SLUG, {"slug": slug[:80], "near": ""}))
             continue
-        matter, body, found = _read(path, kind, folders)
+        matter, body, found = _read(path, kind, folders, shelf)
         problems += found
         translation = english.get(slug)
-        other, other_body, found = _read(translation, TranslationMatter, folders) if translation else (None, None, ())
+        other, other_body, found = (
+            _read(translation, TranslationMatter, folders, shelf) if translation else (None, None, ())
+        )
         problems += found
         if matter and body:
             articles.append(Article(slug, matter, body, other, other_body))
     return tuple(articles), tuple(problems)
 
 
-def _read(path: Path, kind: type[M], folders: Folders) -> tuple[M | None, Body | None, tuple[Problem, ...]]:
+def _read(path: Path, kind: type[M], folders: Folders, shelf: Shelf) -> _Read[M]:
     """Front matter and text of one file."""
     data = read_source(path, folders, folders.content)
     if isinstance(data, Problem):
         return None, None, (data,)
     name = folders.name(path)
+    return shelf.read(name, data, lambda: _parts(data, name, kind))
+
+
+def _parts(data: bytes, name: str, kind: type[M]) -> _Read[M]:
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:

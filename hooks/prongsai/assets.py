@@ -4,17 +4,30 @@ A name that changes with the content may be kept by browsers for ever (overrides
 """
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from prongsai import addresses
+from prongsai.messages import messages
+from prongsai.text.bilingual import LANGUAGES, Language
 
 STYLES = "assets/css"
 """The parts of the stylesheet, in the order of their names, within `overrides/`."""
 SCRIPTS = "assets/js"
 FONTS = "assets/fonts"
 """Named in the stylesheet as `url("fonts/<name>")`, which becomes the name they are published under."""
+
+# What search.js calls a string, its key, and its placeholders, which the script fills.
+_SEARCH = (
+    *((name, f"search.box.{name}") for name in ("list", "busy", "failed")),
+    *((name, f"search.box.{name}", "number") for name in ("found", "all")),
+    ("none", "search.box.none", "query"),
+    ("near", "search.box.near", "word"),
+    ("year", "facts.year", "year"),
+    *((lang, f"search.result.{lang}") for lang in LANGUAGES),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,23 @@ def assets(overrides: Path) -> Assets:
     style = _kept(files, "prongsai", "css", rules)
     for script in _sorted(overrides / SCRIPTS, "js"):
         scripts[script.stem] = _kept(files, script.stem, "js", script.read_bytes())
+    for lang in LANGUAGES:
+        scripts[f"words-{lang}"] = _kept(files, f"words-{lang}", "js", _words(lang))
     return Assets(style, scripts, fonts, files)
+
+
+def static_files(overrides: Path) -> Iterator[tuple[str, bytes]]:
+    """Address and bytes of what goes out as it lies there: icons. What lies beside the assets is for servers."""
+    for path in sorted((overrides / "assets").rglob("*")):
+        name = path.relative_to(overrides).as_posix()
+        if path.is_file() and not name.startswith((f"{STYLES}/", f"{SCRIPTS}/")) and path.suffix != ".woff2":
+            yield name, path.read_bytes()
+
+
+def _words(lang: Language) -> bytes:
+    """The strings of search.js in a language, which would be a tenth of a page if each page had them."""
+    told = {name: messages(lang)(key, **{value: f"{{{value}}}" for value in values}) for name, key, *values in _SEARCH}
+    return f"window.prongsaiWords = {json.dumps(told, ensure_ascii=False)};\n".encode()
 
 
 def _sorted(folder: Path, ending: str) -> Iterator[Path]:

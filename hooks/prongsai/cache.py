@@ -4,6 +4,8 @@ import hashlib
 import os
 import tempfile
 import time
+from collections.abc import Container
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +46,27 @@ class FileCache:
                     Path(new.name).unlink(missing_ok=True)
         except OSError:
             return  # a folder that cannot be written to
+
+    def names(self) -> list[str]:
+        """Of what there are entries, in a fixed order; nothing where the folder cannot be read."""
+        end = f"-{self.recipe}"
+        try:
+            return sorted(entry.name.removesuffix(end) for entry in self.folder.iterdir() if entry.name.endswith(end))
+        except OSError:
+            return []
+
+    def remove(self, original: str) -> None:
+        """Let there be no entry of a file."""
+        with suppress(OSError):
+            self._entry(original).unlink()
+
+    def sweep(self, originals: Container[str]) -> None:
+        """Remove every entry but those of these files, and all that were made by another recipe."""
+        end = f"-{self.recipe}"
+        with suppress(OSError):
+            for entry in list(self.folder.iterdir()):
+                if not (entry.name.endswith(end) and entry.name.removesuffix(end) in originals):
+                    entry.unlink()
 
     def tidy(self) -> None:
         """Remove what processes that were killed left half-written."""

@@ -9,6 +9,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
@@ -60,16 +61,26 @@ class Card:
     accent: str = _ACCENT
 
 
-def cards(graph: Graph, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of every card."""
-    cache = FileCache(root / ".prongsai" / "cache" / "cards", _recipe())
-    cache.tidy()
+def site_cards(graph: Graph, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Address and bytes of the card of the site itself, in each language."""
+    kept = _cache(root)
+    kept.tidy()
     for lang in LANGUAGES:
-        yield addresses.card("", lang), _kept(cache, _site_card(graph, lang))
-        for agency in graph.site.agencies:
-            yield addresses.card(agency.slug, lang), _kept(cache, _agency_card(graph, agency, lang))
+        yield addresses.card("", lang), _kept(kept, _site_card(graph, lang))
 
 
+def agency_cards(graph: Graph, agency: AgencySite, root: Path) -> Iterator[tuple[str, bytes]]:
+    """The same of an agency."""
+    kept = _cache(root)
+    for lang in LANGUAGES:
+        yield addresses.card(agency.slug, lang), _kept(kept, _agency_card(graph, agency, lang))
+
+
+def _cache(root: Path) -> FileCache:
+    return FileCache(root / ".prongsai" / "cache" / "cards", _recipe())
+
+
+@cache
 def _recipe() -> str:
     """What, besides the words, decides what a card is: the libraries, the font, and this module."""
     package = files("prongsai")
@@ -78,12 +89,12 @@ def _recipe() -> str:
     return hashlib.sha256(b"".join((*parts, versions))).hexdigest()[:16]
 
 
-def _kept(cache: FileCache, card: Card) -> bytes:
+def _kept(kept: FileCache, card: Card) -> bytes:
     key = hashlib.sha256(json.dumps(asdict(card), sort_keys=True).encode()).hexdigest()
-    made = cache.read(key)
+    made = kept.read(key)
     if made is None:
         made = drawn(card)
-        cache.write(key, made)
+        kept.write(key, made)
     return made
 
 

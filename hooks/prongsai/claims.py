@@ -9,7 +9,7 @@ from prongsai import addresses
 from prongsai.graph import Graph
 from prongsai.model.evidence import Document, Photo, Table
 from prongsai.model.measures import Measure
-from prongsai.model.page import PageMatter
+from prongsai.model.page import Article, PageMatter
 from prongsai.model.plan import Project
 from prongsai.model.refs import Ref
 from prongsai.model.report import Entry, Topic
@@ -70,11 +70,20 @@ def claims(graph: Graph) -> Iterator[Claim]:
         for year in agency.years:
             yield from _of_year(graph, agency, year)
     for page in graph.site.pages:
-        for i, ref in enumerate(page.matter.was):
-            old = former_address(ref) if ref.kind else addresses.site_page(ref.slug or "")
+        for i, (ref, old) in enumerate(zip(page.matter.was, moved_from(page), strict=True)):
             unnamed = bool(ref.kind) and ref.agency is None
             where = page.matter.where("was", i)
             yield Claim(old, addresses.site_page(page.slug), page.title, where, unnamed=unnamed)
+
+
+def moved_from(page: Article) -> Iterator[str]:
+    """Where a page of the whole site was, as its `was:` says."""
+    return (former_address(ref) if ref.kind else addresses.site_page(ref.slug or "") for ref in page.matter.was)
+
+
+def moved_in(year: AgencyYear) -> Iterator[Ref]:
+    """What the records of a year say that they were."""
+    return (ref for _, _, record in _records(year) for ref in record.was)
 
 
 def _of_year(graph: Graph, agency: AgencySite, year: AgencyYear) -> Iterator[Claim]:
@@ -157,5 +166,4 @@ def withdrawals(site: Site) -> tuple[Withdrawal, ...]:
 
 def renamed(site: Site) -> Mapping[str, AgencySite]:
     """The agencies by the slugs they had. A slug that an agency has now is nobody's old one."""
-    taken = {agency.slug for agency in site.agencies} | site.broken_agencies
-    return {slug: agency for agency in site.agencies for slug in agency.record.was if slug not in taken}
+    return {slug: agency for agency in site.agencies for slug in agency.record.was if slug not in site.known}

@@ -9,11 +9,11 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from prongsai import permalinks, scaffold, snapshots
+from prongsai import build_command, permalinks, scaffold, snapshots
 from prongsai.explain import STYLES, explain
 from prongsai.fix import fix
 from prongsai.folders import Folders
-from prongsai.inspect_site import BadDay, inspect, settings_for
+from prongsai.inspect_site import BadDay, settings_for
 from prongsai.links import command as links
 from prongsai.load import YEAR_FILES
 from prongsai.messages import both
@@ -22,6 +22,7 @@ from prongsai.model.record import Record
 from prongsai.model.sites import Sites
 from prongsai.model.withdrawn import Withdrawals
 from prongsai.problem import has_errors
+from prongsai.survey import all_problems
 from prongsai.text.bilingual import Text
 
 CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -96,7 +97,7 @@ def _check(args: argparse.Namespace) -> int:
     if args.fix:
         # The report stays what a program expects of it.
         fix(root, yes=args.yes, out=sys.stdout if args.format == "line" else sys.stderr)
-    _, _, problems = inspect(root, settings)
+    problems = all_problems(root, settings)
     sys.stdout.write(explain(problems, args.format))
     return PROBLEMS if has_errors(problems, strict=args.strict) else CLEAN
 
@@ -123,6 +124,7 @@ def _schema(args: argparse.Namespace) -> int:
 
 COMMANDS: tuple[Callable[["Subparsers[argparse.ArgumentParser]"], None], ...] = (
     _add_check,
+    build_command.add_parser,
     scaffold.add_parser,
     snapshots.add_parser,
     permalinks.add_parser,

@@ -1,7 +1,10 @@
-"""The site's data for other programs: each set of rows as CSV and as JSON, made from the same records as the pages."""
+"""The site's data for other programs: each set of rows as CSV and as JSON, made from the same records as the pages.
+
+A file is joined of pieces, one an agency, so that no process needs the records of all agencies at once.
+"""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +17,7 @@ from prongsai.model.plan import Plan, Project
 from prongsai.site import AgencyYear
 from prongsai.status import item_states
 from prongsai.text.bilingual import Text
-from prongsai.text.spreadsheet import to_csv
+from prongsai.text.spreadsheet import BOM, to_csv
 
 Cell = str | int | Decimal | None
 Row = Mapping[str, Cell]
@@ -28,22 +31,37 @@ class Dataset:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
-    def csv(self) -> bytes:
-        """The rows as CSV, a header first."""
+    @property
+    def piece(self) -> "Piece":
+        """The rows as parts of the two files. Numbers are numbers in JSON."""
+        if not self.rows:
+            return Piece(0, b"", b"")
         cells = (["" if row[column] is None else str(row[column]) for column in self.columns] for row in self.rows)
-        return to_csv([self.columns, *cells])
-
-    def json(self) -> bytes:
-        """The rows as a JSON list of objects, numbers as numbers."""
         text = json.dumps(self.rows, ensure_ascii=False, sort_keys=True, indent=1, default=float)
-        return f"{text}\n".encode()
+        return Piece(len(self.rows), to_csv(cells)[len(BOM) :], text.removeprefix("[\n").removesuffix("\n]").encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some rows of a set: how many, and their bytes within the CSV and within the JSON file."""
+
+    rows: int
+    csv: bytes
+    json: bytes
+
+
+def joined(name: str, pieces: Iterable[Piece]) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of a set's two files: CSV with a header first, JSON as a list of objects."""
+    whole = [piece for piece in pieces if piece.rows]
+    yield f"{name}.csv", b"".join((to_csv([COLUMNS[name]]), *(piece.csv for piece in whole)))
+    inner = b",\n".join(piece.json for piece in whole)
+    yield f"{name}.json", b"[\n%b\n]\n" % inner if inner else b"[]\n"
 
 
 def exports(graph: Graph, media: Media) -> Iterator[tuple[str, bytes]]:
     """The name and the bytes of every download."""
     for dataset in datasets(graph, media):
-        yield f"{dataset.name}.csv", dataset.csv()
-        yield f"{dataset.name}.json", dataset.json()
+        yield from joined(dataset.name, (dataset.piece,))
 
 
 def datasets(graph: Graph, media: Media) -> tuple[Dataset, ...]:
@@ -70,6 +88,9 @@ _ITA = (*_WHO, "result_year", "of", "measure", "score", "level_th", "page")
 _EVIDENCE = (
     *_WHO, "kind", "id", "title_th", "title_en", "date", "items", "file", "size", "sha256", "sha256_original", "page",
 )  # fmt: skip
+
+COLUMNS = {"items": _ITEMS, "projects": _PROJECTS, "ita": _ITA, "evidence": _EVIDENCE}
+"""The columns of each set, by its name."""
 
 
 def _who(graph: Graph, year: AgencyYear) -> dict[str, Cell]:

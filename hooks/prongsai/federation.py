@@ -1,9 +1,9 @@
 """What is searched of a site as one file, so that sites built apart can be searched together; such files, read.
 
-A file is gzip around lines of JSON, each an object. The first is {format, agencies: {slug: {th, en}}}, each of the
-others a document: the fields of SearchDocument but for its id, its sections as [anchor, heading, text]. Nothing in a
-file of another site is believed: an address is put together from the address that sites.yml gives the site, and a path
-that can lead nowhere else.
+A file is gzip, in one member or several on end, around lines of JSON, each an object. The first is {format, agencies:
+{slug: {th, en}}}, each of the others a document: the fields of SearchDocument but for its id, its sections as [anchor,
+heading, text]. Nothing in a file of another site is believed: an address is put together from the address that
+sites.yml gives the site, and a path that can lead nowhere else.
 """
 
 import gzip
@@ -26,6 +26,9 @@ FORMAT = "prongsai-documents-1"
 MAX_PACKED = 64 * 2**20
 MAX_BYTES = 512 * 2**20
 MAX_DOCUMENTS = 50_000
+_CHUNK = 2**16
+_MAGIC = b"\x1f\x8b"  # what every member of gzip begins with
+_LEVEL = 6  # the highest one takes three times as long, for a twentieth less
 _MAX_LINE = 2 * 2**20
 _MAX_TITLE = 2_000
 _MAX_LIST = 400
@@ -58,9 +61,23 @@ class Joined:
 
 def documents_file(documents: Iterable[SearchDocument], agencies: Names) -> bytes:
     """The file of a site's own documents; `agencies` are their names by slug. The same bytes for the same documents."""
-    head = {"format": FORMAT, "agencies": {slug: {"th": name.th, "en": name.en} for slug, name in agencies.items()}}
-    lines = (json.dumps(line, ensure_ascii=False) for line in (head, *(_written(d) for d in documents)))
-    return gzip.compress("".join(f"{line}\n" for line in lines).encode(), mtime=0)
+    return b"".join((member_of_names(agencies), member(documents)))
+
+
+def member_of_names(agencies: Names) -> bytes:
+    """What such a file begins with."""
+    names = {slug: {"th": name.th, "en": name.en} for slug, name in agencies.items()}
+    return _member([{"format": FORMAT, "agencies": names}])
+
+
+def member(documents: Iterable[SearchDocument]) -> bytes:
+    """Some documents as a piece of such a file: a member of gzip, which others may stand before and after."""
+    return _member(_written(document) for document in documents)
+
+
+def _member(lines: Iterable[Mapping[str, object]]) -> bytes:
+    text = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)
+    return gzip.compress(text.encode(), _LEVEL, mtime=0) if text else b""
 
 
 def _written(document: SearchDocument) -> dict[str, object]:
@@ -114,15 +131,10 @@ def read(data: bytes, site: OtherSite) -> Joined:
 
 
 def _lines(data: bytes) -> Iterator[bytes]:
-    """The lines, unpacked no further than is asked for."""
-    unpacker = zlib.decompressobj(wbits=31)
+    """The lines of all members, unpacked no further than is asked for."""
     rest, total = b"", 0
     try:
-        while not unpacker.eof:
-            piece = unpacker.decompress(data, _MAX_LINE)
-            data = unpacker.unconsumed_tail
-            if not piece and not data:
-                break
+        for piece in _pieces(data):
             total += len(piece)
             *whole, rest = (rest + piece).split(b"\n")
             if total > MAX_BYTES or any(len(line) > _MAX_LINE for line in (*whole, rest)):
@@ -130,7 +142,29 @@ def _lines(data: bytes) -> Iterator[bytes]:
             yield from whole
     except zlib.error:
         raise Damaged("federation.reason.not-gzip") from None
-    if not unpacker.eof or unpacker.unused_data or rest:
+    if rest:
+        raise Damaged("federation.reason.cut-off")
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """What is in the members, piece by piece. What is given to the unpacker is short: it copies what it leaves over."""
+    unpacker = None
+    members = 0
+    for at in range(0, len(data), _CHUNK):
+        chunk = data[at : at + _CHUNK]
+        while chunk:
+            if unpacker is None:
+                members += 1
+                if members > MAX_DOCUMENTS + 1:
+                    raise Damaged("federation.reason.too-large")
+                unpacker = zlib.decompressobj(wbits=31)
+            yield unpacker.decompress(chunk, _MAX_LINE)
+            chunk = unpacker.unconsumed_tail
+            if unpacker.eof:
+                chunk, unpacker = unpacker.unused_data, None
+                if chunk and not _MAGIC.startswith(chunk[:2]):
+                    raise Damaged("federation.reason.cut-off")
+    if unpacker is not None or not members:
         raise Damaged("federation.reason.cut-off")
 
 

@@ -52,7 +52,7 @@ def fixes(root: Path) -> Fixes:
     site, problems = load(folders)
     titles = {dimension.id: dimension.title.th for dimension in dimensions().dimensions}
     spots: dict[str, set[Spot]] = defaultdict(set)
-    for passage in passages(site, files=False):
+    for passage in passages(site):
         if passage.kind in ("text", "body"):
             spots[passage.where.path].add((passage.where.line, passage.where.column))
     found = (_mended(folders, name, spots[name], titles) for name in sorted(spots))

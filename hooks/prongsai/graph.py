@@ -32,12 +32,13 @@ class ItemUse:
     via: Target | None = None
 
 
-@dataclass
+@dataclass(eq=False)
 class Graph:
-    """The web of a site. Built once, after loading; not changed after."""
+    """The web of a site. Built once, after loading; not changed after, and known by what it is, not by what it says."""
 
     site: Site
     targets: dict[Key, Target] = field(default_factory=dict)
+    _of_year: dict[tuple[str, int], tuple[Target, ...]] = field(default_factory=dict)
     _uses: dict[Key, list[ItemUse]] = field(default_factory=lambda: defaultdict(list))
     _mentions: dict[Key, list[Key]] = field(default_factory=lambda: defaultdict(list))
 
@@ -60,7 +61,8 @@ class Graph:
     def like(self, ref: Ref, home: tuple[str, int]) -> list[str]:
         """Slugs that a dead reference may have meant."""
         agency, year, kind, _ = self.key_of(ref, home)
-        return [str(k[3]) for k in self.targets if k[:3] == (agency, year, kind) and k[3]]
+        found = self._of_year.get((agency, year), ())
+        return [str(target.key[3]) for target in found if target.kind == kind and target.key[3]]
 
     def proofs(self, year: AgencyYear, item_id: str) -> tuple[Proof, ...]:
         """The evidence offered for an item, in the officer's order."""
@@ -98,6 +100,17 @@ class Graph:
         """The records that refer to this one."""
         return tuple(self.targets[other] for other in dict.fromkeys(self._mentions.get(key, ())))
 
+    def links(self) -> Iterator[tuple[Key, tuple[str, int]]]:
+        """Every record with each agency and year that names it, or that it is evidence for."""
+        for key, uses in self._uses.items():
+            yield from ((key, (use.agency, use.year)) for use in uses)
+        for key, sources in self._mentions.items():
+            yield from ((key, source[:2]) for source in sources)
+
+    def of_year(self, year: AgencyYear) -> tuple[Target, ...]:
+        """Everything in a year that can be named, in the order of targets.py."""
+        return self._of_year.get(year.key, ())
+
     def is_used(self, key: Key) -> bool:
         """Whether any item or record leads to this one."""
         return key in self._uses or key in self._mentions
@@ -130,8 +143,9 @@ def build_graph(site: Site) -> Graph:
         own = agency_target(agency)
         graph.targets[own.key] = own
         for year in agency.years:
-            for target in year_targets(year):
-                graph.targets[target.key] = target
+            found = tuple(year_targets(year))
+            graph.targets.update((target.key, target) for target in found)
+            graph._of_year[year.key] = tuple({target.key: target for target in found}.values())
     for year in site.all_years():
         for item_id, disclosure in year.disclosures.items.items() if year.disclosures else ():
             for evidence in disclosure.evidence:

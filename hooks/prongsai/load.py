@@ -28,6 +28,7 @@ from prongsai.model.snapshot import MAX_SNAPSHOT_BYTES, SNAPSHOT_FILE, read_snap
 from prongsai.model.withdrawn import Withdrawals
 from prongsai.nodes import MAX_BYTES, read_yaml
 from prongsai.problem import Code, Problem, Where
+from prongsai.readings import Readings, Shelf
 from prongsai.site import AgencySite, AgencyYear, Site
 from prongsai.text.dates import Suggestion, parse_fiscal_year
 from prongsai.text.order import nearest
@@ -51,6 +52,7 @@ AGENCY_FILES = ("agency.yml", "framework.yml", LOCK_FILE, PUBLISHED_FILE)
 REFERENCE_FILES = ("README.md", "README.th.md")
 WITHDRAWN_FILE = "withdrawn.yml"
 SITES_FILE = "sites.yml"
+OWN_SHELF = "_site"  # the shelf of the site's own files; no slug begins so
 
 T = TypeVar("T")
 
@@ -60,6 +62,9 @@ class _Loader:
     """One reading of a project."""
 
     folders: Folders
+    readings: Readings
+    shelf: Shelf
+    """That of the folder which is being read."""
     problems: list[Problem] = field(default_factory=list)
 
     def say(self, path: Path, code: Code, **values: str) -> None:
@@ -71,13 +76,10 @@ class _Loader:
         if isinstance(data, Problem):
             self.problems.append(data)
             return None
-        tree = read_yaml(data, self.folders.name(path))
-        self.problems += tree.problems
-        if tree.root is None:
-            return None
-        record, problems = build(kind, tree.root)
+        name = self.folders.name(path)
+        record, problems = self.shelf.read(name, data, lambda: read_record(data, name, kind))
         self.problems += problems
-        return None if tree.problems else record
+        return record
 
     def known(self, path: Path, names: tuple[str, ...]) -> bool:
         """Whether an entry may lie where it lies; says so if not."""
@@ -89,10 +91,11 @@ class _Loader:
 
     def agency(self, folder: Path) -> AgencySite | None:
         """An agency's folder: agency.yml and a folder for each year."""
-        if not SLUG.fullmatch(folder.name) or len(folder.name) > MAX_SLUG:
+        if not is_slug(folder.name):
             self.say(folder, Code.BAD_SLUG, slug=folder.name[:80], near="")
             return None
         home = self.folders.agencies
+        self.shelf = self.readings.shelf(folder.name)
         if not (folder / "agency.yml").exists():
             self.say(folder / "agency.yml", Code.MISSING_FILE, name="agency.yml")
             record = None
@@ -110,6 +113,7 @@ class _Loader:
                 years.append(self.year(entry, year, overrides)) if year else None
             elif not (record and record.theme.logo and find_file(folder, record.theme.logo) == entry):
                 self.known(entry, AGENCY_FILES)
+        self.shelf = self.readings.shelf(folder.name)
         ordered = tuple(sorted(years, key=lambda y: y.year))
         published = self.machine(folder / PUBLISHED_FILE, read_published, MAX_SNAPSHOT_BYTES) or Published()
         locked = self.lock(folder)
@@ -122,7 +126,8 @@ class _Loader:
         if isinstance(data, Problem):
             self.problems.append(data)
             return ()
-        locked, problems = parse_lock(data, self.folders.name(path))
+        name = self.folders.name(path)
+        locked, problems = self.shelf.read(name, data, lambda: parse_lock(data, name))
         self.problems += problems
         return locked
 
@@ -131,11 +136,16 @@ class _Loader:
         if not path.exists():
             return None
         data = read_source(path, self.folders, self.folders.agencies, most)
-        found = data if isinstance(data, Problem) else read(data, Where(self.folders.name(path)))
+        found = data if isinstance(data, Problem) else self.read(path, data, read)
         if isinstance(found, Problem):
             self.problems.append(found)
             return None
         return found
+
+    def read(self, path: Path, data: bytes, read: Callable[[bytes, Where], T | Problem]) -> T | Problem:
+        """What a command's file says."""
+        name = self.folders.name(path)
+        return self.shelf.read(name, data, lambda: read(data, Where(name)))
 
     def year_number(self, folder: Path) -> int | None:
         """The fiscal year a folder is named after."""
@@ -150,6 +160,8 @@ class _Loader:
 
     def year(self, folder: Path, year: int, overrides: FrameworkFile | None) -> AgencyYear:
         """A year's YAML and Markdown."""
+        # No slug has a dot in it.
+        self.shelf = self.readings.shelf(f"{folder.parent.name}.{year}")
         parts: dict[str, Record] = {}
         broken: set[str] = set()
         if not (folder / "disclosures.yml").exists():
@@ -180,7 +192,7 @@ class _Loader:
     def links(self, path: Path, broken: set[str]) -> Mapping[str, LinkResult]:
         """What `prongsai links` wrote; nothing where it never ran, or where its file is damaged."""
         data = read_source(path, self.folders, self.folders.agencies) if path.exists() else b"[]"
-        found = data if isinstance(data, Problem) else read_links(data, Where(self.folders.name(path)))
+        found = data if isinstance(data, Problem) else self.read(path, data, read_links)
         if isinstance(found, Problem):
             self.problems.append(found)
             broken.add("links")
@@ -203,7 +215,7 @@ class _Loader:
         for entry in found:
             if not entry.name.endswith(".md"):
                 self.known(entry, folders)
-        articles, problems = read_articles(list(markdown_files(found)), kind, self.folders)
+        articles, problems = read_articles(list(markdown_files(found)), kind, self.folders, self.shelf)
         self.problems += problems
         if problems:
             broken.add(name)
@@ -221,20 +233,44 @@ class _Loader:
         return record.sites
 
     def strays(self, agencies: list[str]) -> None:
-        """Folders of content that belong to no agency or no year of it."""
-        for folder in entries(self.folders.content):
-            if folder.is_dir() and folder.name in agencies:
+        """Folders in the content of agencies that belong to no year."""
+        for name in agencies:
+            folder = self.folders.content / name
+            if folder.is_dir():
                 years = {entry.name for entry in entries(self.folders.agencies / folder.name) if entry.is_dir()}
                 for entry in entries(folder):
                     self.known(entry, tuple(sorted(years)))
 
 
-def load(folders: Folders) -> tuple[Site, tuple[Problem, ...]]:
-    """Everything below `folders`, and the problems of reading it. Checks between records come after."""
-    loader = _Loader(folders)
+def read_record(data: bytes, name: str, kind: type[R]) -> tuple[R | None, tuple[Problem, ...]]:
+    """The record in the bytes of a YAML file, None where that has problems; and those."""
+    tree = read_yaml(data, name)
+    if tree.root is None:
+        return None, tree.problems
+    record, problems = build(kind, tree.root)
+    return None if tree.problems else record, (*tree.problems, *problems)
+
+
+def is_slug(name: str) -> bool:
+    """Whether a folder or file may be called so."""
+    return SLUG.fullmatch(name) is not None and len(name) <= MAX_SLUG
+
+
+def load(
+    folders: Folders, only: frozenset[str] | None = None, readings: Readings | None = None
+) -> tuple[Site, tuple[Problem, ...]]:
+    """Everything below `folders`, and the problems of reading it. Checks between records come after.
+
+    With `only`, of the agencies no others than those are read, but all are known; the site's own files always are.
+    What the `readings` know of a file is not read again.
+    """
+    readings = readings or Readings()
+    own = readings.shelf(OWN_SHELF)
+    loader = _Loader(folders, readings, own)
     loaded: list[AgencySite] = []
     broken: list[str] = []
     slugs: list[str] = []
+    read: list[str] = []
     for entry in entries(folders.agencies):
         if (problem := refuse_outside(entry, folders, folders.agencies)) is not None:
             loader.problems.append(problem)
@@ -242,11 +278,15 @@ def load(folders: Folders) -> tuple[Site, tuple[Problem, ...]]:
             loader.known(entry, (*REFERENCE_FILES, LOCK_FILE, WITHDRAWN_FILE))
         elif entry.name != SITES:
             slugs.append(entry.name)
+            if only is not None and entry.name not in only and is_slug(entry.name):
+                continue
+            read.append(entry.name)
             agency = loader.agency(entry)
             loaded.append(agency) if agency else broken.append(entry.name)
+    loader.shelf = own
     unread: set[str] = set()
     pages = loader.articles(folders.content, PageMatter, unread, "pages", tuple(slugs))
-    loader.strays(slugs)
+    loader.strays(read)
     path = folders.agencies / WITHDRAWN_FILE
     taken_back = loader.record(path, Withdrawals, folders.agencies) if path.exists() else Withdrawals()
     if taken_back is None:
@@ -254,5 +294,6 @@ def load(folders: Folders) -> tuple[Site, tuple[Problem, ...]]:
     site = Site(
         folders.root, tuple(loaded), pages, frameworks(), frozenset(broken), loader.lock(folders.agencies),
         taken_back.withdrawn if taken_back else (), loader.others(), frozenset(unread),
+        frozenset(filter(is_slug, slugs)),
     )  # fmt: skip
     return site, tuple(loader.problems)

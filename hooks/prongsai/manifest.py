@@ -5,7 +5,7 @@ and somebody committed (snapshot.json, published.lock); nothing from the clock, 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from prongsai import addresses
@@ -31,14 +31,23 @@ TYPES = {
 
 def manifests(graph: Graph, media: Media) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of every manifest."""
-    years = [(year, year_manifest(graph, media, year)) for year in graph.site.all_years()]
-    for year, manifest in years:
-        yield addresses.evidence_manifest(*year.key), _json(manifest)
-    yield addresses.SITE_MANIFEST, _json({"format": FORMAT, "years": [manifest for _, manifest in years]})
+    years = [year_file(graph, media, year) for year in graph.site.all_years()]
+    yield from years
+    yield addresses.SITE_MANIFEST, site_file(data for _, data in years)
 
 
-def _json(manifest: Mapping[str, Value]) -> bytes:
-    return f"{json.dumps(manifest, ensure_ascii=False, indent=1)}\n".encode()
+def year_file(graph: Graph, media: Media, year: AgencyYear) -> tuple[str, bytes]:
+    """Address and bytes of the manifest of one agency's year."""
+    text = json.dumps(year_manifest(graph, media, year), ensure_ascii=False, indent=1)
+    return addresses.evidence_manifest(*year.key), f"{text}\n".encode()
+
+
+def site_file(years: Iterable[bytes]) -> bytes:
+    """The manifest of the whole site, of the years' own files: each stands in it as it is, two steps further in."""
+    # No string of JSON holds a line's end, so a line is always one of the layout.
+    inner = b",\n".join(b"  " + data.rstrip(b"\n").replace(b"\n", b"\n  ") for data in years)
+    lines = b' "years": [\n%b\n ]' % inner if inner else b' "years": []'
+    return b'{\n "format": %d,\n%b\n}\n' % (FORMAT, lines)
 
 
 def year_manifest(graph: Graph, media: Media, year: AgencyYear) -> dict[str, Value]:

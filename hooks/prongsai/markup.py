@@ -6,6 +6,7 @@ is not a security boundary. Ids are prefixed, so that content cannot shadow the 
 
 import re
 from collections.abc import Callable
+from functools import cache
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -22,6 +23,7 @@ _TAGS = {
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"scope"}, **{f"h{n}": {"id"} for n in range(2, 7)}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
+_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
 # Whole addresses and places in the page; anything else is relative to a page the officer cannot know.
 _WHOLE = re.compile(r"(?:https?|mailto|tel):|#", re.IGNORECASE)
 
@@ -29,11 +31,9 @@ _WHOLE = re.compile(r"(?:https?|mailto|tel):|#", re.IGNORECASE)
 class _Tree(Treeprocessor):
     """Headings below the page's own, none skipped; `record:` links resolved, header cells marked as such."""
 
-    def __init__(self, md: Markdown, resolve: Resolve, prefix: str, under: int) -> None:
-        super().__init__(md)
-        self.resolve = resolve
-        self.prefix = prefix
-        self.under = under
+    resolve: Resolve
+    prefix: str
+    under: int
 
     def run(self, root: Element) -> None:
         headings = 0
@@ -68,11 +68,20 @@ def to_html(source: str, resolve: Resolve, prefix: str = "text", *, under: int =
     `prefix` begins the ids of its headings; texts on one page need different ones. `under` is the level of the
     page's heading above the text: its own begin one below, whether the officer wrote # or ##.
     """
+    md, tree = _reader()
+    tree.resolve, tree.prefix, tree.under = resolve, prefix, under
+    clean = _CLEANER.clean(md.reset().convert(source))
+    # The one place where a string becomes HTML: nh3 has just made it safe.
+    return Markup(clean)  # noqa: S704
+
+
+@cache
+def _reader() -> tuple[Markdown, _Tree]:
+    """The library made ready, which takes as long as to read a page; and what is told it anew for each text."""
     md = Markdown(extensions=["tables", "sane_lists"], output_format="html")
     md.preprocessors.deregister("html_block")
     md.inlinePatterns.deregister("html")
+    tree = _Tree(md)
     # After the inline patterns have made the links.
-    md.treeprocessors.register(_Tree(md, resolve, prefix, under), "prongsai", 0)
-    clean = nh3.clean(md.convert(source), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
-    # The one place where a string becomes HTML: nh3 has just made it safe.
-    return Markup(clean)  # noqa: S704
+    md.treeprocessors.register(tree, "prongsai", 0)
+    return md, tree

@@ -1,22 +1,22 @@
-"""The files of the registers: whether they are acceptable, what is known of them, and their published copies."""
+"""The files of the registers: whether they are acceptable, and what is known of them and their published copies."""
 
-import hashlib
+import base64
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from prongsai import addresses
-from prongsai.documents import document_cache, examined
-from prongsai.folders import Folders
+from prongsai.copies import PublishedFile, Source
+from prongsai.documents import KnownDocument, document_cache, known_document
 from prongsai.graph import Graph, Key
-from prongsai.metadata import leftovers
-from prongsai.originals import FileKind, Original, original_bytes, originals
-from prongsai.photo_cache import photo_cache
+from prongsai.originals import FileKind, Original, OriginalFiles, originals
+from prongsai.photo_cache import KnownCopy, known_photo, photo_cache, photo_refusal
 from prongsai.problem import Code, Problem
-from prongsai.renditions import Format, Rendition
+from prongsai.renditions import Format
 from prongsai.site import Site
-from prongsai.tables import Rows, published_tables, shown_rows
+from prongsai.table_cache import KnownTable, known_table, table_cache
+from prongsai.tables import Rows
 
 _SHOWN_ROWS = 200
 _SEARCHED_LETTERS = 20_000
@@ -85,7 +85,7 @@ class MediaFacts:
     placeholder: str = ""
     """A `data:` address of a tiny picture to show while a photo loads."""
     metadata: Literal["", "none"] = ""
-    """`none` for a photo each of whose copies was read back and holds nothing besides the picture."""
+    """`none` for a photo each of whose copies was read back when it was made, and holds nothing besides the picture."""
     pages: int | None = None
     """Of a document."""
     document: DocumentFacts | None = None
@@ -119,96 +119,57 @@ class Media:
 
 def photo_problems(graph: Graph) -> Iterator[Problem]:
     """Photos that are not accepted: BAD_IMAGE with the key of the message that says why."""
-    folders, cache = Folders(graph.site.root), photo_cache(graph.site.root)
-    for original in originals(graph.site):
-        if original.kind == "photos":
-            yield from judged(original, folders, Code.BAD_IMAGE, cache.refusal)
+    cache = photo_cache(graph.site.root)
+    with OriginalFiles(graph.site.root) as files:
+        for original in originals(graph.site):
+            if original.kind == "photos":
+                yield from unaccepted(original, Code.BAD_IMAGE, photo_refusal(original, files, cache))
 
 
-def judged(
-    original: Original, folders: Folders, code: Code, judge: Callable[[bytes, str], str | None]
-) -> Iterator[Problem]:
+def unaccepted(original: Original, code: Code, reason: Code | str | None) -> Iterator[Problem]:
     """What stands against an original: `code` with the key of the message that says why, or that it is unreadable."""
-    data = original_bytes(original, folders)
-    if isinstance(data, Code):
-        yield Problem(original.where, data)
-    elif data is not None and (reason := judge(data, original.name)) is not None:
+    if isinstance(reason, Code):
+        yield Problem(original.where, reason)
+    elif reason is not None:
         yield Problem(original.where, code, {"name": original.name, "reason": reason})
 
 
 def media_facts(site: Site) -> Media:
-    """The facts of all files of a site that passed the checks."""
-    photo_cache(site.root).prepare(original.path for original in originals(site) if original.kind == "photos")
-    return Media({original.key: _facts(site, original) for original in originals(site)})
+    """The facts of all files of a site that passed the checks. What is known of a file is not read off it again."""
+    with OriginalFiles(site.root) as files:
+        return Media({original.key: _FACTS[original.kind](original, files) for original in originals(site)})
 
 
-def published_files(site: Site, media: Media) -> Iterator[tuple[str, bytes]]:
-    """The address and the bytes of every file that is published, one at a time."""
-    cache = photo_cache(site.root)
+def published(site: Site, media: Media) -> Iterator[PublishedFile]:
+    """Every file that is published, those of one original after the other; none is read before it is asked for."""
     for original in originals(site):
-        if original.kind == "photos":
-            made = cache.copies(original.path.read_bytes(), original.name)
-            yield from ((_copy_address(original, copy, made.fallback), copy.data) for copy in made.files)
-        else:
-            facts = media.files[original.key]
-            places = (facts.address, *(copy.address for copy in facts.others))
-            yield from zip(places, _published(site, original), strict=True)
+        source = Source(site.root, original)
+        for copy in media.files[original.key].published:
+            yield PublishedFile(copy.address, copy.size, copy.sha256, source)
 
 
-def _published(site: Site, original: Original) -> tuple[bytes, ...]:
-    """The published files of a document or table, the one that links lead to first."""
-    data = original.path.read_bytes()
-    if original.kind == "documents":
-        file = examined(data, document_cache(site.root))
-        return file.copy, file.thumbnail
-    return tuple(published_tables(data, original.name, original.year.register.tables[original.slug].sheet).values())
-
-
-def _address(original: Original) -> str:
-    if original.kind == "photos":
-        return addresses.photo_file(*original.year.key, original.slug, "jpg")
-    suffix = Path(original.name).suffix.lower()
-    return addresses.original_file(*original.year.key, original.kind, f"{original.slug}{suffix}")
-
-
-def _copy_address(original: Original, copy: Rendition, fallback: Rendition) -> str:
-    """The widest JPEG keeps the photo's one lasting address; the others lie in a folder of its name."""
-    if copy is fallback:
-        return _address(original)
-    return addresses.photo_copy(*original.year.key, original.slug, copy.width, copy.format)
-
-
-def _photo_facts(site: Site, original: Original) -> MediaFacts:
-    data = original.path.read_bytes()
-    made = photo_cache(site.root).copies(data, original.name)
-    for content in (made.placeholder, *(copy.data for copy in made.files)):
-        assert not leftovers(content), f"{original.name}: a copy made here holds {leftovers(content)}"
+def _photo_facts(original: Original, files: OriginalFiles) -> MediaFacts:
+    known = known_photo(original, files, photo_cache(files.root))
     copies = tuple(
         PhotoCopy(
-            _copy_address(original, copy, made.fallback), copy.format, copy.width, copy.height, len(copy.data),
-            copy.sha256,
+            _copy_address(original, copy, known.copies[-1]), copy.format, copy.width, copy.height, copy.copy.size,
+            copy.copy.sha256,
         )
-        for copy in made.files
+        for copy in known.copies
     )  # fmt: skip
     own = copies[-1]
+    placeholder = f"data:image/webp;base64,{base64.b64encode(known.placeholder).decode('ascii')}"
     return MediaFacts(
-        own.address, own.size, own.sha256, _sum(data), own.width, own.height, copies,
-        made.placeholder_link, "none",
-    )  # fmt: skip
+        own.address, own.size, own.sha256, files.sum_of(original), own.width, own.height, copies, placeholder, "none"
+    )
 
 
-def _facts(site: Site, original: Original) -> MediaFacts:
-    if original.kind == "photos":
-        return _photo_facts(site, original)
-    return _document_facts(site, original) if original.kind == "documents" else _table_facts(site, original)
-
-
-def _document_facts(site: Site, original: Original) -> MediaFacts:
-    data = original.path.read_bytes()
-    facts = examined(data, document_cache(site.root)).facts
-    copy, picture = _published(site, original)
+def _document_facts(original: Original, files: OriginalFiles) -> MediaFacts:
+    known = known_document(original, files, document_cache(files.root))
+    assert isinstance(known, KnownDocument), "it passed the checks"
+    facts, (copy, picture) = known.facts, known.copies
     first_page = FileCopy(
-        addresses.document_page(*original.year.key, original.slug), len(picture), _sum(picture),
+        addresses.document_page(*original.year.key, original.slug), picture.size, picture.sha256,
         facts.thumbnail_width, facts.thumbnail_height,
     )  # fmt: skip
     own = DocumentFacts(
@@ -216,8 +177,9 @@ def _document_facts(site: Site, original: Original) -> MediaFacts:
         tuple(_first(facts.text)),
     )  # fmt: skip
     return MediaFacts(
-        _address(original), len(copy), _sum(copy), _sum(data), pages=facts.pages, document=own, others=(first_page,)
-    )
+        _address(original), copy.size, copy.sha256, files.sum_of(original), pages=facts.pages, document=own,
+        others=(first_page,),
+    )  # fmt: skip
 
 
 def _first(pages: tuple[str, ...]) -> Iterator[str]:
@@ -230,23 +192,39 @@ def _first(pages: tuple[str, ...]) -> Iterator[str]:
         left -= len(page)
 
 
-def _table_facts(site: Site, original: Original) -> MediaFacts:
-    data, table = original.path.read_bytes(), original.year.register.tables[original.slug]
-    copy, *others = _published(site, original)
-    rows = shown_rows(data, original.name, table.sheet)
+def _table_facts(original: Original, files: OriginalFiles) -> MediaFacts:
+    known = known_table(original, files, table_cache(files.root))
+    assert isinstance(known, KnownTable), "it passed the checks"
+    copy, *others = known.copies
+    rows, table = known.shown, original.year.register.tables[original.slug]
     body, total = (rows[:-1], rows[-1]) if table.total_row and len(rows) > 2 else (rows, ())
     as_csv = addresses.original_file(*original.year.key, "tables", f"{original.slug}.csv")
     return MediaFacts(
         _address(original),
-        len(copy),
-        _sum(copy),
-        _sum(data),
+        copy.size,
+        copy.sha256,
+        files.sum_of(original),
         rows=body[: _SHOWN_ROWS + 1],
         row_count=len(body) - 1,
         total_row=total,
-        others=tuple(FileCopy(as_csv, len(other), _sum(other)) for other in others),
+        others=tuple(FileCopy(as_csv, other.size, other.sha256) for other in others),
     )
 
 
-def _sum(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+_FACTS: Mapping[FileKind, Callable[[Original, OriginalFiles], MediaFacts]] = {
+    "photos": _photo_facts, "documents": _document_facts, "tables": _table_facts,
+}  # fmt: skip
+
+
+def _address(original: Original) -> str:
+    if original.kind == "photos":
+        return addresses.photo_file(*original.year.key, original.slug, "jpg")
+    suffix = Path(original.name).suffix.lower()
+    return addresses.original_file(*original.year.key, original.kind, f"{original.slug}{suffix}")
+
+
+def _copy_address(original: Original, copy: KnownCopy, fallback: KnownCopy) -> str:
+    """The widest JPEG keeps the photo's one lasting address; the others lie in a folder of its name."""
+    if copy is fallback:
+        return _address(original)
+    return addresses.photo_copy(*original.year.key, original.slug, copy.width, copy.format)

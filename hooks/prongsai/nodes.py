@@ -5,11 +5,14 @@ Built from the C parser's events in one pass: depth is bounded and aliases refus
 since libyaml's own composer can take the process down on deep nesting.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from sys import intern
+from typing import cast
 
 import yaml
 
+from prongsai.plain import COLUMN_BITS, PlainList, PlainMap, PlainStr, Spot, line_of, pair, where
 from prongsai.problem import Code, Problem, Value, Where
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -18,65 +21,6 @@ MAX_DEPTH = 50
 MAX_VALUES = 60_000
 # A file that was pasted into itself has thousands of doubled keys; the first hundred say as much.
 MAX_DOUBLES = 100
-
-Spot = tuple[int, int]
-
-
-class PlainStr(str):
-    """A YAML scalar, as written, that knows where it stood."""
-
-    __slots__ = ("path", "spot")
-
-    def __new__(cls, text: str, path: str, spot: Spot) -> "PlainStr":
-        """The text at a place."""
-        made = super().__new__(cls, text)
-        made.path = path
-        made.spot = spot
-        return made
-
-    path: str
-    spot: Spot
-
-
-class PlainMap(dict[str, object]):
-    """A YAML mapping: key -> PlainMap, PlainList or str. Keys without a value are left out, their place kept."""
-
-    __slots__ = ("key_spots", "path", "spot", "value_spots")
-
-    def __init__(self, path: str, spot: Spot) -> None:
-        super().__init__()
-        self.path = path
-        self.spot = spot
-        self.key_spots: dict[str, Spot] = {}
-        self.value_spots: dict[str, Spot] = {}
-
-    def where(self) -> Where:
-        """Where the mapping begins."""
-        return Where(self.path, *self.spot)
-
-    def where_key(self, key: str) -> Where:
-        """Where `key` stands; where the mapping begins if it has no such key."""
-        return Where(self.path, *self.key_spots.get(key, self.spot))
-
-    def where_value(self, key: str) -> Where:
-        """Where the value of `key` begins; as `where_key` if it has no such key."""
-        return Where(self.path, *self.value_spots.get(key, self.spot))
-
-
-class PlainList(list[object]):
-    """A YAML sequence of PlainMap, PlainList or str; an empty entry is an empty string."""
-
-    __slots__ = ("path", "spot", "spots")
-
-    def __init__(self, path: str, spot: Spot) -> None:
-        super().__init__()
-        self.path = path
-        self.spot = spot
-        self.spots: list[Spot] = []
-
-    def where(self) -> Where:
-        """Where the sequence begins."""
-        return Where(self.path, *self.spot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,25 +45,28 @@ class _Builder:
 
     path: str
     offset: int
+    next: Callable[[], yaml.Event]
+    """The next event."""
     problems: list[Problem] = field(default_factory=list)
     values: int = 0
 
     def spot(self, event: yaml.Event) -> Spot:
         mark = event.start_mark
         assert mark is not None, "the parser marks every event"
-        return mark.line + 1 + self.offset, mark.column + 1
+        return (mark.line + 1 + self.offset) << COLUMN_BITS | (mark.column + 1)
 
     def refuse(self, event: yaml.Event, code: Code, **values: Value) -> _Refused:
-        return _Refused(Problem(Where(self.path, *self.spot(event)), code, values))
+        return _Refused(Problem(where(self.path, self.spot(event)), code, values))
 
     def say(self, spot: Spot, code: Code, **values: Value) -> None:
         if len(self.problems) < MAX_DOUBLES:
-            self.problems.append(Problem(Where(self.path, *spot), code, values))
+            self.problems.append(Problem(where(self.path, spot), code, values))
 
-    def build(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> PlainMap | PlainList | str | None:
+    def build(self, event: yaml.Event, spot: Spot, depth: int) -> PlainMap | PlainList | str | None:
+        kind = type(event)
         anchor: str | None = getattr(event, "anchor", None)
         tag: str | None = getattr(event, "tag", None)
-        if isinstance(event, yaml.AliasEvent) or anchor:
+        if kind is yaml.AliasEvent or anchor:
             raise self.refuse(event, Code.YAML_ALIAS, name=str(anchor)[:80])
         if tag:
             raise self.refuse(event, Code.YAML_TAG, tag=tag[:80])
@@ -128,40 +75,47 @@ class _Builder:
         self.values += 1
         if self.values > MAX_VALUES:
             raise self.refuse(event, Code.TOO_MANY_VALUES, most=MAX_VALUES)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(event, events, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(event, events, depth)
+        if kind is yaml.MappingStartEvent:
+            return self.mapping(spot, depth + 1)
+        if kind is yaml.SequenceStartEvent:
+            return self.sequence(spot, depth + 1)
         assert isinstance(event, yaml.ScalarEvent)
         # `key:` with nothing after it, as in a form not yet filled in, is nothing; `key: ""` is an empty text.
         if event.value == "" and not event.style:
             return None
-        return PlainStr(event.value, self.path, self.spot(event))
-
-    def mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> PlainMap:
-        made = PlainMap(self.path, self.spot(start))
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
-            key = self.build(event, events, depth + 1)
-            key_spot = self.spot(event)
-            event = next(events)
-            value = self.build(event, events, depth + 1)
-            if not isinstance(key, str):
-                self.say(key_spot, Code.BAD_KEY)
-            elif key in made.key_spots:
-                self.say(key_spot, Code.DUPLICATE_KEY, key=key[:80], first=made.key_spots[key][0])
-            else:
-                made.key_spots[key] = key_spot
-                made.value_spots[key] = self.spot(event) if value is not None else key_spot
-                if value is not None:
-                    made[key] = value
+        made = PlainStr(event.value)
+        made.path, made.spot = self.path, spot
         return made
 
-    def sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> PlainList:
-        made = PlainList(self.path, self.spot(start))
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            value = self.build(event, events, depth + 1)
+    def mapping(self, spot: Spot, depth: int) -> PlainMap:
+        made = PlainMap(self.path, spot)
+        spots = made.spots
+        while type(event := self.next()) is not yaml.MappingEndEvent:
+            key_spot = self.spot(event)
+            key = self.build(event, key_spot, depth)
+            event = self.next()
+            value_spot = self.spot(event)
+            value = self.build(event, value_spot, depth)
+            if not isinstance(key, str):
+                self.say(key_spot, Code.BAD_KEY)
+                continue
+            name = intern(str(key))
+            if name in spots:
+                self.say(key_spot, Code.DUPLICATE_KEY, key=name[:80], first=line_of(made.key_spot(name)))
+            elif value is None:
+                spots[name] = pair(key_spot, key_spot)
+            else:
+                spots[name] = pair(key_spot, value_spot)
+                made[name] = value
+        return made
+
+    def sequence(self, spot: Spot, depth: int) -> PlainList:
+        made = PlainList(self.path, spot)
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
+            entry = self.spot(event)
+            value = self.build(event, entry, depth)
             made.append("" if value is None else value)
-            made.spots.append(self.spot(event))
+            made.spots.append(entry)
         return made
 
 
@@ -179,27 +133,33 @@ def read_yaml(data: bytes, path: str) -> Tree:
 
 def parse_yaml(text: str, path: str, *, offset: int = 0) -> Tree:
     """The tree of a YAML text that begins `offset` lines into its file (front matter does)."""
-    builder = _Builder(path, offset)
+    parser = None
+    problems: list[Problem] = []
     try:
-        events = yaml.parse(text, Loader=yaml.CSafeLoader)
-        root = _only_document(builder, events)
+        parser = yaml.CSafeLoader(text)
+        # Nothing comes after the stream's end, and nothing is asked for there.
+        events = cast("Callable[[], yaml.Event]", parser.get_event)
+        root = _only_document(_Builder(path, offset, events, problems))
     except _Refused as refused:
-        return Tree(None, (*builder.problems, refused.problem))
+        return Tree(None, (*problems, refused.problem))
     except yaml.YAMLError as error:
-        return Tree(None, (*builder.problems, _syntax_problem(error, text, path, offset)))
-    return Tree(root, tuple(builder.problems))
+        return Tree(None, (*problems, _syntax_problem(error, text, path, offset)))
+    finally:
+        if parser is not None:
+            parser.dispose()
+    return Tree(root, tuple(problems))
 
 
-def _only_document(builder: _Builder, events: Iterator[yaml.Event]) -> PlainMap:
+def _only_document(builder: _Builder) -> PlainMap:
     """The mapping of the only document; refuses a second document and anything that is not a mapping."""
-    next(events)  # the stream's start
-    event = next(events)
+    builder.next()  # the stream's start
+    event = builder.next()
     if isinstance(event, yaml.StreamEndEvent):
         raise _Refused(Problem(Where(builder.path, 1 + builder.offset, 1), Code.EMPTY_FILE))
-    event = next(events)
-    root = builder.build(event, events, 0)
-    next(events)  # the document's end
-    if not isinstance(after := next(events), yaml.StreamEndEvent):
+    event = builder.next()
+    root = builder.build(event, builder.spot(event), 0)
+    builder.next()  # the document's end
+    if not isinstance(after := builder.next(), yaml.StreamEndEvent):
         raise builder.refuse(after, Code.SEVERAL_DOCUMENTS)
     if root is None:
         raise builder.refuse(event, Code.EMPTY_FILE)

@@ -1,14 +1,16 @@
-"""The files that registers name, as they lie in an officer's folders: where each is, and its bytes, safely read."""
+"""The files that registers name, as they lie in an officer's folders: where each is, its sum and bytes, safely had."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from types import TracebackType
+from typing import Literal, Self
 
 from prongsai.folders import Folders, find_file, refuse_outside
 from prongsai.model.evidence import Document, Photo, Table
 from prongsai.problem import Code, Where
 from prongsai.site import AgencyYear, Site
+from prongsai.sums import Sums
 
 FileKind = Literal["photos", "documents", "tables"]
 # No photo, document or table may be larger.
@@ -36,6 +38,11 @@ class Original:
         folder = self.year.folder / self.kind
         return find_file(folder, self.name) or folder / self.name
 
+    @property
+    def sheet(self) -> str | None:
+        """Which sheet of a workbook a table is, where its register says so."""
+        return self.year.register.tables[self.slug].sheet if self.kind == "tables" else None
+
 
 def originals(site: Site) -> Iterator[Original]:
     """Every file that a register of the site names, in the registers' order."""
@@ -49,16 +56,95 @@ def originals(site: Site) -> Iterator[Original]:
                 yield Original(year, kind, slug, record.file, record.where("file"))
 
 
-def original_bytes(original: Original, folders: Folders) -> bytes | Code | None:
-    """The bytes of an original; None for one that is missing or out of place, which check/files.py reports.
+class OriginalFiles:
+    """The originals of a project as they lie, each opened only where its bytes are wanted or it may have changed.
 
-    One more byte than is accepted is read of a huge file, enough to be refused by.
+    What was learnt of them is kept when the `with` ends. For one run: what it found out of folders, it remembers.
     """
-    path = original.path
-    try:
-        if not path.is_file() or refuse_outside(path, folders, original.year.folder.parent) is not None:
-            return None
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError:
-        return Code.UNREADABLE_FILE
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._folders = Folders(root)
+        self._sums: dict[str, Sums] = {}
+        self._paths: dict[tuple[str, int, str, str], Path | None] = {}
+        self._found: dict[Path, str] = {}
+        self._inside: dict[tuple[Path, Path], bool] = {}
+        self._last: tuple[Path, bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for sums in self._sums.values():
+            sums.save()
+
+    def path(self, original: Original) -> Path | None:
+        """Where an original lies; None for one that is missing or out of place, which check/files.py reports."""
+        if original.key not in self._paths:
+            path = original.path
+            there = path.is_file() and self._safe(path, original.year.folder.parent)
+            self._paths[original.key] = path if there else None
+        return self._paths[original.key]
+
+    def sum(self, original: Original) -> str | Code | None:
+        """The sum of an original's bytes, in hexadecimal; else as `read`."""
+        try:
+            path = self.path(original)
+            if path is None:
+                return None
+            if path not in self._found:
+                self._found[path] = self._sums_of(original).known(path) or self._read(original, path)[1]
+            return self._found[path]
+        except OSError:
+            return Code.UNREADABLE_FILE
+
+    def read(self, original: Original) -> bytes | Code | None:
+        """The bytes of an original, or why they cannot be had; None where `path` is None.
+
+        One more byte than is accepted is read of a huge file, enough to be refused by. From then on `sum` is theirs.
+        """
+        try:
+            path = self.path(original)
+            if path is None:
+                return None
+            if self._last and self._last[0] == path:  # its sum was just asked for
+                return self._last[1]
+            return self._read(original, path)[0]
+        except OSError:
+            return Code.UNREADABLE_FILE
+
+    def bytes_of(self, original: Original) -> bytes:
+        """The bytes of an original that passed the checks. Raises OSError for one that is gone since."""
+        data = self.read(original)
+        if isinstance(data, bytes):
+            return data
+        raise FileNotFoundError(original.path)
+
+    def sum_of(self, original: Original) -> str:
+        """As `bytes_of`, the sum."""
+        found = self.sum(original)
+        if isinstance(found, str):
+            return found
+        raise FileNotFoundError(original.path)
+
+    def _sums_of(self, original: Original) -> Sums:
+        agency = original.year.agency
+        if agency not in self._sums:
+            self._sums[agency] = Sums(self.root, agency)
+        return self._sums[agency]
+
+    def _read(self, original: Original, path: Path) -> tuple[bytes, str]:
+        data, found = self._sums_of(original).read(path, MAX_BYTES + 1)
+        self._last, self._found[path] = (path, data), found
+        return data, found
+
+    def _safe(self, path: Path, home: Path) -> bool:
+        """Whether a file lies below `home`: its folder is asked about once, a link each time."""
+        if path.is_symlink():
+            return refuse_outside(path, self._folders, home) is None
+        asked = (path.parent, home)
+        if asked not in self._inside:
+            self._inside[asked] = refuse_outside(path.parent, self._folders, home) is None
+        return self._inside[asked]

@@ -8,9 +8,11 @@ from markupsafe import Markup
 
 from prongsai import addresses
 from prongsai.changes import Change, Draft, article_text, compare
+from prongsai.digests import digest_of
 from prongsai.graph import Graph, agency_of
 from prongsai.indexing import known_in_both, page_documents
 from prongsai.media import Media, MediaFacts
+from prongsai.overview import Overview
 from prongsai.passages import parts
 from prongsai.render import render, wording
 from prongsai.search.document import SearchDocument
@@ -19,6 +21,7 @@ from prongsai.specs import Spec, old_addresses, search_specs, specs, year_specs
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase
 from prongsai.text.clusters import has_thai
 from prongsai.themes import Look, looks
+from prongsai.views.base import PageView
 from prongsai.views.change import change_view
 from prongsai.views.cite import cite_view
 from prongsai.views.former import left_views
@@ -90,6 +93,8 @@ class Around:
     """The agencies' own, by their slugs."""
     published: Mapping[str, MediaFacts] = field(default_factory=dict)
     """The facts of all files, by their addresses."""
+    overview: Overview | None = None
+    """What is known of all agencies together, where it was put together already."""
 
     def look(self, place: Place) -> Look:
         """That of a page's agency."""
@@ -99,41 +104,71 @@ class Around:
 _NOTHING = Around()
 
 
-def make(graph: Graph, spec: Spec, lang: Language, media: Media, around: Around = _NOTHING) -> Page:
-    """One page in one language."""
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A page before its templates: every value that they are given, and where those were taken from."""
+
+    spec: Spec
+    vp: Viewpoint
+    view: PageView
+    frame: Frame
+    head: Head
+
+    @property
+    def digest(self) -> bytes:
+        """The same for the same values: a page of which it did not change need not be made again.
+
+        Not in it: the site's address, the files' sums (which the page cites), and the code.
+        """
+        spec = self.spec
+        return digest_of((self.view, self.frame, self.head, spec.history, spec.leads_to, spec.old, spec.subject))
+
+
+def sketch(graph: Graph, spec: Spec, lang: Language, media: Media, around: Around = _NOTHING) -> Sketch:
+    """The values of one page in one language."""
     place = spec.place
-    vp = Viewpoint(graph, lang, place.path, media, around.changes, site_url=around.site_url, history=spec.history)
+    vp = Viewpoint(
+        graph, lang, place.path, media, around.changes, site_url=around.site_url, history=spec.history,
+        told=around.overview,
+    )  # fmt: skip
     view = spec.build(vp)
     if place.year:
         view = replace(view, change=change_view(vp, place.year))
     if spec.history.left:
         view = replace(view, left=left_views(vp))
-    article = render(view, vp)
-    here = addresses.localised(place.path, lang)
-
-    def href(path: str, other: Language) -> str:
-        return addresses.relative(here, addresses.localised(path, other))
-
-    framed = frame(graph, place, lang, view.title, href=href, description=description(vp, place, view))
-    framed = replace(framed, title=title(vp, place, view), look=around.look(place))
+    about = description(vp, place, view)
+    framed = frame(graph, place, lang, view.title, description=about, look=around.look(place))
+    framed = replace(framed, title=title(vp, place, view), old=spec.old)
     if spec.leads_to:
         new = spec.leads_to.partition("#")[0]
         canonical = addresses.absolute(around.site_url, new, lang) if around.site_url else ""
         framed = replace(framed, leads_to=vp.href(spec.leads_to), canonical=canonical)
+    return Sketch(spec, vp, view, framed, Head() if spec.old else head(vp, place, view, framed))
+
+
+def finished(made: Sketch, published: Mapping[str, MediaFacts]) -> Page:
+    """The page of a sketch. `published` has the facts of its year's files, by their addresses."""
+    spec, vp, view, place, lang = made.spec, made.vp, made.view, made.spec.place, made.vp.lang
+    article = render(view, vp)
     # Headings that are not translated are Thai among English, and nothing else is in Thai letters there.
     sections = ((anchor, Phrase(text, "th" if has_thai(text) else lang)) for anchor, text in parts(article))
-    framed = replace(framed, sections=tuple(sections), old=spec.old)
+    framed = replace(made.frame, sections=tuple(sections))
     if spec.old:
         return Page(place.path, lang, article, framed)
-    cited = article + render(cite_view(vp, place, view, article, around.published), vp)
+    cited = article + render(cite_view(vp, place, view, article, published), vp)
     day = view.facts.day if view.facts else None
-    page = Page(place.path, lang, cited, framed, head=head(vp, place, view, framed), day=day)
+    page = Page(place.path, lang, cited, framed, head=made.head, day=day)
     if spec.subject is None:
         return page
     documents = page_documents(vp, place, spec.subject, view, article)
     agency, year = place.agency.slug if place.agency else "", place.year.year if place.year else None
     listed = Listed(place.path, view.title, agency, year, spec.subject.kind, spec.subject.label)
     return replace(page, documents=documents, listed=listed)
+
+
+def make(graph: Graph, spec: Spec, lang: Language, media: Media, around: Around = _NOTHING) -> Page:
+    """One page in one language."""
+    return finished(sketch(graph, spec, lang, media, around), around.published)
 
 
 def pages(graph: Graph, media: Media, site_url: str = "") -> Iterator[Page]:

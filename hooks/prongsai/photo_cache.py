@@ -1,149 +1,145 @@
-"""The copies of photos, kept between builds and made where they are not yet there, by two processes if many."""
+"""What is known of photos, and their copies, kept between builds by the sums of their originals."""
 
-import hashlib
-import json
-import multiprocessing
-import os
-import sys
-import threading
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+import base64
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from prongsai import photos
-from prongsai.cache import FileCache
-from prongsai.renditions import Rendition, Renditions, recipe, render
+from prongsai.copy_cache import Copy, CopyCache, Kept, made, sum_of
+from prongsai.metadata import leftovers
+from prongsai.originals import Original, OriginalFiles
+from prongsai.problem import Code
+from prongsai.renditions import Format, Renditions, recipe, render
 
-WORKERS = 2
-# Below this many bytes of originals, starting processes takes longer than they would spare.
-_WORTH_A_POOL = 4 * 2**20
-_LEAST = 2**19  # a small file may hold a large picture, so none counts for less
+
+@dataclass(frozen=True, slots=True)
+class KnownCopy:
+    """One copy of a photo. Sizes in pixels."""
+
+    format: Format
+    width: int
+    height: int
+    copy: Copy
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPhoto:
+    """A photo that was decoded and found sound."""
+
+    form: str
+    """The original's format, as Pillow calls it."""
+    taken: date | None
+    """When its camera says it was taken."""
+    placeholder: bytes = b""
+    """A WebP of a few pixels."""
+    copies: tuple[KnownCopy, ...] = ()
+    """As Renditions.files; none where they were not made yet. Each was read back and holds nothing but its picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoCache:
-    """Copies by the sum of their original and the recipe. A help only: with it broken, all is made anew."""
+    """Photos by their sum and the recipe. A help only: with it broken, all is made anew."""
 
-    folder: Path
+    files: CopyCache
 
-    @property
-    def _files(self) -> FileCache:
-        return FileCache(self.folder, recipe())
+    def read(self, original: str) -> KnownPhoto | None:
+        """What is known of the photo with that sum; None where nothing whole is."""
+        kept = self.files.read(original)
+        return _known(kept) if kept else None
 
-    def read(self, data: bytes) -> Renditions | None:
-        """The copies made of an original; None where there are none that are whole."""
-        entry = self._files.read(hashlib.sha256(data).hexdigest())
-        return unpacked(entry) if entry else None
+    def look(self, data: bytes, name: str) -> KnownPhoto:
+        """Decode a photo that is not known yet, and keep that it is sound. Raises as `photos.look`."""
+        return self._write(data, KnownPhoto(*photos.look(data, name)), {})
 
-    def write(self, data: bytes, made: Renditions) -> None:
-        """Keep the copies of an original, where the folder can be written to."""
-        self._files.write(hashlib.sha256(data).hexdigest(), packed(made))
+    def copies(self, data: bytes, name: str) -> KnownPhoto:
+        """Make a photo's copies, and keep them, each proven to hold nothing but its picture. Raises as `render`."""
+        rendered = render(data, name)
+        for content in (rendered.placeholder, *(copy.data for copy in rendered.files)):
+            assert not leftovers(content), f"a copy made here holds {leftovers(content)}"
+        files = photo_files(rendered)
+        kept = made({}, files).copies
+        copies = (KnownCopy(r.format, r.width, r.height, copy) for r, copy in zip(rendered.files, kept, strict=True))
+        known = KnownPhoto(rendered.form, rendered.taken, rendered.placeholder, tuple(copies))
+        return self._write(data, known, files)
 
-    def refusal(self, data: bytes, name: str) -> str | None:
-        """As photos.refusal, without opening a photo whose copies are here: it was found sound when they were made."""
-        known = self.read(data)
-        if known is None:
-            return photos.refusal(data, name)
-        try:
-            photos.refuse_name(known.form, name)
-        except photos.Refused as refused:
-            return str(refused)
-        return None
-
-    def taken(self, data: bytes, name: str) -> date | None:
-        """The day on which its camera says an original was taken; None also for a file that is not accepted."""
-        if known := self.read(data):
-            return known.taken
-        try:
-            with photos.opened(data, name, pixels=False) as image:
-                return photos.date_taken(image)
-        except (photos.Refused, *photos.BROKEN):
-            return None
-
-    def copies(self, data: bytes, name: str) -> Renditions:
-        """The copies of an accepted photo, made and kept where they are not here yet. Raises as `render`."""
-        made = self.read(data)
-        if made is None:
-            made = render(data, name)
-            self.write(data, made)
-        return made
-
-    def prepare(self, originals: Iterable[Path]) -> None:
-        """Make the copies of accepted photos that are not here yet; several at a time where they are many or large."""
-        self._files.tidy()
-        missing = [path for path in originals if self.read(path.read_bytes()) is None]
-        weight = sum(max(path.stat().st_size, _LEAST) for path in missing)
-        if len(missing) > 1 and weight >= _WORTH_A_POOL:
-            for path, made in _together(missing):
-                self.write(path.read_bytes(), made)
+    def _write(self, data: bytes, known: KnownPhoto, files: dict[str, bytes]) -> KnownPhoto:
+        about = {
+            "form": known.form,
+            "taken": known.taken.isoformat() if known.taken else None,
+            "placeholder": base64.b64encode(known.placeholder).decode("ascii"),
+            "sizes": [[copy.format, copy.width, copy.height] for copy in known.copies],
+        }
+        self.files.write(sum_of(data), about, files)
+        return known
 
 
 def photo_cache(root: Path) -> PhotoCache:
     """Where a project keeps the copies of its photos between builds."""
-    return PhotoCache(root / ".prongsai" / "cache" / "photos")
+    return PhotoCache(CopyCache(root / ".prongsai" / "cache" / "photos", recipe()))
 
 
-def packed(made: Renditions) -> bytes:
-    """Copies as one run of bytes: a line of JSON that says what they are, then the files one after the other."""
-    about = {
-        "form": made.form,
-        "taken": made.taken.isoformat() if made.taken else None,
-        "placeholder": len(made.placeholder),
-        "files": [[r.format, r.width, r.height, len(r.data)] for r in made.files],
-    }
-    return b"".join((json.dumps(about).encode(), b"\n", made.placeholder, *(r.data for r in made.files)))
+def photo_files(rendered: Renditions) -> dict[str, bytes]:
+    """What is published of a photo, by what it is among its copies."""
+    return {f"{copy.width}.{copy.format}": copy.data for copy in rendered.files}
 
 
-def unpacked(data: bytes) -> Renditions:
-    """What `packed` made."""
-    line, _, rest = data.partition(b"\n")
-    about = json.loads(line)
-    position = about["placeholder"]
-    files = []
-    for form, width, height, size in about["files"]:
-        files.append(Rendition(form, width, height, rest[position : position + size]))
-        position += size
-    taken = date.fromisoformat(about["taken"]) if about["taken"] else None
-    return Renditions(about["form"], taken, rest[: about["placeholder"]], tuple(files))
+def photo_refusal(original: Original, files: OriginalFiles, cache: PhotoCache) -> Code | str | None:
+    """Why a photo is not accepted, as a message key, or cannot be read; None where it is accepted, or not there.
 
-
-def _together(paths: Sequence[Path]) -> Iterator[tuple[Path, Renditions]]:
-    """Each photo with its copies, in the given order, made by processes of their own."""
-    # Spawned everywhere: it is the only way on Windows, and forking a process that has threads may hang.
-    context = multiprocessing.get_context("spawn")
-    workers = min(WORKERS, len(paths), os.cpu_count() or 1)
-    with (
-        _importable(),
-        ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_with_parent) as pool,
-    ):
-        yield from zip(paths, pool.map(_render_file, paths), strict=True)
-
-
-def _render_file(path: Path) -> Renditions:
-    return render(path.read_bytes(), path.name)
-
-
-def _leave_with_parent() -> None:
-    """In a worker: end when the build does, even if that was killed; it would wait for work for ever otherwise."""
-    parent = multiprocessing.parent_process()
-    assert parent is not None, "called in a worker"
-
-    def watch() -> None:
-        parent.join()
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
-@contextmanager
-def _importable() -> Iterator[None]:
-    """Let new processes, which take over this one's sys.path, find this package; the hook's loader takes it away."""
-    home = str(Path(__file__).parent.parent)
-    sys.path.insert(0, home)
+    One that is known is not opened: it was found sound before.
+    """
+    total = files.sum(original)
+    if not isinstance(total, str):
+        return total
     try:
-        yield
-    finally:
-        sys.path.remove(home)
+        if known := cache.read(total):
+            photos.refuse_name(known.form, original.name)
+            return None
+        data = files.read(original)
+        if not isinstance(data, bytes):
+            return data
+        cache.look(data, original.name)
+    except photos.Refused as refused:
+        return str(refused)
+    except photos.BROKEN:
+        return "media.reason.truncated"
+    return None
+
+
+def photo_taken(original: Original, files: OriginalFiles, cache: PhotoCache) -> date | None:
+    """The day on which its camera says a photo was taken; None also for a file that is not accepted."""
+    total = files.sum(original)
+    if isinstance(total, str) and (known := cache.read(total)):
+        return known.taken
+    data = files.read(original)
+    if not isinstance(data, bytes):
+        return None
+    try:
+        with photos.opened(data, original.name, pixels=False) as image:
+            return photos.date_taken(image)
+    except (photos.Refused, *photos.BROKEN):
+        return None
+
+
+def known_photo(original: Original, files: OriginalFiles, cache: PhotoCache) -> KnownPhoto:
+    """An accepted photo with its copies, made and kept where they are not here yet. Raises as `render`."""
+    known = cache.read(files.sum_of(original))
+    if known and known.copies:
+        return known
+    return cache.copies(files.bytes_of(original), original.name)
+
+
+def _known(kept: Kept) -> KnownPhoto | None:
+    """What `_write` kept; None for anything else."""
+    try:
+        about, formats = kept.about, get_args(Format)
+        copies = tuple(
+            KnownCopy(formats[formats.index(form)], int(width), int(height), copy)
+            for (form, width, height), copy in zip(about["sizes"], kept.copies, strict=True)
+        )
+        taken = date.fromisoformat(about["taken"]) if about["taken"] else None
+        return KnownPhoto(str(about["form"]), taken, base64.b64decode(about["placeholder"]), copies)
+    except (ValueError, TypeError, KeyError):
+        return None

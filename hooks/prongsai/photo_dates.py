@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from prongsai.folders import Folders
 from prongsai.model.evidence import Photo
-from prongsai.originals import Original, original_bytes, originals
-from prongsai.photo_cache import PhotoCache, photo_cache
+from prongsai.originals import Original, OriginalFiles, originals
+from prongsai.photo_cache import PhotoCache, photo_cache, photo_taken
 from prongsai.problem import Code, Problem, Value
 from prongsai.site import AgencyYear, Site
 from prongsai.text.bilingual import Text
@@ -15,13 +14,14 @@ from prongsai.text.dates import show_date
 
 def dated(site: Site) -> tuple[Site, tuple[Problem, ...]]:
     """The site with each empty `taken` filled from the photo's file where that tells, and a note for each filled."""
-    cache, folders = photo_cache(site.root), Folders(site.root)
+    cache = photo_cache(site.root)
     filled: dict[tuple[str, int], dict[str, Photo]] = {}
     notes = []
-    for original in originals(site):
-        if original.kind == "photos" and (photo := _filled(original, cache, folders)) is not None:
-            filled.setdefault(original.year.key, {})[original.slug] = photo
-            notes.append(_note(original, photo))
+    with OriginalFiles(site.root) as files:
+        for original in originals(site):
+            if original.kind == "photos" and (photo := _filled(original, files, cache)) is not None:
+                filled.setdefault(original.year.key, {})[original.slug] = photo
+                notes.append(_note(original, photo))
     if not filled:
         return site, ()
     agencies = (
@@ -31,12 +31,11 @@ def dated(site: Site) -> tuple[Site, tuple[Problem, ...]]:
     return replace(site, agencies=tuple(agencies)), tuple(notes)
 
 
-def _filled(original: Original, cache: PhotoCache, folders: Folders) -> Photo | None:
+def _filled(original: Original, files: OriginalFiles, cache: PhotoCache) -> Photo | None:
     photo = original.year.register.photos[original.slug]
     if photo.taken is not None:
         return None
-    data = original_bytes(original, folders)
-    day = cache.taken(data, original.name) if isinstance(data, bytes) else None
+    day = photo_taken(original, files, cache)
     return photo.dated(day) if day else None
 
 

@@ -46,6 +46,15 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+# Those that make high what was wide.
+_QUARTERS = (
+    Image.Transpose.TRANSPOSE,
+    Image.Transpose.ROTATE_270,
+    Image.Transpose.TRANSVERSE,
+    Image.Transpose.ROTATE_90,
+)
+Size = tuple[int, int]
+Box = tuple[float, float, float, float]
 # When the picture was taken, and when a picture on film was digitised (CIPA DC-008, 4.6.5 D).
 _EXIF_IFD, _TAKEN, _DIGITISED = 0x8769, 0x9003, 0x9004
 # No digital photo is older; a camera whose clock was never set says a year before or about this one.
@@ -57,11 +66,20 @@ class Refused(ValueError):
     """A photo that is not accepted; its only argument is the key of the message that says why."""
 
 
+def look(data: bytes, name: str) -> tuple[str, date | None]:
+    """The format of a photo as Pillow calls it, and when its camera says it was taken, after decoding all of it.
+
+    Raises Refused, or one of BROKEN.
+    """
+    with opened(data, name) as image:
+        _load(image)
+        return form_of(image), date_taken(image)
+
+
 def refusal(data: bytes, name: str) -> str | None:
     """Why a file is not accepted as a photo, as a message key; None where it is. Decodes the whole picture."""
     try:
-        with opened(data, name) as image:
-            image.load()
+        look(data, name)
     except Refused as refused:
         return str(refused)
     except BROKEN:
@@ -143,10 +161,13 @@ def date_taken(image: Image.Image) -> date | None:
 
 def picture(image: Image.Image) -> Image.Image:
     """The picture and nothing but it: upright, in sRGB, on white, at most MAX_WIDTH by MAX_HEIGHT pixels."""
-    image.load()  # before anything else: some formats tell only then which side is up
+    size, box, turn = _load(image)
     profile = image.info.get("icc_profile")
-    plain = _plain(_upright(image))
-    plain.thumbnail((MAX_WIDTH, MAX_HEIGHT), Image.Resampling.LANCZOS)
+    plain = _plain(image)
+    if plain.size != size:
+        plain = plain.resize(size, Image.Resampling.LANCZOS, box)
+    if turn is not None:  # the small one: what is turned takes its memory twice
+        plain = plain.transpose(turn)
     alpha = plain.getchannel("A") if plain.mode in ("LA", "RGBA") else None
     converted = _srgb(plain.convert(plain.mode[:-1]) if alpha else plain, profile)
     if alpha:
@@ -159,9 +180,9 @@ def picture(image: Image.Image) -> Image.Image:
 
 def cutout(image: Image.Image) -> Image.Image:
     """As `picture`, of any size, and what is transparent stays so."""
-    image.load()
-    profile = image.info.get("icc_profile")
-    plain = _plain(_upright(image))
+    image.load()  # before anything else: some formats tell only then which side is up
+    profile, turn = image.info.get("icc_profile"), _turn(image)
+    plain = _plain(image if turn is None else image.transpose(turn))
     alpha = plain.getchannel("A") if plain.mode in ("LA", "RGBA") else None
     converted = _srgb(plain.convert(plain.mode[:-1]) if alpha else plain, profile)
     if alpha:
@@ -169,13 +190,35 @@ def cutout(image: Image.Image) -> Image.Image:
     return Image.frombytes(converted.mode, converted.size, converted.tobytes())
 
 
-def _upright(image: Image.Image) -> Image.Image:
-    """The picture turned as its EXIF asks; as it lies where the EXIF is broken, which is no reason to refuse it."""
+def _load(image: Image.Image) -> tuple[Size, Box, Image.Transpose | None]:
+    """Decode a picture, a JPEG no finer than its widest copy needs: half or a quarter as wide is told from its file.
+
+    Returns the size of that copy as the picture lies, the part of what was decoded that it shows, and how to turn it.
+    """
+    jpeg = image.format in ("JPEG", "MPO")
+    if not jpeg:
+        image.load()  # before anything else: some formats tell only then which side is up
+    turn = _turn(image)
+    size = _bounded(image.size, lying=turn in _QUARTERS)
+    # The last pixels of what is decoded smaller may stand for less than a whole one, so the part is told in fractions.
+    drafted = image.draft(None, size) if jpeg else None
+    image.load()
+    return size, drafted[1] if drafted else (0, 0, *image.size), turn
+
+
+def _bounded(size: Size, *, lying: bool) -> Size:
+    """The size at which a picture of that size is published; `lying` on its side it is held to the other bounds."""
+    bounds = (MAX_HEIGHT, MAX_WIDTH) if lying else (MAX_WIDTH, MAX_HEIGHT)
+    scale = min(1.0, *(most / length for most, length in zip(bounds, size, strict=True)))
+    return max(round(size[0] * scale), 1), max(round(size[1] * scale), 1)
+
+
+def _turn(image: Image.Image) -> Image.Transpose | None:
+    """How to turn a picture as its EXIF asks; not at all where the EXIF is broken, which is no reason to refuse it."""
     try:
-        turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
+        return _TURNS.get(image.getexif().get(_ORIENTATION, 1))
     except BROKEN:
-        turn = None
-    return image.copy() if turn is None else image.transpose(turn)
+        return None
 
 
 def _plain(image: Image.Image) -> Image.Image:

@@ -1,14 +1,13 @@
 """Views -> articles: Jinja with autoescape on and undefined names refused."""
 
 import hashlib
-import re
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import PackageLoader
 from markupsafe import Markup
 
-from prongsai.text.joins import joined
+from prongsai.templating import ArticleTemplates
 from prongsai.views.base import PageView
 from prongsai.views.cite import CiteView
 from prongsai.views.viewpoint import Viewpoint
@@ -26,16 +25,9 @@ def wording() -> str:
 
 
 @cache
-def environment() -> Environment:
+def environment() -> ArticleTemplates:
     """The templates' environment. What a template may use: `view`, `t`, `lang`, `untranslated`, `was`, the macros."""
-    return Environment(
-        loader=PackageLoader("prongsai", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
+    return ArticleTemplates(PackageLoader("prongsai", "templates"))
 
 
 def render(view: PageView | CiteView, vp: Viewpoint) -> Markup:
@@ -43,23 +35,6 @@ def render(view: PageView | CiteView, vp: Viewpoint) -> Markup:
     template = environment().get_template(view.template)
     html = template.render(view=view, t=vp.t, lang=vp.lang, untranslated=vp.missing_english, was=vp.former)
     return Markup(html)  # noqa: S704 # Jinja has escaped whatever came from a record
-
-
-# White space that templates leave: where lines begin and end, and in lines between tags that hold nothing else.
-_ENDS = re.compile(r"[ \t]*\n[ \t]*")
-_BETWEEN = re.compile(r">\n+<")
-_AS_WRITTEN = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
-
-
-def tidied(html: str) -> str:
-    """A page without the white space that nobody sees, its eras and years kept together; `pre` stays as written."""
-    pieces = _AS_WRITTEN.split(html.strip())
-    # Each match gives three pieces: what is before it, the element, and the element's name.
-    return "".join(
-        piece if number % 3 else joined(_BETWEEN.sub(">\n<", _ENDS.sub("\n", piece)))
-        for number, piece in enumerate(pieces)
-        if number % 3 != 2
-    )
 
 
 def document(template: str, **values: object) -> bytes:

@@ -26,7 +26,7 @@ PLACEHOLDER = (16, 32)
 # One thread, since more could divide the picture otherwise on another machine; photos share the processors instead.
 _SETTINGS: dict[Format, tuple[str, dict[str, Any]]] = {
     "avif": ("AVIF", {"quality": 60, "speed": 8, "max_threads": 1}),
-    "webp": ("WEBP", {"quality": 80, "method": 4}),
+    "webp": ("WEBP", {"quality": 80, "method": 2}),
     "jpg": ("JPEG", {"quality": 82, "optimize": True, "progressive": True}),
 }
 _TINY = {"quality": 40, "method": 6}
@@ -110,5 +110,5 @@ def recipe() -> str:
     libraries = {name: features.version(name) for name in ("avif", "webp", "jpg", "libjpeg_turbo", "littlecms2")}
     libraries["pi_heif"] = _version("pi-heif")
     limits = (photos.MAX_WIDTH, photos.MAX_HEIGHT, STEPS, PLACEHOLDER)
-    ingredients = repr((1, PIL.__version__, libraries, limits, _SETTINGS, _TINY))
+    ingredients = repr((2, PIL.__version__, libraries, limits, _SETTINGS, _TINY))
     return hashlib.sha256(ingredients.encode()).hexdigest()[:16]

@@ -1,42 +1,127 @@
-"""What the search needs in the site: its index, which holds joined sites too, and the documents for others to join."""
+"""What the search needs in the site: its index, which holds joined sites too, and the documents for others to join.
 
-from collections.abc import Iterable, Iterator
+Prepared agency by agency, wherever that is; joined at the end, from what was prepared.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 
 from prongsai import addresses
-from prongsai.federation import Joined, documents_file, joined
+from prongsai.catalogue import frameworks
+from prongsai.federation import Joined, Names, joined, member, member_of_names
 from prongsai.graph import Graph
 from prongsai.messages import messages
 from prongsai.search.document import SearchDocument
-from prongsai.search.index import index_files
+from prongsai.search.files import letters_of
+from prongsai.search.head import Labels
+from prongsai.search.index import Load, Merged, Setting, merge
+from prongsai.search.part import prepare
 from prongsai.search.synonyms import synonyms
-from prongsai.text.bilingual import LANGUAGES, Language, Text
+from prongsai.site import Site
+from prongsai.text.bilingual import LANGUAGES, Language
 
 _KINDS = "search.kind."
+_DICTIONARY = 8000  # bytes
 
 
-def search_files(graph: Graph, documents: Iterable[SearchDocument]) -> Iterator[tuple[str, bytes]]:
-    """Every file by its address. The graph must have passed the checks."""
-    own = tuple(documents)
-    names = {agency.slug: agency.record.short_name or agency.record.name for agency in graph.site.agencies}
-    yield addresses.SEARCH_DOCUMENTS, documents_file(own, names)
-    others = tuple(_joined(graph))
-    whole = (*own, *(document for other in others for document in other.documents))
-    for other in others:
-        names |= other.agencies
-    cache = graph.site.root / ".prongsai" / "cache" / "search"
-    labels = {lang: _labels(lang, names) for lang in LANGUAGES}
-    for name, data in index_files(whole, cache=cache, synonyms=synonyms(), labels=labels):
-        yield f"{addresses.SEARCH_INDEX}{name}", data
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The documents of an agency, or of the site's own pages: for the index, and for other sites to join."""
+
+    part: bytes
+    member: bytes
+
+    @property
+    def digest(self) -> str:
+        """The sum of both."""
+        return digest_of(self.part, self.member)
 
 
-def _joined(graph: Graph) -> Iterator[Joined]:
-    for site in graph.site.others:
-        found = joined(graph.site.root, site)
+def digest_of(*pieces: bytes) -> str:
+    """The sum under which a part of the index is known."""
+    total = hashlib.sha256()
+    for piece in pieces:
+        total.update(len(piece).to_bytes(8, "big") + piece)
+    return total.hexdigest()
+
+
+@cache
+def dictionary() -> bytes:
+    """What every site's texts have in common, and are compressed against: what the catalogue calls its items.
+
+    Not of a site's own texts, so that no page's text changes the file of another's.
+    """
+    said = (item.title for framework in frameworks().values() for item in framework.items)
+    titles = dict.fromkeys(text for title in said for text in (title.th, title.en) if text)
+    return letters_of("\n".join(titles))[-_DICTIONARY:]
+
+
+def prepared(documents: Iterable[SearchDocument], before: bytes = b"") -> Prepared:
+    """The documents of one agency; `before` is an older part of the same agency, of which years may be taken."""
+    found = sorted(documents, key=lambda document: document.id)
+    return Prepared(prepare(found, dictionary(), before), member(found))
+
+
+def names_of(site: Site) -> Names:
+    """What the agencies of a site are called in lists."""
+    return {agency.slug: agency.record.short_name or agency.record.name for agency in site.agencies}
+
+
+def joined_sites(site: Site) -> Iterator[Joined]:
+    """What is searched of other sites. Their files must have passed the checks."""
+    for other in site.others:
+        found = joined(site.root, other)
         assert isinstance(found, Joined), "looked into by the checks"
         yield found
 
 
-def _labels(lang: Language, names: dict[str, Text]) -> dict[str, dict[str, str]]:
+def joined_index(
+    digests: Sequence[str], load: Load, names: Names, others: Iterable[Joined] = (), state: bytes = b""
+) -> Merged:
+    """The index of parts in the order of their agencies, and of other sites; names are relative to its folder.
+
+    `load` gives the part of a digest, or None; `state` is that of the index before, or anything else.
+    """
+    here = dict(names)
+    foreign: dict[str, bytes] = {}
+    for other in others:
+        here |= other.agencies
+        for part in _parts(other.documents):
+            foreign[digest_of(part)] = part
+    labels: Labels = {lang: _labels(lang, here) for lang in LANGUAGES}
+    setting = Setting(synonyms(), labels, dictionary())
+    return merge([*digests, *foreign], lambda digest: foreign.get(digest) or load(digest), setting, state)
+
+
+def documents_file(names: Names, members: Iterable[bytes]) -> bytes:
+    """The documents for others to join, of the members of all agencies in their order."""
+    return b"".join((member_of_names(names), *members))
+
+
+def search_files(graph: Graph, documents: Iterable[SearchDocument]) -> Iterator[tuple[str, bytes]]:
+    """Every file by its address, made at once. The graph must have passed the checks."""
+    names = names_of(graph.site)
+    ready = [prepared(found) for found in _by_agency(documents)]
+    yield addresses.SEARCH_DOCUMENTS, documents_file(names, (one.member for one in ready))
+    parts = {one.digest: one.part for one in ready}
+    made = joined_index(list(parts), parts.get, names, joined_sites(graph.site))
+    for name, data in made.changed.items():
+        yield f"{addresses.SEARCH_INDEX}{name}", data
+
+
+def _by_agency(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]:
+    ordered = sorted(documents, key=lambda document: document.agency)
+    return (list(found) for _, found in groupby(ordered, key=lambda document: document.agency))
+
+
+def _parts(documents: Iterable[SearchDocument]) -> Iterator[bytes]:
+    return (prepare(found, dictionary()) for found in _by_agency(documents))
+
+
+def _labels(lang: Language, names: Names) -> Mapping[str, Mapping[str, str]]:
     """What the values of facets are called."""
     say = messages(lang)
     kinds = {key.removeprefix(_KINDS): say(key) for key in sorted(say.keys()) if key.startswith(_KINDS)}

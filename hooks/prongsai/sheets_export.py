@@ -20,13 +20,18 @@ _WIDTHS = (7, 36, 9, 44, 60, 18, 24, 14, 40)
 def sheet_files(graph: Graph, media: Media, site_url: str) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of every sheet: CSV, and XLSX where the extra for it is installed."""
     for year in graph.site.all_years():
-        for lang in LANGUAGES:
-            rows = sheet_rows(graph, media, year, lang, site_url)
-            yield addresses.sheet_file(*year.key, lang, "csv"), to_csv(rows)
-            if can_make_xlsx():
-                author = agency_of(graph, year.agency).record.name.best(lang)
-                title = messages(lang)("sheet.workbook", year=year.year)
-                yield addresses.sheet_file(*year.key, lang, "xlsx"), to_xlsx(title, author, rows, _WIDTHS)
+        yield from year_sheets(graph, media, year, site_url)
+
+
+def year_sheets(graph: Graph, media: Media, year: AgencyYear, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Those of one year."""
+    for lang in LANGUAGES:
+        rows = sheet_rows(graph, media, year, lang, site_url)
+        yield addresses.sheet_file(*year.key, lang, "csv"), to_csv(rows)
+        if can_make_xlsx():
+            author = agency_of(graph, year.agency).record.name.best(lang)
+            title = messages(lang)("sheet.workbook", year=year.year)
+            yield addresses.sheet_file(*year.key, lang, "xlsx"), to_xlsx(title, author, rows, _WIDTHS)
 
 
 def sheet_rows(graph: Graph, media: Media, year: AgencyYear, lang: Language, site_url: str) -> list[tuple[str, ...]]:

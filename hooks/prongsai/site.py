@@ -110,6 +110,8 @@ class Site:
     """Sites built apart that are searched together with this one."""
     broken: frozenset[str] = frozenset()
     """`pages` or `withdrawn`, where such a file could not be read: nothing more is said of them."""
+    known: frozenset[str] = frozenset()
+    """The slugs of all agencies there are, also of those that were not read."""
 
     def agency(self, slug: str) -> AgencySite | None:
         """The agency of that slug."""

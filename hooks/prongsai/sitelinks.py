@@ -7,7 +7,7 @@ pattern, since html.parser takes ten times as long; the pages are our own, so th
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -21,6 +21,11 @@ from prongsai.text.order import nearest
 _TAG = r"(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>"
 _PIECE = re.compile(rf"<!--.*?-->|(<(script|style)\b{_TAG}).*?</\2>|(<[a-zA-Z]{_TAG})", re.DOTALL)
 _ATTRIBUTE = re.compile(r"\s([^\s=>\"'/]++)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+# A tag as our templates write it, and its attributes. Pages are read with these as long as no other `<` is in them.
+_PLAIN = re.compile(r'<(?:!DOCTYPE html|/?[a-zA-Z][a-zA-Z0-9]*+(?:\s++[a-zA-Z][\w:-]*+(?:="[^"]*+")?+)*+\s*+/?)>')
+_PLAIN_VALUE = re.compile(r'\s([a-zA-Z][\w:-]*+)="([^"]*+)"')
+_QUIET = re.compile(r"[^<>]*+>[^<]*+</script>")
+"""A script without tags in its text, from behind its name."""
 _REFRESH = re.compile(r"[\d.\s]*[;,]\s*url\s*=\s*(.+)", re.IGNORECASE)
 _LINKS = frozenset({"href", "src", "poster", "action"})
 _SHOWN = 30
@@ -39,17 +44,144 @@ class DeadLink:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    ids: Set[str]
-    links: Set[str]
+class PageLinks:
+    """What of a page links are made of: the ids in it, and where it leads within the site."""
+
+    ids: frozenset[str]
+    leads: Mapping[str, str]
+    """By the file that is led to, from the site's root, and the part of it: the link as it stands in the page."""
+
+
+def page_links(html: str, name: str, site_url: str = "") -> PageLinks:
+    """Those of the page in the file `name`. Absolute links of the site begin with `site_url`."""
+    ids, links = _read(html)
+    folder = posixpath.dirname(name)
+    url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
+    leads = {}
+    for link in sorted(links):
+        inner = _inner(link, url)
+        if inner is not None:
+            path, mark, fragment = inner.partition("#")
+            there = _file(folder, path.partition("?")[0], url) if path else name
+            leads[f"{there}{mark}{fragment}" if fragment else there] = link
+    return PageLinks(frozenset(ids), leads)
+
+
+@dataclass(frozen=True)
+class Web:
+    """Files, and the ids in those of them that are pages: what links can lead to."""
+
+    files: Container[str]
+    ids: Callable[[str], Set[str] | None]
+    """The ids in a page, by its file; None for a file that is none, and for a page whose links somebody else checks."""
+    beside: Callable[[str], Iterable[str]]
+    """The files of a folder, for saying what may have been meant."""
+    _nearest: dict[str, str] = field(default_factory=dict)
+    """What was found near a file that is not there: a frame may name it on every page."""
+
+    def dead(self, page: str, leads: Mapping[str, str]) -> Iterator[DeadLink]:
+        """Those of the links of a page that lead nowhere, in the order of the links as they stand there."""
+        for lead, link in leads.items():
+            there, _, fragment = lead.partition("#")
+            if there not in self.files:
+                yield DeadLink(page, link, self._near(there))
+            elif fragment and (ids := self.ids(there)) is not None and not _has(ids, fragment):
+                near = nearest(unquote(fragment), sorted(ids))
+                yield DeadLink(page, link, ", ".join(f"#{id_}" for id_ in near))
+
+    def _near(self, there: str) -> str:
+        if there not in self._nearest:
+            self._nearest[there] = ", ".join(nearest(there, self.beside(posixpath.dirname(there))))
+        return self._nearest[there]
+
+
+def _has(ids: Set[str], fragment: str) -> bool:
+    # The top of a page needs no id (HTML standard, "select the indicated part").
+    return fragment in ids or unquote(fragment) in ids or fragment.lower() == "top"
+
+
+# `../../a/b-1.css`: nothing to be normalised but what leads up.
+_SIMPLE = re.compile(r"(?:\.\./)*+(?:[\w-][\w.-]*+/)*+(?:[\w-][\w.-]*+)?")
+
+
+def _inner(link: str, url: str) -> str | None:
+    """A link without the site's own address before it; None for one that leaves the site."""
+    if url and (link.startswith(url) or f"{link}/" == url):
+        return f"{urlsplit(url).path}{link[len(url) :]}"
+    if ":" not in link and not link.startswith("//"):
+        return link
+    parts = urlsplit(link)
+    return None if parts.scheme or parts.netloc else link
+
+
+def _file(folder: str, path: str, url: str) -> str:
+    """The file a path leads to, from the site's root; one that leaves the root begins with `..`."""
+    if _SIMPLE.fullmatch(path):
+        while path.startswith("../") and folder:
+            path, folder = path[3:], folder.rpartition("/")[0]
+        if not path.startswith("../"):
+            whole = f"{folder}/{path}" if folder else path
+            return f"{whole}index.html" if whole.endswith("/") or not whole else whole
+    base = urlsplit(url).path or "/"
+    if path.startswith(base) and path.startswith("/"):
+        folder, path = "", path.removeprefix(base) or "."
+    whole = posixpath.normpath(posixpath.join(folder, unquote(path)))
+    if path.endswith(("/", "/.", "/..")) or path in (".", ".."):
+        return posixpath.normpath(posixpath.join(whole, "index.html"))
+    return whole
+
+
+def _read(html: str) -> tuple[set[str], set[str]]:
+    """The ids of a page and its links, as they stand there."""
+    tags = _PLAIN.findall(html)
+    if len(tags) != html.count("<") or any(not _QUIET.match(script) for script in html.split("<script")[1:]):
+        return _read_any(html)
+    ids: set[str] = set()
+    links: set[str] = set()
+    for name, value in _PLAIN_VALUE.findall("".join(tags)):
+        if name == "id":
+            ids.add(value)
+        elif name in _LINKS:
+            links.add(value.strip())
+        elif name == "srcset":
+            links.update(_of_set(value))
+    for tag in tags:
+        if tag.startswith("<meta"):
+            links.update(_of_meta(dict(_PLAIN_VALUE.findall(tag))))
+    return {unescape(id_) for id_ in ids}, {unescape(link) for link in links}
+
+
+def _read_any(html: str) -> tuple[set[str], set[str]]:
+    """The same of a page that is not written as our templates write, as those of a folder of its own may not be."""
+    ids: set[str] = set()
+    links: set[str] = set()
+    for piece in _PIECE.finditer(html):
+        tag = piece[1] or piece[3]
+        if tag:
+            attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag)}
+            if "id" in attributes:
+                ids.add(attributes["id"])
+            links.update(attributes[name].strip() for name in _LINKS & attributes.keys())
+            links.update(_of_set(attributes.get("srcset", "")))
+            if tag.startswith("<meta"):
+                links.update(_of_meta(attributes))
+    return ids, links
 
 
 def dead_links(root: Path, site_url: str = "") -> tuple[DeadLink, ...]:
     """Every dead link of the pages below `root`, in the order of the pages. Absolute ones begin with `site_url`."""
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
-    pages = {name: _read(root / name) for name in sorted(files) if name.endswith(".html")}
-    site = _Site(files, pages, site_url if site_url.endswith("/") or not site_url else f"{site_url}/")
-    return tuple(dead for name in pages for dead in site.dead(name))
+    names = sorted(name for name in files if name.endswith(".html"))
+    pages = {name: page_links((root / name).read_text("utf-8"), name, site_url) for name in names}
+
+    def ids(name: str) -> Set[str] | None:
+        return pages[name].ids if name in pages else None
+
+    def beside(folder: str) -> Iterator[str]:
+        return (name for name in files if posixpath.dirname(name) == folder)
+
+    web = Web(files, ids, beside)
+    return tuple(dead for name in names for dead in web.dead(name, pages[name].leads))
 
 
 def report(found: tuple[DeadLink, ...]) -> Text:
@@ -62,83 +194,17 @@ def report(found: tuple[DeadLink, ...]) -> Text:
     return Text("\n".join((head.th, *(line.th for line in say))), "\n".join(t.best("en") for t in (head, *say)))
 
 
-@dataclass(frozen=True)
-class _Site:
-    files: Set[str]
-    pages: Mapping[str, _Page]
-    url: str
-    nearest: dict[str, str] = field(default_factory=dict)
-    """What was found near a file that is not there: a frame may name it on every page."""
-
-    def dead(self, name: str) -> Iterator[DeadLink]:
-        """The dead links of one page."""
-        folder = posixpath.dirname(name)
-        for link in sorted(self.pages[name].links):
-            inner = self._inner(link)
-            if inner is None:
-                continue
-            path, _, fragment = inner.partition("#")
-            there = self._file(folder, path.partition("?")[0]) if path else name
-            if there not in self.files:
-                yield DeadLink(name, link, self._near(there))
-            elif fragment and (page := self.pages.get(there)) and not self._has(page, fragment):
-                yield DeadLink(
-                    name, link, ", ".join(f"#{near}" for near in nearest(unquote(fragment), sorted(page.ids)))
-                )
-
-    def _inner(self, link: str) -> str | None:
-        """A link without the site's own address before it; None for one that leaves the site."""
-        if self.url and (link.startswith(self.url) or f"{link}/" == self.url):
-            return f"{urlsplit(self.url).path}{link[len(self.url) :]}"
-        parts = urlsplit(link)
-        return None if parts.scheme or parts.netloc else link
-
-    def _file(self, folder: str, path: str) -> str:
-        """The file a path leads to, from the site's root; one that leaves the root begins with `..`."""
-        base = urlsplit(self.url).path or "/"
-        if path.startswith(base) and path.startswith("/"):
-            folder, path = "", path.removeprefix(base) or "."
-        whole = posixpath.normpath(posixpath.join(folder, unquote(path)))
-        if path.endswith(("/", "/.", "/..")) or path in (".", ".."):
-            return posixpath.normpath(posixpath.join(whole, "index.html"))
-        return whole
-
-    def _near(self, there: str) -> str:
-        """The files of the same folder that a dead link may have meant."""
-        if there not in self.nearest:
-            folder = posixpath.dirname(there)
-            beside = (name for name in self.files if posixpath.dirname(name) == folder)
-            self.nearest[there] = ", ".join(nearest(there, beside))
-        return self.nearest[there]
-
-    @staticmethod
-    def _has(page: _Page, fragment: str) -> bool:
-        # The top of a page needs no id (HTML standard, "select the indicated part").
-        return fragment in page.ids or unquote(fragment) in page.ids or fragment.lower() == "top"
-
-
-def _read(path: Path) -> _Page:
-    ids: set[str] = set()
-    links: set[str] = set()
-    for piece in _PIECE.finditer(path.read_text("utf-8")):
-        tag = piece[1] or piece[3]
-        if tag:
-            attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag)}
-            if "id" in attributes:
-                ids.add(attributes["id"])
-            links.update(_links(tag, attributes))
-    return _Page(ids, links)
-
-
-def _links(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
-    for name in _LINKS & attributes.keys():
-        yield attributes[name].strip()
-    for candidate in attributes.get("srcset", "").split(","):
+def _of_set(candidates: str) -> Iterator[str]:
+    """The links of a `srcset`."""
+    for candidate in candidates.split(","):
         if url := candidate.split():
             yield url[0]
-    if tag.startswith("<meta"):
-        content = attributes.get("content", "")
-        if refresh := _REFRESH.match(content) if "http-equiv" in attributes else None:
-            yield refresh[1].strip("'\" ")
-        elif attributes.get("property") in ("og:url", "og:image"):
-            yield content
+
+
+def _of_meta(attributes: Mapping[str, str]) -> Iterator[str]:
+    """The link that a `meta` element leads to by itself, or gives as the page's own address or picture."""
+    content = attributes.get("content", "")
+    if refresh := _REFRESH.match(content) if "http-equiv" in attributes else None:
+        yield refresh[1].strip("'\" ")
+    elif attributes.get("property") in ("og:url", "og:image"):
+        yield content

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVarTuple
+from weakref import WeakKeyDictionary
 
 from prongsai import addresses
 from prongsai.claims import file_addresses
@@ -66,25 +67,44 @@ def specs(graph: Graph) -> Iterator[Spec]:
     old = old_addresses(graph)
     for spec in living_specs(graph):
         yield replace(spec, history=old.history.get(spec.place.path, History()))
+    yield from old_specs(old)
+
+
+def old_specs(old: Redirects) -> Iterator[Spec]:
+    """The pages at addresses that are nobody's any more."""
     for moved in old.moved:
         yield Spec(Place(moved.old, moved.agency), on(moved_view, moved), leads_to=moved.new, old=True)
     for gone in old.gone:
         yield Spec(Place(gone.path, gone.agency), on(withdrawn_view, gone), old=True)
 
 
+_old: WeakKeyDictionary[Graph, Redirects] = WeakKeyDictionary()
+_living: WeakKeyDictionary[Graph, frozenset[str]] = WeakKeyDictionary()
+
+
 def old_addresses(graph: Graph) -> Redirects:
-    """Everything that stands at addresses that are nobody's any more."""
-    return redirects(graph, living_addresses(graph))
+    """Everything that stands at addresses that are nobody's any more; reckoned once, as a graph does not change."""
+    if graph not in _old:
+        _old[graph] = redirects(graph, living_addresses(graph))
+    return _old[graph]
 
 
 def living_addresses(graph: Graph) -> frozenset[str]:
     """Every address that a page, a record's place in a page, or a registered file has, before anything is made."""
+    if graph not in _living:
+        _living[graph] = _living_addresses(graph)
+    return _living[graph]
+
+
+def _living_addresses(graph: Graph) -> frozenset[str]:
     pages = {spec.place.path for spec in living_specs(graph)}
+    fronts = (addresses.agency(slug) for slug in graph.site.known)
     anchors = {target.address for target in graph.targets.values() if "#" in target.address}
     return frozenset(
         {
             addresses.SEARCH,
             *pages,
+            *fronts,
             *anchors,
             *(file for year in graph.site.all_years() for file in file_addresses(year)),
         }
@@ -93,6 +113,14 @@ def living_addresses(graph: Graph) -> frozenset[str]:
 
 def living_specs(graph: Graph) -> Iterator[Spec]:
     """The pages of all there is. Also of a site with problems, as far as its files could be read."""
+    yield from site_specs(graph)
+    for agency in graph.site.agencies:
+        yield from agency_specs(agency)
+    yield from last_specs(graph)
+
+
+def site_specs(graph: Graph) -> Iterator[Spec]:
+    """The pages about all agencies together, which come first."""
     site = graph.site
     used = frameworks_in_use(graph)
     yield Spec(Place(addresses.PORTAL), portal_view, subject=Subject("page", brief=True))
@@ -104,13 +132,20 @@ def living_specs(graph: Graph) -> Iterator[Spec]:
             path = addresses.duty(framework.id, item.id)
             subject = replace(matrix, item=item.id) if matrix else None
             yield Spec(Place(path), on(duty_view, framework, item), subject=subject)
-    for agency in site.agencies:
-        yield Spec(Place(addresses.agency(agency.slug), agency), on(agency_view, agency), subject=Subject("agency"))
-        for year in agency.years:
-            yield from year_specs(agency, year)
-    for article in site.pages:
+
+
+def last_specs(graph: Graph) -> Iterator[Spec]:
+    """The other pages of the whole site: those of content/, and the downloads."""
+    for article in graph.site.pages:
         yield Spec(Place(addresses.site_page(article.slug)), on(site_page_view, article), subject=Subject("page"))
     yield Spec(Place(addresses.DATA), data_view, subject=Subject("page"))
+
+
+def agency_specs(agency: AgencySite) -> Iterator[Spec]:
+    """An agency's own page, and those of its years."""
+    yield Spec(Place(addresses.agency(agency.slug), agency), on(agency_view, agency), subject=Subject("agency"))
+    for year in agency.years:
+        yield from year_specs(agency, year)
 
 
 def year_specs(agency: AgencySite, year: AgencyYear) -> Iterator[Spec]:

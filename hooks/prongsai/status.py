@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from weakref import WeakKeyDictionary
 
 from prongsai.catalogue.framework import Item
 from prongsai.graph import Graph, Proof
@@ -31,11 +32,8 @@ class ElementState:
     number: int
     text: Text
     proofs: tuple[Proof, ...]
-
-    @property
-    def shown(self) -> bool:
-        """Whether any evidence of the right period shows it."""
-        return any(proof.in_period for proof in self.proofs)
+    shown: bool
+    """Whether any evidence of the right period shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +52,46 @@ class ItemState:
         return self.disclosure.updated
 
 
+_States = dict[tuple[str, int], tuple[ItemState, ...]]
+_known: WeakKeyDictionary[Graph, _States] = WeakKeyDictionary()
+"""Many pages of a year ask for its items; a graph does not change."""
+
+
 def item_states(graph: Graph, year: AgencyYear) -> tuple[ItemState, ...]:
     """Every item of the year's framework, in its order."""
-    return tuple(item_state(graph, year, item) for item in year.items.items)
+    if graph.site.year(*year.key) is not year:
+        return _states(graph, year)
+    known = _known.setdefault(graph, {})
+    if year.key not in known:
+        known[year.key] = _states(graph, year)
+    return known[year.key]
+
+
+def remember(graph: Graph, year: AgencyYear, states: tuple[ItemState, ...]) -> None:
+    """Let be the items of a year, of which the graph has not the evidence, what they were found to be."""
+    _known.setdefault(graph, {})[year.key] = states
+
+
+def _states(graph: Graph, year: AgencyYear) -> tuple[ItemState, ...]:
+    return tuple(_state(graph, year, item) for item in year.items.items)
 
 
 def item_state(graph: Graph, year: AgencyYear, item: Item) -> ItemState:
-    """One item. Where the catalogue knows no elements, any evidence of the right period completes it."""
+    """One item of the year's framework."""
+    return next(state for state in item_states(graph, year) if state.item.id == item.id)
+
+
+def _state(graph: Graph, year: AgencyYear, item: Item) -> ItemState:
+    """Where the catalogue knows no elements, any evidence of the right period completes an item."""
     disclosure = year.disclosure(item.id)
     proofs = graph.proofs(year, item.id)
-    elements = tuple(
-        ElementState(number, text, tuple(proof for proof in proofs if number in proof.evidence.elements))
-        for number, text in enumerate(item.elements, 1)
-    )
+    elements = tuple(_element(number, text, proofs) for number, text in enumerate(item.elements, 1))
     return ItemState(item, disclosure, _status(disclosure, elements, proofs), elements, proofs)
+
+
+def _element(number: int, text: Text, proofs: tuple[Proof, ...]) -> ElementState:
+    own = tuple(proof for proof in proofs if number in proof.evidence.elements)
+    return ElementState(number, text, own, any(proof.in_period for proof in own))
 
 
 def _status(disclosure: Disclosure, elements: tuple[ElementState, ...], proofs: tuple[Proof, ...]) -> Status:

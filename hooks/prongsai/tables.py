@@ -18,6 +18,7 @@ __all__ = [
     "Rows",
     "csv_lines",
     "figure",
+    "is_workbook",
     "published_tables",
     "shown_rows",
     "table_refusal",
@@ -42,6 +43,11 @@ def table_refusal(data: bytes, name: str, sheet: str | None = None) -> str | Non
     except Refused as refused:
         return f"media.reason.{refused}"
     return None
+
+
+def is_workbook(name: str) -> bool:
+    """Whether a table of that name is a workbook; else it is a CSV file."""
+    return Path(name).suffix.lower() == ".xlsx"
 
 
 def _bounded(rows: Iterable[list[str]]) -> None:
@@ -71,7 +77,7 @@ def _decoded(data: bytes) -> str:
 
 def table_rows(data: bytes, name: str, sheet: str | None = None) -> Rows:
     """The rows of an accepted table, header first, all of one width, blank rows left out."""
-    if Path(name).suffix.lower() == ".xlsx":
+    if is_workbook(name):
         return tuple(tuple(cell.text for cell in row) for row in excel.read(data, sheet))
     rows = [row for row in csv.reader(io.StringIO(_decoded(data), newline="")) if any(cell.strip() for cell in row)]
     width = max((len(row) for row in rows), default=0)
@@ -80,7 +86,7 @@ def table_rows(data: bytes, name: str, sheet: str | None = None) -> Rows:
 
 def shown_rows(data: bytes, name: str, sheet: str | None = None) -> Rows:
     """As `table_rows`, for people: figures as the sheet of a workbook shows them."""
-    if Path(name).suffix.lower() == ".xlsx":
+    if is_workbook(name):
         return tuple(tuple(cell.shown for cell in row) for row in excel.read(data, sheet))
     return table_rows(data, name)
 
@@ -99,7 +105,7 @@ def published_tables(data: bytes, name: str, sheet: str | None = None) -> dict[s
     A workbook is given as CSV too, for whoever has no program for it.
     """
     as_csv = {"csv": to_csv(table_rows(data, name, sheet))}
-    if Path(name).suffix.lower() == ".xlsx":
+    if is_workbook(name):
         return {"xlsx": excel.rewritten(excel.read(data, sheet))} | as_csv
     return as_csv
 

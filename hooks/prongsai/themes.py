@@ -30,14 +30,13 @@ def looks(site: Site) -> Mapping[str, Look]:
     return {agency.slug: _look(agency, site) for agency in site.agencies}
 
 
-def theme_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of every agency's logo and stylesheet."""
-    for agency in site.agencies:
-        if logo := logo_of(agency, site):
-            yield addresses.logo(agency.slug), logo.data
-        if agency.record.theme.accent:
-            style = stylesheet(agency.record.theme.accent)
-            yield _style_address(agency, style), style
+def theme_files(agency: AgencySite, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Address and bytes of an agency's logo and stylesheet."""
+    if logo := logo_of(agency, site):
+        yield addresses.logo(agency.slug), logo.data
+    if agency.record.theme.accent:
+        style = stylesheet(agency.record.theme.accent)
+        yield _style_address(agency, style), style
 
 
 def logo_path(agency: AgencySite, site: Site) -> Path | None:

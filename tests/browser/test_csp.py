@@ -183,7 +183,7 @@ ACTIVE = """
   [...e.attributes].some((a) => /^on|^style$/.test(a.name) || /^\\s*(javascript|data:text)/i.test(a.value))
   || (e.localName === "script" && e.type !== "application/ld+json" && !/\\/assets\\//.test(e.src))
   || (e.localName === "script" && e.type === "application/ld+json" && !JSON.parse(e.textContent)["@graph"])
-  || (e.localName === "img" && !e.src.startsWith(location.origin) && !e.src.startsWith("data:image/webp;base64,"))
+  || (e.localName === "img" && !e.src.startsWith(location.origin) && !/^data:image\\/(webp|png);base64,/.test(e.src))
   || ["iframe", "object", "embed", "base", "style"].includes(e.localName)
 ).map((e) => e.outerHTML.slice(0, 200))
 """
@@ -253,12 +253,12 @@ def test_paper_carries_address_and_code(browser: Browser, server: str) -> None:
     """Printed, a page says where it is from; the block is not on screen until asked for."""
     page = browser.new_page()
     page.goto(server + "bangkok-noi/2568/report/")
-    assert not page.locator(".ps-cite__paper").is_visible()
+    paper = page.locator(".ps-cite__body")
+    assert not paper.is_visible()
     page.emulate_media(media="print")
-    paper = page.locator(".ps-cite__paper")
     assert paper.is_visible()
     assert "https://prongsai.example.go.th/bangkok-noi/2568/report/" in paper.inner_text()
-    box = page.locator(".ps-cite__paper .ps-cite__qr").bounding_box()
+    box = page.locator(".ps-cite__qr").bounding_box()
     assert box
     assert box["width"] > 90
     page.close()

@@ -85,9 +85,9 @@ def test_the_menu_without_scripts(browser: Browser, server: str) -> None:
 def test_items_are_named_in_full_where_only_their_numbers_show(wide: Page, server: str) -> None:
     """A square of the menu is read out with the item's number, title and status, in the page's language."""
     wide.goto(server + "en/" + ITEM)
-    squares = wide.locator(".ps-items__link")
+    squares = wide.locator(".ps-items a")
     assert squares.count() == 22
-    current = wide.locator(".ps-items__link[aria-current=page]")
+    current = wide.locator(".ps-items a[aria-current=page]")
     expect(current).to_have_accessible_name(re.compile("^O18 .*No Gift Policy.* Partial$"))
     box = current.bounding_box()
     assert box is not None
@@ -174,11 +174,11 @@ def test_forced_colours_leave_every_sign(browser: Browser, server: str) -> None:
     page.goto(server + ITEM)
     signs = page.evaluate(
         """(() => { const style = name => getComputedStyle(document.querySelector(name)); return {
-            square: style('.ps-items__link[aria-current]').outlineStyle,
+            square: style('.ps-items a[aria-current]').outlineStyle,
             year: style('.ps-years a[aria-current]').borderBottomStyle,
             tool: style('.ps-language').borderTopStyle,
             ground: style('body').backgroundColor,
-            shape: style('.ps-items__link svg').color}})()"""
+            shape: getComputedStyle(document.querySelector('.ps-items a'), '::before').backgroundColor}})()"""
     )
     assert signs["square"] == signs["year"] == signs["tool"] == "solid"
     assert signs["shape"] != signs["ground"]

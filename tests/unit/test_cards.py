@@ -5,15 +5,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-import segno
 from PIL import Image, ImageDraw, ImageFilter, ImageFont, features
 
-from prongsai.cards import SIZE, Card, cards, drawn
+from prongsai.cards import SIZE, Card, agency_cards, drawn, site_cards
 from prongsai.folders import Folders
 from prongsai.graph import build_graph
 from prongsai.lettering import font, outlines, shaped, width, write
 from prongsai.load import load
-from prongsai.qr import MASK, QUIET, qr
 from prongsai.text.breaks import broken
 from tests.trees import sound, write_tree
 
@@ -115,11 +113,17 @@ def test_there_is_a_card_for_the_site_and_each_agency_in_each_language(tmp_path:
     """Kept between builds, and the same when they are not."""
     site, _ = load(Folders(write_tree(tmp_path, sound())))
     graph = build_graph(site)
-    made = dict(cards(graph, tmp_path))
+
+    def cards(root: Path) -> dict[str, bytes]:
+        return dict(
+            (*site_cards(graph, root), *(card for one in site.agencies for card in agency_cards(graph, one, root)))
+        )
+
+    made = cards(tmp_path)
     assert sorted(made) == sorted(
         f"assets/cards/{who}.{lang}.png" for who in ("_", "bang-rak") for lang in ("th", "en")
     )
-    assert dict(cards(graph, tmp_path)) == made == dict(cards(graph, tmp_path / "elsewhere"))
+    assert cards(tmp_path) == made == cards(tmp_path / "elsewhere")
 
 
 @pytest.mark.parametrize("width_", [1, 3, 8, 20])
@@ -129,42 +133,3 @@ def test_lines_are_broken_without_losing_anything(width_: int) -> None:
     lines = list(broken(text, lambda line: len(line) <= width_))
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert not any(line[0] in "ัิีึืุู่้๊๋์็" for line in lines)
-
-
-LONG_SLUG = "measures-to-promote-integrity-and-transparency-within-the-office-of-the-district"
-
-
-@pytest.mark.parametrize(
-    ("path", "most"),
-    [
-        ("", 1200),
-        ("bangkok-noi/2568/o18/", 1500),
-        ("en/bangkok-noi/2568/policies/no-gift/", 2500),
-        (f"en/bangkok-noi/2568/policies/{LONG_SLUG}/", 4000),
-    ],
-)
-def test_a_code_is_drawn_as_it_is(path: str, most: int) -> None:
-    """Painted from its path, module by module, it is the code of the address, with its quiet zone; and it is short."""
-    text = f"https://prongsai.example.go.th/{path}"
-    made = qr(text)
-    painted = _painted(made.path, made.size)
-    code = segno.make_qr(text, error="l", boost_error=False, mask=MASK)
-    expected = [[bool(module) for module in row] for row in code.matrix]
-    inner = [row[QUIET : made.size - QUIET] for row in painted[QUIET : made.size - QUIET]]
-    assert inner == expected
-    assert sum(map(sum, painted)) == sum(map(sum, expected))
-    assert len(made.path) <= most
-
-
-def _painted(path: str, size: int) -> list[list[bool]]:
-    rows = [[False] * size for _ in range(size)]
-    for line in path.split("M")[1:]:
-        start, *runs = line.split("m")
-        x, y = (int(part) for part in start.split("h")[0].split(" "))
-        for run in (f"0 0h{start.split('h')[1]}", *runs):
-            skip, length = int(run.split(" ")[0]), int(run.split("h")[1])
-            x += skip
-            for at in range(x, x + length):
-                rows[y][at] = True
-            x += length
-    return rows

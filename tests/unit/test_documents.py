@@ -7,6 +7,7 @@ import sys
 import unicodedata
 import zlib
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,15 @@ from PIL import Image
 
 from prongsai import documents
 from prongsai.check.documents import problems
-from prongsai.documents import document_cache, document_refusal, examined
+from prongsai.documents import document_cache, examined, named_as_document
 from prongsai.folders import Folders
 from prongsai.graph import Graph, build_graph
 from prongsai.load import load
-from prongsai.media import media_facts, published_files
+from prongsai.media import media_facts
 from prongsai.messages import messages
 from prongsai.originals import MAX_BYTES
 from prongsai.pages import make
-from prongsai.pdf import MAX_OBJECTS, MAX_PAGES, PdfFacts, PdfFile, packed, unpacked
+from prongsai.pdf import MAX_OBJECTS, MAX_PAGES, PdfFacts, PdfFile, unpacked
 from prongsai.pdf import __main__ as inside
 from prongsai.pdf.apart import examine
 from prongsai.pdf.jpeg import without_metadata
@@ -33,6 +34,7 @@ from prongsai.problem import Code
 from prongsai.specs import specs
 from prongsai.text.bilingual import LANGUAGES
 from tests.documents import WORDS, annotate, known, pdf
+from tests.published import published_files
 from tests.trees import write_tree
 
 HOME = "agencies/klong-san/2568/"
@@ -130,6 +132,11 @@ def loop() -> bytes:
         b"xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000053 00000 n \n"
         b"trailer<</Size 3/Root 1 0 R/Prev 110>>\nstartxref\n110\n%%EOF\n"
     )
+
+
+def document_refusal(data: bytes, name: str) -> str | None:
+    """Why a file is refused, looked into or not, as a message key."""
+    return named_as_document(data, name) or examine(data).facts.refusal or None
 
 
 def reason(data: bytes, name: str = "a.pdf") -> str | None:
@@ -372,9 +379,9 @@ def test_too_slow_is_refused_and_tried_again(tmp_path: Path, monkeypatch: pytest
     """A file that takes longer than allowed is refused, and looked at anew the next time."""
     cache = document_cache(tmp_path)
     monkeypatch.setattr(documents, "examine", lambda data: examine(data, seconds=0.001))
-    assert document_refusal(SOUND, "a.pdf", cache) == "media.reason.too-slow-pdf"
+    assert examined(SOUND, cache).facts.refusal == "media.reason.too-slow-pdf"
     monkeypatch.undo()
-    assert document_refusal(SOUND, "a.pdf", cache) is None
+    assert examined(SOUND, cache).facts.refusal == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
@@ -411,9 +418,10 @@ def test_known_documents_are_not_opened_again(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(documents, "examine", counted)
     assert examined(SOUND, cache) == made
     assert calls == []
-    cache.write(hashlib.sha256(SOUND).hexdigest(), packed(PdfFile(PdfFacts()))[:9])
-    assert examined(SOUND, cache) == made
-    assert len(calls) == 1
+    for about, files in (({"pages": 3}, {}), (asdict(made.facts), {})):  # of another making; without its copies
+        cache.write(hashlib.sha256(SOUND).hexdigest(), about, files)
+        assert examined(SOUND, cache) == made
+    assert len(calls) == 2
 
 
 @pytest.mark.parametrize("data", [b"", b"\0\0", b"\xff\xff\xff\xff", b"\0\0\0\2[]\0\0\0\0", b"\0\0\0\2{}\0\0\0\0"])

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.export import Dataset, datasets, exports
+from prongsai.export import Dataset, Piece, datasets, exports, joined
 from prongsai.folders import Folders
 from prongsai.graph import Graph, build_graph
 from prongsai.load import load
-from prongsai.media import Media, media_facts, published_files
+from prongsai.media import Media, media_facts
 from prongsai.text.spreadsheet import neutral, to_csv
+from tests.published import published_files
 from tests.trees import DISCLOSURES, PLAN, Change, Replace, changed, write_tree
 
 
@@ -61,12 +62,19 @@ def test_csv_form() -> None:
     assert to_csv([["ก", 'a,"b"'], ["", "1"]]) == b"\xef\xbb\xbf" + 'ก,"a,""b"""\r\n,1\r\n'.encode()
 
 
+def _files(dataset: Dataset) -> tuple[bytes, bytes]:
+    """The CSV and the JSON of a set."""
+    (_, as_csv), (_, as_json) = joined(dataset.name, (dataset.piece,))
+    return as_csv, as_json
+
+
 def test_same_rows_in_both_forms(tmp_path: Path) -> None:
     """CSV and JSON hold the same rows, the columns are those declared, and no two rows are the same."""
     for dataset in _sets(tmp_path).values():
         assert dataset.rows
-        lines = list(csv.DictReader(io.StringIO(dataset.csv().decode("utf-8-sig"), newline="")))
-        objects = json.loads(dataset.json())
+        as_csv, as_json = _files(dataset)
+        lines = list(csv.DictReader(io.StringIO(as_csv.decode("utf-8-sig"), newline="")))
+        objects = json.loads(as_json)
         assert list(lines[0]) == list(dataset.columns)
         assert [{k: "" if v is None else neutral(str(v)) for k, v in row.items()} for row in objects] == lines
         assert len({json.dumps(row) for row in objects}) == len(objects)
@@ -130,7 +138,7 @@ def test_ita_long_form(tmp_path: Path) -> None:
     assert list(rows) == ["total", "IIT", "EIT", "OIT", *(str(n) for n in range(1, 11))]
     assert (str(rows["total"]["score"]), rows["total"]["level_th"]) == ("93.09", "A")
     assert (rows["10"]["result_year"], str(rows["10"]["score"]), rows["10"]["level_th"]) == (2565, "93.75", None)
-    (total, *_) = json.loads(_sets(tmp_path)["ita"].json())
+    (total, *_) = json.loads(_files(_sets(tmp_path)["ita"])[1])
     assert total["score"] == 93.09
 
 
@@ -151,6 +159,18 @@ def test_evidence(tmp_path: Path) -> None:
 def test_texts_cannot_become_formulas(tmp_path: Path) -> None:
     """A title that begins like a formula reaches the CSV as text, and the JSON as it was written."""
     title = Replace("{th: ฝึกอบรม, en: Training}", "{th: '=HYPERLINK(1)', en: Training}")
-    projects = _sets(tmp_path, {PLAN: title})["projects"]
-    assert ",'=HYPERLINK(1)," in projects.csv().decode("utf-8-sig")
-    assert json.loads(projects.json())[0]["title_th"] == "=HYPERLINK(1)"
+    as_csv, as_json = _files(_sets(tmp_path, {PLAN: title})["projects"])
+    assert ",'=HYPERLINK(1)," in as_csv.decode("utf-8-sig")
+    assert json.loads(as_json)[0]["title_th"] == "=HYPERLINK(1)"
+
+
+def test_files_joined_of_pieces_are_files_of_all_rows(tmp_path: Path) -> None:
+    """Wherever the rows are parted, also with a piece that has none; a set without rows is a header and a list."""
+    items = _sets(tmp_path)["items"]
+    whole = _files(items)
+    for cut in (0, 1, len(items.rows)):
+        parts = (Dataset("items", items.columns, rows).piece for rows in (items.rows[:cut], items.rows[cut:]))
+        assert tuple(data for _, data in joined("items", parts)) == whole
+    (_, as_csv), (_, as_json) = joined("items", (Piece(0, b"", b""),))
+    assert as_csv == to_csv([items.columns])
+    assert json.loads(as_json) == []

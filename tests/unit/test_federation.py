@@ -2,13 +2,14 @@
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from prongsai import federation
-from prongsai.federation import FORMAT, Damaged, documents_file, read
+from prongsai.federation import FORMAT, Damaged, documents_file, member, member_of_names, read
 from prongsai.folders import Folders
 from prongsai.load import load
 from prongsai.model.sites import OtherSite
@@ -62,6 +63,29 @@ def test_what_one_site_writes_another_finds_under_its_address(site: OtherSite) -
 def test_the_same_documents_give_the_same_file() -> None:
     """No hour is written into it, so that builds can be compared."""
     assert documents_file([DOCUMENT], NAMES) == documents_file([DOCUMENT], NAMES)
+
+
+def test_a_file_may_be_in_pieces(site: OtherSite) -> None:
+    """Each agency's documents are a member of gzip of their own, in one file; any number of them, cut anywhere."""
+    others = [replace(DOCUMENT, id=f"{number}", href=f"{number}/") for number in range(300)]
+    pieces = [member(others[:1]), member([]), member(others[1:150]), member(others[150:])]
+    data = b"".join((member_of_names(NAMES), *pieces))
+    assert gzip.decompress(data) == gzip.decompress(documents_file(others, NAMES))
+    assert [one.title for one in read(data, site).documents] == ["แผน"] * 300
+    with pytest.raises(Damaged) as caught:
+        read(data[: -len(pieces[-1]) // 2], site)
+    assert caught.value.reason == "federation.reason.cut-off"
+    with pytest.raises(Damaged) as caught:
+        read(data[:-8] + bytes(8), site)
+    assert caught.value.reason == "federation.reason.not-gzip"
+
+
+def test_pieces_without_end_are_left_off(site: OtherSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Members that hold nothing are bounded in their number too."""
+    monkeypatch.setattr(federation, "MAX_DOCUMENTS", 100)
+    with pytest.raises(Damaged) as caught:
+        read(gzip.compress(b"", mtime=0) * 1_000, site)
+    assert caught.value.reason == "federation.reason.too-large"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from prongsai.cli import main
 from prongsai.fix import Mended, difference, fixes, write
 from prongsai.mending import mend_markdown, mend_yaml
 from prongsai.scalars import Scalar, scalars
-from prongsai.text.am_words import SPLIT_AM_WORDS
+from prongsai.text.am_words import torn_words
 from prongsai.text.damage import find_damage, repair
 from prongsai.text.markdown_words import change_words, masked
 from prongsai.text.unified import unified, visible
@@ -119,7 +119,7 @@ def test_hostile_markdown_is_read_in_time(piece: str) -> None:
 def _hurt(text: str, random: Random) -> str:
     """A text with damage done to it that can be mended for certain."""
     changes: list[tuple[int, int, str]] = []
-    for word in SPLIT_AM_WORDS.finditer(text.replace("\u0e33", " \u0e32")):
+    for word in torn_words().finditer(text.replace("\u0e33", " \u0e32")):
         # Positions of the torn text; each earlier ำ is one character shorter in the sound one.
         start = word.start() - text.replace("\u0e33", " \u0e32")[: word.start()].count(" \u0e32")
         at = text.find("\u0e33", start)

@@ -1,5 +1,7 @@
 """What names what, and how far an item is proven."""
 
+from dataclasses import replace
+
 import pytest
 
 from prongsai.folders import Folders
@@ -93,3 +95,21 @@ def test_a_mere_link_is_no_evidence(graph: Graph) -> None:
 def test_evidence_must_be_of_the_items_period(rule: str, period: set[int], fits: bool) -> None:
     """Last year's plan proves nothing this year, and this year's report nothing where last year's is due."""
     assert fits_period(rule, 2568, frozenset(period)) is fits
+
+
+def test_the_items_of_a_year_are_reckoned_once(graph: Graph) -> None:
+    """Every page of a year asks for them; a year that is not the graph's own is reckoned by itself."""
+    year = graph.site.year("alpha", 2568)
+    assert year is not None
+    assert item_states(graph, year) is item_states(graph, year)
+    emptied = replace(year, disclosures=None)
+    assert {state.status for state in item_states(graph, emptied)} == {Status.MISSING}
+
+
+def test_a_state_tells_what_is_shown_without_its_proofs(graph: Graph) -> None:
+    """What goes from one process to another needs not take the evidence along."""
+    year = graph.site.year("alpha", 2568)
+    assert year is not None
+    [state] = (state for state in item_states(graph, year) if state.item.id == "O3")
+    slim = [replace(element, proofs=()) for element in state.elements]
+    assert [element.shown for element in slim] == [True, True, True, False, False]

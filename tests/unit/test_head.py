@@ -13,6 +13,7 @@ from prongsai.graph import build_graph
 from prongsai.load import load
 from prongsai.media import Media, media_facts
 from prongsai.pages import Around, Page, make, pages
+from prongsai.products import PlaceOfPage
 from prongsai.sitemaps import site_maps
 from prongsai.specs import specs
 from prongsai.text.bilingual import Language
@@ -180,9 +181,14 @@ def test_no_content_ends_the_script_element(tmp_path: Path) -> None:
     assert node["name"] == HOSTILE
 
 
+def _places(made: Pages) -> list[PlaceOfPage]:
+    """The pages as the site maps take them."""
+    return [PlaceOfPage(p.path, p.lang, p.day.isoformat() if p.day else "") for p in made.values()]
+
+
 def test_site_maps_have_every_page_of_their_language_and_only_true_days(made: Pages) -> None:
     """One map a language, both named in the index and that in robots.txt; a day only where records tell one."""
-    files = {name: data.decode() for name, data in site_maps(made.values(), SITE)}
+    files = {name: data.decode() for name, data in site_maps(_places(made), SITE)}
     assert f"<loc>{SITE}sitemap-th.xml</loc>" in files["sitemap.xml"]
     assert f"<loc>{SITE}sitemap-en.xml</loc>" in files["sitemap.xml"]
     assert f"Sitemap: {SITE}sitemap.xml" in files["robots.txt"]
@@ -199,7 +205,7 @@ def test_site_maps_have_every_page_of_their_language_and_only_true_days(made: Pa
 
 def test_without_an_address_there_is_no_site_map(made: Pages) -> None:
     """Its addresses would have to be whole ones."""
-    assert [(name, b"Sitemap" in data) for name, data in site_maps(made.values(), "")] == [("robots.txt", False)]
+    assert [(name, b"Sitemap" in data) for name, data in site_maps(_places(made), "")] == [("robots.txt", False)]
 
 
 def test_a_citation_says_whose_what_when_and_where(made: Pages) -> None:

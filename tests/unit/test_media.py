@@ -6,19 +6,19 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from prongsai import heic
+from prongsai import heic, photo_cache
 from prongsai.folders import Folders
 from prongsai.graph import Graph, build_graph
 from prongsai.inspect_site import inspect
 from prongsai.load import load
-from prongsai.media import media_facts, photo_problems, published_files
+from prongsai.media import media_facts, photo_problems
 from prongsai.metadata import leftovers
 from prongsai.pages import pages
-from prongsai.photo_cache import photo_cache
 from prongsai.problem import Code
 from prongsai.renditions import Rendition, Renditions, render
 from tests import photos
 from tests.photos import located, opened, picture
+from tests.published import published_files
 from tests.trees import EVIDENCE, SETTINGS, YEAR, Replace, changed, write_tree
 
 HOME = "agencies/klong-san/2568/"
@@ -39,14 +39,14 @@ def _site(root: Path, files: dict[str, bytes], register: str) -> Graph:
 
 
 def test_problem_has_place_and_reason(tmp_path: Path) -> None:
-    """A bad photo is one problem at the line that names the file, with the reason's message; nothing is written."""
+    """A bad photo is one problem at the line that names the file, with the reason's message; nothing is kept of it."""
     graph = _site(
         tmp_path, {"photos/p.jpg": picture("PNG")}, "photos:\n  p: {file: p.jpg, caption: งาน, alt: คนยืนรอ}\n"
     )
     assert [(p.code, p.where.line, p.values["reason"]) for p in photo_problems(graph)] == [
         (Code.BAD_IMAGE, 2, "media.reason.mislabelled")
     ]
-    assert not (tmp_path / ".prongsai").exists()
+    assert not (tmp_path / ".prongsai/cache/photos").exists()
 
 
 def test_accented_names_match(tmp_path: Path) -> None:
@@ -61,8 +61,8 @@ def test_thai_names_with_spaces(tmp_path: Path) -> None:
     assert list(photo_problems(graph)) == []
     media = media_facts(graph.site)
     addresses = [address for address, _ in published_files(graph.site, media)]
-    assert addresses == [f"klong-san/2568/photos/p/60.{form}" for form in ("avif", "webp")] + [
-        "klong-san/2568/photos/p.jpg"
+    assert addresses == ["klong-san/2568/photos/p.jpg"] + [
+        f"klong-san/2568/photos/p/60.{form}" for form in ("avif", "webp")
     ]
 
 
@@ -106,18 +106,21 @@ def test_no_two_photos_share_an_address(tmp_path: Path) -> None:
     assert len(addresses) == len(set(addresses)) == 24
 
 
-def test_facts_prove_that_nothing_is_left(tmp_path: Path) -> None:
-    """`metadata: none` stands for copies that were read back; a copy that holds more, whoever made it, is our bug."""
+def test_facts_prove_that_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`metadata: none` stands for copies that were read back; a copy that holds more is our bug, and is not kept."""
     data = located()
     graph = _site(tmp_path, {"photos/p.jpg": data}, PHOTO % "p.jpg")
-    [facts] = media_facts(graph.site).files.values()
-    assert facts.metadata == "none"
     good = render(data, "p.jpg")
     leaky = Rendition("jpg", 60, 40, picture("JPEG", exif=photos.exif()))
     assert leftovers(leaky.data)
-    photo_cache(tmp_path).write(data, Renditions("JPEG", None, good.placeholder, (*good.files[:-1], leaky)))
-    with pytest.raises(AssertionError, match="EXIF"):
-        media_facts(graph.site)
+    made = Renditions("JPEG", None, good.placeholder, (*good.files[:-1], leaky))
+    with monkeypatch.context() as patch:
+        patch.setattr(photo_cache, "render", lambda *_: made)
+        with pytest.raises(AssertionError, match="EXIF"):
+            media_facts(graph.site)
+    [facts] = media_facts(graph.site).files.values()
+    assert facts.metadata == "none"
+    assert facts.sha256 == good.fallback.sha256
 
 
 def test_a_second_build_opens_no_photo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

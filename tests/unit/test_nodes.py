@@ -2,7 +2,8 @@
 
 import pytest
 
-from prongsai.nodes import MAX_BYTES, PlainMap, parse_yaml, read_yaml
+from prongsai.nodes import MAX_BYTES, parse_yaml, read_yaml
+from prongsai.plain import PlainMap
 from prongsai.problem import Code, Where
 
 REFUSED: dict[str, tuple[bytes, Code, tuple[int, int]]] = {

@@ -19,7 +19,7 @@ from prongsai.excel import Cell
 from prongsai.folders import Folders
 from prongsai.graph import Graph, build_graph
 from prongsai.load import load
-from prongsai.media import media_facts, published_files
+from prongsai.media import media_facts
 from prongsai.messages import messages
 from prongsai.originals import MAX_BYTES
 from prongsai.pages import pages
@@ -27,6 +27,7 @@ from prongsai.problem import Code
 from prongsai.tables import figure, published_tables, table_refusal, table_rows
 from prongsai.text.bilingual import LANGUAGES
 from tests.documents import xlsx
+from tests.published import published_files
 from tests.trees import write_tree
 
 HOME = "agencies/klong-san/2568/"

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from prongsai.render import tidied
 from prongsai.text.bilingual import Phrase, Text
 from prongsai.text.damage import find_damage, repair
 from prongsai.text.dates import (
@@ -158,9 +157,3 @@ def test_an_era_and_its_year_stay_on_one_line() -> None:
     """The space between them does not break, in Thai digits and in English too; other spaces are as written."""
     assert joined("ปี พ.ศ. 2568 และ พ.ศ. ๒๕๖๙ มาตรา 7") == "ปี พ.ศ.\u00a02568 และ พ.ศ.\u00a0๒๕๖๙ มาตรา\u00a07"
     assert joined("fiscal year B.E. 2568, ข้อ ก") == "fiscal year B.E.\u00a02568, ข้อ ก"
-
-
-def test_a_finished_page_has_no_needless_white_space() -> None:
-    """Lines have neither indents nor trailing blanks, empty lines between tags are gone; `pre` stays as written."""
-    page = "\n<ul>  \n    \n  <li>one \n two</li>\n\n</ul>\n<pre>\n  a  \n\n  b</pre>\n"
-    assert tidied(page) == "<ul>\n<li>one\ntwo</li>\n</ul>\n<pre>\n  a  \n\n  b</pre>"

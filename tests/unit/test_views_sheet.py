@@ -24,6 +24,7 @@ from prongsai.views.board import board_view
 from prongsai.views.frame import Place, frame
 from prongsai.views.sheet import sheet_view
 from prongsai.views.viewpoint import Viewpoint
+from tests.sites import PROJECT
 from tests.trees import AGENCY, DISCLOSURES, YEAR, Change, Replace, changed, write_tree
 
 SITE = "https://oit.example.go.th/"
@@ -97,6 +98,7 @@ def _head(root: Element, term: str) -> Element:
 def test_every_item_has_a_row_with_its_whole_address(sheet: Sheet, tmp_path: Path, lang: Language) -> None:
     """Each item stands once, with number, title, status in words and shape, a link and the address for the system."""
     root = sheet(lang)
+    shapes = (PROJECT / "overrides/assets/css/08-shapes.css").read_text("utf-8")
     rows = [tr for tr in root.iter("tr") if tr.get("id")]
     year = build_graph(load(Folders(tmp_path))[0]).site.all_years()[0]
     assert [_words(_by_class(row, "ps-over__id")[0]) for row in rows] == [item.id for item in year.items.items]
@@ -104,7 +106,8 @@ def test_every_item_has_a_row_with_its_whole_address(sheet: Sheet, tmp_path: Pat
         assert item.title.best(lang) in _words(row)
         assert addresses.absolute(SITE, addresses.item("bang-rak", 2568, item.id), lang) in _words(row)
         assert f"../{item.id.lower()}/" in [a.get("href") for a in row.iter("a")]
-        assert _by_class(_by_class(row, "ps-status")[0], "ps-status__shape")
+        status = _by_class(row, "ps-status")[0].get("class") or ""
+        assert f".{status.partition(' ')[2]}, " in shapes or f".{status.partition(' ')[2]} {{" in shapes
 
 
 def test_proofs_are_numbered_with_where_to_look(sheet: Sheet) -> None:
@@ -354,5 +357,5 @@ def test_board_and_navigation_lead_to_the_sheet(tmp_path: Path) -> None:
     vp = Viewpoint(graph, "th", "bang-rak/2568/", media)
     assert 'href="sheet/"' in render(board_view(vp, year), vp)
     place = Place("bang-rak/2568/o1/", graph.site.agencies[0], year)
-    around = frame(graph, place, "th", vp.say("sheet.nav"), href=lambda path, _: path)
-    assert addresses.sheet("bang-rak", 2568) in [link.href for group in around.groups for link in group.links]
+    around = frame(graph, place, "th", vp.say("sheet.nav")).around
+    assert addresses.sheet("bang-rak", 2568) in [link.path for group in around.groups for link in group.links]

@@ -30,5 +30,5 @@ def check(graph: Graph, settings: Settings) -> tuple[Problem, ...]:
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems sorted by file, line and column, each once."""
-    once = {problem.sort_key(): problem for problem in problems}
+    once = {(problem.sort_key(), problem.unless): problem for problem in problems}
     return tuple(once[key] for key in sorted(once))

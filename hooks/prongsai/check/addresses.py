@@ -16,18 +16,17 @@ from prongsai.locks import LOCK_FILE, LockedAddress
 from prongsai.messages import both, messages
 from prongsai.model.refs import KINDS
 from prongsai.problem import Code, Problem, Value, Where
-from prongsai.redirects import is_file, locked_addresses, redirects
-from prongsai.site import AgencySite, AgencyYear, Site
+from prongsai.redirects import is_file, locked_addresses
+from prongsai.site import AgencyYear, Site
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import show_date
 from prongsai.text.numerals import parse_item
 
 
-def problems(graph: Graph, living: frozenset[str], settings: Settings) -> Iterator[Problem]:
-    """All there is to say, given every address that a page, a place in a page or a file has."""
+def problems(graph: Graph, living: frozenset[str], answered: frozenset[str], settings: Settings) -> Iterator[Problem]:
+    """All there is to say, given every address that a page, a place in a page or a file has, and all that answer."""
     yield from _claims(tuple(claims(graph)), living)
     yield from _withdrawals(graph, living)
-    answered = redirects(graph, living).answered
     lost = [entry for entry in locked_addresses(graph.site) if entry.address not in answered]
     told = [entry for entry in lost if not _is_reported(graph.site, entry.address)]
     yield from _lost(_topmost(told), settings.today)
@@ -72,7 +71,7 @@ def _withdrawals(graph: Graph, living: frozenset[str]) -> Iterator[Problem]:
     first = {claim.old: claim.where for claim in claims(graph)}
     for said in withdrawals(graph.site):
         address = said.record.address
-        if _owner(graph.site, address) is not said.agency:
+        if _owner(graph.site, address) != (said.agency.slug if said.agency else None):
             yield Problem(said.where, Code.BAD_ADDRESS, {"value": f"/{address}"})
         elif address in living:
             yield Problem(said.where, Code.ADDRESS_TAKEN, {"address": f"/{address}"})
@@ -82,10 +81,13 @@ def _withdrawals(graph: Graph, living: frozenset[str]) -> Iterator[Problem]:
             first[address] = said.where
 
 
-def _owner(site: Site, address: str) -> AgencySite | None:
-    """The agency whose address it is, by the slug it has or had; None for the site's own."""
+def _owner(site: Site, address: str) -> str | None:
+    """The slug of the agency whose address it is, by the slug it has or had; None for the site's own."""
     slug = address.partition("/")[0]
-    return site.agency(slug) or renamed(site).get(slug)
+    if slug in site.known:
+        return slug
+    agency = renamed(site).get(slug)
+    return agency.slug if agency else None
 
 
 def _topmost(lost: list[LockedAddress]) -> Iterator[tuple[LockedAddress, int]]:
@@ -151,8 +153,11 @@ def _is_reported(site: Site, address: str) -> bool:
     parts = address.partition("#")[0].strip("/").split("/")
     owner = _owner(site, address)
     if owner is None:
-        return bool(site.broken) or parts[0] in site.broken_agencies
-    year = owner.year(int(parts[1])) if len(parts) > 2 and parts[1].isdecimal() else None
+        return bool(site.broken)
+    agency = site.agency(owner)
+    if agency is None:
+        return True  # its agency.yml cannot be read, or it is not looked at in this run
+    year = agency.year(int(parts[1])) if len(parts) > 2 and parts[1].isdecimal() else None
     return year is not None and _is_broken(year, parts[2], len(parts))
 
 
@@ -171,6 +176,6 @@ def _locks(site: Site, lost: set[str]) -> Iterator[Problem]:
     for entry in site.locked:
         owner = _owner(site, entry.address)
         slug = entry.address.removesuffix("/")
-        if owner and "/" not in slug and entry.address not in kept | lost:
-            path = Folders(site.root).name(site.root / "agencies" / owner.slug / LOCK_FILE)
+        if owner and site.agency(owner) and "/" not in slug and entry.address not in kept | lost:
+            path = Folders(site.root).name(site.root / "agencies" / owner / LOCK_FILE)
             yield Problem(Where(path), Code.LOCK_MISSING, {"address": f"/{entry.address}", "name": path})

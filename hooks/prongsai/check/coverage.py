@@ -1,11 +1,11 @@
 """What is still missing: evidence, use of evidence, English, progress, and the days left to mend it."""
 
-import re
 from collections.abc import Iterator
 
 from prongsai.check.framework import key_place
+from prongsai.check.said import said
 from prongsai.check.settings import Settings
-from prongsai.check.walk import texts, year_records
+from prongsai.check.walk import year_records
 from prongsai.graph import Graph
 from prongsai.model.page import Article
 from prongsai.model.parsers import parse_item_id
@@ -17,7 +17,6 @@ from prongsai.status import ItemState, Status, item_states
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import fiscal_year_of, show_date
 
-_THAI = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]")
 _EVIDENCE_KINDS = ("photos", "documents", "tables", "policies")
 
 
@@ -65,10 +64,9 @@ def _unused(graph: Graph, year: AgencyYear) -> Iterator[Problem]:
     """Files and announcements that no item and no record leads to."""
     if year.disclosures is None:
         return
-    for key, target in graph.targets.items():
-        own = key[:2] == year.key and target.kind in _EVIDENCE_KINDS
-        if own and not graph.is_used(key):
-            yield Problem(target.where, Code.UNUSED_EVIDENCE, {"name": f"{target.kind}/{key[3]}"})
+    for target in graph.of_year(year):
+        if target.kind in _EVIDENCE_KINDS and not graph.is_used(target.key):
+            yield Problem(target.where, Code.UNUSED_EVIDENCE, {"name": f"{target.kind}/{target.key[3]}"})
 
 
 def _english_agency(agency: AgencySite) -> Iterator[Problem]:
@@ -85,9 +83,9 @@ def _english_year(year: AgencyYear, site: Site) -> Iterator[Problem]:
 
 def _english(record: Record) -> Iterator[Problem]:
     """One problem a file: how many of its texts are in Thai only, and where the first is. Figures need no English."""
-    places = sorted(leaf.where for leaf, text in texts(record) if text.en is None and _THAI.search(text.th))
-    if places:
-        yield Problem(places[0], Code.ENGLISH_MISSING, {"count": len(places)})
+    found = said(record)
+    if found.first_thai_only:
+        yield Problem(found.first_thai_only, Code.ENGLISH_MISSING, {"count": found.thai_only})
 
 
 def _english_articles(articles: tuple[Article, ...], site: Site) -> Iterator[Problem]:

@@ -48,6 +48,6 @@ def meant(graph: Graph, written: str, home: tuple[str, int]) -> str:
         for slug, entry in getattr(year.register, kind).items():
             if entry.file == name:
                 return f"record:{kind}/{slug}"
-    here = (key for key in graph.targets if key[:2] == home)
+    here = (target.key for target in graph.of_year(year)) if year else ()
     found = (f"{key[2]}/{stem}" if key[3] else stem for key in here if (key[3] or key[2]) == stem)
     return next((f"record:{ref}" for ref in found), "")

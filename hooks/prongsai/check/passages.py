@@ -3,18 +3,19 @@
 Values of records, texts of pages, names of files, cells of tables, pages of documents.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from prongsai.check.contents import Words, file_words
+from prongsai.check.said import said
 from prongsai.check.walk import Leaf, article_records, leaves, year_records
 from prongsai.folders import Folders
 from prongsai.messages import both
 from prongsai.model.agency import Agency
 from prongsai.model.page import Article
 from prongsai.model.record import Record
-from prongsai.originals import originals
+from prongsai.originals import OriginalFiles, originals
 from prongsai.problem import Where
 from prongsai.site import Site
 from prongsai.text.bilingual import Text
@@ -65,32 +66,46 @@ class Passage:
         return place
 
 
-def passages(site: Site, *, files: bool = True) -> Iterator[Passage]:
-    """All texts of a site; those within registered `files`, which are slow to read, if asked."""
+Walk = Callable[[Record], Iterable[Leaf]]
+"""All values of a record, or some of them."""
+
+
+def passages(site: Site) -> Iterator[Passage]:
+    """All texts of a site, but for those within registered files."""
+    return _passages(site, leaves)
+
+
+def doubtful_passages(site: Site) -> Iterator[Passage]:
+    """The texts of a site that a rule about words may have something to say of; all of pages and registered files."""
+    yield from _passages(site, lambda record: said(record).doubtful)
+    yield from _files(site)
+
+
+def _passages(site: Site, walk: Walk) -> Iterator[Passage]:
     for agency in site.agencies:
         own = (agency.record.where().path,)
-        yield from _agency(agency.record, own)
+        yield from agency_passages(agency.record, walk)
         if agency.overrides:
-            yield from _record(agency.overrides, own)
+            yield from _record(agency.overrides, own, walk)
         for year in agency.years:
             for record in year_records(year):
-                yield from _record(record, (record.where().path, *own))
-            yield from _articles((*year.policies, *year.pages), own)
-    yield from _articles(site.pages, ())
+                yield from _record(record, (record.where().path, *own), walk)
+            yield from _articles((*year.policies, *year.pages), own, walk)
+    yield from _articles(site.pages, (), walk)
     for withdrawn in site.withdrawn:
-        yield from _record(withdrawn, (withdrawn.where().path,))
-    if files:
-        yield from _files(site)
+        yield from _record(withdrawn, (withdrawn.where().path,), walk)
 
 
-def _agency(agency: Agency, homes: tuple[str, ...]) -> Iterator[Passage]:
+def agency_passages(agency: Agency, walk: Walk = leaves) -> Iterator[Passage]:
+    """The texts of agency.yml, those that say how to reach the office marked."""
+    homes = (agency.where().path,)
     office = {leaf.where for part in (agency.contact, agency.channels) for leaf in leaves(part)}
-    for leaf in leaves(agency):
+    for leaf in walk(agency):
         yield from _leaf(leaf, homes, office=leaf.where in office)
 
 
-def _record(record: Record, homes: tuple[str, ...]) -> Iterator[Passage]:
-    for leaf in leaves(record):
+def _record(record: Record, homes: tuple[str, ...], walk: Walk) -> Iterator[Passage]:
+    for leaf in walk(record):
         yield from _leaf(leaf, homes)
 
 
@@ -104,11 +119,11 @@ def _leaf(leaf: Leaf, homes: tuple[str, ...], *, office: bool = False) -> Iterat
         yield Passage("name" if leaf.field == "file" else "plain", value, leaf.where, homes, office=office)
 
 
-def _articles(articles: tuple[Article, ...], homes: tuple[str, ...]) -> Iterator[Passage]:
+def _articles(articles: tuple[Article, ...], homes: tuple[str, ...], walk: Walk) -> Iterator[Passage]:
     for article in articles:
         own = (article.matter.where().path, *homes)
         for record in article_records((article,)):
-            yield from _record(record, own)
+            yield from _record(record, own, walk)
         for body in (article.body, article.english_body):
             if body:
                 yield Passage("body", body.markdown, body.where, own)
@@ -117,15 +132,16 @@ def _articles(articles: tuple[Article, ...], homes: tuple[str, ...]) -> Iterator
 def _files(site: Site) -> Iterator[Passage]:
     """The words in registered tables and documents."""
     folders = Folders(site.root)
-    for original in originals(site):
-        agency = site.agency(original.year.agency)
-        assert agency is not None, "a year is an agency's"
-        homes = (original.where.path, agency.record.where().path)
-        words = file_words(original, folders)
-        if words is None:
-            yield Passage("unread", "", original.where, homes)
-            continue
-        path = folders.name(original.path)
-        for word in words:
-            where = Where(path, word.line, 1 if word.line else 0)
-            yield Passage(word.kind, word.text, where, homes, words=word)
+    with OriginalFiles(site.root) as files:
+        for original in originals(site):
+            agency = site.agency(original.year.agency)
+            assert agency is not None, "a year is an agency's"
+            homes = (original.where.path, agency.record.where().path)
+            words = file_words(original, files)
+            if words is None:
+                yield Passage("unread", "", original.where, homes)
+                continue
+            path = folders.name(original.path)
+            for word in words:
+                where = Where(path, word.line, 1 if word.line else 0)
+                yield Passage(word.kind, word.text, where, homes, words=word)

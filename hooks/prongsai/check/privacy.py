@@ -6,9 +6,10 @@ evidence.yml for its files, or of agency.yml.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from prongsai.check.passages import Passage
+from prongsai.check.passages import Passage, agency_passages
+from prongsai.check.said import said
 from prongsai.check.walk import article_records, year_records
 from prongsai.messages import messages
 from prongsai.model.privacy import SHORTEST_HASH, PrivacyException
@@ -69,17 +70,30 @@ def problems(site: Site, passages: Iterable[Passage]) -> Iterator[Problem]:
             exceptions.doubtful |= set(passage.homes)
         context = passage.words.context if passage.words else ()
         found += ((passage, personal) for personal in find_personal(passage.text, context))
-    offices = {
-        (personal.kind, personal.value)
-        for passage, personal in found
-        if passage.office and personal.kind in _OF_AN_OFFICE
-    }
+    own = {personal.sha256 for passage, personal in found if passage.office and personal.kind in _OF_AN_OFFICE}
     for passage, personal in found:
         # Asked first, so that an exception for a value of the office's is not called stale.
         allowed = exceptions.allow(personal, passage.homes)
-        if not allowed and (personal.kind, personal.value) not in offices:
+        if not allowed and personal.sha256 not in own:
             yield _problem(passage, personal)
     yield from exceptions.stale()
+
+
+def offices(site: Site) -> frozenset[str]:
+    """The sums of the telephones and addresses that its agencies give as their own, wherever else these stand."""
+    found = (
+        personal
+        for agency in site.agencies
+        for passage in agency_passages(agency.record, lambda record: said(record).doubtful)
+        if passage.office
+        for personal in find_personal(passage.text)
+    )
+    return frozenset(personal.sha256 for personal in found if personal.kind in _OF_AN_OFFICE)
+
+
+def excused(problems: Iterable[Problem], own: frozenset[str]) -> Iterator[Problem]:
+    """Problems found agency by agency, without those that are none, as another agency gives the value as its `own`."""
+    return (replace(problem, unless="") for problem in problems if problem.unless not in own)
 
 
 def _exceptions(site: Site) -> _Exceptions:
@@ -107,4 +121,5 @@ def _problem(passage: Passage, personal: Personal) -> Problem:
         "home": passage.homes[0],
     }
     example = messages("th")("privacy.example", kind=personal.kind, sha256=personal.sha256[:_SHOWN_HASH])
-    return Problem(passage.places()(personal.index), CODES[personal.kind], values, example)
+    unless = personal.sha256 if personal.kind in _OF_AN_OFFICE else ""
+    return Problem(passage.places()(personal.index), CODES[personal.kind], values, example, unless)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from prongsai.check import channels, disclosures, links
+from prongsai.check.said import said
 from prongsai.check.settings import Settings
-from prongsai.check.walk import article_records, texts, year_records
+from prongsai.check.walk import article_records, year_records
 from prongsai.graph import Graph
 from prongsai.model.page import Article
 from prongsai.model.record import Record
@@ -49,7 +50,7 @@ def _near(graph: Graph, ref: Ref, home: tuple[str, int]) -> list[str]:
     agency_slug = ref.agency or home[0]
     agency = graph.site.agency(agency_slug)
     if agency is None:
-        names = nearest(agency_slug, (known.slug for known in graph.site.agencies))
+        names = nearest(agency_slug, sorted(graph.site.known))
         return [str(Ref(ref.kind, ref.slug, ref.year, name)) for name in names]
     if agency.year(ref.year or home[1]) is None and ref.kind != "agency":
         held = [year.year for year in agency.years if graph.resolve(Ref(ref.kind, ref.slug), year.key)]
@@ -83,15 +84,11 @@ def _links(graph: Graph, articles: tuple[Article, ...], home: tuple[str, int]) -
 
 def _texts(graph: Graph, record: Record, home: tuple[str, int]) -> Iterator[Problem]:
     """Links in the texts of a record, which may be Markdown too. They stand where the text begins."""
-    for leaf, text in texts(record):
-        for step, written in (("th", text.th), ("en", text.en)):
-            if written is None or "](" not in written:
-                continue
-            where = leaf.where_in(step)
-            for link in links.stray_links(written, where):
-                yield _stray(graph, links.Link(link.written, where), home)
-            for reference in markdown_references(("", None), written, where):
-                yield from _reference(graph, Reference(("", None), reference.ref, where, reference.written), home)
+    for written, where in said(record).linked:
+        for link in links.stray_links(written, where):
+            yield _stray(graph, links.Link(link.written, where), home)
+        for reference in markdown_references(("", None), written, where):
+            yield from _reference(graph, Reference(("", None), reference.ref, where, reference.written), home)
 
 
 def _stray(graph: Graph, link: links.Link, home: tuple[str, int]) -> Problem:

@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 from prongsai import addresses
 from prongsai.catalogue import dimensions
 from prongsai.check import files, framework
+from prongsai.check.said import said
 from prongsai.check.settings import Settings
-from prongsai.check.walk import article_records, leaves, year_records
+from prongsai.check.walk import article_records, year_records
 from prongsai.graph import Graph
 from prongsai.model.plan import Plan
 from prongsai.model.record import Record
@@ -15,8 +16,6 @@ from prongsai.problem import Code, Problem, Where
 from prongsai.site import AgencySite, AgencyYear, Site
 from prongsai.text.numerals import arabic, parse_item
 from prongsai.text.order import nearest
-
-_UNIT_FIELDS = ("unit", "responsible", "owner")
 
 
 def problems(graph: Graph, _settings: Settings) -> Iterator[Problem]:
@@ -37,13 +36,12 @@ def problems(graph: Graph, _settings: Settings) -> Iterator[Problem]:
 
 def _reserved(site: Site) -> Iterator[Problem]:
     """Slugs whose address belongs to something else."""
-    taken = {agency.slug for agency in site.agencies} | site.broken_agencies
     for agency in site.agencies:
         if agency.slug in addresses.RESERVED_ROOT:
             folder = PurePosixPath(agency.record.where().path).parent
             yield Problem(Where(str(folder)), Code.RESERVED_SLUG, {"slug": agency.slug})
     for page in site.pages:
-        if page.slug in addresses.RESERVED_ROOT | taken:
+        if page.slug in addresses.RESERVED_ROOT | site.known:
             yield Problem(Where(page.matter.where().path), Code.RESERVED_SLUG, {"slug": page.slug})
     for year in site.all_years():
         for page in year.pages:
@@ -82,11 +80,10 @@ def _units(agency: AgencySite, year: AgencyYear) -> Iterator[Problem]:
     """Units named anywhere in a year that agency.yml does not have."""
     known = agency.record.units
     for record in (*year_records(year), *article_records(year.policies), *article_records(year.pages)):
-        for leaf in leaves(record):
-            # A target's unit (people, per cent) is a text; a unit of the agency is an id.
-            if leaf.field in _UNIT_FIELDS and isinstance(leaf.value, str) and leaf.value not in known:
-                near = ", ".join(nearest(leaf.value, known))
-                yield Problem(leaf.where, Code.UNKNOWN_UNIT, {"unit": leaf.value, "near": near})
+        for unit, where in said(record).units:
+            if unit not in known:
+                near = ", ".join(nearest(unit, known))
+                yield Problem(where, Code.UNKNOWN_UNIT, {"unit": unit, "near": near})
 
 
 def _dimensions(plan: Plan) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """Every value of a record with its place, whatever the record: for rules that look at all texts or all units."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
 
 from prongsai.model.page import Article
 from prongsai.model.record import Record
@@ -12,8 +13,7 @@ from prongsai.text.bilingual import Text
 Step = str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A value that is no record, list or mapping; `field` is the record's field that holds it, at any depth."""
 
     field: str
@@ -33,9 +33,11 @@ class Leaf:
         return self.owner.where(*self.path, step)
 
 
-def leaves(record: Record) -> Iterator[Leaf]:
+def leaves(record: Record) -> list[Leaf]:
     """All values of a record and of the records in it, in the order of their fields; absent ones are left out."""
-    yield from _record(record, record, ())
+    found: list[Leaf] = []
+    _record(record, record, (), found.append)
+    return found
 
 
 def texts(record: Record) -> Iterator[tuple[Leaf, Text]]:
@@ -45,26 +47,35 @@ def texts(record: Record) -> Iterator[tuple[Leaf, Text]]:
             yield leaf, leaf.value
 
 
-def _record(record: Record, owner: Record, path: tuple[Step, ...]) -> Iterator[Leaf]:
+def _record(record: Record, owner: Record, path: tuple[Step, ...], add: Callable[[Leaf], None]) -> None:
     # A record made from a shorthand has no place of its own; its owner's does for it.
-    if record.where().path:
+    if record.placed:
         owner, path = record, ()
-    for name, info in type(record).model_fields.items():
-        if name in record.model_fields_set:
-            yield from _value(name, getattr(record, name), owner, (*path, info.alias or name))
+    given, values = record.model_fields_set, record.__dict__
+    for name, key in _fields(type(record)):
+        if name in given:
+            _value(name, values[name], owner, (*path, key), add)
 
 
-def _value(field: str, value: object, owner: Record, path: tuple[Step, ...]) -> Iterator[Leaf]:
-    if isinstance(value, Record):
-        yield from _record(value, owner, path)
+def _value(field: str, value: object, owner: Record, path: tuple[Step, ...], add: Callable[[Leaf], None]) -> None:
+    if isinstance(value, Text | str):
+        add(Leaf(field, value, owner, path))
+    elif isinstance(value, Record):
+        _record(value, owner, path, add)
     elif isinstance(value, tuple):
         for i, inner in enumerate(value):
-            yield from _value(field, inner, owner, (*path, i))
+            _value(field, inner, owner, (*path, i), add)
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _value(field, inner, owner, (*path, str(key)))
+            _value(field, inner, owner, (*path, str(key)), add)
     elif value is not None:
-        yield Leaf(field, value, owner, path)
+        add(Leaf(field, value, owner, path))
+
+
+@cache
+def _fields(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind of record, each with the key it has in the file."""
+    return tuple((name, info.alias or name) for name, info in kind.model_fields.items())
 
 
 def year_records(year: AgencyYear) -> Iterator[Record]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from prongsai.check import language, privacy
-from prongsai.check.passages import passages
+from prongsai.check.passages import doubtful_passages
 from prongsai.check.settings import Settings
 from prongsai.graph import Graph
 from prongsai.problem import Problem
@@ -11,6 +11,6 @@ from prongsai.problem import Problem
 
 def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 # all families are called alike
     """All of the families Language and Privacy."""
-    found = tuple(passages(graph.site))
+    found = tuple(doubtful_passages(graph.site))
     yield from language.problems(found)
     yield from privacy.problems(graph.site, found)

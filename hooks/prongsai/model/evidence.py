@@ -12,7 +12,7 @@ from prongsai.model.record import Record, fault
 from prongsai.model.refs import WasField
 from prongsai.model.sheets import Sheet
 from prongsai.model.values import Day, FileName, Listed, Number, PeriodField, Slug, TextField, choice, unique_keys
-from prongsai.nodes import PlainList
+from prongsai.plain import PlainList
 from prongsai.problem import Code
 from prongsai.text.bilingual import Text
 

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import TypeVar
 
 from prongsai.model.record import KEY_STEP, fault
-from prongsai.nodes import PlainList, PlainMap, kind_of
+from prongsai.nodes import kind_of
+from prongsai.plain import PlainList, PlainMap, line_of
 from prongsai.problem import Code
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import Suggestion, parse_date, parse_fiscal_year
@@ -45,7 +46,7 @@ def parse_text(value: object) -> Text:
         return Text(_filled(value, ()))
     if not isinstance(value, PlainMap):
         raise fault(Code.WRONG_TYPE, expected="type.bilingual", got=kind_of(value))
-    for key in value.key_spots:  # also those without a value: `{th: 1,000 บาท}` is 1 and a key `000 บาท`
+    for key in value.spots:  # also those without a value: `{th: 1,000 บาท}` is 1 and a key `000 บาท`
         if key not in ("th", "en"):
             raise fault(Code.UNKNOWN_KEY, path=(key, KEY_STEP), key=key[:80], near="th, en")
     for key, inner in value.items():
@@ -120,7 +121,7 @@ def parse_period(value: object) -> Period:
     """`2566`, `2566-2570`, or `{2568: [1, 2]}` for quarters; a year there without quarters is the whole year."""
     if isinstance(value, PlainMap):
         quarters = tuple(sorted((parse_year_key(key), _quarters(key, inner)) for key, inner in value.items()))
-        blank = tuple(parse_year_key(key) for key in value.key_spots if key not in value)
+        blank = tuple(parse_year_key(key) for key in value.spots if key not in value)
         if not quarters and not blank:
             raise fault(Code.BAD_PERIOD, value="{}")
         years = tuple(sorted({*blank, *(year for year, _ in quarters)}))
@@ -225,11 +226,11 @@ def parse_budget(value: object) -> Budget:
         if key == "total":
             stated = baht
         elif (year := parse_year_key(key)) in years:
-            first = value.key_spots[written[year]][0]
+            first = line_of(value.key_spot(written[year]))
             raise fault(Code.DUPLICATE_KEY, path=(key, KEY_STEP), key=key[:80], first=first)
         else:
             years[year], written[year] = baht, key
-    for key in value.key_spots:
+    for key in value.spots:
         if key not in value and key != "total":
             parse_year_key(key)  # `{total: 60,000}` is 60 and a key `000`
     if not years:

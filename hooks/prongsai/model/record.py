@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from prongsai.nodes import PlainList, PlainMap, kind_of
+from prongsai.nodes import kind_of
+from prongsai.plain import PlainList, PlainMap
+from prongsai.plain import where as place
 from prongsai.problem import Code, Problem, Value, Where
 from prongsai.text.order import nearest
 
@@ -18,9 +20,14 @@ KEY_STEP = "[key]"
 class Record(BaseModel):
     """A frozen piece of an officer's data that knows its file, line and column."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # Built when the first of a kind is read: most runs take their records from those kept (readings.py).
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
-    _source: PlainMap | None = PrivateAttr(None)
+    # Plain attributes, no private ones of pydantic's: those take five times as long to read and to write.
+    __slots__ = ("_found", "_source")
+    if TYPE_CHECKING:
+        _source: PlainMap | None
+        _found: object
 
     @model_validator(mode="wrap")
     @classmethod
@@ -30,9 +37,45 @@ class Record(BaseModel):
             return data
         if not isinstance(data, dict):
             raise fault(Code.WRONG_TYPE, expected="type.mapping", got=kind_of(data))
-        record = handler(cls._with_strays(data) if isinstance(data, PlainMap) else data)
-        record._source = data if isinstance(data, PlainMap) else None
+        source = data if isinstance(data, PlainMap) else None
+        # Where each key has a value, none is a stray.
+        strays = source is not None and len(source) != len(source.spots)
+        record = handler(cls._with_strays(source) if strays and source is not None else data)
+        record._remember(source, None)
         return record
+
+    @property
+    def found(self) -> object:
+        """What somebody found out of its values alone and kept with it (check/said.py); None before."""
+        return self._found
+
+    def keep(self, found: object) -> None:
+        """Keep what was found: not a part of its value, and pickled with it."""
+        object.__setattr__(self, "_found", found)
+
+    def _remember(self, source: PlainMap | None, found: object) -> None:
+        object.__setattr__(self, "_source", source)
+        object.__setattr__(self, "_found", found)
+
+    def __copy__(self) -> Self:
+        """The same with the same place: what `model_copy` begins with."""
+        made = super().__copy__()
+        made._remember(self._source, None)
+        return made
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        """Itself, as nobody can change it."""
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """For pickle: a third of the time and space that pydantic's own way takes."""
+        given = {name: value for name, value in self.__dict__.items() if name in self.__pydantic_fields_set__}
+        return _revived, (type(self), given, self.__pydantic_private__, self._source, self._found)
+
+    @property
+    def placed(self) -> bool:
+        """Whether it knows its place; a record made from a shorthand has none of its own."""
+        return self._source is not None
 
     @classmethod
     def _with_strays(cls, data: PlainMap) -> dict[str, object]:
@@ -41,7 +84,7 @@ class Record(BaseModel):
         A form's empty field is one thing; `{total: 60,000}`, which YAML reads as 60 and a key `000`, is another.
         """
         known = {info.alias or name for name, info in cls.model_fields.items()}
-        return {**data, **{key: "" for key in data.key_spots if key not in data and key not in known}}
+        return {**data, **{key: "" for key in data.spots if key not in data and key not in known}}
 
     def where(self, *path: str | int) -> Where:
         """Where the value at `path` (keys and list positions) was written; where the record begins if unknown."""
@@ -50,10 +93,31 @@ class Record(BaseModel):
     def keys_at(self, *path: str | int) -> Mapping[str, Where]:
         """The keys of the mapping at `path` as they were written, each with its place; none where it is unknown."""
         found = locate_map(self._source, path) if self._source is not None else None
-        return {key: found.where_key(key) for key in found.key_spots} if found is not None else {}
+        return {key: found.where_key(key) for key in found.spots} if found is not None else {}
 
 
 R = TypeVar("R", bound=Record)
+
+
+def _revived(
+    kind: type[R], given: dict[str, object], private: dict[str, object] | None, source: PlainMap | None, found: object
+) -> R:
+    """A record as it was."""
+    made = kind.__new__(kind)
+    make = object.__setattr__
+    make(made, "__dict__", {**_defaults(kind), **given})
+    make(made, "__pydantic_fields_set__", set(given))
+    make(made, "__pydantic_extra__", None)
+    make(made, "__pydantic_private__", private)
+    made._remember(source, found)
+    return made
+
+
+@cache
+def _defaults(kind: type[Record]) -> dict[str, object]:
+    """What stands in the fields that are not given, in the order of the fields; nobody changes it."""
+    fields = kind.model_fields.items()
+    return {name: info.get_default(call_default_factory=True, validated_data={}) for name, info in fields}
 
 
 def fault(code: Code, *, path: tuple[str | int, ...] = (), example: str = "", **values: Value) -> PydanticCustomError:
@@ -72,18 +136,18 @@ def build(kind: type[R], tree: PlainMap) -> tuple[R | None, tuple[Problem, ...]]
 def locate(tree: PlainMap, path: Iterable[str | int]) -> Where:
     """The place of the deepest part of `path` that the tree has; of a key itself where KEY_STEP follows it."""
     here: object = tree
-    where = key = tree.where()
+    spot = key = tree.spot
     for step in path:
-        if isinstance(here, PlainMap) and isinstance(step, str) and step in here.key_spots:
-            where, key = here.where_value(step), here.where_key(step)
+        if isinstance(here, PlainMap) and isinstance(step, str) and step in here.spots:
+            spot, key = here.value_spot(step), here.key_spot(step)
             here = here.get(step)
         elif step == KEY_STEP:
-            where = key
+            spot = key
         elif isinstance(here, PlainList) and isinstance(step, int) and 0 <= step < len(here):
-            where = Where(here.path, *here.spots[step])
+            spot = here.spots[step]
             here = here[step]
         # Any other step is pydantic's own (a key's check, a value made from a shorthand): stay where we are.
-    return where
+    return place(tree.path, spot)
 
 
 def _problem(details: ErrorDetails, tree: PlainMap, kind: type[Record]) -> Problem:

@@ -29,7 +29,7 @@ from prongsai.model.parsers import (
     scalar,
 )
 from prongsai.model.record import KEY_STEP, fault
-from prongsai.nodes import PlainMap, PlainStr
+from prongsai.plain import PlainMap, PlainStr, line_of, pair
 from prongsai.problem import Code
 from prongsai.text.bilingual import Text
 from prongsai.text.order import nearest
@@ -74,7 +74,7 @@ def unique_keys(parser: Callable[[object], object]) -> BeforeValidator:
     def check(value: object) -> object:
         if isinstance(value, PlainMap):
             seen: dict[object, str] = {}
-            for key in value.key_spots:
+            for key in value.spots:
                 try:
                     meant = parser(key)
                 except ValueError:
@@ -83,7 +83,7 @@ def unique_keys(parser: Callable[[object], object]) -> BeforeValidator:
                     # A key without a value is an empty field, but `{1: 1,234}` is 1 and a key `234`.
                     raise fault(Code.UNKNOWN_KEY, path=(key, KEY_STEP), key=key[:80], near="") from None
                 if meant in seen:
-                    first = value.key_spots[seen[meant]][0]
+                    first = line_of(value.key_spot(seen[meant]))
                     raise fault(Code.DUPLICATE_KEY, path=(key, KEY_STEP), key=key[:80], first=first)
                 seen[meant] = key
         return value
@@ -104,7 +104,7 @@ def standing_for(value: object, key: str) -> object:
         return {key: value}
     made = PlainMap(value.path, value.spot)
     made[key] = value
-    made.key_spots[key] = made.value_spots[key] = value.spot
+    made.spots[key] = pair(value.spot, value.spot)
     return made
 
 

@@ -1,12 +1,12 @@
-"""How the files of an index are written: numbers, shards, and bytes as a script that any page may load."""
+"""How the files of an index are written: numbers, shards, names, and bytes as a script that any page may load."""
 
 import base64
 import codecs
+import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
@@ -18,9 +18,14 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("prongsai.escaped", _escaped)
 
 
+def letters_of(text: str) -> bytes:
+    """One byte for a letter of Thai (windows-874), which compresses to three quarters of UTF-8."""
+    return text.encode("cp874", "prongsai.escaped")
+
+
 def json_of(value: object) -> bytes:
-    """JSON with one byte for a letter of Thai (windows-874), which compresses to three quarters of UTF-8."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("cp874", "prongsai.escaped")
+    """JSON in such letters."""
+    return letters_of(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def varint(number: int) -> bytes:
@@ -33,31 +38,53 @@ def varint(number: int) -> bytes:
     return bytes(out)
 
 
-def shard_of(key: str, count: int) -> int:
-    """In which of so many shards a key is: FNV-1a of its characters (32 bits), modulo."""
+def hash_of(key: str) -> int:
+    """FNV-1a of the characters of a key (32 bits): which shard it is in, by the low bits."""
     total = 0x811C9DC5
     for letter in key:
         total = (total ^ ord(letter)) * 0x01000193 & 0xFFFFFFFF
-    return total % count
+    return total
 
 
-def payload(data: bytes, dictionary: bytes = b"") -> bytes:
+def sum_of(data: Iterable[bytes], size: int) -> str:
+    """The name of a content: so many small letters and digits, also where names do not tell large from small."""
+    total = hashlib.sha256()
+    for piece in data:
+        total.update(len(piece).to_bytes(4, "big"))
+        total.update(piece)
+    return base64.b32hexencode(total.digest()).decode()[:size].lower()
+
+
+class Packer:
     """Bytes compressed: raw deflate, so that no server's settings decide how much travels.
 
     With a dictionary the reader puts it before, as stored blocks, and leaves it out of what comes out.
     """
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15, zdict=dictionary) if dictionary else _plain_packer()
-    return packer.compress(data) + packer.flush()
 
+    def __init__(self, dictionary: bytes = b"") -> None:
+        # Copied for each text, which is much quicker than to read the dictionary anew.
+        self._ready = zlib.compressobj(9, zlib.DEFLATED, -15, zdict=dictionary) if dictionary else _plain_packer()
 
-def payloads(data: Sequence[bytes], dictionary: bytes = b"") -> Iterator[bytes]:
-    """Each compressed, in their order; by two threads, as the compressor lets others run beside it."""
-    with ThreadPoolExecutor(2) as pool:
-        yield from pool.map(partial(payload, dictionary=dictionary), data)
+    def __call__(self, data: bytes) -> bytes:
+        """One text compressed."""
+        packer = self._ready.copy()
+        return packer.compress(data) + packer.flush()
 
 
 def _plain_packer() -> "zlib._Compress":
     return zlib.compressobj(9, zlib.DEFLATED, -15)
+
+
+def unpack(data: bytes, dictionary: bytes = b"") -> bytes:
+    """What a packer with that dictionary was given."""
+    reader = zlib.decompressobj(-15, zdict=dictionary) if dictionary else zlib.decompressobj(-15)
+    return reader.decompress(data)
+
+
+def payloads(data: Iterable[bytes]) -> Iterator[bytes]:
+    """Each compressed, in their order; by two threads, as the compressor lets others run beside it."""
+    with ThreadPoolExecutor(2) as pool:
+        yield from pool.map(Packer(), data)
 
 
 def script(data: bytes) -> bytes:

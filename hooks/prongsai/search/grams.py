@@ -1,4 +1,4 @@
-"""The keys under which a document is found, each with how often it is there and whether its title has it.
+"""The keys under which a document is found, as numbers.
 
 | key | what it stands for |
 |---|---|
@@ -7,77 +7,164 @@
 | `=o18` | a whole token: those with digits, and words of up to three letters |
 | `~o1` | the beginning of a token with digits, up to all of it |
 | `-abd` | three of four letters on end, the first and the last among them: what stands there if one is misspelled |
+
+A key of three letters is the number of its letters (`LETTERS`, eight bits each); `-abd` has that of `abd`, in lists of
+its own. Whole tokens and beginnings have their hash, with the highest bit set.
 """
 
-from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
 
-from prongsai.search.document import SearchDocument
+import numpy as np
+from numpy.typing import NDArray
+
+from prongsai.search.files import hash_of
 from prongsai.text.folding import is_thai, phonetic, pieces
 
-TITLE = 4
-"""The bit of a value that says that the title has the key; the two bits below it are the class of the count."""
+Codes = NDArray[np.uint32]
 
-CLASSES = (0, 0, 1, 2, 2, 2, 3)
-"""The class of a count: of 1, 2, 3 to 5, and more, where the last one counts for all above it."""
+END = "\n"
+"""In a stream, between what makes no keys together."""
 
+_TOKEN = 1 << 31
 _LONGEST_BEGINNING = 6
+_REMEMBERED = 16_384  # lines; pages of one site say the same ones again and again
 
 
-def keys_of(document: SearchDocument) -> tuple[dict[str, int], set[str]]:
-    """How often each key is in a document, and which keys are in its title or its other names."""
-    title = _keys([document.title, *document.aka])
-    body = _keys(part for section in document.sections for part in (section.heading, section.text))
-    return Counter(title + body), set(title)
+def _letters() -> NDArray[np.uint8]:
+    """ASCII as it is, Thai above it; of all other letters the last five bits, above those."""
+    codes = np.arange(1 << 16, dtype=np.uint16)
+    made = (codes & 31 | 0xE0).astype(np.uint8)
+    made[:0x80] = codes[:0x80]
+    made[0x0E00:0x0E80] = np.arange(0x80, 0x100)
+    return made
 
 
-def _keys(texts: Iterable[str]) -> list[str]:
-    found: list[str] = []
-    for text in texts:
-        run: list[str] = []
-        for piece in pieces(text):
-            if is_thai(piece):
-                run.append(piece)
+LETTERS = _letters()
+"""The number of each letter (each half of a letter beyond the first 65,536) in a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Texts as they sound, whose letters on end make keys, and the numbers of all other keys."""
+
+    letters: str
+    codes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    letters: str = ""
+    beginnings: str = ""
+    codes: tuple[int, ...] = ()
+    opens: bool = False
+    """Whether it begins within a run of Thai."""
+    closes: bool = False
+
+
+@dataclass(slots=True)
+class _Writer:
+    letters: list[str] = field(default_factory=list)
+    beginnings: list[str] = field(default_factory=list)
+    codes: list[int] = field(default_factory=list)
+
+    def text(self, text: str) -> None:
+        """A run of Thai goes on in the next line, but never in the next text."""
+        within = False
+        for each in text.split("\n"):
+            line = _line(each)
+            if not line.letters and not line.codes:
                 continue
-            if run:
-                found += _thai_keys(run)
-                run = []
-            found += _word_keys(piece)
-        if run:
-            found += _thai_keys(run)
+            if not (within and line.opens):
+                self.letters.append(END)
+            self.letters.append(line.letters)
+            self.beginnings.append(line.beginnings)
+            self.codes += line.codes
+            within = line.closes
+
+
+def stream_of(texts: Iterable[str]) -> Stream:
+    """All keys of texts."""
+    writer = _Writer()
+    for text in texts:
+        writer.text(text)
+    return Stream("".join((*writer.letters, END, *writer.beginnings)), tuple(writer.codes))
+
+
+def numbers_of(letters: str) -> NDArray[np.uint8]:
+    """The letters of a stream."""
+    return LETTERS[np.frombuffer(letters.encode("utf-16-le", "surrogatepass"), np.dtype("<u2"))]
+
+
+def threes(numbers: NDArray[np.uint8]) -> tuple[Codes, NDArray[np.intp]]:
+    """The keys of three letters on end, and where in the stream each begins."""
+    wide = numbers.astype(np.uint32)
+    at = np.flatnonzero(_whole(numbers, 3))
+    return (wide[at] << 16 | wide[at + 1] << 8 | wide[at + 2]).astype(np.uint32), at
+
+
+def nears(numbers: NDArray[np.uint8]) -> tuple[Codes, NDArray[np.intp]]:
+    """The keys of four letters on end without the second, then of those without the third, and where each begins."""
+    wide = numbers.astype(np.uint32)
+    at = np.flatnonzero(_whole(numbers, 4))
+    ends = wide[at] << 16 | wide[at + 3]
+    return np.concatenate((ends | wide[at + 1] << 8, ends | wide[at + 2] << 8)), np.concatenate((at, at))
+
+
+def _whole(numbers: NDArray[np.uint8], size: int) -> NDArray[np.bool_]:
+    """Where so many letters on end are in one piece."""
+    inside = numbers != ord(END)
+    found: NDArray[np.bool_] = inside[: max(0, len(inside) - size + 1)].copy()
+    for step in range(1, size):
+        found &= inside[step : len(found) + step]
     return found
 
 
-def _thai_keys(run: list[str]) -> list[str]:
-    sounds = phonetic("".join(run))
-    found = _threes(sounds)
+def token_code(key: str) -> int:
+    """The number of a whole token or a beginning."""
+    return hash_of(key) | _TOKEN
+
+
+@lru_cache(_REMEMBERED)
+def _line(line: str) -> _Line:
+    letters: list[str] = []
+    beginnings: list[str] = []
+    codes: list[int] = []
+    runs = [(thai, list(tokens)) for thai, tokens in groupby(pieces(line), is_thai)]
+    for thai, run in runs:
+        if thai:
+            letters.append(phonetic("".join(run)))
+            beginnings += _beginnings(run)
+            continue
+        for word in run:
+            if word[-1] == ")" or word[-1].isdecimal():
+                codes += map(token_code, _number_keys(word))
+                continue
+            letters.append(f" {word}")
+            if len(word) <= 3:
+                codes.append(token_code(f"={word}"))
+    if not runs:
+        return _Line()
+    return _Line(END.join(letters), "".join(beginnings), tuple(codes), runs[0][0], runs[-1][0])
+
+
+def _beginnings(run: list[str]) -> list[str]:
+    found: list[str] = []
     joined = "".join(run)
     at = 0
     for piece in run:
         first = phonetic(joined[at : at + 4])[:2]
         if len(first) == 2:
-            found.append("|" + first)
+            found.append(f"|{first}{END}")
         at += len(piece)
     return found
 
 
-def _threes(letters: str) -> list[str]:
-    found = [letters[at : at + 3] for at in range(len(letters) - 2)]
-    fours = [letters[at : at + 4] for at in range(len(letters) - 3)]
-    found += [f"-{four[:2]}{four[3]}" for four in fours]
-    found += [f"-{four[0]}{four[2:]}" for four in fours]
-    return found
-
-
-def _word_keys(word: str) -> list[str]:
-    if word[-1] == ")" or word[-1].isdecimal():
-        found = ["=" + word]
-        if word[-1] == ")":
-            found.append("=" + word[: word.index("(")])
-        found += ["~" + word[:end] for end in range(1, min(len(word), _LONGEST_BEGINNING) + 1)]
-        return found
-    led = " " + word
-    found = _threes(led)
-    if len(word) <= 3:
-        found.append("=" + word)
-    return found
+@lru_cache(_REMEMBERED)
+def _number_keys(word: str) -> tuple[str, ...]:
+    whole = [f"={word}"]
+    if word[-1] == ")":
+        whole.append("=" + word[: word.index("(")])
+    return (*whole, *("~" + word[:end] for end in range(1, min(len(word), _LONGEST_BEGINNING) + 1)))

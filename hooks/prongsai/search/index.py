@@ -1,217 +1,209 @@
-"""Documents → the files of an index, one part for each language. Their format is described in README.md."""
+"""Parts → the files of an index. Their format is described in README.md.
 
-import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from pathlib import Path
-from typing import get_args
+Joined anew of all parts; or, where a few parts are not what they were, their edits joined into what was kept. Both give
+the same bytes.
+"""
 
-from prongsai.search.chunks import Chunk, text_of
-from prongsai.search.document import Lang, SearchDocument
-from prongsai.search.files import json_of, payload, payloads, script, shard_of, varint
-from prongsai.search.make import chunks_of
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
 
-FORMAT = 2
-Labels = Mapping[Lang, Mapping[str, Mapping[str, str]]]
-"""What values of facets are called: by language, facet ("agency", "kind") and value."""
+from prongsai.search.document import SearchDocument
+from prongsai.search.files import Packer, json_of, payloads, script, sum_of
+from prongsai.search.head import (
+    HEAD,
+    Labels,
+    block_names,
+    head_of,
+    shard_name,
+    sharded_head,
+    text_name,
+    whole_head,
+    word_name,
+)
+from prongsai.search.lists import Lists
+from prongsai.search.part import About, Corrupt, Unit, prepare, units_of
+from prongsai.search.state import Shards, State, read_state
+from prongsai.search.tables import Table, Unfit, joined
 
-Lists = Mapping[str, tuple[int, bytearray, bytearray]]
-"""Each key with how many documents have it, the steps from one to the next, less one, and the values."""
+Load = Callable[[str], bytes | None]
+"""A part by its sum: that of the index always, one that it was made of before if it is still there."""
 
-_LONE = 1024  # bytes of a list above which it has a file of its own
-_SHARD = 8000  # bytes of lists in a shard, before compression
-_BLOCK = 4000  # bytes of texts in a block, before compression
-_NEAR = 250  # pages that may have a key of what is misspelled, if more than one in 32 do not
-_DICTIONARY = 8000  # bytes of text that all blocks are compressed against
 _WHOLE = 88_000  # compressed bytes of all texts up to which a visitor reads them all, and needs no lists
-_ALWAYS_WHOLE = 16_000  # the same of a part of a larger index
 _RATIO = 15  # texts are never compressed to less than one in so many
+_NEAR = 250  # pages that may have a key of what is misspelled, if more than one in 64 do not
+_FEW_PARTS = 12  # edited, of which joining the edits is quicker than joining all
 
 
-def index_files(
-    documents: Iterable[SearchDocument],
-    *,
-    cache: Path | None = None,
-    workers: int = 2,
-    synonyms: Sequence[Sequence[str]] = (),
-    labels: Labels | None = None,
-) -> Iterator[tuple[str, bytes]]:
-    """The files of an index: names relative to its folder, and bytes. The same whatever the cache and the workers.
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The files of an index: all names, and the bytes of those that were not in the one before, the head last."""
 
-    `synonyms` are groups of terms that mean one thing. The last file is the pointer that names all others.
+    names: frozenset[str]
+    changed: Mapping[str, bytes]
+    state: bytes
+    """To be given when the next one is made, if this one is there by then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an index is made of besides its parts. `synonyms` are groups of terms that mean one thing."""
+
+    synonyms: Sequence[Sequence[str]] = ()
+    labels: Labels | None = None
+    dictionary: bytes = b""
+    """What the parts were prepared with."""
+
+
+def index_files(documents: Iterable[SearchDocument], setting: Setting = Setting()) -> Iterator[tuple[str, bytes]]:
+    """All files of an index of documents: names relative to its folder, and bytes; the head comes last."""
+    by_agency: dict[str, list[SearchDocument]] = {}
+    for document in documents:
+        by_agency.setdefault(document.agency, []).append(document)
+    parts = {agency: prepare(by_agency[agency], setting.dictionary) for agency in sorted(by_agency)}
+    yield from merge(list(parts), parts.get, setting).changed.items()
+
+
+def merge(digests: Sequence[str], load: Load, setting: Setting, state: bytes = b"") -> Merged:
+    """The index of parts, given by their sums in the order of their agencies.
+
+    `state` is that of the index whose files are there. What in it does not fit is not believed.
     """
-    ordered = sorted(documents, key=_order)
-    parts = [list(own) for _, own in groupby(ordered, key=lambda document: document.lang)]
-    texts = [[text_of(document) for document in part] for part in parts]
-    small = _small(texts)
-    pointers: list[dict[str, object]] = []
-    for part, own, whole in zip(parts, texts, small, strict=True):
-        lang = part[0].lang
-        about = _about(part, (labels or {}).get(lang, {}))
-        if whole:
-            made = {"head.js": payload(json_of(about)), "t0.js": whole}
-        else:
-            made = dict(_part_files(about, own, chunks_of(part, cache, workers)))
-        files = {**made, "words.js": payload(json_of([list(group) for group in synonyms]))}
-        folder = f"{lang}-{_digest(files)}"
-        pointers.append({"lang": lang, "folder": folder, "whole": bool(whole)})
-        for name, data in files.items():
-            yield f"{folder}/{name}", script(data)
-    yield "index.js", script(payload(json_of({"format": FORMAT, "parts": pointers})))
+    before = read_state(state)
+    try:
+        made = _edited(before, digests, load, setting) if before else None
+    except (Unfit, Corrupt):
+        made = None
+    return _finish(made or _anew(digests, load, setting), before, setting)
 
 
-def _small(texts: Sequence[Sequence[bytes]]) -> list[bytes | None]:
-    """Of each part all texts in one, compressed, if that is little enough to be read for any query."""
-    found: list[bytes | None] = []
-    for own in texts:
-        fits = sum(map(len, own)) < _WHOLE * _RATIO
-        found.append(payload(b"[" + b",".join(own) + b"]") if fits else None)
-    most = _WHOLE if None not in found and sum(len(one or b"") for one in found) <= _WHOLE else _ALWAYS_WHOLE
-    return [one if one and len(one) <= most else None for one in found]
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An index that is joined, not yet written."""
+
+    digests: Sequence[str]
+    units: Sequence[int]
+    abouts: Sequence[About]
+    texts: Mapping[str, bytes]
+    """Files of texts, those that are new at least; compressed."""
+    whole: str = ""
+    tables: tuple[Table, Table] | None = None
+    edited: tuple[frozenset[int], frozenset[int]] | None = None
+    """The shards that may have changed; None for all."""
 
 
-def _order(document: SearchDocument) -> tuple[int, str, int, str, tuple[tuple[int, str], ...], str]:
-    items = tuple((len(item), item) for item in document.items)
-    lang = get_args(Lang).index(document.lang)
-    return lang, document.agency, document.year or 0, document.kind, items, document.id
+def _anew(digests: Sequence[str], load: Load, setting: Setting) -> _Made:
+    parts = [_units(digest, load, setting) for digest in digests]
+    units = [unit for part in parts for unit in part]
+    abouts, counts = [unit.about for unit in units], [len(part) for part in parts]
+    if _may_be_whole(abouts):
+        texts = b",".join(text for unit in units for text in unit.texts(setting.dictionary))
+        packed = Packer()(b"[" + texts + b"]")
+        if len(packed) <= _WHOLE:
+            whole = sum_of([packed], 10)
+            return _Made(digests, counts, abouts, {text_name(whole): packed}, whole)
+    files = {name: block for unit in units for name, block in zip(block_names(unit.about), unit.blocks, strict=True)}
+    near = joined([unit.near for unit in units], near=True, most=_most(abouts))
+    keys = joined([unit.keys for unit in units], near=False)
+    return _Made(digests, counts, abouts, files, tables=(keys, near))
 
 
-def _digest(files: Mapping[str, bytes]) -> str:
-    total = hashlib.sha256()
-    for name, data in files.items():
-        total.update(f"{name} {len(data)}\n".encode() + data)
-    return total.hexdigest()[:10]
+def _may_be_whole(abouts: Sequence[About]) -> bool:
+    return sum(about.size for about in abouts) < _WHOLE * _RATIO
 
 
-def _about(documents: Sequence[SearchDocument], labels: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
-    return {"format": FORMAT, "count": len(documents), "facets": _facets(documents), "labels": labels}
+def _most(abouts: Sequence[About]) -> int:
+    """In how many pages a near key may be."""
+    return max(_NEAR, sum(about.count for about in abouts) // 64)
 
 
-def _part_files(
-    about: Mapping[str, object], texts: Sequence[bytes], chunks: Sequence[Chunk]
-) -> Iterator[tuple[str, bytes]]:
-    most = max(_NEAR, len(texts) // 32)
-    lists = {key: one for key, one in _merged(chunks).items() if key[0] != "-" or one[0] <= most}
-    lone = sorted(
-        key for key, (_, steps, values) in lists.items() if len(steps) + len(values) > _LONE and key[0] != "-"
-    )
-    apart = frozenset(lone)
-    plain = _shards(lists, (key for key in lists if key[0] != "-" and key not in apart))
-    near = _shards(lists, (key for key in lists if key[0] == "-"))
-    blocks = list(_blocks(texts))
-    sample = _dictionary(texts)
-    head = {
-        **about,
-        "blocks": "".join(chr(48 + block) for block in blocks),
-        "dictionary": sample.decode("cp874"),
-        "shards": [len(plain), len(near)],
-        "lone": "\n".join(lone),
-        "lone_counts": "".join(chr(48 + _class(lists[key][0])) for key in lone),
-    }
-    yield "head.js", payload(json_of(head))
-    for letter, shards in (("g", plain), ("n", near), ("l", [[key] for key in lone])):
-        for number, data in enumerate(payloads([_shard(keys, lists) for keys in shards])):
-            yield f"{letter}{number}.js", data
-    for number, data in enumerate(payloads(list(_joined(texts, blocks)), sample)):
-        yield f"t{number}.js", data
+def _units(digest: str, load: Load, setting: Setting) -> list[Unit]:
+    part = load(digest)
+    assert part is not None, "a part of the index"
+    return units_of(part, setting.dictionary)
 
 
-def _class(count: int) -> int:
-    """A count as the logarithm of its square, so that one letter says it nearly enough."""
-    return (count * count).bit_length()
+def _edited(before: State, digests: Sequence[str], load: Load, setting: Setting) -> _Made | None:
+    """The index before with the edits of a few parts joined into it; None where it must be made anew."""
+    edited = [at for at, (old, new) in enumerate(zip(before.digests, digests, strict=False)) if old != new]
+    if before.shards is None or len(before.digests) != len(digests) or len(edited) > _FEW_PARTS:
+        return None
+    starts = list(accumulate(before.units, initial=0))
+    abouts = list(before.abouts)
+    texts: dict[str, bytes] = {}
+    edits: tuple[_Edits, _Edits] = ({}, {})
+    for at in edited:
+        old = load(before.digests[at])
+        if old is None:
+            return None
+        new_units, old_units = _units(digests[at], load, setting), units_of(old, setting.dictionary)
+        if [_identity(unit.about) for unit in new_units] != [
+            _identity(about) for about in abouts[slice(*starts[at : at + 2])]
+        ]:
+            return None
+        for number, (was, now) in enumerate(zip(old_units, new_units, strict=True), starts[at]):
+            abouts[number] = now.about
+            texts |= zip(block_names(now.about), now.blocks, strict=True)
+            _differences(was.keys, now.keys, number, edits[0])
+            _differences(was.near, now.near, number, edits[1])
+    keys, near = (shards.table for shards in before.shards)
+    if _may_be_whole(abouts) or near.most != _most(abouts):
+        return None
+    (keys, keys_shards), (near, near_shards) = keys.edited(edits[0]), near.edited(edits[1])
+    return _Made(digests, before.units, abouts, texts, tables=(keys, near), edited=(keys_shards, near_shards))
 
 
-def _shards(lists: Lists, keys: Iterable[str]) -> list[list[str]]:
-    """Keys shared out by their hash, those that begin with `-` by that of their beginning, so that few are read."""
-    ordered = sorted(keys)
-    count = max(1, sum(len(key) + len(lists[key][1]) + len(lists[key][2]) for key in ordered) // _SHARD)
-    shards: list[list[str]] = [[] for _ in range(count)]
-    for key in ordered:
-        shards[shard_of(key[:3] if key[0] == "-" else key, count)].append(key)
-    return shards
+_Edits = dict[int, dict[int, tuple[int, int, bytes]]]
 
 
-def _joined(texts: Sequence[bytes], blocks: Iterable[int]) -> Iterator[bytes]:
-    at = 0
-    for block in blocks:
-        yield b"[" + b",".join(texts[at : at + block]) + b"]"
-        at += block
+def _identity(about: About) -> tuple[str, int | None]:
+    return about.agency, about.year
 
 
-def _dictionary(texts: Sequence[bytes]) -> bytes:
-    """Pieces of texts from all over the part: what pages of one site have in common is then kept once."""
-    pieces = max(1, min(_DICTIONARY // 160, len(texts) // 8))
-    step = max(1, len(texts) // pieces)
-    return b"".join(text[40:200] for text in texts[step // 2 :: step])[:_DICTIONARY]
+def _differences(was: Lists, now: Lists, unit: int, edits: _Edits) -> None:
+    """Every key of which a unit says something else now."""
+    if was == now:
+        return
+    for code in was.differing(now):
+        count, steps = now.of(code)
+        edits.setdefault(code, {})[unit] = was.of(code)[0], count, steps
 
 
-def _merged(chunks: Sequence[Chunk]) -> Lists:
-    """The lists of chunks, one after the other, as lists of the part."""
-    steps: dict[str, bytearray] = {}
-    values: dict[str, bytearray] = {}
-    lasts: dict[str, int] = {}
-    base = 0
-    for chunk in chunks:
-        at = 0
-        numbers, own = chunk.numbers, chunk.values
-        for key, count, last in zip(chunk.keys, chunk.counts, chunk.lasts, strict=True):
-            end = at + count
-            if key in steps:
-                gap = base + numbers[at] - lasts[key] - 1
-                if gap < 128:
-                    steps[key].append(gap)
-                else:
-                    steps[key] += varint(gap)
-                steps[key] += numbers[at + 1 : end]
-                values[key] += own[at:end]
-            else:
-                steps[key] = bytearray(varint(base + numbers[at])) + numbers[at + 1 : end]
-                values[key] = bytearray(own[at:end])
-            lasts[key] = base + last
-            at = end
-        base += len(chunk.texts)
-    return {key: (len(values[key]), steps[key], values[key]) for key in steps}
+def _finish(made: _Made, before: State | None, setting: Setting) -> Merged:
+    words = Packer()(json_of([list(group) for group in setting.synonyms]))
+    words_sum = sum_of([words], 10)
+    head = head_of(made.abouts, setting.labels or {}, words_sum)
+    there = before.names if before else frozenset()
+    files = {word_name(words_sum): words, **made.texts}
+    changed = {name: script(data) for name, data in files.items() if name not in there}
+    shards = None
+    if made.tables:
+        shards = _shards("g", made, 0, before, changed), _shards("n", made, 1, before, changed)
+        rarities = made.tables[0].rarities()
+        head |= sharded_head(made.abouts, shards[0].sums, shards[1].sums, rarities, setting.dictionary)
+    else:
+        head |= whole_head(made.whole)
+    packed = Packer()(json_of(head))
+    sum_ = sum_of([packed], 20)
+    if before is None or before.head != sum_:
+        changed[HEAD] = script(packed)
+    state = State(made.digests, made.units, made.abouts, made.whole, words_sum, sum_, shards)
+    return Merged(state.names, changed, state.packed())
 
 
-def _shard(keys: Sequence[str], lists: Lists) -> bytes:
-    """Keys, then their counts, then all steps, then all values."""
-    here = [lists[key] for key in keys]
-    counts = (varint(count) for count, _, _ in here)
-    parts = ("\n".join(keys).encode(), b"\0", *counts)
-    return b"".join((*parts, *(steps for _, steps, _ in here), *(values for _, _, values in here)))
-
-
-def _blocks(texts: Sequence[bytes]) -> Iterator[int]:
-    """How many documents are in each block of texts: as many as fit, 64 at most."""
-    size = count = 0
-    for text in texts:
-        if count and (size + len(text) > _BLOCK or count == 64):
-            yield count
-            size = count = 0
-        size += len(text)
-        count += 1
-    if count:
-        yield count
-
-
-def _facets(documents: Sequence[SearchDocument]) -> dict[str, dict[str, list[object]]]:
-    """Each facet as its values, in their first order, and as runs: how many documents on end have which value."""
-    columns: dict[str, list[object]] = {
-        "agency": [document.agency for document in documents],
-        "year": [document.year for document in documents],
-        "kind": [document.kind for document in documents],
-        "items": [list(document.items) for document in documents],
-    }
-    found: dict[str, dict[str, list[object]]] = {}
-    for name, column in columns.items():
-        known: dict[str, int] = {}
-        values: list[object] = []
-        runs: list[object] = []
-        for shown, run in groupby(column, key=json.dumps):
-            if shown not in known:
-                known[shown] = len(known)
-                values.append(json.loads(shown))
-            runs += [known[shown], sum(1 for _ in run)]
-        found[name] = {"values": values, "runs": runs}
-    return found
+def _shards(letter: str, made: _Made, which: Literal[0, 1], before: State | None, changed: dict[str, bytes]) -> Shards:
+    """A table's shards; those that are not as they were are put to the files that changed."""
+    assert made.tables, "of an index that has any"
+    table = made.tables[which]
+    old = before.shards[which].sums if before and before.shards else []
+    if made.edited is None:
+        wanted: Sequence[int] = range(table.shards)
+        sums = [""] * table.shards
+    else:
+        wanted, sums = sorted(made.edited[which]), list(old)
+    for number, packed in zip(wanted, payloads(table.contents(wanted)), strict=True):
+        sums[number] = sum_of([packed], 20)
+        if number >= len(old) or old[number] != sums[number]:
+            changed[shard_name(letter, number, sums[number])] = script(packed)
+    return Shards(table, sums)

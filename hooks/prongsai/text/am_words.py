@@ -5,6 +5,7 @@ that do not exist. What is not listed is pointed out, and left to the officer.
 """
 
 import re
+from functools import cache
 
 _WORDS = """
 กำกับ กำจัด กำชับ กำนัน กำนัล กำเนิด กำพร้า กำแพง กำไร กำลัง กำหนด
@@ -22,7 +23,11 @@ _WORDS = """
 ลำคลอง ลำดับ ลำเนา ลำบาก ลำพัง เหลื่อมล้ำ สม่ำเสมอ สำคัญ สำนัก สำนึก สำเนา สำแดง สำรวจ สำรอง สำเร็จ สำหรับ
 อำนวย อำนาจ อำเภอ อำลา
 """
-_TORN = sorted((re.escape(word.replace("\u0e33", " \u0e32")) for word in _WORDS.split()), key=len, reverse=True)
-# ประจาน is another word.
-SPLIT_AM_WORDS = re.compile("|".join([*_TORN, "ประจ\\ \u0e32(?!น)"]))
-"""A torn word, which becomes whole when its ` า` is made ำ."""
+
+
+@cache
+def torn_words() -> re.Pattern[str]:
+    """A torn word, which becomes whole when its ` า` is made ำ. Compiled when asked for: few texts have one."""
+    torn = sorted((re.escape(word.replace("\u0e33", " \u0e32")) for word in _WORDS.split()), key=len, reverse=True)
+    # ประจาน is another word.
+    return re.compile("|".join([*torn, "ประจ\\ \u0e32(?!น)"]))

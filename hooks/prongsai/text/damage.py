@@ -8,11 +8,12 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from prongsai.text.am_words import SPLIT_AM_WORDS
+from prongsai.text.am_words import torn_words
 
 # Joiners (\u200c\u200d) have a meaning in other scripts and in emoji, and none beside Thai or Latin.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _JOINERS = "\u200c\u200d"
+_THAI_NUMERAL = re.compile("[๐-๙]")
 _LOCAL = re.compile("[\x00-\x7f\u0e00-\u0e7f]")
 _DECOMPOSED_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 # No word begins with า or ำ: after a space it is the second half of ำ, whose ring was lost on the way. Where the
@@ -25,6 +26,9 @@ _MIXED_NUMBER = re.compile("[๐-๙][.,]?[0-9]|[0-9][.,]?[๐-๙]")
 # Only in a run of these can there be more combining characters in a row than any text has (UAX 15, stream-safe).
 _FOREIGN_RUN = re.compile("[^\x00-\u02ff\u0e00-\u0e37\u0e3b-\u0e47\u0e4c-\u0eb7]{31,}")
 _THAI_DIGITS = str.maketrans("1234", "๑๒๓๔")
+
+# Without one of these the patterns that look for them need not be asked.
+_SIGNS = ("\u0e4d", " \u0e32", " \u0e33", "\u0e40\u0e40", "มติที่", "มิตินี้")
 
 Repair = Callable[[str], str]
 
@@ -42,7 +46,7 @@ class Damage:
 
 def find_damage(text: str) -> tuple[Damage, ...]:
     """Every kind of damage in a text, the first place of each kind, in the order of the text; empty for sound text."""
-    if text.isascii():
+    if text.isascii() or not may_be_damaged(text):
         return ()
     found = []
     for kind, find, mend in _KINDS:
@@ -52,6 +56,15 @@ def find_damage(text: str) -> tuple[Damage, ...]:
             piece = text[start:end]
             found.append(Damage(kind, piece.strip(), mend(piece).strip(), hit))
     return tuple(sorted(found, key=lambda damage: damage.index))
+
+
+def may_be_damaged(text: str) -> bool:
+    """What is soon told of a text, however long: False only where neither it nor any line of it has damage."""
+    if any(sign in text for sign in _SIGNS) or _INVISIBLE.search(text) or _FOREIGN_RUN.search(text):
+        return True
+    if not unicodedata.is_normalized("NFC", text):
+        return True
+    return bool(_THAI_NUMERAL.search(text) and _MIXED_NUMBER.search(text))
 
 
 def repair(text: str, dimensions: Mapping[str, str] | None = None) -> str:
@@ -66,7 +79,7 @@ def repair(text: str, dimensions: Mapping[str, str] | None = None) -> str:
     text = _DECOMPOSED_AM.sub("\\1\u0e33", text)
     text = _SPLIT_CERTAIN.sub("\u0e33", text)
     if " \u0e32" in text:
-        text = SPLIT_AM_WORDS.sub(_joined, text)
+        text = torn_words().sub(_joined, text)
     text = _DOUBLED_E.sub("แ", text)
     return _name_dimensions(text, dimensions or {})
 
@@ -122,7 +135,7 @@ def _first_invisible(text: str) -> int | None:
 
 
 def _first_not_composed(text: str) -> int | None:
-    return None if text.isascii() else _difference(text, _compose(text))
+    return _difference(text, _compose(text))
 
 
 def _difference(text: str, other: str) -> int | None:

@@ -2,9 +2,11 @@
 
 import re
 
-_JOINED = re.compile(r"((?:พ|ค|ร)\.ศ\.|ข้อ|ข้อที่|มาตรา|B\.E\.) (?=[0-9๐-๙])")
+_WORDS = ("พ.ศ.", "ค.ศ.", "ร.ศ.", "ข้อ", "ข้อที่", "มาตรา", "B.E.")
+# The space comes first: it is found much faster than any of the words.
+_JOINED = re.compile(f" (?=[0-9๐-๙])(?:{'|'.join(f'(?<={re.escape(word)} )' for word in _WORDS)})")
 
 
 def joined(text: str) -> str:
     """The text, or HTML, with a space that does not break between such words and their numbers."""
-    return _JOINED.sub("\\1\u00a0", text)
+    return _JOINED.sub("\u00a0", text)

@@ -10,6 +10,9 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
+BOM = b"\xef\xbb\xbf"
+"""The mark by which Excel knows UTF-8."""
+
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 _HARMLESS = re.compile(r"[+-]?\d[\d,]*(\.\d+)?%?|-")
 
@@ -26,4 +29,4 @@ def to_csv(rows: Iterable[Sequence[str]]) -> bytes:
     """A CSV file: UTF-8 with the mark by which Excel knows it, lines ended CR LF (RFC 4180), cells neutral."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows([neutral(cell) for cell in row] for row in rows)
-    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
+    return BOM + text.getvalue().encode("utf-8")

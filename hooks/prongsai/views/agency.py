@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai import addresses
+from prongsai.events import events
 from prongsai.model.agency import Contact, MapPoint
 from prongsai.site import AgencySite, AgencyYear
 from prongsai.status import item_states
@@ -99,7 +100,7 @@ def agency_view(vp: Viewpoint, agency: AgencySite) -> AgencyView:
         own_channels=channels_view(vp, agency),
         years=tuple(_year(vp, agency, year) for year in reversed(agency.years)),
         trend=trend_view(vp, agency),
-        news=news(vp, (agency,), _NEWS),
+        news=news(vp, events(agency, vp.media), _NEWS),
     )
 
 

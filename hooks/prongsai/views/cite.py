@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import ClassVar
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -79,10 +79,9 @@ def cite_view(
 
 def _files(vp: Viewpoint, article: Markup, published: Mapping[str, MediaFacts]) -> Iterator[CitedFile]:
     """The files that a finished article leads to, in its order, each once. Nothing it leads to can be forgotten so."""
-    here, seen = addresses.localised(vp.path, vp.lang), set()
-    for link in _LINK.findall(article):
-        address = unquote(urljoin(f"/{here}", unescape(link)).lstrip("/"))
-        facts = published.get(address)
-        if facts is not None and address not in seen:
-            seen.add(address)
+    here = addresses.localised(vp.path, vp.lang)
+    # A page's address ends in a slash, a file's does not.
+    links = dict.fromkeys(link for link in _LINK.findall(article) if not link.endswith("/")) if published else ()
+    for address in dict.fromkeys(unquote(addresses.reached(here, unescape(link))) for link in links):
+        if facts := published.get(address):
             yield CitedFile(address.rpartition("/")[2], vp.asset(address), facts.sha256)

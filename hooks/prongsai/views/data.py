@@ -1,11 +1,11 @@
 """Downloads and what is in them (`/data/`)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai import addresses
-from prongsai.export import Dataset, datasets
-from prongsai.manifest import manifests
+from prongsai.export import COLUMNS
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView
 from prongsai.views.files import file_size
@@ -47,38 +47,31 @@ class DataView(PageView):
 
 def data_view(vp: Viewpoint) -> DataView:
     """The page of downloads."""
-    *years, whole = _manifests(vp)
+    known = vp.overview
+    *years, whole = (
+        Link(vp.say("integrity.manifest-file", name=address, size=file_size(vp, size)), vp.asset(address))
+        for address, size in known.manifests.items()
+    )
     return DataView(
         title=vp.say("data.title"),
         summary=vp.say("data.lead"),
-        sets=tuple(_set(vp, dataset) for dataset in datasets(vp.graph, vp.media)),
+        sets=tuple(_set(vp, name, known.rows[name], known.files) for name in COLUMNS),
         manifest=whole,
         manifests=tuple(years),
     )
 
 
-def _manifests(vp: Viewpoint) -> list[Link]:
-    """The manifests of all years, and last the whole site's."""
-    return [
-        Link(vp.say("integrity.manifest-file", name=address, size=file_size(vp, len(data))), vp.asset(address))
-        for address, data in manifests(vp.graph, vp.media)
-    ]
-
-
-def _set(vp: Viewpoint, dataset: Dataset) -> DatasetView:
-    files = ((f"{dataset.name}.csv", dataset.csv()), (f"{dataset.name}.json", dataset.json()))
+def _set(vp: Viewpoint, name: str, rows: int, sizes: Mapping[str, int]) -> DatasetView:
+    files = [(file, addresses.data_file(file)) for file in (f"{name}.csv", f"{name}.json")]
     return DatasetView(
-        dataset.name,
-        vp.say(f"data.set.{dataset.name}"),
-        vp.say(f"data.about.{dataset.name}"),
-        vp.say("data.rows", number=f"{len(dataset.rows):,}"),
+        name,
+        vp.say(f"data.set.{name}"),
+        vp.say(f"data.about.{name}"),
+        vp.say("data.rows", number=f"{rows:,}"),
         tuple(
-            Link(
-                vp.say("data.download", name=name, size=file_size(vp, len(data))),
-                vp.asset(addresses.data_file(name)),
-            )
-            for name, data in files
+            Link(vp.say("data.download", name=file, size=file_size(vp, sizes[address])), vp.asset(address))
+            for file, address in files
         ),
-        vp.say("data.columns", name=dataset.name),
-        tuple(ColumnView(column, vp.say(f"data.col.{column}")) for column in dataset.columns),
+        vp.say("data.columns", name=name),
+        tuple(ColumnView(column, vp.say(f"data.col.{column}")) for column in COLUMNS[name]),
     )

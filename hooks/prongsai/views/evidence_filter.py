@@ -26,7 +26,7 @@ class Choice:
 
     id: str
     label: str
-    name: Phrase
+    title: Phrase
     number: int
     href: str = ""
 

@@ -5,7 +5,6 @@ Addresses in it are whole ones, so most of it is told only where the site has an
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
@@ -150,9 +149,8 @@ def _fitting(pieces: list[str], room: int) -> str:
 
 def _trail(vp: Viewpoint, place: Place, framed: Frame) -> Trail:
     """The way from the portal down to the page itself, with whole addresses."""
-    here = vp.absolute(place.path)
-    way = [(crumb.text.text, urljoin(here, crumb.href)) for crumb in framed.crumbs]
-    return (*way, (framed.heading.text, here))
+    way = [(crumb.text.text, vp.absolute(crumb.path)) for crumb in framed.crumbs]
+    return (*way, (framed.heading.text, vp.absolute(place.path)))
 
 
 def _card(vp: Viewpoint, place: Place) -> Card:

@@ -72,7 +72,7 @@ def portal_view(vp: Viewpoint) -> PortalView:
         search=vp.href(addresses.SEARCH),
         agencies=tuple(_card(vp, agency) for agency in vp.graph.site.agencies),
         legend=tuple(Meaning(status, vp.t(f"portal.meaning.{status.value}")) for status in Status),
-        news=news(vp, vp.graph.site.agencies, _NEWS),
+        news=news(vp, vp.overview.events, _NEWS),
         matrices=tuple(
             Link(
                 vp.say("portal.matrix", framework=f.title, number=len({y.agency for y in years_of(vp.graph, f.id)})),

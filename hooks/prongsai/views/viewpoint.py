@@ -15,6 +15,7 @@ from prongsai.markup import to_html
 from prongsai.media import Media
 from prongsai.messages import Messages, messages
 from prongsai.model.parsers import Budget, Period
+from prongsai.overview import Overview, overview
 from prongsai.redirects import History
 from prongsai.references import parse_or_none
 from prongsai.site import AgencySite, AgencyYear
@@ -80,12 +81,21 @@ class Viewpoint:
     """The site's address; empty where it has none yet."""
     history: History = field(default_factory=History)
     """The old places in the page."""
+    told: Overview | None = None
+    """What is known of all agencies together, where it was put together already."""
     t: Messages = field(init=False)
     _texts: int = field(init=False, default=0)
     """How many Markdown texts the page has so far: their headings need ids of their own."""
 
     def __post_init__(self) -> None:
         self.t = messages(self.lang)
+
+    @property
+    def overview(self) -> Overview:
+        """What is known of all agencies together."""
+        if self.told is None:
+            self.told = overview(self.graph, self.media)
+        return self.told
 
     def former(self, anchor: str) -> tuple[str, ...]:
         """The anchors that a record of the page had; links to them must still lead to it."""

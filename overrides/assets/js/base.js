@@ -32,11 +32,12 @@
   const button = document.querySelector(".ps-theme");
   if (button) {
     const order = ["auto", "light", "dark"];
+    const words = { auto: button.getAttribute("aria-label"), ...button.dataset };
     const now = () => root.dataset.theme || "auto";
     const say = () => {
-      const words = button.dataset[now()];
-      button.setAttribute("aria-label", words);
-      button.title = words;
+      const said = words[now()];
+      button.setAttribute("aria-label", said);
+      button.title = said;
     };
     say();
     button.addEventListener("click", () => {

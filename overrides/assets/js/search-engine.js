@@ -76,28 +76,57 @@
     return JSON.parse(LETTERS.decode(bytes));
   }
 
-  /* ---- One part of an index: the pages of one language of one site. ---- */
+  /* ---- One part of what is searched: the index of one site. ---- */
 
-  function Part(base, pointer, site, stats) {
-    this.url = base + pointer.folder + "/";
-    this.lang = pointer.lang;
-    this.whole = pointer.whole; // small enough that all texts are read, and there are no lists
+  function Part(base, head, site, stats) {
+    this.url = base;
+    this.head = head;
+    this.count = head.count;
+    this.whole = !head.units; // small enough that all texts are read, and there are no lists
     this.site = site;
     this.stats = stats;
     this.files = new Map();
-    this.shards = new Set(); // the shards that were read
+    this.opened = new Set(); // the shards that were read
     this.lists = new Map();
-    this.lone = new Map(); // the lists that have a file of their own: its number, and how many pages have the key, nearly
+    this.raw = new Map(); // lists that were read, as they were written
     this.facetValues = {};
     this.pages = new Map();
     this.start = 0; // the number of its first page among those of all parts
+    this.lang = column(head.facets.lang, head.count);
+    this.agency = column(head.facets.agency, head.count);
+    this.year = column(head.facets.year, head.count);
+    this.kind = column(head.facets.kind, head.count);
+    this.items = column(head.facets.items, head.count);
+    if (!this.whole) this.lay();
   }
 
-  Part.prototype.file = function (name) {
+  var SUM = 10, SHORT = 4; // characters of a sum of texts, and of a shard's
+
+  /* Where units and blocks of texts begin, and what the blocks are called. */
+  Part.prototype.lay = function () {
+    var head = this.head, at = 0, block = 0;
+    this.dictionary = head.dictionary ? dictionaryOf(head.dictionary) : null;
+    this.unitStarts = [];
+    this.blockStarts = [];
+    this.blockNames = [];
+    this.blockOf = new Uint32Array(this.count);
+    for (var unit = 0; unit < head.units.length; unit += 1) {
+      this.unitStarts.push(at);
+      var end = at + head.units.charCodeAt(unit) - 48;
+      for (var own = 0; at < end; own += 1, block += 1) {
+        var next = at + head.blocks.charCodeAt(block) - 48;
+        this.blockStarts.push(at);
+        this.blockNames.push("t/" + head.texts.slice(unit * SUM, (unit + 1) * SUM) + "-" + own);
+        this.blockOf.fill(block, at, next);
+        at = next;
+      }
+    }
+  };
+
+  Part.prototype.file = function (name, before) {
     var known = this.files.get(name);
     if (!known) {
       var files = this.files;
-      var before = name[0] === "t" ? this.dictionary : null;
       known = loadScript(this.url + name + ".js", this.stats).then(function (data) { return inflated(data, before); });
       known.catch(function () { files.delete(name); });
       files.set(name, known);
@@ -106,32 +135,10 @@
   };
 
   Part.prototype.open = async function () {
-    var texts = this.whole ? this.file("t0") : null;
-    var head = json(await this.file("head"));
-    this.head = head;
-    this.count = head.count;
-    this.agency = column(head.facets.agency, head.count);
-    this.year = column(head.facets.year, head.count);
-    this.kind = column(head.facets.kind, head.count);
-    this.items = column(head.facets.items, head.count);
-    if (texts) {
-      json(await texts).forEach(function (record, number) { this.pages.set(number, { record: record, fields: null }); }, this);
-      return this;
-    }
-    this.dictionary = head.dictionary ? dictionaryOf(head.dictionary) : null;
-    (head.lone ? head.lone.split("\n") : []).forEach(function (key, at) {
-      var halves = head.lone_counts.charCodeAt(at) - 48; // the count is about the square root of two, so often
-      this.lone.set(key, { file: at, count: (halves & 1 ? 1 : 0.75) * (1 << (halves >> 1)) });
+    if (!this.whole) return;
+    json(await this.file("t/" + this.head.texts)).forEach(function (record, number) {
+      this.pages.set(number, { record: record, fields: null });
     }, this);
-    this.blockStarts = [0];
-    for (var at = 0; at < head.blocks.length; at += 1) {
-      this.blockStarts.push(this.blockStarts[at] + head.blocks.charCodeAt(at) - 48);
-    }
-    this.blockOf = new Uint16Array(head.count);
-    for (var block = 0; block < head.blocks.length; block += 1) {
-      this.blockOf.fill(block, this.blockStarts[block], this.blockStarts[block + 1]);
-    }
-    return this;
   };
 
   /* The number of each page's value. */
@@ -144,27 +151,54 @@
     return made;
   }
 
-  function shardOf(key, count) {
-    var total = 0x811c9dc5;
-    for (var at = 0; at < key.length; at += 1) total = Math.imul(total ^ key.charCodeAt(at), 0x01000193) >>> 0;
-    return total % count;
+  /* The number of a key, as grams.py makes it. */
+  function codeOf(key) {
+    var at;
+    if (key[0] === "=" || key[0] === "~") {
+      var total = 0x811c9dc5;
+      for (at = 0; at < key.length; at += 1) total = Math.imul(total ^ key.charCodeAt(at), 0x01000193) >>> 0;
+      return (total | 0x80000000) >>> 0;
+    }
+    var code = 0;
+    for (at = key[0] === "-" ? 1 : 0; at < key.length; at += 1) {
+      var letter = key.charCodeAt(at);
+      code = code << 8 | (letter < 0x80 ? letter : letter >= 0xe00 && letter < 0xe80 ? letter & 0x7f | 0x80 : letter & 31 | 0xe0);
+    }
+    return code;
+  }
+
+  /* Where a key is among all; its first bits tell the shard. Near keys with the same two letters are together. */
+  function placeOf(key) {
+    var code = codeOf(key);
+    if (key[0] === "-") return (((code >>> 8) * 40503 & 0xffff) << 16 | code & 0xff) >>> 0;
+    return Math.imul(code, 0x9e3779b1) >>> 0;
+  }
+
+  /* In which of so many equal parts, a power of two, a place is. */
+  function shareOf(place, count) {
+    return count > 1 ? place >>> (Math.clz32(count) + 1) : 0;
   }
 
   Part.prototype.fileOf = function (key) {
-    var lone = this.lone.get(key);
-    if (lone) return "l" + lone.file;
-    return key[0] === "-" ? "n" + shardOf(key.slice(0, 3), this.head.shards[1]) : "g" + shardOf(key, this.head.shards[0]);
+    var near = key[0] === "-", sums = near ? this.head.near : this.head.keys;
+    var shard = shareOf(placeOf(key), sums.length / SHORT);
+    return (near ? "n/" : "g/") + shard + "-" + sums.slice(shard * SHORT, (shard + 1) * SHORT);
+  };
+
+  /* How many pages have a key, nearly, or its most common neighbour; 0 if they are few. */
+  Part.prototype.known = function (key) {
+    var rarities = this.head.rarities, bits = rarities.charCodeAt(shareOf(placeOf(key), rarities.length)) - 48;
+    return bits ? 384 << bits : 0;
   };
 
   /* The list of each key: {numbers, values}; an empty one where no page has it. */
   Part.prototype.listsOf = async function (keys) {
-    var lists = this.lists, part = this;
-    if (this.whole) {
-      keys.forEach(function (key) { if (!lists.has(key)) lists.set(key, listed(key, part)); });
-    } else {
-      await this.readKeys(keys);
-    }
-    return keys.map(function (key) { return lists.get(key) || NOTHING; });
+    var part = this;
+    if (!this.whole) await this.readKeys(keys);
+    return keys.map(function (key) {
+      if (!part.lists.has(key)) part.lists.set(key, part.whole ? listed(key, part) : part.decoded(key));
+      return part.lists.get(key);
+    });
   };
 
   /* The list of a key, from texts that are all there: what the build writes for larger parts (grams.py). */
@@ -176,7 +210,7 @@
       numbers.push(number);
       values.push((count < 3 ? count - 1 : count < 6 ? 2 : 3) + (named ? 4 : 0));
     });
-    return { numbers: Uint16Array.from(numbers), values: Uint8Array.from(values) };
+    return { numbers: numbers, values: values };
   }
 
   /* How often a key is in a text as it sounds, and in the beginnings of its pieces. */
@@ -213,47 +247,64 @@
     return page.sounds;
   }
 
-  var NOTHING = { numbers: new Uint16Array(0), values: new Uint8Array(0) };
+  var NOTHING = { numbers: [], values: [] };
 
   Part.prototype.readKeys = async function (keys) {
     var part = this;
     var wanted = new Set();
     keys.forEach(function (key) { if (!part.lists.has(key)) wanted.add(part.fileOf(key)); });
     await Promise.all(Array.from(wanted, async function (name) {
-      if (!part.shards.has(name)) readShard(await part.file(name), part);
-      part.shards.add(name);
+      var bytes = await part.file(name);
+      if (!part.opened.has(name)) readShard(bytes, part.raw, name[0]);
+      part.opened.add(name);
     }));
   };
 
-  function readShard(bytes, part) {
-    var at = bytes.indexOf(0);
-    var names = new root.TextDecoder().decode(bytes.subarray(0, at)).split("\n");
-    at += 1;
-    function varint() {
-      var value = 0, shift = 0, byte;
-      do {
-        byte = bytes[at];
-        at += 1;
-        value |= (byte & 127) << shift;
-        shift += 7;
-      } while (byte & 128);
-      return value;
-    }
-    if (!names[0]) return;
-    var counts = names.map(varint);
-    var numbers = counts.map(function (count) {
-      var made = new Uint16Array(count), last = -1;
-      for (var n = 0; n < count; n += 1) {
-        last += varint() + 1;
-        made[n] = last;
-      }
-      return made;
-    });
-    names.forEach(function (name, which) {
-      part.lists.set(name, { numbers: numbers[which], values: bytes.subarray(at, at + counts[which]) });
-      at += counts[which];
+  /* Numbers of seven bits a byte, the low ones first. */
+  function Varints(bytes, at) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  Varints.prototype.next = function () {
+    var value = 0, shift = 0, byte;
+    do {
+      byte = this.bytes[this.at];
+      this.at += 1;
+      value |= (byte & 127) << shift;
+      shift += 7;
+    } while (byte & 128);
+    return value;
+  };
+
+  /* Each list of a shard, still as it is written, under its letter and the number of its key. */
+  function readShard(bytes, raw, letter) {
+    var reader = new Varints(bytes, 0), count = reader.next(), at = reader.at;
+    var view = new DataView(bytes.buffer, bytes.byteOffset);
+    reader.at += 4 * count;
+    var sizes = Array.from({ length: count }, function () { return reader.next(); });
+    var start = reader.at;
+    sizes.forEach(function (size, which) {
+      raw.set(letter + view.getUint32(at + 4 * which, true), bytes.subarray(start, start + size));
+      start += size;
     });
   }
+
+  Part.prototype.decoded = function (key) {
+    var near = key[0] === "-", bytes = this.raw.get((near ? "n" : "g") + codeOf(key));
+    if (!bytes) return NOTHING;
+    var numbers = [], values = [], reader = new Varints(bytes, 0), unit = 0;
+    while (reader.at < bytes.length) {
+      unit += reader.next();
+      var start = this.unitStarts[unit], end = reader.next(), last = near ? -1 : 0;
+      for (end += reader.at; reader.at < end;) {
+        last += reader.next() + (near ? 1 : 0);
+        numbers.push(start + (near ? last : last >> 3));
+        values.push(near ? 0 : last & 7);
+      }
+    }
+    return { numbers: numbers, values: values };
+  };
 
   /* The texts of pages, ready to be compared. */
   Part.prototype.read = async function (numbers) {
@@ -261,7 +312,7 @@
     var blocks = new Set();
     numbers.forEach(function (number) { if (!part.pages.has(number)) blocks.add(part.blockOf[number]); });
     await Promise.all(Array.from(blocks, async function (block) {
-      var records = json(await part.file("t" + block));
+      var records = json(await part.file(part.blockNames[block], part.dictionary));
       records.forEach(function (record, at) {
         var number = part.blockStarts[block] + at;
         if (!part.pages.has(number)) part.pages.set(number, { record: record, fields: null });
@@ -468,15 +519,10 @@
     var engine = this;
     var parts = [];
     await Promise.all(this.bases.map(async function (base, site) {
-      var pointer = json(await inflated(await loadScript(base + "index.js", engine.stats)));
-      pointer.parts.forEach(function (part) {
-        parts.push(new Part(base, part, site, engine.stats));
-      });
+      var part = new Part(base, json(await inflated(await loadScript(base + "index.js", engine.stats))), site, engine.stats);
+      parts[site] = part;
+      await part.open();
     }));
-    parts.sort(function (a, b) {
-      return (b.lang === engine.lang) - (a.lang === engine.lang) || a.site - b.site || (a.lang < b.lang ? -1 : 1);
-    });
-    await Promise.all(parts.map(function (part) { return part.open(); }));
     var total = 0;
     parts.forEach(function (part) {
       part.start = total;
@@ -490,7 +536,7 @@
   Engine.prototype.synonyms = async function () {
     if (!this.parts.length) return [];
     if (!this.groups) {
-      this.groups = json(await this.parts[0].file("words")).map(function (group) {
+      this.groups = json(await this.parts[0].file("w/" + this.parts[0].head.words)).map(function (group) {
         return group.map(function (name) { return Fold.stream(name).text; });
       });
     }
@@ -537,6 +583,16 @@
     }));
   };
 
+  Engine.prototype.langOf = function (number) {
+    var part = this.partOf(number);
+    return part.head.facets.lang.values[part.lang[number - part.start]];
+  };
+
+  /* Pages of another language than the visitor's are behind; of a query in English, those that are not English. */
+  Engine.prototype.nearness = function (asked, number) {
+    return this.langOf(number) === (asked.english ? "en" : this.lang) ? 1 : 0.97;
+  };
+
   Engine.prototype.page = function (number) {
     var part = this.partOf(number);
     return part.pages.get(number - part.start);
@@ -548,7 +604,6 @@
 
   /* The different values of a facet, each as a list of strings, and the number of each page's value. */
   function facetValues(part, facet) {
-    if (facet === "lang") return [[part.lang]];
     var known = part.facetValues[facet];
     if (!known) {
       known = part.head.facets[facet === "item" ? "items" : facet].values.map(function (value) {
@@ -561,12 +616,12 @@
   }
 
   function facetColumn(part, facet) {
-    return facet === "lang" ? null : part[facet === "item" ? "items" : facet];
+    return part[facet === "item" ? "items" : facet];
   }
 
   function valuesOf(part, facet, number) {
     var numbers = facetColumn(part, facet);
-    return facetValues(part, facet)[numbers ? numbers[number] : 0];
+    return facetValues(part, facet)[numbers[number]];
   }
 
   /* For each page, which filters it passes: one bit a facet. */
@@ -581,7 +636,7 @@
           return list.some(function (value) { return set.has(value); });
         });
         for (var number = 0; number < part.count; number += 1) {
-          if (!fits[numbers ? numbers[number] : 0]) passes[part.start + number] &= ~(1 << bit);
+          if (!fits[numbers[number]]) passes[part.start + number] &= ~(1 << bit);
         }
       });
     });
@@ -599,7 +654,7 @@
         var own = new Uint32Array(values.length);
         for (var number = 0; number < part.count; number += 1) {
           var at = part.start + number;
-          if (matched[at] && (engine.passes[at] & others) === others) own[numbers ? numbers[number] : 0] += 1;
+          if (matched[at] && (engine.passes[at] & others) === others) own[numbers[number]] += 1;
         }
         values.forEach(function (list, which) {
           if (!own[which]) return;
@@ -615,7 +670,7 @@
 
   Engine.prototype.label = function (facet, value) {
     for (var at = 0; at < this.parts.length; at += 1) {
-      var labels = this.parts[at].head.labels[facet];
+      var labels = (this.parts[at].head.labels[this.lang] || {})[facet];
       if (labels && labels[value]) return labels[value];
     }
     return value;
@@ -656,11 +711,14 @@
     return count < limit;
   }
 
-  /* No words: all pages of the filters, in their order. */
+  /* No words: all pages of the filters, those in the visitor's language first. */
   Engine.prototype.listed = function (asked, passes) {
-    var order = [], filtered = asked.text.trim() === "" && passes.some(function (bits) { return bits !== 31; });
+    var order = [], others = [], filtered = asked.text.trim() === "" && passes.some(function (bits) { return bits !== 31; });
     if (filtered) {
-      for (var number = 0; number < this.count; number += 1) if (passes[number] === 31) order.push(number);
+      for (var number = 0; number < this.count; number += 1) {
+        if (passes[number] === 31) (this.langOf(number) === this.lang ? order : others).push(number);
+      }
+      order = order.concat(others);
     }
     return { order: order, total: order.length, nearest: [], matched: new Uint8Array(this.count).fill(filtered ? 1 : 0) };
   };
@@ -705,7 +763,9 @@
         score[number] += share * c * c * c * (1 + 0.4 * one.often[number] + 1.2 * t * t * t);
       }
     });
-    for (var number = 0; number < count; number += 1) score[number] *= 0.3 + 0.7 * weakest[number];
+    for (var number = 0; number < count; number += 1) {
+      if (score[number]) score[number] *= (0.3 + 0.7 * weakest[number]) * this.nearness(asked, number);
+    }
     return { score: score, full: full };
   };
 
@@ -739,12 +799,9 @@
     return [].concat.apply([], most);
   };
 
-  /* How many pages have a key, if that is known of it: it is of those that many have. */
+  /* How many pages have a key, nearly, if they are many. */
   function known(key, parts) {
-    return parts.reduce(function (sum, part) {
-      var lone = part.lone.get(key);
-      return sum + (lone ? lone.count : 0);
-    }, 0);
+    return parts.reduce(function (sum, part) { return sum + part.known(key); }, 0);
   }
 
   /* How much of a term each page has (`cover`), its title has, and how often; from 0 to 1. */
@@ -890,7 +947,7 @@
     if (terms.length > 1) score *= 1 + 0.5 * together(terms);
     var phrase = phraseIn(asked, fields);
     score *= 1 + phrase;
-    if (part.lang !== (asked.english ? "en" : this.lang)) score *= 0.97;
+    score *= this.nearness(asked, number);
     return { number: number, score: score, weakest: weakest, terms: terms };
   };
 
@@ -1139,7 +1196,7 @@
     }
     var years = part.head.facets.year.values[part.year[own]];
     return {
-      id: record[0], href: record[1], lang: part.lang, site: part.site,
+      id: record[0], href: record[1], lang: this.langOf(number), site: part.site,
       title: marked(record[2], fields.length && fields[0].role === TITLE ? spans[0] : [], 0, record[2].length),
       agency: valuesOf(part, "agency", own)[0] || "", year: years,
       kind: valuesOf(part, "kind", own)[0] || "", items: valuesOf(part, "item", own),

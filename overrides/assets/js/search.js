@@ -1,9 +1,9 @@
 // Search as visitors meet it: suggestions under every search box, and the search page with its filters. The answers are
-// search-engine.js's. Each word shown is in a data attribute of the box in the header or of the search page; what a
+// search-engine.js's. Each word shown is in a file of the page's language or in a data attribute of the search page; what a
 // record says becomes text, never markup. base.js fetches this file when a box is first used, or on the search page.
 (() => {
   "use strict";
-  const words = document.querySelector(".ps-box").dataset;
+  const words = { ...window.prongsaiWords, ...document.querySelector(".ps-box").dataset };
   const lang = document.documentElement.lang;
   const index = new URL(words.index, location.href).href;
   const root = new URL(words.root, location.href).href;

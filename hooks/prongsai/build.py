@@ -1,0 +1,281 @@
+"""A build, from the folders to the swap: read all, check all, make what is not as it was, join it, put it in place."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from prongsai import addresses
+from prongsai.buildlock import build_lock
+from prongsai.check import Settings
+from prongsai.cluster import cluster
+from prongsai.crew import Crew
+from prongsai.crosslinks import Parts
+from prongsai.inputs import heaviest_first, scan, sum_of
+from prongsai.inspection import Group, Inspection, Inspector, names_of
+from prongsai.maker import Make, Part
+from prongsai.messages import both
+from prongsai.options import BuildOptions
+from prongsai.outlet import Files
+from prongsai.places import Place, can_be_written, outlet, products_folder
+from prongsai.portal import PART, Portal
+from prongsai.problem import Problem, has_errors
+from prongsai.products import Account, Done
+from prongsai.profiling import Profile
+from prongsai.progress import Progress, Step
+from prongsai.refusal import Refusal
+from prongsai.search_files import prepared
+from prongsai.search_join import Forgotten, SearchJoin, search_entry
+from prongsai.shards import link, make
+from prongsai.sitelinks import DeadLink
+from prongsai.summary import Summary
+from prongsai.swap import recover
+from prongsai.tree import Tree, files_entry, spare
+from prongsai.writing import writing
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build."""
+
+    problems: tuple[Problem, ...] = ()
+    dead: tuple[DeadLink, ...] = ()
+    summary: Summary | None = None
+    """None where the site stayed as it was, because of the problems or of the dead links."""
+
+
+def build(options: BuildOptions, settings: Settings, progress: Progress, kept: Path | None = None) -> Outcome:
+    """Build a site. What is kept between builds lies in `kept`, else in the project's cache.
+
+    Raises Refusal where the build cannot be done for a reason that is neither the data's nor ours.
+    """
+    site_dir = options.site.site_dir
+    with ExitStack() as stack:
+        stack.enter_context(build_lock(site_dir, progress.say))
+        stack.enter_context(writing(site_dir, spare(site_dir)))
+        crew = Crew(options.workers, stack.enter_context(cluster(options)))
+        stack.callback(crew.close)
+        if not options.cached:
+            shutil.rmtree(options.root / ".prongsai" / "cache", ignore_errors=True)
+        folder = kept or products_folder(options.root, site_dir)
+        if not can_be_written(folder):
+            # Products go from one process to another as files.
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="prongsai-")))
+        recover(site_dir)
+        return _Build(options, settings, progress, crew, folder).run()
+
+
+@dataclass
+class _Build:
+    """One build under way."""
+
+    options: BuildOptions
+    settings: Settings
+    progress: Progress
+    crew: Crew
+    kept: Path
+    accounts: dict[str, Account] = field(default_factory=dict)
+    remade: set[str] = field(default_factory=set)
+    """The agencies that were made, as they are not what they were."""
+    made: int = 0
+    """Pages that were rendered."""
+    written: int = 0
+    """Bytes that were written."""
+    dead: list[DeadLink] = field(default_factory=list)
+    profile: Profile = field(default_factory=Profile)
+
+    def run(self) -> Outcome:
+        """All of it."""
+        site = self.options.site
+        with self.progress.step("scan"):
+            self.inputs = scan(self.options.root, site.overrides)
+            self.place = Place(
+                root=str(self.options.root),
+                overrides=str(site.overrides),
+                site=str(site.site_dir),
+                products=str(self.kept),
+                code=self.inputs.code,
+                look=self.inputs.look,
+                site_url=site.site_url,
+            )
+            self.store = self.place.store
+            self.tree = Tree(site.site_dir, self.store)
+        inspector = Inspector(self.place, self.inputs, self.settings, self.crew, self.progress)
+        found, self.photos = inspector.inspection(), inspector.photos
+        if has_errors(found.problems, strict=self.options.strict):
+            return Outcome(found.problems)
+        self.found = found
+        self.parts = self._parts(found)
+        if not self._is_there():
+            self._replace()
+            if self.dead:
+                return Outcome(found.problems, tuple(sorted(self.dead, key=lambda dead: (dead.page, dead.link))))
+        summary = self._summary()
+        if self.options.profile:
+            self.progress.say(self.profile.write(self.options.profile, summary))
+        return Outcome(found.problems, summary=summary)
+
+    def _parts(self, found: Inspection) -> dict[str, str]:
+        """The key of every part of the site as it should be."""
+        parts = {slug: group.key for group in found.groups for slug in group.slugs}
+        parts[PART] = sum_of((found.around, sorted(self.inputs.own.items()), sorted(parts.items())))
+        return parts
+
+    def _is_there(self) -> bool:
+        """Whether the present site is what would be made."""
+        if self.tree.strange or dict(self.tree.site) != self.parts:
+            return False
+        return all(self._account(slug, key) for slug, key in self.parts.items() if slug)
+
+    def _account(self, slug: str, key: str) -> Account | None:
+        """What is kept of an agency, if it was made of the same."""
+        account = self.store.read(f"account.{slug}", key)
+        if isinstance(account, Account):
+            self.accounts[slug] = account
+            return account
+        return None
+
+    def _replace(self) -> None:
+        """Make the next site, and put it in the place of the present one unless it has dead links."""
+        self.tree.begin()
+        self._make_agencies()
+        for _ in self.parts:
+            try:
+                portal, own = self._join()
+                break
+            except Forgotten as forgotten:
+                self._make([group for group in self.found.groups if forgotten.slug in group.slugs], None, anew=True)
+        else:
+            raise Refusal(both("build.cache.lost", path=self.kept))
+        if not all(self.tree.files(part, key) for part, key in self.parts.items()):
+            raise Refusal(both("build.cache.lost", path=self.kept))
+        self.tree.clear(self.parts)
+        with self.progress.step("links"):
+            self._check_links(portal, own)
+        if self.dead:
+            return
+        with self.progress.step("swap"):
+            self.tree.publish(self.parts)
+            try:
+                self._prepare()
+            except OSError:  # such as of a full disk; the site is in its place, and the next build does without
+                shutil.rmtree(self.tree.spare_dir, ignore_errors=True)
+            self.store.sweep(frozenset(self._names()))
+
+    def _make_agencies(self) -> None:
+        """Every agency's pages: made, or taken as they are."""
+        damaged = self.tree.parts_of(self.tree.damaged) if self.tree.damaged else frozenset()
+        anew, as_is = [], []
+        for group in self.found.groups:
+            there = all(self.tree.site.get(slug) == group.key and slug not in damaged for slug in group.slugs)
+            if not (there and all(self._account(slug, group.key) for slug in group.slugs)):
+                anew.append(group)
+            elif any(self.tree.spare.get(slug) != group.key for slug in group.slugs):
+                as_is.append(group)
+        with self.progress.step("pages", len(self.found.groups)) as step:
+            step.advance(len(self.found.groups) - len(anew) - len(as_is))
+            self._make(anew, step)
+            for job, _ in self.crew.each(link, [self._job(group) for group in as_is], small=len(as_is) < _FEW):
+                step.advance(1, job.parts[0].slug)
+
+    def _make(self, wanted: list[Group], step: Step | None, *, anew: bool = False) -> None:
+        """Make the agencies of some groups; `anew`, without what is kept of them."""
+        weight = self.inputs.weight
+        jobs = [self._job(group, anew=anew) for group in wanted]
+        jobs = heaviest_first(jobs, lambda job: sum(weight(part.slug) for part in job.parts))
+        for job, done in self.crew.each(make, jobs):
+            self._take(job, done)
+            if step:
+                step.spent(done.cpu)
+                step.advance(1, job.parts[0].slug)
+
+    def _job(self, group: Group, *, anew: bool = False) -> Make:
+        site, spare = ({}, {}) if anew else (self.tree.site, self.tree.spare)
+        parts = tuple(
+            Part(slug, group.key, self.inputs.agencies[slug], site.get(slug, ""), spare.get(slug, ""))
+            for slug in group.slugs
+        )
+        return Make(self.place, parts, group.around, self.tree.damaged, timed=self.options.profile is not None)
+
+    def _take(self, job: Make, done: Done) -> None:
+        """Take what a worker made."""
+        for account in done.accounts:
+            self.accounts[account.slug] = account
+            self.store.write(f"account.{account.slug}", account.key, account)
+        self.remade.update(part.slug for part in job.parts)
+        self.made += done.made
+        self.written += done.written
+        self.dead += done.dead
+        self.profile.add(done.spans)
+
+    def _join(self) -> tuple[Portal, Files]:
+        """The pages and files of the whole site. Raises Forgotten."""
+        key, before = self.parts[PART], self.tree.site.get(PART, "")
+        kept = self.store.read("portal", before) if before else None
+        out = outlet(self.place, PART, before, self.tree.spare.get(PART, ""), self.tree.damaged)
+        accounts = [self.accounts[slug] for slug in sorted(self.parts) if slug]
+        with self.progress.step("portal"):
+            portal = Portal(self.place, self.found.own, accounts, kept=kept or {}, out=out)
+            product = portal.make()
+        with self.progress.step("search"):
+            own = prepared(portal.documents)
+            SearchJoin(self.store, portal.graph.site, accounts, own, before).put(out, key)
+        files = out.close()
+        self.store.write("portal", key, product)
+        self.store.write(files_entry(PART, key), key, files)
+        self.made += portal.made
+        self.written += out.written
+        return portal, files
+
+    def _check_links(self, portal: Portal, own: Files) -> None:
+        owner = dict.fromkeys(own, PART)
+        for slug, key in self.parts.items():
+            if slug:
+                owner |= dict.fromkeys(self.tree.files(slug, key), slug)
+        parts = Parts(portal.pages, owner, lambda slug: portal.shelf(self.accounts[slug]).ids)
+        self.dead += parts.dead(self.accounts, portal.fresh, self.remade)
+
+    def _prepare(self) -> None:
+        """Let the folder of the next site hold what the present one holds, so that the next build is short."""
+        self.tree.prepare()
+        there = self.tree.spare
+        jobs = [
+            Make(self.place, (Part(part, key, {}, key, there.get(part, "")),), "")
+            for part, key in self.parts.items()
+            if there.get(part) != key
+        ]
+        for _ in self.crew.each(link, jobs, small=len(jobs) < _FEW):
+            pass
+        self.tree.clear(self.parts)
+        self.tree.prepared()
+
+    def _names(self) -> Iterator[str]:
+        """What is kept, by its names; all else can go."""
+        yield from self.tree.kept()
+        yield from ("portal", "overview", "search", "documents")
+        yield from (search_entry(account.searched) for account in self.accounts.values())
+        for group in self.found.groups:
+            yield from (f"survey.{name}" for name in names_of(group.slugs))
+        for slug in self.parts:
+            yield from (f"{kind}.{slug}" for kind in ("account", "product", "shelf", "downloads"))
+
+    def _summary(self) -> Summary:
+        files = {path: entry for part, key in self.parts.items() for path, entry in self.tree.files(part, key).items()}
+        pages = sum(path.endswith(addresses.page_file("", "th")) for path in files)
+        photos = sum(account.photos for account in self.accounts.values())
+        return Summary(
+            pages_made=self.made,
+            pages_reused=max(pages - self.made, 0),
+            photos_made=min(self.photos, photos),
+            photos_reused=photos - min(self.photos, photos),
+            written=self.written,
+            total=sum(entry.size for entry in files.values()),
+            seconds=self.progress.elapsed,
+            steps=tuple(self.progress.times),
+        )
+
+
+_FEW = 4
+"""So few parts are linked sooner than processes are started for it."""

@@ -1,0 +1,88 @@
+"""What the rules about words ask of a record, found in one walk over its values, and kept with it.
+
+It depends on nothing but the record, so that of a file that did not change it need not be asked again.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prongsai.check.walk import Leaf, leaves
+from prongsai.model.record import Record
+from prongsai.problem import Where
+from prongsai.text.bilingual import Text
+from prongsai.text.damage import may_be_damaged
+from prongsai.text.privacy import find_personal
+
+# In these stands the id of a unit; a target's unit (people, per cent) is a text.
+_UNITS = ("unit", "responsible", "owner")
+_THAI = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]")
+_AT_ONCE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a record's values hold that any rule may wish to look at."""
+
+    doubtful: tuple[Leaf, ...]
+    """Words that may be damaged, or may tell of a person."""
+    units: tuple[tuple[str, Where], ...]
+    """The units of the agency that it names."""
+    linked: tuple[tuple[str, Where], ...]
+    """The texts with links in them."""
+    thai_only: int
+    """How many of its texts are not translated. Figures need no English."""
+    first_thai_only: Where | None
+
+
+def said(record: Record) -> Said:
+    """What a record's values hold."""
+    if not isinstance(record.found, Said):
+        record.keep(_said(record))
+    found = record.found
+    assert isinstance(found, Said), "it was just kept"
+    return found
+
+
+def _said(record: Record) -> Said:
+    units, linked, thai_only = [], [], []
+    found = leaves(record)
+    for leaf in found:
+        value = leaf.value
+        if isinstance(value, Text):
+            if value.en is None and _THAI.search(value.th):
+                thai_only.append(leaf.where)
+            linked += [(written, leaf.where_in(step)) for step, written in _parts(value) if "](" in written]
+        if isinstance(value, str) and leaf.field in _UNITS:
+            units.append((value, leaf.where))
+    first = min(thai_only, default=None)
+    return Said(tuple(_doubtful(found)), tuple(units), tuple(linked), len(thai_only), first)
+
+
+def _parts(text: Text) -> Iterator[tuple[str, str]]:
+    yield "th", text.th
+    if text.en is not None:
+        yield "en", text.en
+
+
+def _doubtful(found: list[Leaf]) -> Iterator[Leaf]:
+    """The values of which a rule about words has anything to say: it is asked of them again, with all that it asks."""
+    for start in range(0, len(found), _AT_ONCE):
+        some = found[start : start + _AT_ONCE]
+        words = [part for leaf in some for part in _words(leaf)]
+        # What there is in one text is in all of them one below the other, and that is sooner told.
+        together = "\n".join(words)
+        if may_be_damaged(together) or find_personal(together):
+            yield from (leaf for leaf in some if any(_has_any(part) for part in _words(leaf)))
+
+
+def _words(leaf: Leaf) -> tuple[str, ...]:
+    value = leaf.value
+    if isinstance(value, Text):
+        return (value.th,) if value.en is None else (value.th, value.en)
+    return (value,) if isinstance(value, str) else ()
+
+
+def _has_any(text: str) -> bool:
+    """Whether it may have damage (also within code and addresses, which is none in texts), or has personal data."""
+    return may_be_damaged(text) or bool(find_personal(text))

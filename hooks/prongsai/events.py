@@ -1,0 +1,117 @@
+"""What happened, by the days that the data tells: announced, brought up to date, submitted, published."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from prongsai import addresses
+from prongsai.catalogue.framework import Item
+from prongsai.media import Media
+from prongsai.messages import both
+from prongsai.model.sheets import Sheet
+from prongsai.originals import FileKind
+from prongsai.site import AgencySite, AgencyYear
+from prongsai.text.bilingual import Text
+from prongsai.text.dates import show_fiscal_year
+
+_NAMED = 6
+"""So many items of one day are named; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change before anybody looks at it: its day, its place, what it is, and the short name of whose it is."""
+
+    day: date
+    address: str
+    title: Text
+    about: Text
+    agency: Text
+
+
+def events(agency: AgencySite, media: Media) -> tuple[Event, ...]:
+    """Everything that an agency's years tell the day of."""
+    return tuple(event for year in agency.years for event in _events(media, agency, year))
+
+
+def _events(media: Media, agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
+    yield from _announced(agency, year)
+    yield from _items(agency, year)
+    yield from _records(agency, year)
+    yield from _files(media, agency, year)
+    if year.snapshot:
+        title = both("news.submitted-year", year=_shown(year))
+        yield Event(year.snapshot.taken, addresses.sheet(*year.key), title, both("news.submitted"), _name(agency))
+
+
+def _name(agency: AgencySite) -> Text:
+    return agency.record.short_name or agency.record.name
+
+
+def _shown(year: AgencyYear) -> Text:
+    return Text(show_fiscal_year(year.year, "th"), show_fiscal_year(year.year, "en"))
+
+
+def _announced(agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
+    for article in year.policies:
+        if article.policy and article.policy.announced:
+            address = addresses.policy(*year.key, article.slug)
+            yield Event(article.policy.announced, address, article.title, both("news.announced"), _name(agency))
+
+
+def _items(agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
+    """Items brought up to date, those of one day together; the sheet's own day where no item tells of it."""
+    if year.disclosures is None or year.framework is None:
+        return
+    by_day: defaultdict[date, list[Item]] = defaultdict(list)
+    for item in year.framework.items:
+        if updated := year.disclosure(item.id).updated:
+            by_day[updated].append(item)
+    for day, items in by_day.items():
+        if len(items) == 1:
+            (item,) = items
+            about = both("news.item", id=item.id)
+            yield Event(day, addresses.item(*year.key, item.id), item.title, about, _name(agency))
+        else:
+            key = "news.items" if len(items) <= _NAMED else "news.items-more"
+            title = both(key, items=", ".join(item.id for item in items[:_NAMED]), more=len(items) - _NAMED)
+            yield Event(day, addresses.year(*year.key), title, both("news.evidence"), _name(agency))
+    whole = year.disclosures.updated
+    if whole and whole not in by_day:
+        title = both("news.board", year=_shown(year))
+        yield Event(whole, addresses.year(*year.key), title, both("news.updated"), _name(agency))
+
+
+def _records(agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
+    """Records and pages that say when they were brought up to date."""
+    told: list[tuple[Sheet | None, str, Text]] = []
+    for kind in addresses.YEAR_PARTS:
+        record: Sheet | None = getattr(year, kind)
+        title: Text | None = getattr(record, "title", None)
+        told.append((record, addresses.part(*year.key, kind), title or both(f"kind.{kind}")))
+    told += [(a.matter, addresses.policy(*year.key, a.slug), a.title) for a in year.policies]
+    told += [(a.matter, addresses.year_page(*year.key, a.slug), a.title) for a in year.pages]
+    for sheet, address, title in told:
+        if sheet and sheet.updated:
+            yield Event(sheet.updated, address, title, both("news.updated"), _name(agency))
+
+
+def _files(media: Media, agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
+    """Files of evidence by the day on which they were first recorded as published (published.lock)."""
+    first: dict[str, date] = {}
+    for editions in agency.published.files.values():
+        for edition in editions:
+            first[edition.sha256] = min(edition.first, first.get(edition.sha256, edition.first))
+    by_day: Counter[date] = Counter()
+    registers: tuple[tuple[FileKind, Iterable[str]], ...] = (
+        ("photos", year.register.photos), ("documents", year.register.documents), ("tables", year.register.tables),
+    )  # fmt: skip
+    for kind, slugs in registers:
+        for slug in slugs:
+            facts = media.facts(*year.key, kind, slug)
+            if facts and facts.sha256_original in first:
+                by_day[first[facts.sha256_original]] += 1
+    for day, number in by_day.items():
+        title = both("news.files", number=number, year=_shown(year))
+        yield Event(day, addresses.part(*year.key, "evidence"), title, both("news.published"), _name(agency))

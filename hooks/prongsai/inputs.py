@@ -1,0 +1,147 @@
+"""What a build reads, as sums: the code, the site's own files, each agency's files.
+
+What has the same sums is not made again, so everything that a page can depend on must be here.
+
+Texts are summed byte by byte. Photos, documents and tables, which are large, are known by what the system says of
+their files (size, number, and the times of their last changes, as git knows them), and where such a time is so new that
+a later change could have the same, by their bytes as well.
+"""
+
+import hashlib
+import os
+import platform
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from stat import S_ISREG
+from typing import TypeVar
+
+from prongsai.folders import SITES, Folders
+from prongsai.load import FILE_FOLDERS
+
+_YOUNG = 2_000_000_000  # nanoseconds; no file system's clock is coarser
+_TEXT = 8 * 2**20  # bytes; larger files are no texts, whatever they are called
+_SKIPPED = ("__pycache__",)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything a build reads."""
+
+    code: str
+    """The sum of Prongsai itself, of its libraries' versions and of Python's."""
+    look: str
+    """That of overrides/."""
+    own: Mapping[str, str]
+    """Of the files that belong to no agency: each one's sum by its path from the project's folder."""
+    agencies: Mapping[str, Mapping[str, str]]
+    """By slug: each file's sum by its path from the project's folder."""
+
+    def weight(self, slug: str) -> int:
+        """How much work an agency is, next to others."""
+        return len(self.agencies[slug])
+
+
+J = TypeVar("J")
+
+
+def heaviest_first(jobs: Iterable[J], weight: Callable[[J], int]) -> list[J]:
+    """Jobs in the order in which two workers are both busy to the end."""
+    return sorted(jobs, key=weight, reverse=True)
+
+
+def scan(root: Path, overrides: Path) -> Inputs:
+    """What lies in a project's folder now."""
+    folders = Folders(root)
+    slugs: list[str] = []
+    own: dict[str, str] = {}
+    for home in (folders.agencies, folders.content):
+        for entry in _entries(home):
+            if entry.is_dir() and entry.name != SITES:
+                slugs.append(entry.name)
+            else:
+                own |= dict(_sums(folders, entry))
+    names = sorted({*slugs})
+    agencies = {slug: _agency(folders, slug) for slug in names}
+    return Inputs(code_sum(), folder_sum(overrides), own, agencies)
+
+
+def _agency(folders: Folders, slug: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for home in (folders.agencies, folders.content):
+        for entry in _entries(home / slug):
+            found |= _sums(folders, entry)
+    return found
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return []
+
+
+def _sums(folders: Folders, entry: os.DirEntry[str], above: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """The sum of a file, or of every file in a folder, by its path; `above` are the folders that it is in."""
+    path = Path(entry.path)
+    if entry.is_dir():
+        link, real = "", entry.path
+        if entry.is_symlink():
+            link, real = os.readlink(path), os.path.realpath(path)  # noqa: PTH115 # as written, not as a path
+        yield folders.name(path), f"/{link}"
+        # What a link leads to beyond the project is read by nobody (folders.py); a circle has no end.
+        if real not in above and (not link or Path(real).is_relative_to(folders.root.resolve())):
+            for inner in _entries(path):
+                yield from _sums(folders, inner, (*above, real))
+        return
+    name = folders.name(path)
+    try:
+        yield name, _file_sum(path, name)
+    except OSError as error:
+        yield name, f"unreadable {error.errno}"
+
+
+def _file_sum(path: Path, name: str) -> str:
+    link = os.readlink(path) if path.is_symlink() else ""  # noqa: PTH115 # as written, not as a path
+    stat = path.stat()
+    if not S_ISREG(stat.st_mode):
+        return f"{link} {stat.st_mode}"
+    large = stat.st_size > _TEXT or (name.split("/")[3:4] and name.split("/")[3] in FILE_FOLDERS)
+    if not large:
+        return link + hashlib.sha256(path.read_bytes()).hexdigest()
+    known = f"{link} {stat.st_size} {stat.st_ino} {stat.st_mtime_ns} {stat.st_ctime_ns}"
+    if time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) > _YOUNG:
+        return known
+    with path.open("rb") as file:
+        return f"{known} {hashlib.file_digest(file, 'sha256').hexdigest()}"
+
+
+def sum_of(value: object) -> str:
+    """The sum of what `repr` tells in full: texts, numbers, tuples, lists and mappings of them."""
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def folder_sum(folder: Path) -> str:
+    """The sum of all files in a folder, their names included; of nothing where there is no such folder."""
+    whole = hashlib.sha256()
+    for home, names, files in os.walk(folder):
+        names[:] = sorted(name for name in names if name not in _SKIPPED)
+        for name in sorted(files):
+            path = Path(home, name)
+            whole.update(f"{path.relative_to(folder).as_posix()}\0".encode("utf-8", "surrogateescape"))
+            whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+@cache
+def code_sum() -> str:
+    """The sum of all that decides what is made of the data: this package, the libraries beside it, Python."""
+    # By the names of the folders that say so: to read what is in them takes as long as a small build.
+    libraries = sorted(
+        {entry.name for folder in sys.path for entry in _entries(Path(folder)) if entry.name.endswith(".dist-info")}
+    )
+    return sum_of((folder_sum(Path(__file__).parent), libraries, platform.python_version()))

@@ -1,0 +1,279 @@
+"""The pages and files of one agency, made as far as they are not what they were."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from prongsai import addresses
+from prongsai.assets import assets
+from prongsai.cards import agency_cards
+from prongsai.digests import digest_of
+from prongsai.events import events
+from prongsai.export import datasets
+from prongsai.framing import Frames
+from prongsai.graph import Graph
+from prongsai.indexing import known_in_both
+from prongsai.inputs import sum_of
+from prongsai.manifest import year_file
+from prongsai.media import Media, published
+from prongsai.outlet import SUM, Files, Outlet
+from prongsai.pages import Around, Page, Sketch, changes, finished, sketch
+from prongsai.places import Place, outlet
+from prongsai.products import (
+    Account,
+    Downloads,
+    PageProduct,
+    PlaceOfPage,
+    Shelf,
+    Standing,
+    UnitProduct,
+    YearAccount,
+)
+from prongsai.profiling import Spans
+from prongsai.search_files import Prepared, prepared
+from prongsai.search_join import search_entry
+from prongsai.sheets_export import year_sheets
+from prongsai.site import AgencySite, AgencyYear
+from prongsai.sitelinks import DeadLink, PageLinks, Web, page_links
+from prongsai.specs import Spec, agency_specs, old_addresses, old_specs
+from prongsai.status import item_states
+from prongsai.text.bilingual import LANGUAGES
+from prongsai.themes import looks, theme_files
+from prongsai.tree import files_entry
+from prongsai.units import agency_key, year_keys
+
+OWN = 0
+"""The unit of an agency's pages that are of no year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One agency in the job of making its group."""
+
+    slug: str
+    key: str
+    """The sum of all that it is made of."""
+    sums: Mapping[str, str]
+    """Those of its files (inputs.py)."""
+    in_site: str
+    """The key under which its files in the present site are known; empty for none."""
+    in_spare: str
+    """The same of the folder of the next site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Make:
+    """The job of making a group."""
+
+    place: Place
+    parts: tuple[Part, ...]
+    around: str
+    """The sum of what the group takes from beyond its own files."""
+    damaged: frozenset[str] = frozenset()
+    """Files of the present site that are not as they were written."""
+    timed: bool = False
+    """Whether it is to be told how long each page took."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """An agency's year, or (OWN) what of the agency is of no year."""
+
+    agency: AgencySite
+    year: int
+    key: str
+    """The sum of all that it is made of."""
+    kept: UnitProduct | None
+    """What was made of it last."""
+
+
+@lru_cache(maxsize=1)
+def _frames(overrides: str, look: str) -> Frames:  # noqa: ARG001 # of another look, other frames
+    return Frames(Path(overrides), assets(Path(overrides)))
+
+
+class Maker:
+    """One job under way."""
+
+    def __init__(self, job: Make, graph: Graph, media: Media) -> None:
+        self.job, self.place, self.graph, self.media = job, job.place, graph, media
+        self.store = job.place.store
+        self.frames = _frames(job.place.overrides, job.place.look)
+        self.old = old_addresses(graph)
+        self.around = Around(
+            job.place.site_url, looks=looks(graph.site), published={f.address: f for f in media.files.values()}
+        )
+        self.made = self.written = 0
+        self.dead: list[DeadLink] = []
+        self.spans = Spans(job.timed)
+
+    def agency(self, part: Part) -> Account:
+        """Everything of one agency."""
+        agency = self.graph.site.agency(part.slug)
+        assert agency is not None, "it passed the checks"
+        out = outlet(self.place, part.slug, part.in_site, part.in_spare, self.job.damaged)
+        kept: Mapping[int, UnitProduct] = (
+            self.store.read(f"product.{part.slug}", part.in_site) if part.in_site else None
+        ) or {}
+        years = year_keys(self.graph, self.media, agency, part.sums, self.job.around)
+        keys = {OWN: agency_key(years, part.sums, self.job.around), **years}
+        specs: dict[int, list[Spec]] = {unit: [] for unit in keys}
+        for spec in self._specs(agency):
+            specs[spec.place.year.year if spec.place.year else OWN].append(spec)
+        units = {
+            unit: self._unit(_Unit(agency, unit, key, kept.get(unit)), specs[unit], out) for unit, key in keys.items()
+        }
+        files = out.close()
+        self.written += out.written
+        pages = {name: page for unit in units.values() for name, page in unit.pages.items()}
+        leads = self._leads(pages, files)
+        self.store.write(f"product.{part.slug}", part.key, units)
+        self.store.write(files_entry(part.slug, part.key), part.key, files)
+        shelf = _shelf(pages)
+        self.store.write(f"shelf.{part.slug}", part.key, shelf)
+        downloads = self._downloads(agency)
+        self.store.write(f"downloads.{part.slug}", part.key, downloads)
+        searched = self._searched(part, pages)
+        years_told = tuple(map(self._year_account, agency.years))
+        told = events(agency, self.media)
+        record = agency.record
+        return Account(
+            key=part.key,
+            slug=agency.slug,
+            record=record,
+            overrides=agency.overrides,
+            years=years_told,
+            events=told,
+            named=sum_of((record.name, record.short_name)),
+            standing=sum_of((record, agency.overrides, years_told, told)),
+            downloads=digest_of(downloads).hex(),
+            listed=digest_of((shelf.listed, shelf.places)).hex(),
+            searched=searched,
+            leads=leads,
+            pages=len(pages),
+            photos=sum(1 for facts in self.media.files if facts[0] == agency.slug and facts[2] == "photos"),
+        )
+
+    def _specs(self, agency: AgencySite) -> Iterator[Spec]:
+        """Every page of an agency, those at its old addresses too."""
+        for spec in agency_specs(agency):
+            yield replace(spec, history=self.old.history.get(spec.place.path, spec.history))
+        yield from (spec for spec in old_specs(self.old) if spec.place.agency is agency)
+
+    def _unit(self, unit: "_Unit", specs: list[Spec], out: Outlet) -> UnitProduct:
+        """The pages and other files of one unit."""
+        kept = unit.kept
+        if kept is not None and kept.key == unit.key and all(out.has(*file) for file in kept.sums()):
+            for path, sum_ in kept.sums():
+                out.keep(path, sum_)
+            return kept
+        year = unit.agency.year(unit.year)
+        around = replace(self.around, changes=changes(self.graph, self.media, year))
+        sketches = (sketch(self.graph, spec, lang, self.media, around) for spec in specs for lang in LANGUAGES)
+        return UnitProduct(
+            unit.key, dict(self._page(made, kept, out) for made in sketches), dict(self._files(unit, out))
+        )
+
+    def _page(self, made: Sketch, kept: UnitProduct | None, out: Outlet) -> tuple[str, PageProduct]:
+        """A page, rendered if it is not what it was."""
+        name = addresses.page_file(made.spec.place.path, made.vp.lang)
+        # All that a page takes from beyond its sketch, but for the sums of the files that it cites.
+        key = digest_of((self.place.code, self.place.look, self.place.site_url, made.digest, made.vp.missing_english))
+        before = kept.pages.get(name) if kept else None
+        if (
+            before is not None
+            and before.key == key
+            and before.cited == self._cited(before.links)
+            and out.has(name, before.sum)
+        ):
+            out.keep(name, before.sum)
+            return name, before
+        self.made += 1
+        with self.spans.span("page", name):
+            product = page_product(self.frames, finished(made, self.around.published), key, self.place.site_url, out)
+        return name, replace(product, cited=self._cited(product.links))
+
+    def _cited(self, links: PageLinks) -> bytes:
+        """The sum of what is cited of the files that a page leads to."""
+        known = self.around.published
+        return digest_of(tuple((lead, known[lead].sha256) for lead in links.leads if lead in known))
+
+    def _files(self, unit: "_Unit", out: Outlet) -> Iterator[tuple[str, bytes]]:
+        """The path and the sum of every file of a unit that is no page."""
+        agency = unit.agency
+        if unit.year == OWN:
+            for address, data in theme_files(agency, self.graph.site):
+                yield address, out.put(address, data)
+            for address, data in agency_cards(self.graph, agency, self.graph.site.root) if self.place.site_url else ():
+                yield address, out.put(address, data)
+            return
+        year = agency.year(unit.year)
+        assert year is not None, "a unit is a year of its agency"
+        alone = replace(self.graph.site, agencies=(replace(agency, years=(year,)),))
+        address, data = year_file(self.graph, self.media, year)
+        yield address, out.put(address, data)
+        for address, data in year_sheets(self.graph, self.media, year, self.place.site_url):
+            yield address, out.put(address, data)
+        for file in published(alone, self.media):
+            for path in (file.address, *self.old.files.get(file.address, ())):
+                # The sum that visitors are told, as far as it has room.
+                yield path, out.take(path, bytes.fromhex(file.sha256)[:SUM], file.size, file.put)
+
+    def _leads(self, pages: Mapping[str, PageProduct], files: Files) -> dict[str, tuple[str, str]]:
+        """Check the links between the agency's pages; gives those that lead beyond."""
+        beyond: dict[str, tuple[str, str]] = {}
+
+        def beside(folder: str) -> Iterator[str]:
+            return (name for name in files if name.rpartition("/")[0] == folder)
+
+        web = Web(files, lambda name: pages[name].links.ids if name in pages else None, beside)
+        for name, page in pages.items():
+            inside = {}
+            for lead, written in page.links.leads.items():
+                there = lead.partition("#")[0]
+                if there in files:
+                    inside[lead] = written
+                else:
+                    beyond.setdefault(lead, (name, written))
+            self.dead += web.dead(name, inside)
+        return beyond
+
+    def _searched(self, part: Part, pages: Mapping[str, PageProduct]) -> str:
+        """Prepare what is searched of an agency, of which years may be what they were. Returns its digest."""
+        account = self.store.read(f"account.{part.slug}", part.in_site) if part.in_site else None
+        last = self.store.read(search_entry(account.searched), account.searched) if account else None
+        found = known_in_both(document for page in pages.values() for document in page.documents)
+        ready = prepared(found, last.part if isinstance(last, Prepared) else b"")
+        self.store.write(search_entry(ready.digest), ready.digest, ready)
+        return ready.digest
+
+    def _downloads(self, agency: AgencySite) -> Downloads:
+        alone = replace(self.graph, site=replace(self.graph.site, agencies=(agency,)))
+        pieces = {dataset.name: dataset.piece for dataset in datasets(alone, self.media)}
+        return Downloads(pieces, dict(year_file(self.graph, self.media, year) for year in agency.years))
+
+    def _year_account(self, year: AgencyYear) -> YearAccount:
+        states = item_states(self.graph, year) if year.framework else ()
+        standings = (
+            Standing(s.item.id, s.status, s.disclosure.unit, tuple(element.shown for element in s.elements))
+            for s in states
+        )
+        return YearAccount(year.year, year.framework.id if year.framework else "", tuple(standings))
+
+
+def page_product(frames: Frames, page: Page, key: bytes, site_url: str, out: Outlet) -> PageProduct:
+    """Put a page's file in its place."""
+    name = addresses.page_file(page.path, page.lang)
+    html = frames.page(page)
+    place = None if page.frame.old else PlaceOfPage(page.path, page.lang, page.day.isoformat() if page.day else "")
+    sum_ = out.put(name, html.encode("utf-8"))
+    return PageProduct(key, sum_, page_links(html, name, site_url), page.documents, page.listed, place)
+
+
+def _shelf(pages: Mapping[str, PageProduct]) -> Shelf:
+    return Shelf(
+        tuple((page.listed, page.place.lang) for page in pages.values() if page.listed and page.place),
+        tuple(page.place for page in pages.values() if page.place),
+        {name: page.links.ids for name, page in pages.items()},
+    )

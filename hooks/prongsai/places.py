@@ -1,0 +1,64 @@
+"""Where a build reads and writes."""
+
+import hashlib
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from prongsai.outlet import Files, Outlet
+from prongsai.store import Store
+from prongsai.tree import files_entry, spare
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a build reads and writes. All are folders' paths, as text."""
+
+    root: str
+    """The project."""
+    overrides: str
+    site: str
+    """The present site, which need not be there."""
+    products: str
+    """What was made of agencies, kept."""
+    code: str
+    """The sum of the code."""
+    look: str
+    """That of overrides/."""
+    site_url: str
+
+    @property
+    def spare(self) -> str:
+        """The next site."""
+        return str(spare(Path(self.site)))
+
+    @property
+    def store(self) -> Store:
+        """The kept products."""
+        return Store(Path(self.products), self.code)
+
+
+def outlet(place: Place, part: str, in_site: str, in_spare: str, damaged: frozenset[str] = frozenset()) -> Outlet:
+    """The way of a part's files into the next site."""
+
+    def known(key: str) -> Files:
+        files: Files = (place.store.read(files_entry(part, key), key) if key else None) or {}
+        return {path: entry for path, entry in files.items() if path not in damaged} if damaged else files
+
+    return Outlet(place.site, place.spare, known(in_site), known(in_spare))
+
+
+def products_folder(root: Path, site_dir: Path) -> Path:
+    """Where a project keeps what was made for a site's folder."""
+    name = hashlib.sha256(str(site_dir).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    return root / ".prongsai" / "cache" / "products" / name
+
+
+def can_be_written(folder: Path) -> bool:
+    """Whether anything can be kept in a folder, which is made if need be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False

@@ -1,0 +1,283 @@
+"""The pages and files of the whole site, joined of what was made of its agencies: no agency's files are read here."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from prongsai import addresses
+from prongsai.assets import assets, static_files
+from prongsai.cards import site_cards
+from prongsai.catalogue import frameworks
+from prongsai.digests import digest_of
+from prongsai.export import COLUMNS
+from prongsai.framing import Frames
+from prongsai.graph import Graph
+from prongsai.indexing import known_in_both
+from prongsai.inputs import sum_of
+from prongsai.maker import page_product
+from prongsai.manifest import site_file
+from prongsai.media import Media
+from prongsai.messages import messages
+from prongsai.model.disclosures import Disclosure
+from prongsai.outlet import Outlet
+from prongsai.overview import Overview, downloads
+from prongsai.pages import Around, Sketch, finished, sketch
+from prongsai.places import Place
+from prongsai.products import Account, Downloads, PageProduct, PlaceOfPage, Shelf, Standing, UnitProduct, YearAccount
+from prongsai.search.document import SearchDocument
+from prongsai.search_join import Forgotten
+from prongsai.site import AgencySite, AgencyYear, Site
+from prongsai.sitemaps import site_maps
+from prongsai.specs import Spec, last_specs, old_addresses, old_specs, search_specs, site_specs
+from prongsai.status import ElementState, ItemState, remember
+from prongsai.text.bilingual import LANGUAGES, Language, Phrase
+from prongsai.views.frame import Frame, frame
+from prongsai.views.frame import Place as FramePlace
+from prongsai.views.library import Listed
+
+PART = ""
+"""The name of this part of the site; no agency can be called so."""
+_NOT_FOUND = "404.html"
+_Keyed = tuple[Spec, Mapping[Language, str]]
+"""A page with the sum, in each language, of what it is made of."""
+
+
+def slim_graph(own: Graph, accounts: Sequence[Account]) -> Graph:
+    """All agencies with what is known of them in short. `own` has the site's own files, and what those name."""
+    agencies = tuple(_agency(own.site, account) for account in accounts)
+    graph = Graph(replace(own.site, agencies=agencies), own.targets)
+    for account, agency in zip(accounts, agencies, strict=True):
+        for told, year in zip(account.years, agency.years, strict=True):
+            remember(graph, year, tuple(_state(standing, year) for standing in told.states))
+    return graph
+
+
+def _agency(site: Site, account: Account) -> AgencySite:
+    years = tuple(_year(site, account, year) for year in account.years)
+    return AgencySite(account.slug, account.record, years, account.overrides)
+
+
+def _year(site: Site, account: Account, told: YearAccount) -> AgencyYear:
+    framework = frameworks().get(told.framework)
+    if framework and account.overrides:
+        framework = framework.with_overrides(account.overrides.overrides.get(framework.id, {}))
+    folder = site.root / "agencies" / account.slug / str(told.year)
+    return AgencyYear(account.slug, told.year, folder, framework=framework)
+
+
+def _state(standing: Standing, year: AgencyYear) -> ItemState:
+    item = year.items.item(standing.item)
+    assert item is not None, "told of this framework"
+    elements = tuple(
+        ElementState(number, text, (), shown)
+        for number, (text, shown) in enumerate(zip(item.elements, standing.shown, strict=True), 1)
+    )
+    return ItemState(item, Disclosure(unit=standing.unit), standing.status, elements, ())
+
+
+class Portal:
+    """One making of the pages and files of the whole site."""
+
+    def __init__(
+        self,
+        place: Place,
+        own: Graph,
+        accounts: Sequence[Account],
+        *,
+        kept: Mapping[str, UnitProduct],
+        out: Outlet,
+    ) -> None:
+        """`kept` is what was made the last time."""
+        self.place, self.accounts, self.kept, self.out = place, accounts, kept, out
+        self.own, self.graph = own, slim_graph(own, accounts)
+        self.assets = assets(Path(place.overrides))
+        self.frames = Frames(Path(place.overrides), self.assets)
+        used = sorted({year.framework for account in accounts for year in account.years})
+        sample = any(account.record.sample for account in accounts)
+        footer = [(page.slug, page.title) for page in own.site.pages]
+        self.salt = sum_of((place.code, place.look, place.site_url, used, sample, footer))
+        self.made = 0
+        self.pages: dict[str, PageProduct] = {}
+        self.units: dict[str, UnitProduct] = {}
+        self.fresh: set[str] = set()
+        """The pages that were made now."""
+
+    def make(self) -> dict[str, UnitProduct]:
+        """Everything but the search's files. Returns the product, of which the next build may reuse parts."""
+        self._files("look", self.salt, self._look)
+        self._files("cards", sum_of((self.salt, len(self.accounts))), self._cards)
+        told = self._downloads()
+        first = self._pages("first", self._by_agencies(site_specs(self.graph)), told)
+        last = self._pages("last", self._by_values(self._last(), told), told)
+        own = [page.listed for page in (*first, *last) if page.listed]
+        lists = sum_of(
+            (self.salt, digest_of(own).hex(), [(account.listed, account.named) for account in self.accounts])
+        )
+        if not self._keep("lists", lists):
+            listed = self._listed(first, last)
+            self._pages("lists", self._by_values(search_specs(self.graph, listed), told), told)
+            self.units["lists"] = replace(self.units["lists"], key=lists)
+        places = [page.place for page in self.pages.values() if page.place]
+        maps = sum_of((self.salt, places, [account.listed for account in self.accounts]))
+        self._files("maps", maps, lambda: self._maps(places))
+        return self.units
+
+    @property
+    def documents(self) -> list[SearchDocument]:
+        """What is searched of the site's own pages."""
+        return list(known_in_both(document for page in self.pages.values() for document in page.documents))
+
+    def _keep(self, unit: str, key: str) -> bool:
+        """Whether a unit could be taken as it was."""
+        kept = self.kept.get(unit)
+        if kept is None or kept.key != key or not all(self.out.has(*file) for file in kept.sums()):
+            return False
+        for path, sum_ in kept.sums():
+            self.out.keep(path, sum_)
+        self.units[unit] = kept
+        self.pages |= kept.pages
+        return True
+
+    def _files(self, unit: str, key: str, make: Callable[[], Iterable[tuple[str, bytes]]]) -> None:
+        if not self._keep(unit, key):
+            self.units[unit] = UnitProduct(key, {}, {path: self.out.put(path, data) for path, data in make()})
+
+    def _pages(
+        self, unit: str, specs: Iterable[tuple[Spec, Mapping[Language, str]]], told: Overview
+    ) -> list[PageProduct]:
+        """Pages as they were, or made."""
+        kept = self.kept[unit].pages if unit in self.kept else {}
+        found: dict[str, PageProduct] = {}
+        for spec, keys in specs:
+            for lang, key in keys.items():
+                name, sum_ = addresses.page_file(spec.place.path, lang), digest_of((self.salt, key))
+                before = kept.get(name)
+                if before is not None and before.key == sum_ and self.out.has(name, before.sum):
+                    self.out.keep(name, before.sum)
+                    found[name] = before
+                else:
+                    page = finished(self._sketch(spec, lang, told), {})
+                    found[name] = page_product(self.frames, page, sum_, self.place.site_url, self.out)
+                    self.fresh.add(name)
+        self.made += sum(name in self.fresh for name in found)
+        self.pages |= found
+        self.units[unit] = UnitProduct("", found, {})
+        return list(found.values())
+
+    def _sketch(self, spec: Spec, lang: Language, told: Overview) -> Sketch:
+        return sketch(self.graph, spec, lang, Media(), Around(self.place.site_url, overview=told))
+
+    def _by_values(self, specs: Iterable[Spec], told: Overview) -> Iterator[_Keyed]:
+        """Specs with the sums of all that their pages' templates are given."""
+        for spec in specs:
+            made = {lang: self._sketch(spec, lang, told) for lang in LANGUAGES}
+            yield spec, {lang: sum_of((page.digest, page.vp.missing_english)) for lang, page in made.items()}
+
+    def _last(self) -> Iterator[Spec]:
+        """The pages of the site's own texts, the downloads, and what stands at old addresses that are no agency's."""
+        old = old_addresses(self.own)
+        for spec in last_specs(self.graph):
+            yield replace(spec, history=old.history.get(spec.place.path, spec.history))
+        yield from (spec for spec in old_specs(old) if spec.place.agency is None)
+
+    def _by_agencies(self, specs: Iterable[Spec]) -> Iterator[_Keyed]:
+        """The pages about all agencies with the sums of what they tell of them."""
+        told = self._told()
+        for spec in specs:
+            kind, _, rest = spec.place.path.partition("/")
+            framework, _, item = rest.rstrip("/").partition("/")
+            if kind:
+                key = sum_of(told.get((framework, item), ()))
+            else:
+                key = sum_of([account.standing for account in self.accounts])
+            yield spec, dict.fromkeys(LANGUAGES, key)
+
+    def _told(self) -> Mapping[tuple[str, str], list[object]]:
+        """What the page of a framework, or of one of its items as in addresses, tells of each agency's year."""
+        told: defaultdict[tuple[str, str], list[object]] = defaultdict(list)
+        for account in self.accounts:
+            units = account.record.units
+            for year in account.years:
+                whose = account.slug, account.named, year.year
+                own = account.overrides.overrides.get(year.framework, {}) if account.overrides else {}
+                told[year.framework, ""].append((whose, year.states, tuple(units.items()), own))
+                for state in year.states:
+                    unit = units.get(state.unit) if state.unit else None
+                    told[year.framework, state.item.lower()].append((whose, state, unit, own.get(state.item)))
+        return told
+
+    def _downloads(self) -> Overview:
+        """The downloads, and what the pages tell of them and of what happened."""
+        happened = tuple(event for account in self.accounts for event in account.events)
+        key = sum_of((self.place.code, [account.downloads for account in self.accounts]))
+        if self._keep("downloads", key):
+            told = self.place.store.read("overview", key)
+            if isinstance(told, Overview):
+                return replace(told, events=happened)
+        pieces: list[Downloads] = [self._of(account, "downloads") for account in self.accounts]
+        files: dict[str, bytes] = {}
+        rows: dict[str, int] = {}
+        for name in COLUMNS:
+            own = [piece.pieces[name] for piece in pieces]
+            files |= dict(downloads(name, own))
+            rows[name] = sum(piece.rows for piece in own)
+        years = {address: data for piece in pieces for address, data in piece.manifests.items()}
+        whole = {addresses.SITE_MANIFEST: site_file(years.values())}
+        sums = {path: self.out.put(path, data) for path, data in (files | whole).items()}
+        self.units["downloads"] = UnitProduct(key, {}, sums)
+        sizes = {address: len(data) for address, data in (years | whole).items()}
+        told = Overview((), rows, {path: len(data) for path, data in files.items()}, sizes)
+        self.place.store.write("overview", key, told)
+        return replace(told, events=happened)
+
+    def _of(self, account: Account, kind: str) -> Any:  # what was kept under that name
+        """One of the things that were kept of an agency."""
+        found = self.place.store.read(f"{kind}.{account.slug}", account.key)
+        if found is None:
+            raise Forgotten(account.slug)
+        return found
+
+    def shelf(self, account: Account) -> Shelf:
+        """An agency's pages as lists need them."""
+        shelf: Shelf = self._of(account, "shelf")
+        return shelf
+
+    def _listed(self, first: Sequence[PageProduct], last: Sequence[PageProduct]) -> dict[Language, tuple[Listed, ...]]:
+        """Every page that is in lists, in the order of the specs."""
+        found: dict[Language, list[Listed]] = {lang: [] for lang in LANGUAGES}
+
+        def take(pages: Sequence[PageProduct]) -> None:
+            for page in pages:
+                if page.listed and page.place:
+                    found[page.place.lang].append(page.listed)
+
+        take(first)
+        for account in self.accounts:
+            for listed, place in self.shelf(account).listed:
+                found[place].append(listed)
+        take(last)
+        return {lang: tuple(pages) for lang, pages in found.items()}
+
+    def _maps(self, own: Sequence[PlaceOfPage]) -> Iterator[tuple[str, bytes]]:
+        places = [*own, *(place for account in self.accounts for place in self.shelf(account).places)]
+        yield from site_maps(places, self.place.site_url)
+
+    def _look(self) -> Iterator[tuple[str, bytes]]:
+        """Styles, scripts, fonts, pictures of the site, and the page that is not there."""
+        yield from self.assets.files.items()
+        yield from static_files(Path(self.place.overrides))
+        yield _NOT_FOUND, self.frames.not_found(self._around_nothing()).encode("utf-8")
+
+    def _cards(self) -> Iterator[tuple[str, bytes]]:
+        if self.place.site_url:
+            yield from site_cards(self.graph, Path(self.place.root))
+
+    def _around_nothing(self) -> Frame:
+        """The frame of the page that is not there, which is served at any address: its links begin at the root."""
+        base = urlsplit(self.place.site_url or "/").path or "/"
+        heading = Phrase(messages("th")("frame.not-found"), "th")
+        around = frame(self.graph, FramePlace(_NOT_FOUND), "th", heading, base=base)
+        return replace(around, alternates=())  # it speaks both languages itself

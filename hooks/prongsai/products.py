@@ -1,0 +1,139 @@
+"""What was made of an agency, or of the site's own pages: enough to tell what must be made anew, and to join all."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from prongsai.events import Event
+from prongsai.export import Piece
+from prongsai.model.agency import Agency, FrameworkFile
+from prongsai.profiling import Span
+from prongsai.search.document import SearchDocument
+from prongsai.sitelinks import DeadLink, PageLinks
+from prongsai.status import Status
+from prongsai.text.bilingual import Language
+from prongsai.views.library import Listed
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOfPage:
+    """A page for search engines: its path without language, its language, the day of its data (ISO 8601, or empty)."""
+
+    path: str
+    lang: Language
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageProduct:
+    """A page that was made."""
+
+    key: bytes
+    """The sum of all that it was made of."""
+    sum: bytes
+    """That of its bytes."""
+    links: PageLinks
+    documents: tuple[SearchDocument, ...]
+    """Each under its own title only: that in the other language is another page's (`known_in_both`)."""
+    listed: Listed | None
+    place: PlaceOfPage | None
+    """None for a page at an old address."""
+    cited: bytes = b""
+    """The sum of what it tells of the files that it leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitProduct:
+    """The pages and files of one agency's year, or of an agency that are of no year."""
+
+    key: str
+    """The sum of all that any of it was made of."""
+    pages: Mapping[str, PageProduct]
+    """By their files, from the site's root."""
+    files: Mapping[str, bytes]
+    """All other files with the sums of their bytes."""
+
+    def sums(self) -> Iterator[tuple[str, bytes]]:
+        """The path and the sum of every file."""
+        yield from ((name, page.sum) for name, page in self.pages.items())
+        yield from self.files.items()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far an item is proven: its status, the unit that answers for it, and which of its elements are shown."""
+
+    item: str
+    status: Status
+    unit: str | None
+    shown: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearAccount:
+    """A year in short."""
+
+    year: int
+    framework: str
+    """Its id; empty where the year has none."""
+    states: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the pages of the whole site tell of an agency, and whoever checks links between the two must know."""
+
+    key: str
+    """The sum of all that was made of it."""
+    slug: str
+    record: Agency
+    overrides: FrameworkFile | None
+    years: tuple[YearAccount, ...]
+    events: tuple[Event, ...]
+    named: str
+    """The sum of what it is called."""
+    standing: str
+    """The sum of all of it: record, years, events."""
+    downloads: str
+    """That of its pieces of the downloads."""
+    listed: str
+    """That of the places of its pages in lists and site maps."""
+    searched: str
+    """That of what the search has of it (search_files.py)."""
+    leads: Mapping[str, tuple[str, str]]
+    """Where its pages lead beyond it: as in PageLinks, each with the page and the link of one that does."""
+    pages: int
+    photos: int
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """An agency's pieces of the downloads: of each set by its name, and the manifests of its years by address."""
+
+    pieces: Mapping[str, Piece]
+    manifests: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """An agency's pages as lists, site maps and links from elsewhere need them."""
+
+    listed: tuple[tuple[Listed, Language], ...]
+    places: tuple[PlaceOfPage, ...]
+    ids: Mapping[str, frozenset[str]]
+    """The ids in each page, by its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a worker did for a job."""
+
+    accounts: tuple[Account, ...] = ()
+    made: int = 0
+    """Pages that it rendered."""
+    written: int = 0
+    """Bytes that it wrote."""
+    dead: tuple[DeadLink, ...] = ()
+    cpu: float = 0.0
+    """Seconds of processor."""
+    spans: tuple[Span, ...] = ()
+    """What its pages took, where that was asked."""

@@ -1,0 +1,11 @@
+"""Why a build cannot go on, where neither the data nor our code is at fault: two builds at once, a full disk."""
+
+from prongsai.text.bilingual import Text
+
+
+class Refusal(Exception):
+    """Ends the build with a message in both languages and exit code 1; the site stays as it was."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text)  # as its only argument, so that it comes over from another process
+        self.text = text

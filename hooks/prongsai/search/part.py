@@ -1,0 +1,162 @@
+"""Documents of one agency (or of the site's own pages), prepared apart from all others: what joining needs of them.
+
+A part is bytes: a line of JSON, then its sections. It is made of units, the documents of one agency and year, in which
+a document has a number of one byte. Nothing in a unit knows of other units, so that joining hardly reads what is in it,
+and an edit changes one unit.
+"""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import accumulate, groupby, pairwise
+from typing import TypeVar, get_args
+
+from prongsai.search.document import Lang, SearchDocument
+from prongsai.search.files import Packer, json_of, sum_of, unpack
+from prongsai.search.lists import MOST, Lists, lists_of
+
+RECIPE = "search4"
+"""Another number for another way of making parts or joining them: what the old way made is then not believed."""
+
+T = TypeVar("T")
+
+_BLOCK = 4000  # bytes of texts in a block, before compression
+
+
+class Corrupt(ValueError):
+    """Bytes that were not made by this recipe."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the head of an index says of a unit. Of facets with several values: runs, (value, how many documents)."""
+
+    agency: str
+    year: int | None
+    count: int
+    langs: Sequence[tuple[str, int]]
+    kinds: Sequence[tuple[str, int]]
+    items: Sequence[tuple[Sequence[str], int]]
+    blocks: Sequence[int]
+    """How many documents are in each block of texts."""
+    texts: str
+    """The sum of the texts."""
+    size: int
+    """Their bytes, before compression."""
+
+    def told(self) -> list[object]:
+        """As JSON; read again by the constructor."""
+        return [getattr(self, field.name) for field in fields(self)]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of a part; `blocks` are its texts, compressed."""
+
+    about: About
+    keys: Lists
+    near: Lists
+    blocks: Sequence[bytes]
+
+    def texts(self, dictionary: bytes) -> Iterator[bytes]:
+        """The texts, one document after the other, joined by commas, a block at a time."""
+        return (unpack(block, dictionary)[1:-1] for block in self.blocks)
+
+
+def order(document: SearchDocument) -> tuple[str, int, int, str, tuple[tuple[int, str], ...], str]:
+    """The place of a document among those of an index: by agency, year, language, kind, items, id."""
+    items = tuple((len(item), item) for item in document.items)
+    lang = get_args(Lang).index(document.lang)
+    return document.agency, document.year or 0, lang, document.kind, items, document.id
+
+
+def prepare(documents: Iterable[SearchDocument], dictionary: bytes = b"", before: bytes = b"") -> bytes:
+    """Documents as a part, whatever their order. `dictionary` is what all texts of the index are compressed against.
+
+    `before` is an older part of the same agency: units that say the same are taken from it.
+    """
+    packer = Packer(dictionary)
+    known = _known(before, dictionary)
+    units = [_unit(unit, packer, dictionary, known) for unit in _units(sorted(documents, key=order))]
+    sections = [one for unit in units for one in (*unit.keys.sections(), *unit.near.sections(), *unit.blocks)]
+    body = b"".join(sections)
+    head = {
+        "recipe": RECIPE, "dictionary": zlib.crc32(dictionary), "sum": zlib.crc32(body),
+        "units": [unit.about.told() for unit in units], "sizes": [*map(len, sections)],
+    }  # fmt: skip
+    return b"".join((json.dumps(head).encode(), b"\n", body))
+
+
+def _known(before: bytes, dictionary: bytes) -> dict[str, Unit]:
+    try:
+        return {unit.about.texts: unit for unit in units_of(before, dictionary)}
+    except Corrupt:
+        return {}
+
+
+def _unit(documents: Sequence[SearchDocument], packer: Packer, dictionary: bytes, known: Mapping[str, Unit]) -> Unit:
+    texts = [text_of(document) for document in documents]
+    blocks = list(_blocks(texts))
+    about = About(
+        documents[0].agency,
+        documents[0].year,
+        len(documents),
+        _runs(document.lang for document in documents),
+        _runs(document.kind for document in documents),
+        _runs(document.items for document in documents),
+        [len(block) for block in blocks],
+        sum_of((dictionary, *texts), 10),
+        sum(map(len, texts)),
+    )
+    if old := known.get(about.texts):  # all that lists and blocks are made of is in the texts
+        return replace(old, about=about)
+    return Unit(about, *lists_of(documents), [packer(b"[" + b",".join(block) + b"]") for block in blocks])
+
+
+def units_of(part: bytes, dictionary: bytes = b"") -> list[Unit]:
+    """The units of a part. Raises Corrupt for anything that `prepare` did not make with this dictionary."""
+    line, _, body = part.partition(b"\n")
+    try:
+        head = json.loads(line)
+        known = head["recipe"], head["dictionary"], head["sum"]
+    except (ValueError, TypeError, KeyError):
+        raise Corrupt from None
+    if known != (RECIPE, zlib.crc32(dictionary), zlib.crc32(body)):
+        raise Corrupt
+    sections = (body[a:b] for a, b in pairwise(accumulate(head["sizes"], initial=0)))
+    found = []
+    for about in (About(*told) for told in head["units"]):
+        keys, near = Lists.read(sections), Lists.read(sections)
+        found.append(Unit(about, keys, near, [next(sections) for _ in about.blocks]))
+    return found
+
+
+def text_of(document: SearchDocument) -> bytes:
+    """What is shown of a document, as JSON: id, address, title, other names, sections."""
+    sections = [[section.anchor, section.heading, section.text] for section in document.sections]
+    return json_of([document.id, document.href, document.title, list(document.aka), sections])
+
+
+def _units(documents: Sequence[SearchDocument]) -> Iterator[list[SearchDocument]]:
+    for _, run in groupby(documents, key=lambda document: (document.agency, document.year)):
+        unit = list(run)
+        yield from (unit[at : at + MOST] for at in range(0, len(unit), MOST))
+
+
+def _runs(values: Iterable[T]) -> list[tuple[T, int]]:
+    return [(value, sum(1 for _ in run)) for value, run in groupby(values)]
+
+
+def _blocks(texts: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """Texts in blocks: as many as fit, one at least."""
+    block: list[bytes] = []
+    size = 0
+    for text in texts:
+        if block and size + len(text) > _BLOCK:
+            yield block
+            block, size = [], 0
+        block.append(text)
+        size += len(text)
+    if block:
+        yield block

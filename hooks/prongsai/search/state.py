@@ -1,0 +1,91 @@
+"""What is kept of an index between builds: enough to join an edit into it. A help only, checked before it is used."""
+
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+import numpy as np
+
+from prongsai.search.head import HEAD, block_names, shard_name, text_name, word_name
+from prongsai.search.part import RECIPE, About
+from prongsai.search.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """A table, and the sum of each of its shards."""
+
+    table: Table
+    sums: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An index as it was joined."""
+
+    digests: Sequence[str]
+    """Of its parts, in their order."""
+    units: Sequence[int]
+    """How many units are in each part."""
+    abouts: Sequence[About]
+    whole: str
+    """The sum of the texts of a small index, which is one file of them; or empty."""
+    words: str
+    """The sum of its synonyms."""
+    head: str
+    """That of its head."""
+    shards: tuple[Shards, Shards] | None
+    """Of keys and of near keys; None for a small index, which has none."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All its files."""
+        if self.shards is None:
+            return frozenset({HEAD, text_name(self.whole), word_name(self.words)})
+        texts = (name for about in self.abouts for name in block_names(about))
+        tables = zip("gn", self.shards, strict=True)
+        shards = (shard_name(letter, n, sum_) for letter, one in tables for n, sum_ in enumerate(one.sums))
+        return frozenset({HEAD, word_name(self.words), *texts, *shards})
+
+    def packed(self) -> bytes:
+        """As bytes."""
+        sections: list[bytes] = []
+        tables = []
+        for shards in self.shards or ():
+            table = shards.table
+            tables.append([table.near, table.most, list(shards.sums)])
+            sections += [table.codes.tobytes(), table.counts.tobytes(), table.sizes.tobytes(), table.lists]
+        head = {
+            "digests": list(self.digests), "units": list(self.units),
+            "abouts": [about.told() for about in self.abouts],
+            "sums": [self.whole, self.words, self.head], "tables": tables, "sizes": [len(one) for one in sections],
+        }  # fmt: skip
+        content = b"".join((json.dumps(head).encode(), b"\n", *sections))
+        return b"".join((_mark(content), content))
+
+
+def read_state(data: bytes) -> State | None:
+    """What `packed` gave; None for anything else, such as what another version kept."""
+    mark, content = data[: len(_mark(b""))], data[len(_mark(b"")) :]
+    if mark != _mark(content):
+        return None
+    line, _, body = content.partition(b"\n")
+    head = json.loads(line)
+    sections = (body[a:b] for a, b in pairwise(accumulate(head["sizes"], initial=0)))
+    tables = [_shards(near, most, sums, sections) for near, most, sums in head["tables"]]
+    abouts = [About(*about) for about in head["abouts"]]
+    shards = (tables[0], tables[1]) if tables else None
+    whole, words, sum_ = head["sums"]
+    return State(head["digests"], head["units"], abouts, whole, words, sum_, shards)
+
+
+def _shards(near: bool, most: int, sums: Sequence[str], sections: Iterator[bytes]) -> Shards:
+    codes, counts, sizes = (np.frombuffer(next(sections), np.uint32) for _ in range(3))
+    return Shards(Table(near, most, codes, counts, sizes, next(sections)), sums)
+
+
+def _mark(content: bytes) -> bytes:
+    """What a state begins with: the recipe, and a sum of what follows."""
+    return f"{RECIPE} {zlib.crc32(content):08x}\n".encode()

@@ -1,0 +1,98 @@
+"""The search's files, joined of what was prepared in each agency; only those that changed are written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prongsai import addresses
+from prongsai.federation import Names
+from prongsai.inputs import sum_of
+from prongsai.outlet import Outlet
+from prongsai.products import Account
+from prongsai.search_files import Prepared, documents_file, joined_index, joined_sites, names_of
+from prongsai.site import Site
+from prongsai.store import Store
+
+STATE = "search"
+
+
+class Forgotten(Exception):
+    """What was kept of an agency is there no more, so it must be made anew."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(slug)
+        self.slug = slug
+
+
+def search_entry(digest: str) -> str:
+    """The name under which is kept what was prepared for the search; that of the build before is there too."""
+    return f"search.{digest[:32]}"
+
+
+@dataclass(frozen=True)
+class SearchJoin:
+    """One joining. `before` is the key of the present site's own part, whose index files are at hand; or empty."""
+
+    store: Store
+    site: Site
+    accounts: Sequence[Account]
+    own: Prepared
+    """What was prepared of the site's own pages."""
+    before: str
+
+    def put(self, out: Outlet, key: str) -> None:
+        """Let the files be in the next site, of which `key` is that of its own part. Raises Forgotten."""
+        slugs = {account.searched: account.slug for account in self.accounts}
+        digests = [self.own.digest, *(account.searched for account in self.accounts)]
+        names = names_of(self.site)
+
+        def load(digest: str) -> bytes | None:
+            if digest == self.own.digest:
+                return self.own.part
+            found = self._prepared(digest)
+            if found is None and digest in slugs:
+                raise Forgotten(slugs[digest])
+            return found.part if found else None
+
+        state = self.store.read(STATE, self.before) if self.before else None
+        others = tuple(joined_sites(self.site))
+        made = joined_index(digests, load, names, others, state or b"")
+        if not all(self._at_hand(out, name) for name in made.names - made.changed.keys()):
+            made = joined_index(digests, load, names, others)
+        for name in sorted(made.names):
+            path = f"{addresses.SEARCH_INDEX}{name}"
+            if name in made.changed:
+                out.put(path, made.changed[name])
+            else:
+                out.keep(path, self._sum(out, path))
+        self._put_documents(out, digests, names)
+        self.store.write(STATE, key, made.state)
+        self.store.write(search_entry(self.own.digest), self.own.digest, self.own)
+
+    def _put_documents(self, out: Outlet, digests: Sequence[str], names: Names) -> None:
+        """The documents for other sites to join."""
+        key = sum_of((digests, sorted(names.items())))
+        kept = self.store.read("documents", key)
+        if isinstance(kept, bytes) and out.has(addresses.SEARCH_DOCUMENTS, kept):
+            out.keep(addresses.SEARCH_DOCUMENTS, kept)
+            return
+        members = [self.own.member]
+        for account in self.accounts:
+            found = self._prepared(account.searched)
+            if found is None:
+                raise Forgotten(account.slug)
+            members.append(found.member)
+        self.store.write("documents", key, out.put(addresses.SEARCH_DOCUMENTS, documents_file(names, members)))
+
+    def _prepared(self, digest: str) -> Prepared | None:
+        found = self.store.read(search_entry(digest), digest)
+        return found if isinstance(found, Prepared) else None
+
+    @staticmethod
+    def _at_hand(out: Outlet, name: str) -> bool:
+        path = f"{addresses.SEARCH_INDEX}{name}"
+        return path in out.in_site or path in out.in_spare
+
+    @staticmethod
+    def _sum(out: Outlet, path: str) -> bytes:
+        """That of a file of the index before, which the present site has; the next one's folder may have an older."""
+        return (out.in_site if path in out.in_site else out.in_spare)[path].sum

@@ -1,0 +1,136 @@
+"""Pages in their frames: what is shared is rendered once, what is the page's own is on no other page."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from prongsai import addresses
+from prongsai.assets import assets
+from prongsai.folders import Folders
+from prongsai.framing import Frames
+from prongsai.graph import Graph, build_graph
+from prongsai.load import load
+from prongsai.media import media_facts
+from prongsai.pages import Page, pages
+from prongsai.text.bilingual import Phrase
+from prongsai.views.frame import Place, frame
+from tests.sites import PROJECT
+from tests.trees import Replace, changed, sound, write_tree
+
+OVERRIDES = PROJECT / "overrides"
+Finished = Callable[[Page], str]
+
+
+@pytest.fixture(name="graph", scope="module")
+def _graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    site, _ = load(Folders(write_tree(tmp_path_factory.mktemp("framing"), sound())))
+    return build_graph(site)
+
+
+@pytest.fixture(name="made", scope="module")
+def _made(graph: Graph) -> dict[str, Page]:
+    found = pages(graph, media_facts(graph.site), "https://oit.example.go.th/")
+    return {addresses.localised(page.path, page.lang): page for page in found}
+
+
+def _frames(folder: Path = OVERRIDES) -> Frames:
+    return Frames(folder, assets(OVERRIDES))
+
+
+def _marked(html: str) -> Iterator[tuple[str, str]]:
+    """What `aria-current` says of which links."""
+    for tag in re.findall("<a [^>]*aria-current[^>]*>", html):
+        yield re.search('href="([^"]*)"', tag)[1], re.search('aria-current="([^"]*)"', tag)[1]  # type: ignore[index]
+
+
+def test_a_page_is_the_same_whatever_was_made_before(made: dict[str, Page]) -> None:
+    """In any order, alone, twice: what is kept of other pages is the same for this one."""
+    frames = _frames()
+    there = {path: frames.page(page) for path, page in made.items()}
+    again = {path: frames.page(page) for path, page in reversed(made.items())}
+    assert again == there
+    assert all(_frames().page(made[path]) == there[path] for path in ("", "en/", "bang-rak/2568/o1/", "en/bang-rak/"))
+
+
+def test_each_page_marks_itself_and_what_it_is_part_of(made: dict[str, Page]) -> None:
+    """In the menu, the years and the footer: the page's own link, its year, the plan that a project is in; no more."""
+    frames = _frames()
+
+    def marked(path: str) -> set[tuple[str, str]]:
+        html = frames.page(made[path]).partition("<main")[0]
+        return {(addresses.reached(path, href), mark) for href, mark in _marked(html)}
+
+    year = "bang-rak/2568/"
+    assert marked(year) == {(year, "page")}
+    assert marked(f"{year}o1/") == {(f"{year}o1/", "page"), (year, "true")}
+    assert marked(f"en/{year}risks/") == {(f"en/{year}risks/", "page"), (f"en/{year}", "true")}
+    assert marked(f"{year}plan/no-gift/") == {(f"{year}plan/", "true"), (year, "true")}
+    assert marked("bang-rak/") == {("bang-rak/", "page")}
+    assert list(_marked(frames.page(made["data/"]).partition("<footer")[2])) == [("../data/", "page")]
+
+
+def test_every_link_of_a_frame_leads_to_a_page(made: dict[str, Page]) -> None:
+    """Though most are made for all pages at the same depth at once."""
+    frames = _frames()
+    for path, page in made.items():
+        html = frames.page(replace(page, article=page.article[:0]))
+        links = {addresses.reached(path, href) for href in re.findall('<a [^>]*href="([^"#:]+)"', html)}
+        assert links <= made.keys(), path
+
+
+def test_another_site_in_the_same_process_has_its_own_frames(tmp_path: Path, made: dict[str, Page]) -> None:
+    """A live preview reads a file anew: what was kept of the site before it must not show."""
+    renamed = Replace("สำนักงานเขตบางรัก", "สำนักงานเขตใหม่")
+    site, _ = load(Folders(write_tree(tmp_path, changed({"agencies/bang-rak/agency.yml": renamed}))))
+    graph = build_graph(site)
+    frames = _frames()
+    before = frames.page(made["bang-rak/2568/o1/"])
+    after = [
+        frames.page(p) for p in pages(graph, media_facts(site)) if p.path == "bang-rak/2568/o1/" and p.lang == "th"
+    ]
+    assert "สำนักงานเขตใหม่" not in before
+    assert "สำนักงานเขตใหม่" in after[0].partition("<main")[0]
+    assert "สำนักงานเขตบางรัก" not in after[0].partition("<main")[0]
+
+
+def test_the_page_that_is_not_there_has_links_from_the_root(graph: Graph) -> None:
+    """It is served at any address; its files too."""
+    framed = frame(graph, Place("404.html"), "th", Phrase("ไม่พบ", "th"), base="/sub/")
+    html = _frames().not_found(replace(framed, alternates=()))
+    links = re.findall(r'\s(?:href|src|action)="([^"]*)"', html)
+    assert links
+    assert all(link.startswith(("/sub/", "#")) for link in links)
+
+
+def test_a_template_of_ones_own_replaces_a_part(tmp_path: Path, made: dict[str, Page]) -> None:
+    """The rest of the frame stays (overrides/README.md)."""
+    shutil.copytree(OVERRIDES, tmp_path / "overrides")
+    (tmp_path / "overrides/404.html").write_text(
+        '{% extends "main.html" %}{% block footer %}<footer>{{ around.site_name }}</footer>{% endblock %}'
+    )
+    html = _frames(tmp_path / "overrides").not_found(made["bang-rak/"].frame)
+    assert "<footer>" in html
+    assert "ps-footer" not in html
+    assert "ps-whose" in html
+
+
+def test_a_shared_part_cannot_say_what_is_one_pages_own(tmp_path: Path, made: dict[str, Page]) -> None:
+    """It would show on all the others."""
+    shutil.copytree(OVERRIDES, tmp_path / "overrides")
+    (tmp_path / "overrides/partials/prongsai-footer.html").write_text("{{ frame.title }}")
+    with pytest.raises(UndefinedError):
+        _frames(tmp_path / "overrides").page(made["bang-rak/"])
+
+
+def test_what_articles_say_to_the_machine_stays_inside(made: dict[str, Page]) -> None:
+    """What counts for snapshots and search is in the article, and need not go out with every page."""
+    page = made["bang-rak/2568/o1/"]
+    assert 'data-snapshot="no"' in page.article
+    html = _frames().page(page)
+    assert "data-snapshot" not in html
+    assert "data-search=" not in html

@@ -1,0 +1,142 @@
+"""What a build is asked to do: each source of it, which goes first, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from prongsai import options as module
+from prongsai.options import MOST_WORKERS, BuildOptions, SiteSettings, WrongUse, build_options, site_settings
+from tests.trees import write_tree
+
+PLAIN = "site_name: x\nsite_url: https://x.go.th/oit\n"
+
+
+def _settings(root: Path, text: str = PLAIN, site_dir: str | None = None) -> SiteSettings:
+    return site_settings(write_tree(root, {"mkdocs.yml": text}), site_dir)
+
+
+def _refused(root: Path, text: str) -> str:
+    with pytest.raises(WrongUse) as refused:
+        _settings(root, text)
+    assert refused.value.text.th != refused.value.text.en
+    return f"{refused.value.text.th}\n{refused.value.text.en}"
+
+
+def test_the_settings_are_those_of_mkdocs(tmp_path: Path) -> None:
+    """Address with a / at its end, folders relative to the project, MkDocs' defaults where nothing is said."""
+    said = "site_dir: out/html\ntheme: {name: material, custom_dir: frame}\n"
+    assert _settings(tmp_path, PLAIN + said) == SiteSettings(Path("out/html"), "https://x.go.th/oit/", Path("frame"))
+    assert _settings(tmp_path, "site_name: x\ntheme: material\nsite_url:\n") == SiteSettings(
+        Path("site"), "", Path("overrides")
+    )
+
+
+def test_the_settings_of_the_sample_site_can_be_read() -> None:
+    """The project's own mkdocs.yml stays plain."""
+    root = Path(__file__).parents[2]
+    assert site_settings(root).site_url == "https://prongsai.example.go.th/"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("site_name: x\nsite_url: !ENV URL\n", "mkdocs.yml:2:"),
+        ("a: &b c\n", "mkdocs.yml:1:"),
+        ("- a\n", "mkdocs build"),
+        ("site_url: x.go.th\n", "x.go.th"),
+        ("site_dir: [a]\n", "mkdocs.yml:1:"),
+        ("INHERIT: base.yml\n", "INHERIT"),
+    ],
+)
+def test_settings_that_are_not_plain_are_refused(text: str, said: str, tmp_path: Path) -> None:
+    """With the place, and the command that can read them."""
+    assert said in _refused(tmp_path, text)
+
+
+def test_a_project_without_settings_is_refused(tmp_path: Path) -> None:
+    """The message names the file."""
+    with pytest.raises(WrongUse, match=r"mkdocs\.yml"):
+        site_settings(tmp_path)
+
+
+def _options(root: Path, environment: dict[str, str] | None = None, **given: str) -> BuildOptions:
+    return build_options(root, _settings(root), environment or {}, **given)  # type: ignore[arg-type] # texts only here
+
+
+def test_an_option_goes_before_the_environment(tmp_path: Path) -> None:
+    """So `mkdocs build`, which has no such options, has them by the environment."""
+    environment = {
+        "PRONGSAI_WORKERS": "3",
+        "PRONGSAI_SCHEDULER": "tcp://a:8786",
+        "PRONGSAI_SHARED": "s3://bucket/x",
+        "PRONGSAI_PROFILE": str(tmp_path / "p.json"),
+    }
+    found = _options(tmp_path, environment)
+    assert (found.workers, found.scheduler, found.shared) == (3, "tcp://a:8786", "s3://bucket/x")
+    assert found.profile == tmp_path / "p.json"
+    given = _options(tmp_path, environment, workers="1", scheduler="", shared="y", profile="")
+    assert (given.workers, given.scheduler, given.shared, given.profile) == (1, "", "y", None)
+
+
+@pytest.mark.parametrize(("processors", "workers"), [(1, 1), (2, 2), (64, 2)])
+def test_two_processes_unless_there_is_but_one_processor(
+    processors: int, workers: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build takes no more of a machine than it is told to."""
+    monkeypatch.setattr(module, "processors", lambda: processors)
+    assert _options(tmp_path).workers == workers
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "two", "1.5", str(MOST_WORKERS + 1), "9" * 5000, "๒"])
+def test_a_number_of_workers_that_is_none_is_refused(value: str, tmp_path: Path) -> None:
+    """The message names the option or the variable it came from."""
+    with pytest.raises(WrongUse, match="--workers"):
+        _options(tmp_path, workers=value)
+    with pytest.raises(WrongUse, match="PRONGSAI_WORKERS"):
+        _options(tmp_path, {"PRONGSAI_WORKERS": value})
+
+
+@pytest.mark.parametrize("value", ["localhost:8786", "tcp://", "x"])
+def test_a_scheduler_without_an_address_is_refused(value: str, tmp_path: Path) -> None:
+    """Before anything is read."""
+    with pytest.raises(WrongUse, match="tcp://"):
+        _options(tmp_path, scheduler=value)
+
+
+@pytest.mark.parametrize("site_dir", [".", "..", "agencies", "content/x", "overrides", "hooks/../agencies", ".git"])
+def test_a_site_never_takes_the_place_of_sources(site_dir: str, tmp_path: Path) -> None:
+    """What stands at the site's folder is removed by the swap."""
+    root = write_tree(tmp_path / "project", {"agencies/a.yml": "", "index.html": ""})
+    with pytest.raises(WrongUse, match="the project's own files"):
+        build_options(root, _settings(root, PLAIN, str(root / site_dir)), {})
+
+
+def test_a_site_never_takes_the_place_of_something_else(tmp_path: Path) -> None:
+    """A folder of letters named by mistake is kept; a former site, an empty folder and a new one are taken."""
+    root = tmp_path / "project"
+    write_tree(tmp_path, {"letters/a.doc": "", "old/index.html": "", "empty/.gitkeep": "", "file": ""})
+    for name in ("letters", "file"):
+        with pytest.raises(WrongUse, match="no site is there"):
+            build_options(root, _settings(root, PLAIN, str(tmp_path / name)), {})
+    for name in ("old", "empty", "new"):
+        assert build_options(root, _settings(root, PLAIN, str(tmp_path / name)), {}).site.site_dir == tmp_path / name
+
+
+def test_a_link_to_the_site_is_followed(tmp_path: Path) -> None:
+    """Staging and swap happen where the site lies, or whoever serves that folder would go on serving the old one."""
+    root = tmp_path / "project"
+    write_tree(tmp_path, {"www/index.html": ""})
+    settings = _settings(root)
+    try:
+        (root / "site").symlink_to(tmp_path / "www")
+    except OSError:
+        pytest.skip("this system lets nobody make a link")
+    assert build_options(root, settings, {}).site.site_dir == (tmp_path / "www").resolve()
+
+
+def test_a_folder_on_the_command_line_begins_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in any command; in mkdocs.yml it begins beside that file."""
+    monkeypatch.chdir(tmp_path)
+    root = tmp_path / "project"
+    assert build_options(root, _settings(root), {}).site.site_dir == root / "site"
+    assert build_options(root, _settings(root, PLAIN, "here"), {}).site.site_dir == tmp_path / "here"
