@@ -71,7 +71,8 @@ def _client(address: str) -> "Iterator[Client]":
     from distributed import Client  # noqa: PLC0415 # an optional extra, and slow to load
 
     # What it would log of a lost connection, with its traceback, is said in words.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, ImportError, RuntimeError) as error:

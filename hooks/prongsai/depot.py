@@ -5,7 +5,6 @@ can write there can keep a build from ending, but changes nothing of it. All of 
 """
 
 import hashlib
-import os
 import shutil
 import tempfile
 import uuid
@@ -22,7 +21,7 @@ from fsspec.core import url_to_fs
 from prongsai.messages import both
 from prongsai.refusal import Refusal
 
-_SPOOLED = 2**20  # bytes that are kept in memory before a file is made for them
+_SPOOLED = 2**20  # bytes that are kept in memory at a time
 # What file systems say that cannot be reached, are not known, or need a library that is not there.
 _ERRORS = (OSError, ValueError, ImportError, RuntimeError, TypeError)
 
@@ -71,7 +70,8 @@ class Depot:
 
     @cached_property
     def _system(self) -> tuple[AbstractFileSystem, str]:
-        return url_to_fs(self.url, use_listings_cache=False)
+        found: tuple[AbstractFileSystem, str] = url_to_fs(self.url, use_listings_cache=False)
+        return found
 
     def put(self, content: bytes | Path | IO[bytes]) -> Blob:
         """Leave a file, unless it is there. Raises OSError where it cannot be read, Refusal where it cannot be left."""
@@ -79,10 +79,7 @@ class Depot:
             with content.open("rb") as file:
                 return self.put(file)
         stream = BytesIO(content) if isinstance(content, bytes) else content
-        stream.seek(0)
-        sum_ = hashlib.file_digest(stream, "sha256").hexdigest()
-        blob = Blob(sum_, stream.seek(0, os.SEEK_END))
-        stream.seek(0)
+        blob = _blob(stream)
         with self._told():
             system, path = self._path(blob)
             if not _is_there(system, path, blob):
@@ -102,10 +99,8 @@ class Depot:
                 system, path = self._path(blob)
                 with system.open(path, "rb") as there:
                     shutil.copyfileobj(there, file)
-            file.seek(0)
-            if hashlib.file_digest(file, "sha256").hexdigest() != blob.sum:
+            if _blob(file) != blob:
                 raise Refusal(both("cluster.depot.damaged", url=self.url))
-            file.seek(0)
             if self._near:
                 self._near.keep(blob, file)
                 file.seek(0)
@@ -139,6 +134,17 @@ class Depot:
             yield
         except _ERRORS as error:
             raise Refusal(both("cluster.depot.unusable", url=self.url, detail=str(error)[:300])) from error
+
+
+def _blob(stream: IO[bytes]) -> Blob:
+    """What a file is called; it is at its beginning then."""
+    stream.seek(0)
+    sum_ = hashlib.sha256()
+    while data := stream.read(_SPOOLED):
+        sum_.update(data)
+    size = stream.tell()
+    stream.seek(0)
+    return Blob(sum_.hexdigest(), size)
 
 
 def _is_there(system: AbstractFileSystem, path: str, blob: Blob) -> bool:

@@ -276,4 +276,5 @@ def _looked(job: Look) -> Survey:
     for task in survey.tasks:
         prepare(task)
     looked = look(replace(job, prepared=True))
-    return replace(looked, cpu=looked.cpu + survey.cpu)
+    photos = sum(task.kind == "photos" for task in survey.tasks)
+    return replace(looked, photos=photos, cpu=looked.cpu + survey.cpu)

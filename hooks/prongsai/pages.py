@@ -121,7 +121,8 @@ class Sketch:
         Not in it: the site's address, the files' sums (which the page cites), and the code.
         """
         spec = self.spec
-        return digest_of((self.view, self.frame, self.head, spec.history, spec.leads_to, spec.old, spec.subject))
+        aliases = tuple(sorted(spec.history.aliases.items()))  # what was left behind is in the view
+        return digest_of((self.view, self.frame, self.head, aliases, spec.leads_to, spec.old, spec.subject))
 
 
 def sketch(graph: Graph, spec: Spec, lang: Language, media: Media, around: Around = _NOTHING) -> Sketch:

@@ -41,7 +41,8 @@ class Publication:
     """An empty folder, for MkDocs to write nothing into."""
     kept: Path | None = None
     """What a live preview keeps between its builds."""
-    _strict: bool = field(default=False, init=False)
+    _shown: bool = field(default=False, init=False)
+    """Whether a preview shows a site already."""
 
     def configure(self, config: MkDocsConfig) -> None:
         """Our settings, whatever mkdocs.yml says: nothing of MkDocs' own is to be read, rendered or written."""
@@ -56,7 +57,22 @@ class Publication:
         config.theme.static_templates.clear()
 
     def files(self, config: MkDocsConfig) -> Files:
-        """Build the site. Raises PluginError with what must be mended. Nothing is left for MkDocs to do."""
+        """Build the site. Raises PluginError with what must be mended. Nothing is left for MkDocs to do.
+
+        A preview goes on with the site as it was: MkDocs would answer nobody until the mistake is mended.
+        """
+        try:
+            self._build(config)
+        except PluginError as error:
+            if not self._shown:
+                raise
+            log.error("%s", error)  # an officer's mistake, for whom a traceback says nothing
+        else:
+            self._shown = self.serving
+        return Files([])
+
+    def _build(self, config: MkDocsConfig) -> None:
+        """One build, and what is said of it. Raises PluginError."""
         try:
             outcome = self._built(config)
         except (Refusal, BadDay) as refusal:
@@ -72,7 +88,6 @@ class Publication:
         if outcome.summary:
             for line in outcome.summary.lines:
                 log.info("%s / %s", line.th, line.en)
-        return Files([])
 
     def _built(self, config: MkDocsConfig) -> Outcome:
         options = self._options(config)

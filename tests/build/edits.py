@@ -24,6 +24,8 @@ from tests.build.twins import Fault, State, Twin, few_frameworks, remove_empty, 
 _WORDS = re.compile(r"[\u0e01-\u0e4e]{3,}|(?<=en: )[A-Z][a-z]+|\b[a-z]{4,}\b(?=[^:]*$)")
 
 
+_MANY = 6
+"""Years, and agencies, of which no more are added."""
 Edit = Callable[["Editor"], str]
 
 
@@ -157,7 +159,7 @@ def a_page(editor: Editor) -> str:
 def a_year(editor: Editor) -> str:
     """A year is gone, is another, or is there twice."""
     year = editor.chance.choice(editor.years())
-    kind = editor.chance.choice(("gone", "another", "copy"))
+    kind = editor.chance.choice(("gone", "another", "copy") if len(editor.years()) < _MANY else ("gone",))
     new = str(editor.chance.randrange(2563, 2571))
     for folder in (year, editor.pages_of(year)):
         if not folder.exists() or folder.with_name(new).exists():
@@ -180,7 +182,8 @@ def a_year(editor: Editor) -> str:
 def an_agency(editor: Editor) -> str:
     """An agency is gone, is called otherwise, or is there twice."""
     agency = editor.chance.choice(editor.agencies())
-    kind = editor.chance.choice(("gone", "another", "moved", "copy", "copy"))
+    kinds = ("gone", "another", "moved", "copy", "copy")
+    kind = editor.chance.choice(kinds if len(editor.agencies()) < _MANY else ("gone",))
     new = f"{agency.name}-{editor.chance.randrange(9)}"
     for folder in (agency, editor.pages_of(agency)):
         if not folder.exists() or folder.with_name(new).exists():

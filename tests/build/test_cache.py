@@ -161,9 +161,26 @@ def _fill(path: Path) -> None:
     (path / "index.html").write_text("by hand", "utf-8")
 
 
+def _thin(folder: Path) -> None:
+    for path in sorted(folder.rglob("*.html"))[::2]:
+        path.unlink()
+
+
+def _folder_for_file(path: Path) -> None:
+    path.unlink()
+    _fill(path)
+
+
+def _copied(folder: Path) -> None:
+    copy = folder.with_name("copied")
+    shutil.copytree(folder, copy)
+    shutil.rmtree(folder)
+    copy.rename(folder)
+
+
 BY_HAND: dict[str, Callable[[Path], object]] = {
     "it is gone": shutil.rmtree,
-    "half of it is gone": lambda folder: [path.unlink() for path in sorted(folder.rglob("*.html"))[::2]],
+    "half of it is gone": _thin,
     "an agency is gone": lambda folder: shutil.rmtree(folder / "alpha"),
     "a page is gone": lambda folder: (folder / "gamma/2569/index.html").unlink(),
     "a page of the site is gone": lambda folder: (folder / "data/index.html").unlink(),
@@ -171,9 +188,9 @@ BY_HAND: dict[str, Callable[[Path], object]] = {
     "a page is of another time": lambda folder: os.utime(folder / "gamma/index.html", (1, 1)),
     "there is another file": lambda folder: (folder / "alpha/mine.html").write_text("by hand", "utf-8"),
     "there is another folder": lambda folder: _fill(folder / "mine"),
-    "a folder is where a file was": lambda folder: ((folder / "404.html").unlink(), _fill(folder / "404.html")),
-    "it is another folder": lambda folder: (shutil.copytree(folder, f"{folder}.copy"), shutil.rmtree(folder), Path(f"{folder}.copy").rename(folder)),
-}  # fmt: skip
+    "a folder is where a file was": lambda folder: _folder_for_file(folder / "404.html"),
+    "it is a copy of itself": _copied,
+}
 
 
 @pytest.mark.parametrize("damage", BY_HAND)

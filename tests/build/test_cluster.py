@@ -134,6 +134,7 @@ def test_workers_that_do_not_reach_the_project(
     page.write_bytes(text.replace("ดู".encode(), "โปรดดู".encode()))
     first = _build(root, workers.scheduler_address, shared)
     assert first.summary
+    assert first.summary.photos_made == 1
     assert _files(root / "site") != local
     page.write_bytes(text)
     second = _build(root, workers.scheduler_address, shared)

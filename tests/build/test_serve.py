@@ -1,0 +1,104 @@
+"""`mkdocs serve`: an edit is seen, a mistake leaves the page as it was, and nothing is left behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.sites import copy_project
+from tests.trees import RISKS, sound, write_tree
+
+_PATIENCE = 120.0  # seconds; a first build on a busy machine takes some of them
+PAGE = "/en/bang-rak/2568/risks/"
+
+
+@dataclass
+class Preview:
+    """A live preview of a project."""
+
+    project: Path
+    site: httpx.Client
+    log: Path
+
+    def edit(self, old: str, new: str) -> None:
+        """Change the risks' file as an editor does."""
+        path = self.project / RISKS
+        text = path.read_text("utf-8")
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new), "utf-8")
+
+    def page(self) -> str:
+        """The page of the risks."""
+        return self.site.get(PAGE).raise_for_status().text
+
+    def said(self) -> str:
+        """What it said so far."""
+        return self.log.read_text("utf-8", "replace")
+
+    def wait(self, until: Callable[[], bool]) -> float:
+        """Wait for something; gives the seconds that took."""
+        began = time.monotonic()
+        while not until():
+            assert time.monotonic() < began + _PATIENCE, self.said()
+            time.sleep(0.02)
+        return time.monotonic() - began
+
+    def answers(self) -> bool:
+        """Whether it serves already."""
+        try:
+            return self.site.get(PAGE).is_success
+        except httpx.TransportError:
+            return False
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    """A small project, served; when it ends, nothing is left of it."""
+    project = copy_project(tmp_path / "project", sources=False)
+    write_tree(project, sound())
+    own = tmp_path / "own"
+    own.mkdir()
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{found.getsockname()[1]}"
+    environment = os.environ | {"PRONGSAI_TODAY": "2025-01-15", "TMPDIR": str(own), "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", address]
+    with (
+        (tmp_path / "log").open("wb") as log,
+        subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log) as process,
+        httpx.Client(base_url=f"http://{address}", trust_env=False) as site,
+    ):
+        made = Preview(project, site, tmp_path / "log")
+        try:
+            made.wait(made.answers)
+            yield made
+            process.send_signal(signal.SIGINT)
+            assert process.wait(_PATIENCE) == 0, made.said()
+        finally:
+            process.kill()
+    assert not list(own.iterdir())
+    assert not (project / "site").exists(), "a preview is no build"
+
+
+def test_edits_and_mistakes(preview: Preview) -> None:
+    """An edit is served; one with a mistake is reported and the old page stays; when it is mended, that is served."""
+    assert "Permits" in preview.page()
+    preview.edit("en: Permits", "en: Licences for shops")
+    preview.wait(lambda: "Licences for shops" in preview.page())
+
+    preview.edit("score: 6", "score: 7")
+    preview.edit("en: Licences for shops", "en: Licences for stalls")
+    preview.wait(lambda: "[risk-score]" in preview.said())
+    assert "Licences for shops" in preview.page()
+
+    preview.edit("score: 7", "score: 6")
+    preview.wait(lambda: "Licences for stalls" in preview.page())
+    assert "Traceback" not in preview.said()
