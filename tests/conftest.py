@@ -19,6 +19,16 @@ settings.load_profile("prongsai")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest tests/golden --golden-update` writes the expected files anew."""
     parser.addoption("--golden-update", action="store_true", help="write the expected files of tests/golden anew")
+    parser.addoption("--long", action="store_true", help="also the tests marked `long`: minutes of what others sample")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Pass over what takes minutes, unless it is asked for."""
+    if not config.getoption("--long"):
+        skip = pytest.mark.skip(reason="takes minutes; run with --long")
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(skip)
 
 
 @pytest.fixture(autouse=True)

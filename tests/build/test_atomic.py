@@ -17,7 +17,7 @@ from tests.golden.tree import TREE
 from tests.sites import copy_project, run_build
 from tests.trees import write_tree
 
-KILLS = int(os.environ.get("PRONGSAI_KILLS", "3"))
+KILLS = int(os.environ.get("PRONGSAI_KILLS", "2"))
 
 # A build in a few lines: every page of the site is the one source. `sys.argv[1]` says how the site is put in place.
 TOY = """

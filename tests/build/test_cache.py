@@ -92,7 +92,9 @@ def _nothing(_: bytes) -> bytes:
     return b""
 
 
-@pytest.mark.parametrize("damage", [_half, _flipped, _garbage, _nothing])
+@pytest.mark.parametrize(
+    "damage", [_flipped, *(pytest.param(damage, marks=pytest.mark.long) for damage in (_half, _garbage, _nothing))]
+)
 def test_every_entry_is_damaged(known: Known, damage: Callable[[bytes], bytes]) -> None:
     """All entries, of every kind, at once: none is believed, and the next build finds whole ones."""
     entries = [path for path in (known.root / CACHE).rglob("*") if path.is_file()]
@@ -104,6 +106,7 @@ def test_every_entry_is_damaged(known: Known, damage: Callable[[bytes], bytes]) 
     known.turned()
 
 
+@pytest.mark.long
 def test_some_entries_are_damaged_or_gone(known: Known) -> None:
     """What is left does not make good for what is not: some entries of what was made, at random, ten times."""
     chance = random.Random(5)
@@ -193,7 +196,12 @@ BY_HAND: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("damage", BY_HAND)
+_SAMPLED = ("half of it is gone", "a page says something else", "there is another file")
+
+
+@pytest.mark.parametrize(
+    "damage", [pytest.param(name, marks=[] if name in _SAMPLED else pytest.mark.long) for name in BY_HAND]
+)
 @pytest.mark.parametrize("which", ["site", "next site"])
 def test_somebody_was_in_a_folder(known: Known, which: str, damage: str) -> None:
     """In the site, or in the hidden folder in which the next one is made: the next builds put it right."""

@@ -20,7 +20,7 @@ from tests.build.scenes import SCENES
 from tests.build.twins import Fault, Twin, differences, few_frameworks, twin
 from tests.build.workers import built_by
 
-EDITS = int(os.environ.get("PRONGSAI_EDITS", "24"))
+EDITS = int(os.environ.get("PRONGSAI_EDITS", "10"))
 COMPARED = 6
 """A cold build takes ten times as long as most warm ones: so many edits are compared with one."""
 
