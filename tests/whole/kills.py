@@ -1,6 +1,6 @@
 """Builds killed at random moments: the site is a whole one at every moment, and the next build is as if none had been.
 
-`python -m tests.build.kills --kills 100` reports; tests/build/test_atomic.py runs a few rounds of it.
+`python -m tests.whole.kills --kills 100` reports; tests/whole/test_atomic.py runs a few rounds of it.
 """
 
 import argparse

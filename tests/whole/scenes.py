@@ -6,7 +6,7 @@ Most are about what one page tells of another record, year or agency.
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.build.rich import GAMMA
+from tests.whole.rich import GAMMA
 from tests.golden.tree import TREE
 
 

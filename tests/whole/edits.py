@@ -1,6 +1,6 @@
 """Random edits of a project, each built warm and cold: the same site, byte for byte, or the same problems.
 
-`python -m tests.build.edits --edits 500 --seed 7` reports; tests/build/test_warm.py makes a few of them.
+`python -m tests.whole.edits --edits 500 --seed 7` reports; tests/whole/test_warm.py makes a few of them.
 """
 
 import argparse
@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from tests.build.rich import DAY, picture
-from tests.build.scenes import SCENES
-from tests.build.twins import Fault, State, Twin, few_frameworks, remove_empty, twin
+from tests.whole.rich import DAY, picture
+from tests.whole.scenes import SCENES
+from tests.whole.twins import Fault, State, Twin, few_frameworks, remove_empty, twin
 
 _WORDS = re.compile(r"[\u0e01-\u0e4e]{3,}|(?<=en: )[A-Z][a-z]+|\b[a-z]{4,}\b(?=[^:]*$)")
 
@@ -133,7 +133,7 @@ def a_block(editor: Editor) -> str:
 
 
 def a_scene(editor: Editor) -> str:
-    """One of the edits in tests/build/scenes.py, or that undone."""
+    """One of the edits in tests/whole/scenes.py, or that undone."""
     scenes = [scene for scene in SCENES if scene.possible(editor.root) or scene.reverse().possible(editor.root)]
     scene = editor.chance.choice(scenes)
     scene = scene if scene.possible(editor.root) else scene.reverse()

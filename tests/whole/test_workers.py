@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.twins import differences, twin
-from tests.build.workers import built_by
+from tests.whole.twins import differences, twin
+from tests.whole.workers import built_by
 
 
 def test_workers_that_are_no_copies_make_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

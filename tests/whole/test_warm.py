@@ -14,11 +14,11 @@ from prongsai.buildlock import build_lock
 from prongsai.load import FILE_FOLDERS
 from prongsai.refusal import Refusal
 from prongsai.summary import Summary
-from tests.build.edits import Editor
-from tests.build.rich import picture
-from tests.build.scenes import SCENES
-from tests.build.twins import Fault, Twin, differences, few_frameworks, twin
-from tests.build.workers import built_by
+from tests.whole.edits import Editor
+from tests.whole.rich import picture
+from tests.whole.scenes import SCENES
+from tests.whole.twins import Fault, Twin, differences, few_frameworks, twin
+from tests.whole.workers import built_by
 
 EDITS = int(os.environ.get("PRONGSAI_EDITS", "10"))
 COMPARED = 6

@@ -15,7 +15,7 @@ from prongsai.check import Settings
 from prongsai.options import BuildOptions, SiteSettings
 from prongsai.progress import Progress
 from prongsai.search_files import dictionary
-from tests.build.rich import DAY, write_rich
+from tests.whole.rich import DAY, write_rich
 from tests.sites import PROJECT
 
 SOURCES = ("agencies", "content", "overrides")

@@ -11,7 +11,7 @@ import pytest
 
 from prongsai import swap
 from prongsai.buildlock import build_lock
-from tests.build.kills import KEPT, Fault, Harness, changed, prepared, project_harness, sums
+from tests.whole.kills import KEPT, Fault, Harness, changed, prepared, project_harness, sums
 from tests.disks import read_only, small_disk
 from tests.golden.tree import TREE
 from tests.sites import copy_project, run_build

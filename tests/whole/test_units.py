@@ -21,8 +21,8 @@ from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.themes import looks
 from prongsai.units import together
 from prongsai.views.library import Listed
-from tests.build.rich import DAY, write_rich
-from tests.build.twins import few_frameworks
+from tests.whole.rich import DAY, write_rich
+from tests.whole.twins import few_frameworks
 
 
 @pytest.fixture(scope="module")

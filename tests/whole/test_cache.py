@@ -12,8 +12,8 @@ import pytest
 from prongsai import framing, inputs
 from prongsai.pages import Page
 from prongsai.tree import spare
-from tests.build.scenes import SCENES
-from tests.build.twins import State, Twin, few_frameworks, twin
+from tests.whole.scenes import SCENES
+from tests.whole.twins import State, Twin, few_frameworks, twin
 
 CACHE = ".prongsai/cache"
 Files = dict[str, bytes]

@@ -5,7 +5,7 @@ from multiprocessing.context import BaseContext
 
 import pytest
 
-from tests.build.twins import Twin
+from tests.whole.twins import Twin
 
 
 def built_by(pair: Twin, workers: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.test_build import _fingerprint, _project
+from tests.whole.test_build import _fingerprint, _project
 from tests.sites import run_build
 
 
