@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.atomic import replace_file
+from prongsai.cache.atomic import replace_file
 
 from . import ours, projects
 from .bench import Bench

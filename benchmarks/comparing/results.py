@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from prongsai.atomic import replace_file
+from prongsai.cache.atomic import replace_file
 
 log = logging.getLogger("bench")
 DONE, SLOW, FAILED = "done", "slow", "failed"

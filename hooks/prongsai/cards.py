@@ -19,7 +19,7 @@ import uharfbuzz
 from PIL import Image, ImageDraw
 
 from prongsai import addresses, colours
-from prongsai.cache import FileCache
+from prongsai.cache.entries import FileCache
 from prongsai.graph import Graph
 from prongsai.lettering import Weight, width, write
 from prongsai.messages import messages

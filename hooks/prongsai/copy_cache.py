@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from prongsai.cache import FileCache
+from prongsai.cache.entries import FileCache
 
 _PART = ".part"
 

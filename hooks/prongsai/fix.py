@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from prongsai.atomic import replace_file
+from prongsai.cache.atomic import replace_file
 from prongsai.catalogue import dimensions
 from prongsai.check.passages import passages
 from prongsai.folders import Folders, read_source

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from prongsai.cache.values import Store
 from prongsai.cargo import Cargo, Content, Unsendable, files_below, pack, unpack, unpacked, within
 from prongsai.depot import Depot, Near
 from prongsai.folders import SITES, Folders
@@ -27,7 +28,6 @@ from prongsai.products import Account, Done
 from prongsai.refusal import Refusal
 from prongsai.search_join import search_entry
 from prongsai.shards import Look, Survey, look, make
-from prongsai.store import Store
 from prongsai.tree import files_entry
 
 _NEAR = 2 * 2**30  # bytes

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from prongsai.cache.values import Store
 from prongsai.check import Settings, check, in_order
 from prongsai.check import addresses as check_addresses
 from prongsai.check.privacy import excused
@@ -22,7 +23,6 @@ from prongsai.problem import Problem
 from prongsai.readings import Readings
 from prongsai.site import Site
 from prongsai.specs import living_addresses, old_addresses
-from prongsai.store import Store
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import Suggestion, parse_date
 

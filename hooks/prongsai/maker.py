@@ -7,8 +7,8 @@ from pathlib import Path
 
 from prongsai import addresses
 from prongsai.assets import assets
+from prongsai.cache.digests import digest_of
 from prongsai.cards import agency_cards
-from prongsai.digests import digest_of
 from prongsai.events import events
 from prongsai.export import datasets
 from prongsai.framing import Frames

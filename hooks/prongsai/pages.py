@@ -7,8 +7,8 @@ from datetime import date
 from markupsafe import Markup
 
 from prongsai import addresses
+from prongsai.cache.digests import digest_of
 from prongsai.changes import Change, Draft, article_text, compare
-from prongsai.digests import digest_of
 from prongsai.graph import Graph, agency_of
 from prongsai.indexing import known_in_both, page_documents
 from prongsai.media import Media, MediaFacts

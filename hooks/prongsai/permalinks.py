@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from prongsai import addresses
-from prongsai.atomic import replace_file
+from prongsai.cache.atomic import replace_file
 from prongsai.claims import renamed
 from prongsai.explain import explain
 from prongsai.folders import Folders

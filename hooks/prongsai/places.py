@@ -5,8 +5,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from prongsai.cache.values import Store
 from prongsai.outlet import Files, Outlet
-from prongsai.store import Store
 from prongsai.tree import files_entry, spare
 
 

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from prongsai import addresses
 from prongsai.assets import assets, static_files
+from prongsai.cache.digests import digest_of
 from prongsai.cards import site_cards
 from prongsai.catalogue import frameworks
-from prongsai.digests import digest_of
 from prongsai.export import COLUMNS
 from prongsai.framing import Frames
 from prongsai.graph import Graph

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from prongsai.store import Store
+from prongsai.cache.values import Store
 
 T = TypeVar("T")
 Entry = tuple[bytes, object]

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prongsai import addresses
+from prongsai.cache.values import Store
 from prongsai.federation import Names
 from prongsai.inputs import sum_of
 from prongsai.outlet import Outlet
 from prongsai.products import Account
 from prongsai.search_files import Prepared, documents_file, joined_index, joined_sites, names_of
 from prongsai.site import Site
-from prongsai.store import Store
 
 STATE = "search"
 

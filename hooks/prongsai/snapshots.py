@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from prongsai.atomic import replace_file
+from prongsai.cache.atomic import replace_file
 from prongsai.explain import explain
 from prongsai.folders import Folders
 from prongsai.graph import Graph

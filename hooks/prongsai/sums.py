@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.cache import FileCache
+from prongsai.cache.entries import FileCache
 
 _LAYOUT = "1"
 # Longer than the tick of any file system's clock (FAT: two seconds), in nanoseconds.

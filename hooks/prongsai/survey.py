@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from prongsai.cache.values import Store
 from prongsai.check import Settings
 from prongsai.check.privacy import offices
 from prongsai.collector import put_off
@@ -16,7 +17,6 @@ from prongsai.inputs import Inputs, scan, sum_of
 from prongsai.inspect_site import forget_all_but, inspect, inspect_group, inspect_own, known_readings, told
 from prongsai.load import load
 from prongsai.problem import Problem
-from prongsai.store import Store
 
 Slugs = frozenset[str]
 _DEPTHS = ("*", "*/*", "*/*/*")

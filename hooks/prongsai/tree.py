@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from prongsai.cache.values import Store
 from prongsai.inputs import sum_of
 from prongsai.outlet import Files, remove
-from prongsai.store import Store
 from prongsai.swap import swap
 
 _WHOLE = "whole"

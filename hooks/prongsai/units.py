@@ -8,8 +8,8 @@ for each other's items, are one thing here.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from prongsai.cache.digests import digest_of
 from prongsai.claims import claims
-from prongsai.digests import digest_of
 from prongsai.folders import Folders
 from prongsai.graph import Graph
 from prongsai.inputs import sum_of

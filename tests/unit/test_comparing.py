@@ -19,7 +19,7 @@ from comparing.promises import promises
 from comparing.report import report
 from comparing.results import SLOW, Results, Run, open_results
 from comparing.sources import Sources, write
-from prongsai.atomic import replace_file
+from prongsai.cache.atomic import replace_file
 
 PAGE = """\
 <!DOCTYPE html><html><body>

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from prongsai.digests import digest_of
+from prongsai.cache.digests import digest_of
 from prongsai.status import Status
 from prongsai.text.bilingual import Phrase, Text
 
@@ -68,7 +68,7 @@ def test_other_values_have_other_sums(one: object, other: object) -> None:
 def test_every_process_finds_the_same_sum() -> None:
     """Whatever its seed for hashes."""
     code = (
-        "from prongsai.digests import digest_of; from prongsai.text.bilingual import Phrase;"
+        "from prongsai.cache.digests import digest_of; from prongsai.text.bilingual import Phrase;"
         "from prongsai.status import Status; from markupsafe import Markup;"
         "print(digest_of(({'a': Phrase('x', 'th')}, Markup('<b>'), Status.PARTIAL)).hex())"
     )

@@ -6,8 +6,8 @@ Most are about what one page tells of another record, year or agency.
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.whole.rich import GAMMA
 from tests.golden.tree import TREE
+from tests.whole.rich import GAMMA
 
 
 @dataclass(frozen=True)

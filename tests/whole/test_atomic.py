@@ -11,11 +11,11 @@ import pytest
 
 from prongsai import swap
 from prongsai.buildlock import build_lock
-from tests.whole.kills import KEPT, Fault, Harness, changed, prepared, project_harness, sums
 from tests.disks import read_only, small_disk
 from tests.golden.tree import TREE
 from tests.sites import copy_project, run_build
 from tests.trees import write_tree
+from tests.whole.kills import KEPT, Fault, Harness, changed, prepared, project_harness, sums
 
 KILLS = int(os.environ.get("PRONGSAI_KILLS", "2"))
 

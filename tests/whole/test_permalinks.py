@@ -15,10 +15,10 @@ import pytest
 
 from prongsai.locks import parse_lock
 from prongsai.text.bilingual import LANGUAGES
-from tests.whole import test_site
 from tests.golden.tree import TREE
 from tests.sites import copy_project, run_build
 from tests.trees import write_tree
+from tests.whole import test_site
 
 LOCK = "agencies/gamma/addresses.lock"
 WITHDRAWN = """\

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.whole.test_build import _fingerprint, _project
 from tests.sites import run_build
+from tests.whole.test_build import _fingerprint, _project
 
 
 def _command(project: Path, *words: str) -> None:

@@ -15,8 +15,8 @@ from prongsai.check import Settings
 from prongsai.options import BuildOptions, SiteSettings
 from prongsai.progress import Progress
 from prongsai.search_files import dictionary
-from tests.whole.rich import DAY, write_rich
 from tests.sites import PROJECT
+from tests.whole.rich import DAY, write_rich
 
 SOURCES = ("agencies", "content", "overrides")
 _MADE = ("site", ".site.spare", ".prongsai/cache/products", ".prongsai/cache/records", ".prongsai/cache/sums")

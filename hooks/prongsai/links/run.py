@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urldefrag, urlsplit
 
-from prongsai.atomic import replace_file
+from prongsai.cache.atomic import replace_file
 from prongsai.links.fetch import Asker, named_ports
 from prongsai.links.gate import Manner
 from prongsai.links.judge import judge

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from prongsai.cache import FileCache
+from prongsai.cache.entries import FileCache
 
 # What comes of an entry that is whole, and yet of classes that look otherwise now.
 _UNREADABLE = (
