@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from prongsai.search.document import SearchDocument
-from prongsai.text.folding import is_thai, phonetic, pieces
+from prongsai.text.thai.folding import is_thai, phonetic, pieces
 
 
 def keys_of(document: SearchDocument) -> tuple[dict[str, int], set[str]]:

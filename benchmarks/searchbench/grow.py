@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from prongsai.search.document import SearchDocument, Section
-from prongsai.text.folding import plain
+from prongsai.text.thai.folding import plain
 
 # A distractor says about what a page of the corpus says, a sixth of it in one go.
 RUN = 6

@@ -26,8 +26,8 @@ from prongsai.messages import messages
 from prongsai.site import AgencySite
 from prongsai.status import FULL, Status, item_states
 from prongsai.text.bilingual import LANGUAGES, Language
-from prongsai.text.breaks import broken
 from prongsai.text.dates import show_fiscal_year
+from prongsai.text.thai.breaks import broken
 
 SIZE = (1200, 630)
 """In pixels: what Open Graph's readers crop least."""

@@ -15,7 +15,7 @@ from typing import Literal
 from urllib.parse import unquote, urldefrag, urljoin
 
 from prongsai.model.snapshot import Snapshot, text_sum
-from prongsai.text.clusters import clusters
+from prongsai.text.thai.clusters import clusters
 
 ChangeKind = Literal["unchanged", "changed", "new", "removed"]
 PieceKind = Literal["same", "added", "removed"]

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
-from prongsai.text.workbook import can_make_xlsx, saved
+from prongsai.text.formats.xlsx import can_make_xlsx, saved
 
 MAX_ROWS, MAX_COLUMNS = 5_000, 100
 # Of a workbook unpacked: what an honest table of the size above comes to, many times over.

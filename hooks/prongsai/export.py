@@ -17,7 +17,7 @@ from prongsai.model.plan import Plan, Project
 from prongsai.site import AgencyYear
 from prongsai.status import item_states
 from prongsai.text.bilingual import Text
-from prongsai.text.spreadsheet import BOM, to_csv
+from prongsai.text.formats.csv import BOM, to_csv
 
 Cell = str | int | Decimal | None
 Row = Mapping[str, Cell]

@@ -19,8 +19,8 @@ from prongsai.load import load
 from prongsai.mending import Spot, mend_markdown, mend_yaml
 from prongsai.messages import both, messages
 from prongsai.text.bilingual import LANGUAGES, Text
-from prongsai.text.damage import find_damage, repair
-from prongsai.text.unified import unified
+from prongsai.text.formats.diff import unified
+from prongsai.text.thai.damage import find_damage, repair
 
 _BOM = "\ufeff"
 

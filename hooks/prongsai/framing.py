@@ -17,7 +17,7 @@ from prongsai.assets import Assets
 from prongsai.messages import messages
 from prongsai.pages import Page
 from prongsai.templating import Templates
-from prongsai.text.joins import joined
+from prongsai.text.thai.joins import joined
 from prongsai.views.frame import Frame, Mark
 from prongsai.views.head import Head
 from prongsai.views.surroundings import Surroundings

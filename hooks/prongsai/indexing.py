@@ -10,7 +10,7 @@ from prongsai import addresses
 from prongsai.passages import lines, passages
 from prongsai.search.document import SearchDocument, Section
 from prongsai.text.bilingual import Phrase
-from prongsai.text.clusters import has_thai
+from prongsai.text.thai.clusters import has_thai
 from prongsai.views.base import PageView
 from prongsai.views.documents import EvidenceDocument
 from prongsai.views.evidence import EvidencePhoto, EvidenceView

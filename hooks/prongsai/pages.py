@@ -19,7 +19,7 @@ from prongsai.search.document import SearchDocument
 from prongsai.site import AgencyYear
 from prongsai.specs import Spec, old_addresses, search_specs, specs, year_specs
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase
-from prongsai.text.clusters import has_thai
+from prongsai.text.thai.clusters import has_thai
 from prongsai.themes import Look, looks
 from prongsai.views.base import PageView
 from prongsai.views.change import change_view

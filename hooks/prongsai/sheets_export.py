@@ -9,8 +9,8 @@ from prongsai.messages import messages
 from prongsai.site import AgencyYear
 from prongsai.status import ItemState, item_states
 from prongsai.text.bilingual import LANGUAGES, Language
-from prongsai.text.spreadsheet import to_csv
-from prongsai.text.workbook import can_make_xlsx, to_xlsx
+from prongsai.text.formats.csv import to_csv
+from prongsai.text.formats.xlsx import can_make_xlsx, to_xlsx
 
 COLUMNS = ("item", "title", "answer", "address", "where", "elements", "unit", "status", "note")
 _WIDTHS = (7, 36, 9, 44, 60, 18, 24, 14, 40)

@@ -9,8 +9,8 @@ from pathlib import Path
 from prongsai import excel
 from prongsai.excel import MAX_COLUMNS, MAX_ROWS, Refused, Rows
 from prongsai.originals import MAX_BYTES
+from prongsai.text.formats.csv import to_csv
 from prongsai.text.numerals import parse_number
-from prongsai.text.spreadsheet import to_csv
 
 __all__ = [
     "MAX_COLUMNS",

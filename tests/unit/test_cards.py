@@ -12,7 +12,7 @@ from prongsai.folders import Folders
 from prongsai.graph import build_graph
 from prongsai.lettering import font, outlines, shaped, width, write
 from prongsai.load import load
-from prongsai.text.breaks import broken
+from prongsai.text.thai.breaks import broken
 from tests.trees import sound, write_tree
 
 FONT = Path(__file__).parents[2] / "hooks/prongsai/fonts/Sarabun-Regular.ttf"

@@ -15,10 +15,10 @@ from prongsai.cli import main
 from prongsai.fix import Mended, difference, fixes, write
 from prongsai.mending import mend_markdown, mend_yaml
 from prongsai.scalars import Scalar, scalars
-from prongsai.text.am_words import torn_words
-from prongsai.text.damage import find_damage, repair
+from prongsai.text.formats.diff import unified, visible
 from prongsai.text.markdown_words import change_words, masked
-from prongsai.text.unified import unified, visible
+from prongsai.text.thai.am_words import torn_words
+from prongsai.text.thai.damage import find_damage, repair
 from tests.trees import AGENCY, EVIDENCE, PAGES, PLAN, POLICY, YEAR, Content, Replace, changed, write_tree
 
 ROOT = Path(__file__).resolve().parents[2]

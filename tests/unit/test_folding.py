@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.text.folding import is_thai, phonetic, plain, tokens
+from prongsai.text.thai.folding import is_thai, phonetic, plain, tokens
 
 CASES = json.loads((Path(__file__).parents[1] / "files/folding.json").read_text("utf-8"))
 # Letters, marks and signs on which the rules turn, so that random texts meet them.

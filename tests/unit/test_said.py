@@ -8,9 +8,9 @@ from prongsai.model.agency import Agency
 from prongsai.model.record import build
 from prongsai.plain import PlainMap
 from prongsai.text.bilingual import Text
-from prongsai.text.damage import find_damage, may_be_damaged
 from prongsai.text.markdown_words import masked
 from prongsai.text.privacy import find_personal
+from prongsai.text.thai.damage import find_damage, may_be_damaged
 
 PIECES = (
     "ก", "กำหนด", "ก า", " ำ", "เเ", "\u0e4d", "\u0e32", "มติที่ 1", "มิตินี้ 2", "๑2", "3.๔", "๘", "0", "บัญชี", "กข" * 20,

@@ -17,7 +17,7 @@ from prongsai.load import load
 from prongsai.media import Media, media_facts
 from prongsai.sheets_export import COLUMNS, sheet_files, sheet_rows
 from prongsai.text.bilingual import Language
-from prongsai.text.workbook import to_xlsx
+from prongsai.text.formats.xlsx import to_xlsx
 from tests.trees import DISCLOSURES, Change, Replace, changed, write_tree
 
 SITE = "https://oit.example.go.th"

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from prongsai.text.bilingual import Phrase, Text
-from prongsai.text.damage import find_damage, repair
 from prongsai.text.dates import (
     Suggestion,
     fiscal_year_of,
@@ -16,9 +15,10 @@ from prongsai.text.dates import (
     show_date,
     show_fiscal_year,
 )
-from prongsai.text.joins import joined
 from prongsai.text.numerals import parse_item, parse_number, parse_whole
 from prongsai.text.order import nearest, thai_key
+from prongsai.text.thai.damage import find_damage, repair
+from prongsai.text.thai.joins import joined
 
 
 @pytest.mark.parametrize(

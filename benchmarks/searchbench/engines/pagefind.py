@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from prongsai.search.document import SearchDocument
-from prongsai.text.folding import plain
+from prongsai.text.thai.folding import plain
 
 from ..corpus import words_of
 from . import npm

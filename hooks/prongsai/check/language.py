@@ -9,8 +9,8 @@ from prongsai.check.passages import Passage
 from prongsai.messages import both
 from prongsai.problem import Code, Problem
 from prongsai.text.bilingual import Text
-from prongsai.text.damage import Damage, find_damage
 from prongsai.text.markdown_words import masked
+from prongsai.text.thai.damage import Damage, find_damage
 
 
 def problems(passages: Iterable[Passage]) -> Iterator[Problem]:

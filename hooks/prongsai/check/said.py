@@ -11,8 +11,8 @@ from prongsai.check.walk import Leaf, leaves
 from prongsai.model.record import Record
 from prongsai.problem import Where
 from prongsai.text.bilingual import Text
-from prongsai.text.damage import may_be_damaged
 from prongsai.text.privacy import find_personal
+from prongsai.text.thai.damage import may_be_damaged
 
 # In these stands the id of a unit; a target's unit (people, per cent) is a text.
 _UNITS = ("unit", "responsible", "owner")

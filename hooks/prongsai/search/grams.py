@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prongsai.search.files import hash_of
-from prongsai.text.folding import is_thai, phonetic, pieces
+from prongsai.text.thai.folding import is_thai, phonetic, pieces
 
 Codes = NDArray[np.uint32]
 

@@ -7,7 +7,7 @@ from prongsai import addresses
 from prongsai.changes import Change, ChangeKind, PieceKind
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Language, Phrase
-from prongsai.text.clusters import has_thai
+from prongsai.text.thai.clusters import has_thai
 from prongsai.views.viewpoint import Viewpoint
 
 

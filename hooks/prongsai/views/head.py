@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from prongsai import addresses
 from prongsai.text.bilingual import LANGUAGES
-from prongsai.text.clusters import clusters
+from prongsai.text.thai.clusters import clusters
 from prongsai.views.base import PageView
 from prongsai.views.duty import DutyView
 from prongsai.views.frame import Frame, Place

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from prongsai import addresses
 from prongsai.text.bilingual import Phrase
-from prongsai.text.clusters import clusters
+from prongsai.text.thai.clusters import clusters
 from prongsai.views.base import PageView
 from prongsai.views.library import Library
 from prongsai.views.shelves import Part, Row, Shelf

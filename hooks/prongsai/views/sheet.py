@@ -7,7 +7,7 @@ from prongsai import addresses
 from prongsai.site import AgencySite, AgencyYear
 from prongsai.status import ItemState, item_states
 from prongsai.text.bilingual import Phrase
-from prongsai.text.workbook import EXTRA, can_make_xlsx
+from prongsai.text.formats.xlsx import EXTRA, can_make_xlsx
 from prongsai.views.base import PageView, channels_view, home
 from prongsai.views.marks import StatusCount, status_counts
 from prongsai.views.sheet_rows import SheetRow, sheet_row

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from prongsai.text.clusters import clusters
+from prongsai.text.thai.clusters import clusters
 
 Fits = Callable[[str], bool]
 

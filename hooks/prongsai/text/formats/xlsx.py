@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from prongsai.text.spreadsheet import neutral
+from prongsai.text.formats.csv import neutral
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from prongsai.text.am_words import torn_words
+from prongsai.text.thai.am_words import torn_words
 
 # Joiners (\u200c\u200d) have a meaning in other scripts and in emoji, and none beside Thai or Latin.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
