@@ -17,6 +17,7 @@ from prongsai.inputs import heaviest_first, scan, sum_of
 from prongsai.inspection import Group, Inspection, Inspector, names_of
 from prongsai.maker import Make, Part
 from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
 from prongsai.options import BuildOptions
 from prongsai.outlet import Files
 from prongsai.places import Place, can_be_written, outlet, products_folder
@@ -25,7 +26,6 @@ from prongsai.problem import Problem, has_errors
 from prongsai.products import Account, Done
 from prongsai.profiling import Profile
 from prongsai.progress import Progress, Step
-from prongsai.refusal import Refusal
 from prongsai.search_files import prepared
 from prongsai.search_join import Forgotten, SearchJoin, search_entry
 from prongsai.shards import link, make

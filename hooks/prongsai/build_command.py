@@ -9,10 +9,10 @@ from prongsai.explain import explain
 from prongsai.folders import Folders
 from prongsai.inspect_site import BadDay, settings_from_environment
 from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
 from prongsai.options import FORMATS, MOST_WORKERS, WORKERS, BuildOptions, WrongUse, build_options, site_settings
 from prongsai.problem import has_errors
 from prongsai.progress import Progress
-from prongsai.refusal import Refusal
 from prongsai.summary import explain_summary
 from prongsai.text.bilingual import Text
 

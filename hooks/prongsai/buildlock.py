@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from prongsai.messages import both
-from prongsai.refusal import Refusal
+from prongsai.messages.refusal import Refusal
 from prongsai.text.bilingual import Text
 
 # What systems say that know no locks: network folders without a lock service, some FUSE file systems.

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from prongsai.inputs import code_sum
 from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
 from prongsai.options import BuildOptions
-from prongsai.refusal import Refusal
 from prongsai.shards import look, make
 
 if TYPE_CHECKING:

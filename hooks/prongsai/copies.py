@@ -7,10 +7,10 @@ from pathlib import Path
 from prongsai.copy_cache import Copy, CopyCache, sum_of
 from prongsai.documents import document_cache, document_files
 from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
 from prongsai.originals import FileKind, Original, OriginalFiles
 from prongsai.pdf.apart import examine
 from prongsai.photo_cache import photo_cache, photo_files
-from prongsai.refusal import Refusal
 from prongsai.renditions import render
 from prongsai.table_cache import table_cache, table_files
 

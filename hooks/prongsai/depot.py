@@ -19,7 +19,7 @@ from fsspec import AbstractFileSystem
 from fsspec.core import url_to_fs
 
 from prongsai.messages import both
-from prongsai.refusal import Refusal
+from prongsai.messages.refusal import Refusal
 
 _SPOOLED = 2**20  # bytes that are kept in memory at a time
 # What file systems say that cannot be reached, are not known, or need a library that is not there.

@@ -20,12 +20,12 @@ from prongsai.depot import Depot, Near
 from prongsai.folders import SITES, Folders
 from prongsai.maker import Make, Part
 from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
 from prongsai.outlet import Files
 from prongsai.photo_cache import photo_cache
 from prongsai.places import Place, outlet
 from prongsai.preparation import make as prepare
 from prongsai.products import Account, Done
-from prongsai.refusal import Refusal
 from prongsai.search_join import search_entry
 from prongsai.shards import Look, Survey, look, make
 from prongsai.tree import files_entry

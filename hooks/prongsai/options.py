@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from prongsai.explain import explain
 from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
 from prongsai.nodes import read_yaml
 from prongsai.plain import PlainMap
-from prongsai.refusal import Refusal
 from prongsai.text.bilingual import Text
 
 Format = Literal["line", "json"]

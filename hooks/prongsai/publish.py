@@ -19,10 +19,10 @@ from prongsai.build import Outcome, build
 from prongsai.explain import explain
 from prongsai.inspect_site import BadDay, settings_from_environment
 from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
 from prongsai.options import BuildOptions, SiteSettings, build_options
 from prongsai.problem import has_errors
 from prongsai.progress import Progress
-from prongsai.refusal import Refusal
 from prongsai.sitelinks import report
 from prongsai.text.bilingual import Text
 from prongsai.tree import spare

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from prongsai.messages import both
-from prongsai.refusal import Refusal
+from prongsai.messages.refusal import Refusal
 from prongsai.text.bilingual import Text
 
 _MEBIBYTE = 2**20

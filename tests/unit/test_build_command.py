@@ -8,8 +8,8 @@ import pytest
 from prongsai import build_command
 from prongsai.cli import main
 from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
 from prongsai.options import BuildOptions
-from prongsai.refusal import Refusal
 from tests.trees import write_tree
 
 

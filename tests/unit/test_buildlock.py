@@ -15,7 +15,7 @@ import pytest
 
 from prongsai import buildlock
 from prongsai.buildlock import build_lock, lock_file
-from prongsai.refusal import Refusal
+from prongsai.messages.refusal import Refusal
 from prongsai.text.bilingual import Text
 
 HOOKS = Path(buildlock.__file__).parents[1]

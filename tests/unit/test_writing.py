@@ -15,7 +15,7 @@ import pytest
 
 from prongsai import writing as module
 from prongsai.messages import both
-from prongsai.refusal import Refusal
+from prongsai.messages.refusal import Refusal
 from prongsai.writing import folder_size, hindrance, megabytes, writing
 from tests.disks import small_disk
 from tests.trees import write_tree
@@ -63,7 +63,7 @@ def test_a_full_disk_under_a_worker_is_said_alike(disk: Path) -> None:
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from prongsai.refusal import Refusal
+from prongsai.messages.refusal import Refusal
 from prongsai.writing import writing
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 site = Path(sys.argv[1])

@@ -18,9 +18,9 @@ from prongsai.check import Settings
 from prongsai.cluster import at_worker, compare
 from prongsai.inputs import code_sum
 from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
 from prongsai.options import BuildOptions, SiteSettings
 from prongsai.progress import Progress
-from prongsai.refusal import Refusal
 from tests.sites import PROJECT
 from tests.trees import AGENCY, DISCLOSURES, TODAY, Content, LinkTo, sound, write_tree
 

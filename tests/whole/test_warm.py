@@ -12,7 +12,7 @@ import pytest
 from prongsai import inputs, sums
 from prongsai.buildlock import build_lock
 from prongsai.load import FILE_FOLDERS
-from prongsai.refusal import Refusal
+from prongsai.messages.refusal import Refusal
 from prongsai.summary import Summary
 from tests.whole.edits import Editor
 from tests.whole.rich import picture
