@@ -33,13 +33,13 @@ from PIL import Image, ImageChops, ImageDraw
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
-from prongsai.folders import Folders
 from prongsai.load import load
 from prongsai.media import media_facts, published
 from prongsai.photos import MAX_HEIGHT
 from prongsai.preparation import make, missing
 from prongsai.renditions import STEPS
 from prongsai.site import Site
+from prongsai.source.folders import Folders
 
 WORKERS = 2
 SIZE = (4000, 3000)

@@ -11,7 +11,7 @@ from PIL import Image
 
 from prongsai.catalogue import frameworks
 from prongsai.check import Settings
-from prongsai.problem import Code, Where
+from prongsai.source.problem import Code, Where
 from tests.documents import known, pdf
 
 MARK = "▶"

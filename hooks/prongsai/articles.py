@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from prongsai.folders import Folders, read_source
 from prongsai.model.page import Article, Body, PageMatter, TranslationMatter
 from prongsai.model.parsers import MAX_SLUG, SLUG
 from prongsai.model.record import Record, build
-from prongsai.nodes import parse_yaml
-from prongsai.problem import Code, Problem, Where
 from prongsai.readings import Shelf
+from prongsai.source.folders import Folders, read_source
+from prongsai.source.problem import Code, Problem, Where
+from prongsai.source.yaml_tree import parse_yaml
 
 _FENCE = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 M = TypeVar("M", bound=Record)

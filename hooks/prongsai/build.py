@@ -22,7 +22,6 @@ from prongsai.options import BuildOptions
 from prongsai.outlet import Files
 from prongsai.places import Place, can_be_written, outlet, products_folder
 from prongsai.portal import PART, Portal
-from prongsai.problem import Problem, has_errors
 from prongsai.products import Account, Done
 from prongsai.profiling import Profile
 from prongsai.progress import Progress, Step
@@ -30,6 +29,7 @@ from prongsai.search_files import prepared
 from prongsai.search_join import Forgotten, SearchJoin, search_entry
 from prongsai.shards import link, make
 from prongsai.sitelinks import DeadLink
+from prongsai.source.problem import Problem, has_errors
 from prongsai.summary import Summary
 from prongsai.swap import recover
 from prongsai.tree import Tree, files_entry, spare

@@ -5,14 +5,14 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from prongsai.explain import explain
-from prongsai.folders import Folders
 from prongsai.inspect_site import BadDay, settings_from_environment
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.options import FORMATS, MOST_WORKERS, WORKERS, BuildOptions, WrongUse, build_options, site_settings
-from prongsai.problem import has_errors
 from prongsai.progress import Progress
+from prongsai.source.explain import explain
+from prongsai.source.folders import Folders
+from prongsai.source.problem import has_errors
 from prongsai.summary import explain_summary
 from prongsai.text.bilingual import Text
 

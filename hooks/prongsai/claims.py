@@ -15,8 +15,8 @@ from prongsai.model.refs import Ref
 from prongsai.model.report import Entry, Topic
 from prongsai.model.risks import Risk
 from prongsai.model.withdrawn import Withdrawn
-from prongsai.problem import Where
 from prongsai.site import AgencySite, AgencyYear, Site
+from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 
 FileKind = Literal["photos", "documents", "tables"]

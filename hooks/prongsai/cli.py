@@ -10,9 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from prongsai import build_command, permalinks, scaffold, snapshots
-from prongsai.explain import STYLES, explain
 from prongsai.fix import fix
-from prongsai.folders import Folders
 from prongsai.inspect_site import BadDay, settings_for
 from prongsai.links import command as links
 from prongsai.load import YEAR_FILES
@@ -21,7 +19,9 @@ from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.record import Record
 from prongsai.model.sites import Sites
 from prongsai.model.withdrawn import Withdrawals
-from prongsai.problem import has_errors
+from prongsai.source.explain import STYLES, explain
+from prongsai.source.folders import Folders
+from prongsai.source.problem import has_errors
 from prongsai.survey import all_problems
 from prongsai.text.bilingual import Text
 

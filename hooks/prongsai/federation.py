@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.folders import Folders, find_file, refuse_outside
 from prongsai.messages import messages
 from prongsai.model.parsers import MAX_SLUG, SLUG
 from prongsai.model.sites import OtherSite
-from prongsai.problem import Code, Problem, Where
 from prongsai.search.document import SearchDocument, Section
+from prongsai.source.folders import Folders, find_file, refuse_outside
+from prongsai.source.problem import Code, Problem, Where
 from prongsai.text.bilingual import Text
 
 FORMAT = "prongsai-documents-1"

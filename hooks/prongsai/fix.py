@@ -14,10 +14,10 @@ from typing import TextIO
 from prongsai.cache.atomic import replace_file
 from prongsai.catalogue import dimensions
 from prongsai.check.passages import passages
-from prongsai.folders import Folders, read_source
 from prongsai.load import load
-from prongsai.mending import Spot, mend_markdown, mend_yaml
 from prongsai.messages import both, messages
+from prongsai.source.folders import Folders, read_source
+from prongsai.source.mending import Spot, mend_markdown, mend_yaml
 from prongsai.text.bilingual import LANGUAGES, Text
 from prongsai.text.formats.diff import unified
 from prongsai.text.thai.damage import find_damage, repair

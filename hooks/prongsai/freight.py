@@ -17,7 +17,6 @@ from pathlib import Path
 from prongsai.cache.values import Store
 from prongsai.cargo import Cargo, Content, Unsendable, files_below, pack, unpack, unpacked, within
 from prongsai.depot import Depot, Near
-from prongsai.folders import SITES, Folders
 from prongsai.maker import Make, Part
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
@@ -28,6 +27,7 @@ from prongsai.preparation import make as prepare
 from prongsai.products import Account, Done
 from prongsai.search_join import search_entry
 from prongsai.shards import Look, Survey, look, make
+from prongsai.source.folders import SITES, Folders
 from prongsai.tree import files_entry
 
 _NEAR = 2 * 2**30  # bytes

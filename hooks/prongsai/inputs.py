@@ -19,8 +19,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TypeVar
 
-from prongsai.folders import SITES, Folders
 from prongsai.load import FILE_FOLDERS
+from prongsai.source.folders import SITES, Folders
 
 _YOUNG = 2_000_000_000  # nanoseconds; no file system's clock is coarser
 _TEXT = 8 * 2**20  # bytes; larger files are no texts, whatever they are called

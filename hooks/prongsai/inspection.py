@@ -7,7 +7,6 @@ from pathlib import Path
 from prongsai.check import Settings
 from prongsai.claims import moved_from
 from prongsai.crew import Crew
-from prongsai.folders import Folders
 from prongsai.graph import Graph
 from prongsai.groups import beside, groups, named_by_own
 from prongsai.inputs import Inputs, heaviest_first, sum_of
@@ -16,10 +15,11 @@ from prongsai.load import load
 from prongsai.places import Place
 from prongsai.preparation import Task
 from prongsai.preparation import make as prepare
-from prongsai.problem import Problem
 from prongsai.progress import Progress, Step
 from prongsai.shards import Look, Survey, look
 from prongsai.site import Site
+from prongsai.source.folders import Folders
+from prongsai.source.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

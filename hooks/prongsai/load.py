@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from prongsai.articles import markdown_files, read_articles
 from prongsai.catalogue import frameworks
-from prongsai.folders import SITES, Folders, entries, find_file, read_source, refuse_outside
 from prongsai.locks import LOCK_FILE, LockedAddress, parse_lock
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.complaints import Complaints
@@ -26,10 +25,11 @@ from prongsai.model.risks import Risks
 from prongsai.model.sites import OtherSite, Sites
 from prongsai.model.snapshot import MAX_SNAPSHOT_BYTES, SNAPSHOT_FILE, read_snapshot
 from prongsai.model.withdrawn import Withdrawals
-from prongsai.nodes import MAX_BYTES, read_yaml
-from prongsai.problem import Code, Problem, Where
 from prongsai.readings import Readings, Shelf
 from prongsai.site import AgencySite, AgencyYear, Site
+from prongsai.source.folders import SITES, Folders, entries, find_file, read_source, refuse_outside
+from prongsai.source.problem import Code, Problem, Where
+from prongsai.source.yaml_tree import MAX_BYTES, read_yaml
 from prongsai.text.dates import Suggestion, parse_fiscal_year
 from prongsai.text.order import nearest
 

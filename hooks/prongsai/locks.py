@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.messages import both
-from prongsai.problem import Code, Problem, Where
+from prongsai.source.problem import Code, Problem, Where
 
 LOCK_FILE = "addresses.lock"
 _LINE = re.compile(r"(\d{4}-\d{2}-\d{2}) /(\S*)")

@@ -12,9 +12,9 @@ from prongsai.documents import KnownDocument, document_cache, known_document
 from prongsai.graph import Graph, Key
 from prongsai.originals import FileKind, Original, OriginalFiles, originals
 from prongsai.photo_cache import KnownCopy, known_photo, photo_cache, photo_refusal
-from prongsai.problem import Code, Problem
 from prongsai.renditions import Format
 from prongsai.site import Site
+from prongsai.source.problem import Code, Problem
 from prongsai.table_cache import KnownTable, known_table, table_cache
 from prongsai.tables import Rows
 

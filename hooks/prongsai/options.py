@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from prongsai.explain import explain
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.nodes import read_yaml
-from prongsai.plain import PlainMap
+from prongsai.source.explain import explain
+from prongsai.source.placed import PlainMap
+from prongsai.source.yaml_tree import read_yaml
 from prongsai.text.bilingual import Text
 
 Format = Literal["line", "json"]

@@ -6,10 +6,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from prongsai.folders import Folders, find_file, refuse_outside
 from prongsai.model.evidence import Document, Photo, Table
-from prongsai.problem import Code, Where
 from prongsai.site import AgencyYear, Site
+from prongsai.source.folders import Folders, find_file, refuse_outside
+from prongsai.source.problem import Code, Where
 from prongsai.sums import Sums
 
 FileKind = Literal["photos", "documents", "tables"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from prongsai.graph import Graph
 from prongsai.model.page import Article
 from prongsai.model.sheets import Result
-from prongsai.problem import Where
 from prongsai.site import AgencySite, AgencyYear
+from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 from prongsai.text.lines import Lines
 from prongsai.text.prose import without_code

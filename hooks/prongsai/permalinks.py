@@ -15,17 +15,17 @@ from typing import TextIO
 from prongsai import addresses
 from prongsai.cache.atomic import replace_file
 from prongsai.claims import renamed
-from prongsai.explain import explain
-from prongsai.folders import Folders
 from prongsai.graph import Graph
 from prongsai.inspect_site import BadDay, inspect, settings_for
 from prongsai.ledger import file_entries
 from prongsai.locks import LOCK_FILE, LockedAddress, lock_text
 from prongsai.media import media_facts
 from prongsai.messages import both
-from prongsai.problem import Where, has_errors
 from prongsai.redirects import locked_addresses
 from prongsai.site import Site
+from prongsai.source.explain import explain
+from prongsai.source.folders import Folders
+from prongsai.source.problem import Where, has_errors
 from prongsai.specs import living_addresses
 from prongsai.text.bilingual import Text
 

@@ -10,8 +10,8 @@ from prongsai import photos
 from prongsai.copy_cache import Copy, CopyCache, Kept, made, sum_of
 from prongsai.metadata import leftovers
 from prongsai.originals import Original, OriginalFiles
-from prongsai.problem import Code
 from prongsai.renditions import Format, Renditions, recipe, render
+from prongsai.source.problem import Code
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,14 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
 from prongsai.build import Outcome, build
-from prongsai.explain import explain
 from prongsai.inspect_site import BadDay, settings_from_environment
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.options import BuildOptions, SiteSettings, build_options
-from prongsai.problem import has_errors
 from prongsai.progress import Progress
 from prongsai.sitelinks import report
+from prongsai.source.explain import explain
+from prongsai.source.problem import has_errors
 from prongsai.text.bilingual import Text
 from prongsai.tree import spare
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from prongsai.model.page import Article
 from prongsai.model.refs import Ref, parse_ref
 from prongsai.model.sheets import Result
-from prongsai.problem import Where
 from prongsai.site import AgencyYear
+from prongsai.source.problem import Where
 from prongsai.text.lines import Lines
 
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?(record:[^)\s>]*)")

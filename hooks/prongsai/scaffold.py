@@ -18,12 +18,12 @@ from typing import TextIO
 from prongsai import addresses
 from prongsai.catalogue import frameworks
 from prongsai.catalogue.framework import Framework
-from prongsai.folders import Folders, read_source
 from prongsai.messages import both
 from prongsai.model.agency import AGENCY_KINDS, Agency
 from prongsai.model.parsers import parse_slug, parse_year
 from prongsai.model.record import build
-from prongsai.nodes import read_yaml
+from prongsai.source.folders import Folders, read_source
+from prongsai.source.yaml_tree import read_yaml
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import BE_OFFSET, show_date
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from prongsai.check import Settings
-from prongsai.folders import Folders
 from prongsai.graph import build_graph
 from prongsai.inspect_site import known_readings
 from prongsai.load import load
@@ -19,9 +18,10 @@ from prongsai.media import media_facts
 from prongsai.photo_dates import dated
 from prongsai.places import Place, outlet
 from prongsai.preparation import Task, missing
-from prongsai.problem import Problem
 from prongsai.products import Done
 from prongsai.profiling import Spans
+from prongsai.source.folders import Folders
+from prongsai.source.problem import Problem
 from prongsai.survey import survey
 
 

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import TextIO
 
 from prongsai.cache.atomic import replace_file
-from prongsai.explain import explain
-from prongsai.folders import Folders
 from prongsai.graph import Graph
 from prongsai.inspect_site import BadDay, inspect, settings_for, settings_from_environment
 from prongsai.media import Media, media_facts
 from prongsai.messages import both
 from prongsai.model.snapshot import SNAPSHOT_FILE, Snapshot, dump_snapshot, taken_again, text_sum
 from prongsai.pages import drafts
-from prongsai.problem import Problem, has_errors
 from prongsai.render import wording
 from prongsai.site import AgencyYear, Site
+from prongsai.source.explain import explain
+from prongsai.source.folders import Folders
+from prongsai.source.problem import Problem, has_errors
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import Suggestion, parse_fiscal_year, show_date
 from prongsai.text.order import nearest

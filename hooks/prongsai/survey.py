@@ -11,12 +11,12 @@ from prongsai.cache.values import Store
 from prongsai.check import Settings
 from prongsai.check.privacy import offices
 from prongsai.collector import put_off
-from prongsai.folders import Folders
 from prongsai.groups import beside, groups, named, named_by_own
 from prongsai.inputs import Inputs, scan, sum_of
 from prongsai.inspect_site import forget_all_but, inspect, inspect_group, inspect_own, known_readings, told
 from prongsai.load import load
-from prongsai.problem import Problem
+from prongsai.source.folders import Folders
+from prongsai.source.problem import Problem
 
 Slugs = frozenset[str]
 _DEPTHS = ("*", "*/*", "*/*/*")

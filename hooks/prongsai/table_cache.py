@@ -9,7 +9,7 @@ from pathlib import Path
 
 from prongsai.copy_cache import Copy, CopyCache, Kept, sum_of
 from prongsai.originals import Original, OriginalFiles
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from prongsai.tables import Rows, csv_lines, is_workbook, published_tables, shown_rows, table_refusal, table_rows
 
 Lines = tuple[tuple[int, tuple[str, ...]], ...]

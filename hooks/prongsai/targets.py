@@ -14,8 +14,8 @@ from prongsai.model.plan import Plan
 from prongsai.model.record import Record
 from prongsai.model.report import Entry, Report, Topic
 from prongsai.model.risks import Risk, Risks
-from prongsai.problem import Where
 from prongsai.site import AgencySite, AgencyYear
+from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import fiscal_year_of
 

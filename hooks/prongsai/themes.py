@@ -7,9 +7,9 @@ from pathlib import Path
 
 from prongsai import addresses, colours
 from prongsai.colours import Palette
-from prongsai.folders import find_file
 from prongsai.logos import Logo, made
 from prongsai.site import AgencySite, Site
+from prongsai.source.folders import find_file
 
 _TOKENS = ("--ps-accent", "--ps-accent-strong", "--ps-on-accent", "--ps-band", "--ps-on-band", "--ps-band-line")
 """In the order of Palette's fields."""

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from prongsai.cache.digests import digest_of
 from prongsai.claims import claims
-from prongsai.folders import Folders
 from prongsai.graph import Graph
 from prongsai.inputs import sum_of
 from prongsai.load import FILE_FOLDERS
 from prongsai.media import Media
 from prongsai.site import AgencySite, AgencyYear
+from prongsai.source.folders import Folders
 from prongsai.status import item_states
 
 

@@ -1,6 +1,6 @@
 """Old addresses: lost, claimed twice, claimed though somebody lives there; locks that are damaged or gone."""
 
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from tests.trees import (
     AGENCY,
     COMPLAINTS,

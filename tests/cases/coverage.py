@@ -3,7 +3,7 @@
 from datetime import date
 
 from prongsai.check import Settings
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from tests.trees import AGENCY, DISCLOSURES, EVIDENCE, PAGES, PLAN, POLICY, REPORT, YEAR, Case, Replace
 
 NONE = "    none: {th: ไม่มีในปีนี้, en: None this year}\n"

@@ -4,7 +4,7 @@ import gzip
 import json
 
 from prongsai.federation import FORMAT
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from tests.trees import Case
 
 SITES = "agencies/_sites/sites.yml"

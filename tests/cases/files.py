@@ -1,6 +1,6 @@
 """Files as such: cannot be read, are no YAML, lie in the wrong place."""
 
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from tests.trees import (
     AGENCY,
     COMPLAINTS,

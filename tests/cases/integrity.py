@@ -3,7 +3,7 @@
 from datetime import date
 
 from prongsai.model.snapshot import Snapshot, dump_snapshot, text_sum
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from tests.trees import YEAR, Case
 
 SNAPSHOT = f"{YEAR}/snapshot.json"

@@ -1,6 +1,6 @@
 """Names that lead nowhere, evidence of the wrong year, channels for complaints."""
 
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from tests.trees import (
     AGENCY,
     DISCLOSURES,

@@ -2,7 +2,7 @@
 
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf
 
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from tests.documents import pdf
 from tests.photos import exif, picture, png_header
 from tests.trees import CSV, EVIDENCE, PDF, YEAR, Case, Content, Replace, photo

@@ -2,7 +2,7 @@
 
 import json
 
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from tests.trees import AGENCY, DISCLOSURES, POLICY, REPORT, YEAR, Case, Replace
 
 LINKS = f"{YEAR}/links.json"

@@ -1,6 +1,6 @@
 """Personal data in what is published, the exceptions from that, and damage within files."""
 
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from tests.documents import WORDS, pdf
 from tests.trees import AGENCY, CSV, EVIDENCE, PAGES, PLAN, POLICY, REPORT, YEAR, Case, Replace
 

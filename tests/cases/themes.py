@@ -1,6 +1,6 @@
 """Agencies whose own look cannot be used."""
 
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from tests.photos import png_header
 from tests.trees import AGENCY, Case, Content, LinkTo, Replace, photo
 

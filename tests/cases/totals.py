@@ -1,6 +1,6 @@
 """Figures that do not agree."""
 
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from tests.trees import COMPLAINTS, ITA, MEASURES, PLAN, REPORT, RISKS, Case, Replace
 
 BUDGET = "budget: {2568: 50000, total: 50000}"

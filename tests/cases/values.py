@@ -1,6 +1,6 @@
 """Values that are not what their key asks for."""
 
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from tests.trees import (
     AGENCY,
     COMPLAINTS,

@@ -8,10 +8,10 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont, features
 
 from prongsai.cards import SIZE, Card, agency_cards, drawn, site_cards
-from prongsai.folders import Folders
 from prongsai.graph import build_graph
 from prongsai.lettering import font, outlines, shaped, width, write
 from prongsai.load import load
+from prongsai.source.folders import Folders
 from prongsai.text.thai.breaks import broken
 from tests.trees import sound, write_tree
 

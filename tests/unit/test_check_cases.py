@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import tests.cases
-from prongsai.explain import explain, explanation
 from prongsai.inspect_site import inspect
-from prongsai.problem import Code, Problem, Where
+from prongsai.source.explain import explain, explanation
+from prongsai.source.problem import Code, Problem, Where
 from tests.trees import SETTINGS, Case, case_tree, expected_place, sound, write_tree
 
 

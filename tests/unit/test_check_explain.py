@@ -6,9 +6,9 @@ from string import Formatter
 
 import pytest
 
-from prongsai.explain import explain, explanation, summary
 from prongsai.messages import messages
-from prongsai.problem import Code, Problem, Value, Where
+from prongsai.source.explain import explain, explanation, summary
+from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.text.bilingual import LANGUAGES, Language, Text
 
 DEAD = Problem(Where("agencies/a/2568/plan.yml", 3, 5), Code.DEAD_REF, {"ref": "plan/x", "near": "plan/y"})

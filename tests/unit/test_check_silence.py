@@ -9,7 +9,7 @@ import pytest
 
 from prongsai.check import Settings
 from prongsai.inspect_site import inspect
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from tests.trees import (
     AGENCY,
     COMPLAINTS,

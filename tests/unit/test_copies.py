@@ -16,15 +16,15 @@ from PIL import Image
 
 from prongsai import copies, photo_cache, photos, renditions, sums
 from prongsai.copies import COPY_CACHES, ChangedMeanwhile
-from prongsai.folders import Folders
 from prongsai.graph import build_graph
 from prongsai.inspect_site import inspect
 from prongsai.load import load
 from prongsai.media import media_facts, photo_problems, published
 from prongsai.originals import OriginalFiles, originals
 from prongsai.preparation import make, missing
-from prongsai.problem import Code
 from prongsai.site import Site
+from prongsai.source.folders import Folders
+from prongsai.source.problem import Code
 from tests.documents import pdf, xlsx
 from tests.photos import located, picture, saved
 from tests.published import published_files
@@ -275,7 +275,7 @@ def test_an_original_that_changed_meanwhile(tmp_path: Path) -> None:
 BUILD = """
 import sys
 from pathlib import Path
-from prongsai.folders import Folders
+from prongsai.source.folders import Folders
 from prongsai.load import load
 from prongsai.preparation import make, missing
 for task in missing(load(Folders(Path(sys.argv[1])))[0]):

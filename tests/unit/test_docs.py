@@ -11,7 +11,6 @@ import pytest
 
 from prongsai.check import Settings
 from prongsai.federation import documents_file
-from prongsai.folders import Folders
 from prongsai.inspect_site import inspect
 from prongsai.load import YEAR_FILES, load
 from prongsai.model.agency import Agency, FrameworkFile
@@ -35,8 +34,9 @@ from prongsai.model.record import Record, build
 from prongsai.model.refs import parse_ref
 from prongsai.model.sheets import Sheet
 from prongsai.model.sites import Sites
-from prongsai.nodes import parse_yaml
-from prongsai.problem import Code
+from prongsai.source.folders import Folders
+from prongsai.source.problem import Code
+from prongsai.source.yaml_tree import parse_yaml
 from prongsai.text.bilingual import LANGUAGES, Language
 from tests.trees import CSV, PDF, TODAY, Content, photo, write_tree
 

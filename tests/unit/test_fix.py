@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from prongsai.catalogue import dimensions
 from prongsai.cli import main
 from prongsai.fix import Mended, difference, fixes, write
-from prongsai.mending import mend_markdown, mend_yaml
-from prongsai.scalars import Scalar, scalars
+from prongsai.source.mending import mend_markdown, mend_yaml
+from prongsai.source.spans import Scalar, scalars
 from prongsai.text.formats.diff import unified, visible
 from prongsai.text.markdown_words import change_words, masked
 from prongsai.text.thai.am_words import torn_words

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from prongsai import addresses
-from prongsai.folders import Folders
 from prongsai.graph import build_graph
 from prongsai.load import load
 from prongsai.media import Media, media_facts
 from prongsai.pages import Around, Page, make, pages
 from prongsai.products import PlaceOfPage
 from prongsai.sitemaps import site_maps
+from prongsai.source.folders import Folders
 from prongsai.specs import specs
 from prongsai.text.bilingual import Language
 from prongsai.views.head import CARD_SIZE

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from prongsai.cli import main
-from prongsai.folders import Folders
 from prongsai.graph import build_graph
 from prongsai.links import command
 from prongsai.links.gate import Manner
@@ -18,8 +17,9 @@ from prongsai.links.run import due, is_offline, remembered, sources, store
 from prongsai.load import load
 from prongsai.model.linkcheck import LINKS_FILE, LinkResult, Verdict, dump_links, read_links
 from prongsai.outside import items_resting_on, outside_links
-from prongsai.problem import Problem, Where
 from prongsai.site import Site
+from prongsai.source.folders import Folders
+from prongsai.source.problem import Problem, Where
 from tests.misbehaving import Log, misbehaving_server
 from tests.trees import AGENCY, DISCLOSURES, PLAN, POLICY, REPORT, YEAR, Change, Replace, changed, sound, write_tree
 

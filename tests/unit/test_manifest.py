@@ -15,7 +15,7 @@ from prongsai.manifest import TYPES, manifests, media_type
 from prongsai.media import Media, media_facts
 from prongsai.model.published import Published, dump_published, read_published, recorded
 from prongsai.pages import pages
-from prongsai.problem import Where
+from prongsai.source.problem import Where
 from tests.published import published_files
 from tests.trees import CSV, EVIDENCE, SETTINGS, YEAR, Replace, changed, photo, sound, write_tree
 

@@ -7,15 +7,15 @@ import pytest
 from PIL import Image
 
 from prongsai import heic, photo_cache
-from prongsai.folders import Folders
 from prongsai.graph import Graph, build_graph
 from prongsai.inspect_site import inspect
 from prongsai.load import load
 from prongsai.media import media_facts, photo_problems
 from prongsai.metadata import leftovers
 from prongsai.pages import pages
-from prongsai.problem import Code
 from prongsai.renditions import Rendition, Renditions, render
+from prongsai.source.folders import Folders
+from prongsai.source.problem import Code
 from tests import photos
 from tests.photos import located, opened, picture
 from tests.published import published_files

@@ -5,7 +5,7 @@ from decimal import Decimal
 from prongsai.model.plan import Plan
 from prongsai.model.record import R, build
 from prongsai.model.risks import Risks
-from prongsai.nodes import read_yaml
+from prongsai.source.yaml_tree import read_yaml
 
 FIVE_YEARS = """\
 title: แผนปฏิบัติการป้องกันการทุจริต (พ.ศ. 2566 - 2570)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from prongsai.nodes import MAX_BYTES, parse_yaml, read_yaml
-from prongsai.plain import PlainMap
-from prongsai.problem import Code, Where
+from prongsai.source.placed import PlainMap
+from prongsai.source.problem import Code, Where
+from prongsai.source.yaml_tree import MAX_BYTES, parse_yaml, read_yaml
 
 REFUSED: dict[str, tuple[bytes, Code, tuple[int, int]]] = {
     "alias": (b"a: &x 1\nb: *x\n", Code.YAML_ALIAS, (1, 4)),

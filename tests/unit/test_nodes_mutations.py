@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.explain import explain
 from prongsai.inspect_site import inspect
 from prongsai.load import YEAR_FILES
 from prongsai.model.agency import Agency
 from prongsai.model.record import Record, build
-from prongsai.nodes import read_yaml
-from prongsai.problem import Problem
+from prongsai.source.explain import explain
+from prongsai.source.problem import Problem
+from prongsai.source.yaml_tree import read_yaml
 from tests.trees import SETTINGS, Content, sound, write_tree
 
 SAMPLE = Path(__file__).parents[2] / "agencies"

@@ -14,10 +14,10 @@ from prongsai.locks import lock_text, parse_lock
 from prongsai.media import media_facts
 from prongsai.model.record import build
 from prongsai.model.withdrawn import Withdrawn
-from prongsai.nodes import parse_yaml
 from prongsai.pages import pages
 from prongsai.permalinks import updates
-from prongsai.problem import Code
+from prongsai.source.problem import Code
+from prongsai.source.yaml_tree import parse_yaml
 from prongsai.specs import living_addresses, old_addresses
 from tests.trees import AGENCY, COMPLAINTS, EVIDENCE, PLAN, RISKS, SETTINGS, Change, Replace, changed, sound, write_tree
 

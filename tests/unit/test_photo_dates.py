@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.explain import explain
 from prongsai.inspect_site import inspect
 from prongsai.media import Media, media_facts
 from prongsai.pages import pages
 from prongsai.photos import date_taken
-from prongsai.problem import Code, has_errors
+from prongsai.source.explain import explain
+from prongsai.source.problem import Code, has_errors
 from prongsai.text.bilingual import LANGUAGES
 from tests.photos import EXIF, exif, heic, opened, picture
 from tests.trees import EVIDENCE, SETTINGS, YEAR, Change, Replace, changed, write_tree

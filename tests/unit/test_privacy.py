@@ -13,9 +13,9 @@ from openpyxl import Workbook
 from prongsai.check import language
 from prongsai.check.contents import Words
 from prongsai.check.passages import Passage
-from prongsai.explain import STYLES, explain
 from prongsai.inspect_site import inspect
-from prongsai.problem import Code, Problem, Where
+from prongsai.source.explain import STYLES, explain
+from prongsai.source.problem import Code, Problem, Where
 from prongsai.text.privacy import FREE_MAIL, Kind, Personal, find_personal, is_citizen_id
 from tests.trees import (
     AGENCY,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from prongsai.check.said import said
 from prongsai.model.agency import Agency
 from prongsai.model.record import build
-from prongsai.plain import PlainMap
+from prongsai.source.placed import PlainMap
 from prongsai.text.bilingual import Text
 from prongsai.text.markdown_words import masked
 from prongsai.text.privacy import find_personal

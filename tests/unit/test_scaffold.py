@@ -10,11 +10,11 @@ import pytest
 from prongsai import scaffold
 from prongsai.catalogue import frameworks
 from prongsai.check import Settings, check
-from prongsai.explain import explain
-from prongsai.folders import Folders
 from prongsai.graph import build_graph
 from prongsai.load import load
-from prongsai.problem import Problem
+from prongsai.source.explain import explain
+from prongsai.source.folders import Folders
+from prongsai.source.problem import Problem
 from prongsai.status import Status, item_states
 
 _FILES = (

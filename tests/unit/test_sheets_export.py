@@ -11,11 +11,11 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from prongsai.folders import Folders
 from prongsai.graph import Graph, build_graph
 from prongsai.load import load
 from prongsai.media import Media, media_facts
 from prongsai.sheets_export import COLUMNS, sheet_files, sheet_rows
+from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Language
 from prongsai.text.formats.xlsx import to_xlsx
 from tests.trees import DISCLOSURES, Change, Replace, changed, write_tree

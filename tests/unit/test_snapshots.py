@@ -15,8 +15,8 @@ from prongsai.inspect_site import inspect
 from prongsai.media import media_facts
 from prongsai.model.snapshot import Snapshot, dump_snapshot, read_snapshot
 from prongsai.pages import Page, changes, drafts, pages
-from prongsai.problem import Where
 from prongsai.site import AgencyYear
+from prongsai.source.problem import Where
 from prongsai.text.bilingual import Language
 from tests.trees import (
     AGENCY,

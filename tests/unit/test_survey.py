@@ -10,14 +10,14 @@ import pytest
 from prongsai import inputs, inspect_site, survey
 from prongsai.check import Settings
 from prongsai.check.walk import article_records, leaves, year_records
-from prongsai.folders import Folders
 from prongsai.graph import Graph
 from prongsai.groups import beside, groups, named
 from prongsai.inspect_site import inspect, inspect_group, inspect_own, known_readings
 from prongsai.load import load
 from prongsai.model.record import Record
-from prongsai.problem import Code, Problem
 from prongsai.site import AgencyYear, Site
+from prongsai.source.folders import Folders
+from prongsai.source.problem import Code, Problem
 from prongsai.survey import all_problems
 from tests.golden.tree import TREE
 from tests.trees import (

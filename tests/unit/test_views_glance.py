@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from prongsai.folders import Folders
 from prongsai.graph import Graph, build_graph
 from prongsai.load import load
 from prongsai.media import media_facts
 from prongsai.render import render
 from prongsai.site import AgencyYear
+from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Language
 from prongsai.views.agency import agency_view
 from prongsai.views.base import PageView

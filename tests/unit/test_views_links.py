@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from prongsai import addresses
-from prongsai.folders import Folders
 from prongsai.graph import build_graph
 from prongsai.load import load
 from prongsai.model.linkcheck import LINKS_FILE, LinkResult, Verdict, dump_links
 from prongsai.render import render
+from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Language
 from prongsai.views.item import item_view
 from prongsai.views.viewpoint import Viewpoint

@@ -10,12 +10,12 @@ import html5lib
 import pytest
 
 from prongsai.export import datasets
-from prongsai.folders import Folders
 from prongsai.graph import Graph, build_graph
 from prongsai.load import load
 from prongsai.media import Media, media_facts
 from prongsai.render import render
 from prongsai.site import AgencySite, AgencyYear
+from prongsai.source.folders import Folders
 from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.text.phones import dial
 from prongsai.views.agency import agency_view

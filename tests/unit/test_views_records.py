@@ -10,11 +10,11 @@ import html5lib
 import pytest
 
 from prongsai import addresses
-from prongsai.folders import Folders
 from prongsai.graph import Graph, build_graph
 from prongsai.load import load
 from prongsai.render import render
 from prongsai.site import AgencyYear
+from prongsai.source.folders import Folders
 from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.views.base import PageView
 from prongsai.views.chart import Caption, Row, share_chart

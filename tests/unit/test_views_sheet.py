@@ -10,7 +10,6 @@ import pytest
 
 from prongsai import addresses
 from prongsai.changes import Change as PageChange
-from prongsai.folders import Folders
 from prongsai.graph import Graph, build_graph
 from prongsai.load import load
 from prongsai.media import Media, media_facts
@@ -18,6 +17,7 @@ from prongsai.model.linkcheck import LinkResult, Verdict, dump_links
 from prongsai.model.snapshot import Snapshot, dump_snapshot
 from prongsai.render import render
 from prongsai.site import AgencyYear
+from prongsai.source.folders import Folders
 from prongsai.status import item_states
 from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.views.board import board_view

@@ -12,9 +12,9 @@ from prongsai.media import Media, media_facts
 from prongsai.model.agency import Agency
 from prongsai.model.disclosures import Disclosure
 from prongsai.pages import Around, changes, sketch
-from prongsai.problem import has_errors
 from prongsai.redirects import History
 from prongsai.site import AgencySite, AgencyYear
+from prongsai.source.problem import has_errors
 from prongsai.specs import Spec, old_addresses, search_specs, site_specs, year_specs
 from prongsai.status import ItemState, item_states, remember
 from prongsai.text.bilingual import LANGUAGES, Language

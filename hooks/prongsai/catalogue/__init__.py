@@ -11,8 +11,8 @@ from types import MappingProxyType
 from prongsai.catalogue.assessment import Assessment, DimensionCatalogue
 from prongsai.catalogue.framework import Framework
 from prongsai.model.record import R, build
-from prongsai.nodes import read_yaml
-from prongsai.plain import PlainMap
+from prongsai.source.placed import PlainMap
+from prongsai.source.yaml_tree import read_yaml
 from prongsai.text.bilingual import Text
 
 _DATA = files(__name__) / "data"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from prongsai.check import coverage, federation, media, outside, references, structure, themes, totals, wording
 from prongsai.check.settings import Settings
 from prongsai.graph import Graph
-from prongsai.problem import Problem
+from prongsai.source.problem import Problem
 
 Family = Callable[[Graph, Settings], Iterator[Problem]]
 FAMILIES: tuple[Family, ...] = (

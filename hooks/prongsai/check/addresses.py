@@ -10,14 +10,14 @@ from pathlib import PurePosixPath
 from prongsai import addresses
 from prongsai.check.settings import Settings
 from prongsai.claims import Claim, claims, file_anchor, renamed, withdrawals
-from prongsai.folders import Folders
 from prongsai.graph import Graph
 from prongsai.locks import LOCK_FILE, LockedAddress
 from prongsai.messages import both, messages
 from prongsai.model.refs import KINDS
-from prongsai.problem import Code, Problem, Value, Where
 from prongsai.redirects import is_file, locked_addresses
 from prongsai.site import AgencyYear, Site
+from prongsai.source.folders import Folders
+from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import show_date
 from prongsai.text.numerals import parse_item

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from prongsai.problem import Code, Problem
 from prongsai.site import AgencySite
+from prongsai.source.problem import Code, Problem
 
 
 def problems(site: AgencySite) -> Iterator[Problem]:

@@ -11,8 +11,8 @@ from prongsai.model.page import Article
 from prongsai.model.parsers import parse_item_id
 from prongsai.model.plan import Plan, Project
 from prongsai.model.record import Record
-from prongsai.problem import Code, Problem, Value, Where
 from prongsai.site import AgencySite, AgencyYear, Site
+from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.status import ItemState, Status, item_states
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import fiscal_year_of, show_date

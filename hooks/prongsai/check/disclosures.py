@@ -8,8 +8,8 @@ from prongsai.graph import Graph, Proof, evidence_ref
 from prongsai.model.disclosures import Evidence
 from prongsai.model.parsers import parse_item_id
 from prongsai.model.refs import Ref
-from prongsai.problem import Code, Problem, Value, Where
 from prongsai.site import AgencyYear
+from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.text.dates import show_years
 
 Dead = Callable[[Graph, Ref, tuple[str, int], Where], Iterator[Problem]]

@@ -9,8 +9,8 @@ from prongsai.messages import both
 from prongsai.model.evidence import Table
 from prongsai.originals import Original, OriginalFiles, originals
 from prongsai.pdf import PdfFacts
-from prongsai.problem import Code, Problem, Value
 from prongsai.site import Site
+from prongsai.source.problem import Code, Problem, Value
 from prongsai.table_cache import KnownTable, known_table, table_cache
 from prongsai.tables import Rows
 from prongsai.text.bilingual import Text

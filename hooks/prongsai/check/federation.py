@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from prongsai.check.settings import Settings
 from prongsai.federation import joined
 from prongsai.graph import Graph
-from prongsai.problem import Problem
+from prongsai.source.problem import Problem
 
 
 def problems(graph: Graph, _settings: Settings) -> Iterator[Problem]:

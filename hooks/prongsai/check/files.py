@@ -4,9 +4,9 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from prongsai.folders import Folders, entries, find_file, refuse_outside
-from prongsai.problem import Code, Problem, Where
 from prongsai.site import AgencyYear, Site
+from prongsai.source.folders import Folders, entries, find_file, refuse_outside
+from prongsai.source.problem import Code, Problem, Where
 from prongsai.text.order import nearest
 
 KINDS = ("photos", "documents", "tables")

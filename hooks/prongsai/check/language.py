@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from prongsai.check.passages import Passage
 from prongsai.messages import both
-from prongsai.problem import Code, Problem
+from prongsai.source.problem import Code, Problem
 from prongsai.text.bilingual import Text
 from prongsai.text.markdown_words import masked
 from prongsai.text.thai.damage import Damage, find_damage

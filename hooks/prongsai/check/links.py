@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from prongsai.graph import Graph
-from prongsai.problem import Where
+from prongsai.source.problem import Where
 from prongsai.text.lines import Lines
 from prongsai.text.prose import without_code
 

@@ -6,7 +6,7 @@ from prongsai.check import documents, tables
 from prongsai.check.settings import Settings
 from prongsai.graph import Graph
 from prongsai.media import photo_problems
-from prongsai.problem import Problem
+from prongsai.source.problem import Problem
 
 
 def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 # all families are called alike

@@ -8,8 +8,8 @@ from prongsai.graph import Graph
 from prongsai.messages import both
 from prongsai.model.linkcheck import LinkResult
 from prongsai.outside import Outside, items_resting_on, outside_links
-from prongsai.problem import Code, Problem
 from prongsai.site import AgencySite, AgencyYear
+from prongsai.source.problem import Code, Problem
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import show_date
 

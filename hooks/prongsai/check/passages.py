@@ -10,14 +10,14 @@ from typing import Literal
 from prongsai.check.contents import Words, file_words
 from prongsai.check.said import said
 from prongsai.check.walk import Leaf, article_records, leaves, year_records
-from prongsai.folders import Folders
 from prongsai.messages import both
 from prongsai.model.agency import Agency
 from prongsai.model.page import Article
 from prongsai.model.record import Record
 from prongsai.originals import OriginalFiles, originals
-from prongsai.problem import Where
 from prongsai.site import Site
+from prongsai.source.folders import Folders
+from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 from prongsai.text.lines import Lines
 

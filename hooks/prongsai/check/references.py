@@ -10,8 +10,8 @@ from prongsai.graph import Graph
 from prongsai.model.page import Article
 from prongsai.model.record import Record
 from prongsai.model.refs import KINDS, Ref
-from prongsai.problem import Code, Problem, Where
 from prongsai.references import Reference, markdown_references, references
+from prongsai.source.problem import Code, Problem, Where
 from prongsai.text.order import nearest
 
 _NOWHERE = ("", 0)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from prongsai.check.walk import Leaf, leaves
 from prongsai.model.record import Record
-from prongsai.problem import Where
+from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 from prongsai.text.privacy import find_personal
 from prongsai.text.thai.damage import may_be_damaged

@@ -6,7 +6,7 @@ from decimal import Decimal
 from prongsai.catalogue import assessment
 from prongsai.catalogue.assessment import LevelInfo, two_places
 from prongsai.model.ita import ItaResult
-from prongsai.problem import Code, Problem, Value
+from prongsai.source.problem import Code, Problem, Value
 from prongsai.text.bilingual import Text
 
 # Published parts are rounded to two decimals, so a sum of them may be a hundredth off.

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from prongsai import logos
 from prongsai.check.settings import Settings
-from prongsai.folders import Folders, entries, refuse_outside
 from prongsai.graph import Graph
-from prongsai.problem import Code, Problem
 from prongsai.site import AgencySite, Site
+from prongsai.source.folders import Folders, entries, refuse_outside
+from prongsai.source.problem import Code, Problem
 from prongsai.text.order import nearest
 from prongsai.themes import logo_path
 

@@ -11,7 +11,7 @@ from prongsai.model.parsers import Budget, Period
 from prongsai.model.plan import Plan, Project
 from prongsai.model.record import Record
 from prongsai.model.risks import Rating, Risks
-from prongsai.problem import Code, Problem, Value
+from prongsai.source.problem import Code, Problem, Value
 from prongsai.text.dates import show_years
 
 

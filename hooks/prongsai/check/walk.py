@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from prongsai.model.page import Article
 from prongsai.model.record import Record
-from prongsai.problem import Where
 from prongsai.site import AgencyYear
+from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 
 Step = str | int

@@ -6,7 +6,7 @@ from prongsai.check import language, privacy
 from prongsai.check.passages import doubtful_passages
 from prongsai.check.settings import Settings
 from prongsai.graph import Graph
-from prongsai.problem import Problem
+from prongsai.source.problem import Problem
 
 
 def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 # all families are called alike

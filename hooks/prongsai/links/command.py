@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TextIO
 
 from prongsai.check import in_order
-from prongsai.explain import explain
-from prongsai.folders import Folders
 from prongsai.graph import build_graph
 from prongsai.inspect_site import BadDay, settings_from_environment
 from prongsai.load import load
 from prongsai.messages import both
 from prongsai.model.linkcheck import LinkResult
 from prongsai.site import Site
+from prongsai.source.explain import explain
+from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import Suggestion, parse_fiscal_year
 from prongsai.text.order import nearest

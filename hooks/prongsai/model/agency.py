@@ -24,7 +24,7 @@ from prongsai.model.values import (
     unique_keys,
 )
 from prongsai.model.withdrawn import Withdrawn
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 
 AGENCY_KINDS = ("district-office", "department", "council-secretariat", "local-administration", "other")
 

@@ -9,7 +9,7 @@ from prongsai.model.parsers import scalar
 from prongsai.model.record import Record, fault
 from prongsai.model.sheets import Sheet
 from prongsai.model.values import Count, Day, Listed, TextField
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from prongsai.text.numerals import arabic
 
 _SPAN = re.compile(r"(?:(\d{4})-(\d{2})|[Qq]([1-4])|[Hh]([12])|(year))")

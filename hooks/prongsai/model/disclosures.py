@@ -10,7 +10,7 @@ from prongsai.model.record import Record, fault
 from prongsai.model.refs import RefField
 from prongsai.model.sheets import Sheet
 from prongsai.model.values import Day, ItemId, Link, Listed, PeriodField, Position, Slug, TextField, unique_keys
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 
 
 class Window(Record):

@@ -12,8 +12,8 @@ from prongsai.model.record import Record, fault
 from prongsai.model.refs import WasField
 from prongsai.model.sheets import Sheet
 from prongsai.model.values import Day, FileName, Listed, Number, PeriodField, Slug, TextField, choice, unique_keys
-from prongsai.plain import PlainList
-from prongsai.problem import Code
+from prongsai.source.placed import PlainList
+from prongsai.source.problem import Code
 from prongsai.text.bilingual import Text
 
 _GENERIC = {

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from prongsai.problem import Code, Problem, Where
+from prongsai.source.problem import Code, Problem, Where
 
 LINKS_FILE = "links.json"
 """Its name in the folder of an agency's year."""

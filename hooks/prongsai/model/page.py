@@ -9,7 +9,7 @@ from prongsai.model.record import Record
 from prongsai.model.refs import RefField, WasField
 from prongsai.model.sheets import Sheet
 from prongsai.model.values import Day, Listed, PeriodField, Slug, TextField, choice
-from prongsai.problem import Where
+from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 
 POLICY_KINDS = ("no-gift", "anti-bribery", "integrity-declaration", "other")

@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import TypeVar
 
 from prongsai.model.record import KEY_STEP, fault
-from prongsai.nodes import kind_of
-from prongsai.plain import PlainList, PlainMap, line_of
-from prongsai.problem import Code
+from prongsai.source.placed import PlainList, PlainMap, line_of
+from prongsai.source.problem import Code
+from prongsai.source.yaml_tree import kind_of
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import Suggestion, parse_date, parse_fiscal_year
 from prongsai.text.numerals import arabic, parse_item, parse_number, parse_whole

@@ -27,7 +27,7 @@ from prongsai.model.values import (
     choice,
     shorthand,
 )
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 
 PROJECT_KINDS = ("project", "measure", "activity")
 PROGRESS_STATES = ("not-started", "in-progress", "done", "cancelled")

@@ -8,7 +8,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from prongsai.model.parsers import scalar
 from prongsai.model.record import Record, fault
 from prongsai.model.values import choice
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from prongsai.text.privacy import KINDS
 
 SHORTEST_HASH = 12

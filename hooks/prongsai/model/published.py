@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from prongsai.problem import Code, Problem, Where
+from prongsai.source.problem import Code, Problem, Where
 
 PUBLISHED_FILE = "published.lock"
 """Its name in the agency's folder."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from prongsai.nodes import kind_of
-from prongsai.plain import PlainList, PlainMap
-from prongsai.plain import where as place
-from prongsai.problem import Code, Problem, Value, Where
+from prongsai.source.placed import PlainList, PlainMap
+from prongsai.source.placed import where as place
+from prongsai.source.problem import Code, Problem, Value, Where
+from prongsai.source.yaml_tree import kind_of
 from prongsai.text.order import nearest
 
 # How pydantic marks in an error's path that the key before it is meant, not the value.

@@ -8,7 +8,7 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from prongsai.model.parsers import SLUG, parse_slug, scalar
 from prongsai.model.record import fault
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 from prongsai.text.numerals import arabic
 from prongsai.text.order import nearest
 

@@ -19,7 +19,7 @@ from prongsai.model.values import (
     standing_for,
     text_alone,
 )
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 
 RISK_LEVELS = ("low", "medium", "high", "very-high")
 Level = Annotated[

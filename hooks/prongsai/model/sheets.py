@@ -9,7 +9,7 @@ from prongsai.model.privacy import PrivacyException
 from prongsai.model.record import Record, fault
 from prongsai.model.refs import RefField
 from prongsai.model.values import Day, Link, Listed, Slug, TextField, choice, standing_for, text_alone
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 
 
 class Sheet(Record):

@@ -7,7 +7,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from prongsai.model.parsers import parse_link
 from prongsai.model.record import Record, fault
 from prongsai.model.values import FileName, Listed, Slug, TextField
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 
 
 def parse_home(value: object) -> str:

@@ -8,8 +8,8 @@ from prongsai import colours
 from prongsai.model.parsers import scalar
 from prongsai.model.record import KEY_STEP, Record, fault
 from prongsai.model.values import FileName, TextField
-from prongsai.plain import PlainMap
-from prongsai.problem import Code
+from prongsai.source.placed import PlainMap
+from prongsai.source.problem import Code
 
 
 def parse_accent(value: object) -> str:

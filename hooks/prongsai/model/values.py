@@ -29,8 +29,8 @@ from prongsai.model.parsers import (
     scalar,
 )
 from prongsai.model.record import KEY_STEP, fault
-from prongsai.plain import PlainMap, PlainStr, line_of, pair
-from prongsai.problem import Code
+from prongsai.source.placed import PlainMap, PlainStr, line_of, pair
+from prongsai.source.problem import Code
 from prongsai.text.bilingual import Text
 from prongsai.text.order import nearest
 

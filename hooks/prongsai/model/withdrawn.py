@@ -8,7 +8,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from prongsai.model.parsers import scalar
 from prongsai.model.record import Record, fault
 from prongsai.model.values import Day, Listed, TextField
-from prongsai.problem import Code
+from prongsai.source.problem import Code
 
 _NAME = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"
 _ADDRESS = re.compile(rf"/?({_NAME}/)*({_NAME}/?)?(#{_NAME})?")

@@ -4,8 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.nodes import MAX_BYTES
-from prongsai.problem import Code, Problem, Where
+from prongsai.source.problem import Code, Problem, Where
+from prongsai.source.yaml_tree import MAX_BYTES
 
 # What operating systems and office programs leave behind; not the officer's doing, so not worth a word.
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx"}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 
 import yaml
 
-from prongsai.scalars import Scalar, scalars, skeleton
+from prongsai.source.spans import Scalar, scalars, skeleton
 from prongsai.text.markdown_words import change_words
 
 Repair = Callable[[str], str]

@@ -12,8 +12,8 @@ from typing import cast
 
 import yaml
 
-from prongsai.plain import COLUMN_BITS, PlainList, PlainMap, PlainStr, Spot, line_of, pair, where
-from prongsai.problem import Code, Problem, Value, Where
+from prongsai.source.placed import COLUMN_BITS, PlainList, PlainMap, PlainStr, Spot, line_of, pair, where
+from prongsai.source.problem import Code, Problem, Value, Where
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 50

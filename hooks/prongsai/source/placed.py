@@ -1,6 +1,6 @@
 """A plain tree of strings, mappings and lists that remember where they stood in their file."""
 
-from prongsai.problem import Where
+from prongsai.source.problem import Where
 
 Spot = int
 """A line and a column in one number, as a file has thousands of them: the line in front of so many bits."""

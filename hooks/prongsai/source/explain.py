@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prongsai.messages import both, messages
-from prongsai.problem import Problem, Value
+from prongsai.source.problem import Problem, Value
 from prongsai.text.bilingual import LANGUAGES, Language, Text
 
 Style = Literal["line", "json", "github"]
