@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from prongsai.model.page import Article, Body, PageMatter, TranslationMatter
-from prongsai.model.parsers import MAX_SLUG, SLUG
 from prongsai.model.record import Record, build
+from prongsai.model.values.parsers import MAX_SLUG, SLUG
+from prongsai.model.year.page import Article, Body, PageMatter, TranslationMatter
 from prongsai.readings import Shelf
 from prongsai.source.folders import Folders, read_source
 from prongsai.source.problem import Code, Problem, Where

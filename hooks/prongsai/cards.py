@@ -18,11 +18,12 @@ import PIL
 import uharfbuzz
 from PIL import Image, ImageDraw
 
-from prongsai import addresses, colours
+from prongsai import addresses
 from prongsai.cache.entries import FileCache
 from prongsai.graph import Graph
 from prongsai.lettering import Weight, width, write
 from prongsai.messages import messages
+from prongsai.model.values import colours
 from prongsai.site import AgencySite
 from prongsai.status import FULL, Status, item_states
 from prongsai.text.bilingual import LANGUAGES, Language

@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from typing import Literal
 from urllib.parse import unquote, urldefrag, urljoin
 
-from prongsai.model.snapshot import Snapshot, text_sum
+from prongsai.model.generated.snapshot import Snapshot, text_sum
 from prongsai.text.thai.clusters import clusters
 
 ChangeKind = Literal["unchanged", "changed", "new", "removed"]

@@ -7,14 +7,14 @@ from typing import Literal
 
 from prongsai import addresses
 from prongsai.graph import Graph
-from prongsai.model.evidence import Document, Photo, Table
-from prongsai.model.measures import Measure
-from prongsai.model.page import Article, PageMatter
-from prongsai.model.plan import Project
 from prongsai.model.refs import Ref
-from prongsai.model.report import Entry, Topic
-from prongsai.model.risks import Risk
 from prongsai.model.withdrawn import Withdrawn
+from prongsai.model.year.evidence import Document, Photo, Table
+from prongsai.model.year.measures import Measure
+from prongsai.model.year.page import Article, PageMatter
+from prongsai.model.year.plan import Project
+from prongsai.model.year.report import Entry, Topic
+from prongsai.model.year.risks import Risk
 from prongsai.site import AgencySite, AgencyYear, Site
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text

@@ -12,8 +12,8 @@ from decimal import Decimal
 from prongsai import addresses
 from prongsai.graph import Graph, agency_of
 from prongsai.media import Media
-from prongsai.model.parsers import Period
-from prongsai.model.plan import Plan, Project
+from prongsai.model.values.parsers import Period
+from prongsai.model.year.plan import Plan, Project
 from prongsai.site import AgencyYear
 from prongsai.status import item_states
 from prongsai.text.bilingual import Text

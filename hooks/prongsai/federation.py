@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.messages import messages
-from prongsai.model.parsers import MAX_SLUG, SLUG
 from prongsai.model.sites import OtherSite
+from prongsai.model.values.parsers import MAX_SLUG, SLUG
 from prongsai.search.document import SearchDocument, Section
 from prongsai.source.folders import Folders, find_file, refuse_outside
 from prongsai.source.problem import Code, Problem, Where

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from prongsai.model.disclosures import Evidence
 from prongsai.model.refs import Ref
+from prongsai.model.year.disclosures import Evidence
 from prongsai.references import Reference, references
 from prongsai.site import AgencySite, AgencyYear, Site
 from prongsai.targets import Key, Target, agency_target, year_targets

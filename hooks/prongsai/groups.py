@@ -7,8 +7,8 @@ from prongsai.check.said import said
 from prongsai.check.walk import article_records, year_records
 from prongsai.claims import moved_from, moved_in
 from prongsai.graph import evidence_ref
-from prongsai.model.page import Article
 from prongsai.model.record import Record
+from prongsai.model.year.page import Article
 from prongsai.references import markdown_references, references
 from prongsai.site import AgencySite, AgencyYear, Site
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from prongsai.graph import Graph
 from prongsai.media import Media
-from prongsai.model.published import PUBLISHED_FILE, dump_published, recorded
+from prongsai.model.generated.published import PUBLISHED_FILE, dump_published, recorded
 from prongsai.specs import old_addresses
 
 

@@ -9,22 +9,22 @@ from prongsai.articles import markdown_files, read_articles
 from prongsai.catalogue import frameworks
 from prongsai.locks import LOCK_FILE, LockedAddress, parse_lock
 from prongsai.model.agency import Agency, FrameworkFile
-from prongsai.model.complaints import Complaints
-from prongsai.model.disclosures import Disclosures
-from prongsai.model.evidence import EvidenceRegister
-from prongsai.model.ita import Ita
-from prongsai.model.linkcheck import LINKS_FILE, LinkResult, read_links
-from prongsai.model.measures import Measures
-from prongsai.model.page import Article, PageMatter, PolicyMatter
-from prongsai.model.parsers import MAX_SLUG, SLUG
-from prongsai.model.plan import Plan
-from prongsai.model.published import PUBLISHED_FILE, Published, read_published
+from prongsai.model.generated.links import LINKS_FILE, LinkResult, read_links
+from prongsai.model.generated.published import PUBLISHED_FILE, Published, read_published
+from prongsai.model.generated.snapshot import MAX_SNAPSHOT_BYTES, SNAPSHOT_FILE, read_snapshot
 from prongsai.model.record import R, Record, build
-from prongsai.model.report import Report
-from prongsai.model.risks import Risks
 from prongsai.model.sites import OtherSite, Sites
-from prongsai.model.snapshot import MAX_SNAPSHOT_BYTES, SNAPSHOT_FILE, read_snapshot
+from prongsai.model.values.parsers import MAX_SLUG, SLUG
 from prongsai.model.withdrawn import Withdrawals
+from prongsai.model.year.complaints import Complaints
+from prongsai.model.year.disclosures import Disclosures
+from prongsai.model.year.evidence import EvidenceRegister
+from prongsai.model.year.ita import Ita
+from prongsai.model.year.measures import Measures
+from prongsai.model.year.page import Article, PageMatter, PolicyMatter
+from prongsai.model.year.plan import Plan
+from prongsai.model.year.report import Report
+from prongsai.model.year.risks import Risks
 from prongsai.readings import Readings, Shelf
 from prongsai.site import AgencySite, AgencyYear, Site
 from prongsai.source.folders import SITES, Folders, entries, find_file, read_source, refuse_outside

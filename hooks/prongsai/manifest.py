@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from prongsai import addresses
 from prongsai.graph import Graph, Key, agency_of
 from prongsai.media import Media, MediaFacts
-from prongsai.model.published import Edition
+from prongsai.model.generated.published import Edition
 from prongsai.site import AgencyYear
 
 FORMAT = 1

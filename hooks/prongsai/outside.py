@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prongsai.graph import Graph
-from prongsai.model.page import Article
 from prongsai.model.sheets import Result
+from prongsai.model.year.page import Article
 from prongsai.site import AgencySite, AgencyYear
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from prongsai.model.evidence import Photo
+from prongsai.model.year.evidence import Photo
 from prongsai.originals import Original, OriginalFiles, originals
 from prongsai.photo_cache import PhotoCache, photo_cache, photo_taken
 from prongsai.site import AgencyYear, Site

@@ -21,7 +21,7 @@ from prongsai.maker import page_product
 from prongsai.manifest import site_file
 from prongsai.media import Media
 from prongsai.messages import messages
-from prongsai.model.disclosures import Disclosure
+from prongsai.model.year.disclosures import Disclosure
 from prongsai.outlet import Outlet
 from prongsai.overview import Overview, downloads
 from prongsai.pages import Around, Sketch, finished, sketch

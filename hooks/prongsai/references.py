@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai.model.page import Article
 from prongsai.model.refs import Ref, parse_ref
 from prongsai.model.sheets import Result
+from prongsai.model.year.page import Article
 from prongsai.site import AgencyYear
 from prongsai.source.problem import Where
 from prongsai.text.lines import Lines

@@ -7,20 +7,20 @@ from pathlib import Path
 from prongsai.catalogue.framework import Framework
 from prongsai.locks import LockedAddress
 from prongsai.model.agency import Agency, FrameworkFile
-from prongsai.model.complaints import Complaints
-from prongsai.model.disclosures import Disclosure, Disclosures
-from prongsai.model.evidence import EvidenceRegister
-from prongsai.model.ita import Ita
-from prongsai.model.linkcheck import LinkResult
-from prongsai.model.measures import Measures
-from prongsai.model.page import Article
-from prongsai.model.plan import Plan
-from prongsai.model.published import Published
-from prongsai.model.report import Report
-from prongsai.model.risks import Risks
+from prongsai.model.generated.links import LinkResult
+from prongsai.model.generated.published import Published
+from prongsai.model.generated.snapshot import Snapshot
 from prongsai.model.sites import OtherSite
-from prongsai.model.snapshot import Snapshot
 from prongsai.model.withdrawn import Withdrawn
+from prongsai.model.year.complaints import Complaints
+from prongsai.model.year.disclosures import Disclosure, Disclosures
+from prongsai.model.year.evidence import EvidenceRegister
+from prongsai.model.year.ita import Ita
+from prongsai.model.year.measures import Measures
+from prongsai.model.year.page import Article
+from prongsai.model.year.plan import Plan
+from prongsai.model.year.report import Report
+from prongsai.model.year.risks import Risks
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from prongsai.graph import Graph
 from prongsai.inspect_site import BadDay, inspect, settings_for, settings_from_environment
 from prongsai.media import Media, media_facts
 from prongsai.messages import both
-from prongsai.model.snapshot import SNAPSHOT_FILE, Snapshot, dump_snapshot, taken_again, text_sum
+from prongsai.model.generated.snapshot import SNAPSHOT_FILE, Snapshot, dump_snapshot, taken_again, text_sum
 from prongsai.pages import drafts
 from prongsai.render import wording
 from prongsai.site import AgencyYear, Site

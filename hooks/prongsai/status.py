@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from prongsai.catalogue.framework import Item
 from prongsai.graph import Graph, Proof
-from prongsai.model.disclosures import Disclosure
+from prongsai.model.year.disclosures import Disclosure
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Text
 

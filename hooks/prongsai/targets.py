@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from prongsai import addresses
 from prongsai.messages import both
-from prongsai.model.complaints import Complaints
-from prongsai.model.ita import Ita
-from prongsai.model.measures import Measure, Measures
-from prongsai.model.page import Article
-from prongsai.model.parsers import Period
-from prongsai.model.plan import Plan
 from prongsai.model.record import Record
-from prongsai.model.report import Entry, Report, Topic
-from prongsai.model.risks import Risk, Risks
+from prongsai.model.values.parsers import Period
+from prongsai.model.year.complaints import Complaints
+from prongsai.model.year.ita import Ita
+from prongsai.model.year.measures import Measure, Measures
+from prongsai.model.year.page import Article
+from prongsai.model.year.plan import Plan
+from prongsai.model.year.report import Entry, Report, Topic
+from prongsai.model.year.risks import Risk, Risks
 from prongsai.site import AgencySite, AgencyYear
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from prongsai import addresses, colours
-from prongsai.colours import Palette
+from prongsai import addresses
 from prongsai.logos import Logo, made
+from prongsai.model.values import colours
+from prongsai.model.values.colours import Palette
 from prongsai.site import AgencySite, Site
 from prongsai.source.folders import find_file
 

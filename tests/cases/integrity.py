@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from prongsai.model.snapshot import Snapshot, dump_snapshot, text_sum
+from prongsai.model.generated.snapshot import Snapshot, dump_snapshot, text_sum
 from prongsai.source.problem import Code
 from tests.trees import YEAR, Case
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from prongsai import colours, logos
+from prongsai import logos
 from prongsai.metadata import leftovers
+from prongsai.model.values import colours
 from prongsai.photos import Refused
 from prongsai.themes import stylesheet
 from tests.photos import exif

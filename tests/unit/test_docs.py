@@ -14,8 +14,11 @@ from prongsai.federation import documents_file
 from prongsai.inspect_site import inspect
 from prongsai.load import YEAR_FILES, load
 from prongsai.model.agency import Agency, FrameworkFile
-from prongsai.model.page import PageMatter, PolicyMatter, TranslationMatter
-from prongsai.model.parsers import (
+from prongsai.model.record import Record, build
+from prongsai.model.refs import parse_ref
+from prongsai.model.sheets import Sheet
+from prongsai.model.sites import Sites
+from prongsai.model.values.parsers import (
     parse_budget,
     parse_day,
     parse_decimal,
@@ -30,10 +33,7 @@ from prongsai.model.parsers import (
     parse_text,
     parse_year,
 )
-from prongsai.model.record import Record, build
-from prongsai.model.refs import parse_ref
-from prongsai.model.sheets import Sheet
-from prongsai.model.sites import Sites
+from prongsai.model.year.page import PageMatter, PolicyMatter, TranslationMatter
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code
 from prongsai.source.yaml_tree import parse_yaml

@@ -17,7 +17,7 @@ from prongsai.links.network import Inner, PinnedTransport, client, is_public
 from prongsai.links.run import ask
 from prongsai.links.signs import signs
 from prongsai.links.trail import Trail
-from prongsai.model.linkcheck import NOTES, LinkResult
+from prongsai.model.generated.links import NOTES, LinkResult
 from tests.misbehaving import Log, misbehaving_server
 
 QUICK = Manner(delay=0.0, backoff=0.02, connect=1.0, read=0.4, deadline=0.8, longest_wait=2.0)

@@ -9,7 +9,7 @@ from prongsai.links.page import looks_like_page, read_page
 from prongsai.links.signs import signs
 from prongsai.links.trail import Answer, Failure, Trail
 from prongsai.messages import messages
-from prongsai.model.linkcheck import NOTES, Verdict
+from prongsai.model.generated.links import NOTES, Verdict
 from prongsai.text.bilingual import LANGUAGES
 
 HTML = "text/html; charset=utf-8"

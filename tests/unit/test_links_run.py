@@ -15,7 +15,7 @@ from prongsai.links import command
 from prongsai.links.gate import Manner
 from prongsai.links.run import due, is_offline, remembered, sources, store
 from prongsai.load import load
-from prongsai.model.linkcheck import LINKS_FILE, LinkResult, Verdict, dump_links, read_links
+from prongsai.model.generated.links import LINKS_FILE, LinkResult, Verdict, dump_links, read_links
 from prongsai.outside import items_resting_on, outside_links
 from prongsai.site import Site
 from prongsai.source.folders import Folders

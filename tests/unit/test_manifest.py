@@ -13,7 +13,7 @@ from prongsai.graph import Graph
 from prongsai.inspect_site import inspect
 from prongsai.manifest import TYPES, manifests, media_type
 from prongsai.media import Media, media_facts
-from prongsai.model.published import Published, dump_published, read_published, recorded
+from prongsai.model.generated.published import Published, dump_published, read_published, recorded
 from prongsai.pages import pages
 from prongsai.source.problem import Where
 from tests.published import published_files

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from prongsai.model.plan import Plan
 from prongsai.model.record import R, build
-from prongsai.model.risks import Risks
+from prongsai.model.year.plan import Plan
+from prongsai.model.year.risks import Risks
 from prongsai.source.yaml_tree import read_yaml
 
 FIVE_YEARS = """\

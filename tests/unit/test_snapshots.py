@@ -13,7 +13,7 @@ from prongsai.cli import main
 from prongsai.graph import Graph
 from prongsai.inspect_site import inspect
 from prongsai.media import media_facts
-from prongsai.model.snapshot import Snapshot, dump_snapshot, read_snapshot
+from prongsai.model.generated.snapshot import Snapshot, dump_snapshot, read_snapshot
 from prongsai.pages import Page, changes, drafts, pages
 from prongsai.site import AgencyYear
 from prongsai.source.problem import Where

@@ -8,7 +8,7 @@ import pytest
 from prongsai import addresses
 from prongsai.graph import build_graph
 from prongsai.load import load
-from prongsai.model.linkcheck import LINKS_FILE, LinkResult, Verdict, dump_links
+from prongsai.model.generated.links import LINKS_FILE, LinkResult, Verdict, dump_links
 from prongsai.render import render
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Language

@@ -13,8 +13,8 @@ from prongsai.changes import Change as PageChange
 from prongsai.graph import Graph, build_graph
 from prongsai.load import load
 from prongsai.media import Media, media_facts
-from prongsai.model.linkcheck import LinkResult, Verdict, dump_links
-from prongsai.model.snapshot import Snapshot, dump_snapshot
+from prongsai.model.generated.links import LinkResult, Verdict, dump_links
+from prongsai.model.generated.snapshot import Snapshot, dump_snapshot
 from prongsai.render import render
 from prongsai.site import AgencyYear
 from prongsai.source.folders import Folders

@@ -10,7 +10,7 @@ from prongsai.graph import Graph, agency_of
 from prongsai.inspect_site import inspect
 from prongsai.media import Media, media_facts
 from prongsai.model.agency import Agency
-from prongsai.model.disclosures import Disclosure
+from prongsai.model.year.disclosures import Disclosure
 from prongsai.pages import Around, changes, sketch
 from prongsai.redirects import History
 from prongsai.site import AgencySite, AgencyYear

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from prongsai.model.ita import Instrument
-from prongsai.model.parsers import scalar
 from prongsai.model.record import Record
-from prongsai.model.values import Certainty, FiscalYear, Indicator, Listed, Percent, Question, Score, TextField
+from prongsai.model.values.parsers import scalar
+from prongsai.model.values.types import Certainty, FiscalYear, Indicator, Listed, Percent, Question, Score, TextField
+from prongsai.model.year.ita import Instrument
 
 _Word = Annotated[str, PlainValidator(scalar), WithJsonSchema({"type": "string"})]
 

@@ -6,9 +6,9 @@ from typing import Annotated, Literal, Self
 from pydantic import PlainValidator, WithJsonSchema
 
 from prongsai.model.agency import ItemOverride
-from prongsai.model.parsers import scalar
 from prongsai.model.record import Record
-from prongsai.model.values import Certainty, FiscalYear, Indicator, ItemId, Listed, Slug, TextField, choice
+from prongsai.model.values.parsers import scalar
+from prongsai.model.values.types import Certainty, FiscalYear, Indicator, ItemId, Listed, Slug, TextField, choice
 from prongsai.text.bilingual import Text
 
 PeriodRule = Literal["static", "in_force", "current_fy", "current_fy_progress", "previous_fy", "covers_fy"]

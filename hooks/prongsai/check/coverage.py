@@ -7,10 +7,10 @@ from prongsai.check.said import said
 from prongsai.check.settings import Settings
 from prongsai.check.walk import year_records
 from prongsai.graph import Graph
-from prongsai.model.page import Article
-from prongsai.model.parsers import parse_item_id
-from prongsai.model.plan import Plan, Project
 from prongsai.model.record import Record
+from prongsai.model.values.parsers import parse_item_id
+from prongsai.model.year.page import Article
+from prongsai.model.year.plan import Plan, Project
 from prongsai.site import AgencySite, AgencyYear, Site
 from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.status import ItemState, Status, item_states

@@ -6,7 +6,7 @@ from prongsai.documents import KnownDocument, document_cache, known_document
 from prongsai.graph import Graph
 from prongsai.media import unaccepted
 from prongsai.messages import both
-from prongsai.model.evidence import Table
+from prongsai.model.year.evidence import Table
 from prongsai.originals import Original, OriginalFiles, originals
 from prongsai.pdf import PdfFacts
 from prongsai.site import Site

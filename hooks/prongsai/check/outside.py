@@ -6,7 +6,7 @@ from datetime import timedelta
 from prongsai.check.settings import Settings
 from prongsai.graph import Graph
 from prongsai.messages import both
-from prongsai.model.linkcheck import LinkResult
+from prongsai.model.generated.links import LinkResult
 from prongsai.outside import Outside, items_resting_on, outside_links
 from prongsai.site import AgencySite, AgencyYear
 from prongsai.source.problem import Code, Problem

@@ -12,8 +12,8 @@ from prongsai.check.said import said
 from prongsai.check.walk import Leaf, article_records, leaves, year_records
 from prongsai.messages import both
 from prongsai.model.agency import Agency
-from prongsai.model.page import Article
 from prongsai.model.record import Record
+from prongsai.model.year.page import Article
 from prongsai.originals import OriginalFiles, originals
 from prongsai.site import Site
 from prongsai.source.folders import Folders

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from prongsai.catalogue import assessment
 from prongsai.catalogue.assessment import LevelInfo, two_places
-from prongsai.model.ita import ItaResult
+from prongsai.model.year.ita import ItaResult
 from prongsai.source.problem import Code, Problem, Value
 from prongsai.text.bilingual import Text
 

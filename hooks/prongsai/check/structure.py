@@ -10,8 +10,8 @@ from prongsai.check.said import said
 from prongsai.check.settings import Settings
 from prongsai.check.walk import article_records, year_records
 from prongsai.graph import Graph
-from prongsai.model.plan import Plan
 from prongsai.model.record import Record
+from prongsai.model.year.plan import Plan
 from prongsai.site import AgencySite, AgencyYear, Site
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.text.numerals import arabic, parse_item

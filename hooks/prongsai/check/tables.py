@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from prongsai.check.documents import tables
 from prongsai.graph import Graph
-from prongsai.model.evidence import Table
+from prongsai.model.year.evidence import Table
 from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.tables import Rows, figure
 from prongsai.text.numerals import parse_whole

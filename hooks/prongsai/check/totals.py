@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from prongsai.check import questions, scores
 from prongsai.check.settings import Settings
 from prongsai.graph import Graph
-from prongsai.model.complaints import Complaints
-from prongsai.model.parsers import Budget, Period
-from prongsai.model.plan import Plan, Project
 from prongsai.model.record import Record
-from prongsai.model.risks import Rating, Risks
+from prongsai.model.values.parsers import Budget, Period
+from prongsai.model.year.complaints import Complaints
+from prongsai.model.year.plan import Plan, Project
+from prongsai.model.year.risks import Rating, Risks
 from prongsai.source.problem import Code, Problem, Value
 from prongsai.text.dates import show_years
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from prongsai.model.page import Article
 from prongsai.model.record import Record
+from prongsai.model.year.page import Article
 from prongsai.site import AgencyYear
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text

@@ -13,7 +13,7 @@ from prongsai.graph import build_graph
 from prongsai.inspect_site import BadDay, settings_from_environment
 from prongsai.load import load
 from prongsai.messages import both
-from prongsai.model.linkcheck import LinkResult
+from prongsai.model.generated.links import LinkResult
 from prongsai.site import Site
 from prongsai.source.explain import explain
 from prongsai.source.folders import Folders

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 from prongsai.links.page import WebPage, looks_like_page, read_page
 from prongsai.links.signs import Signs
 from prongsai.links.trail import Answer, Failure, Trail
-from prongsai.model.linkcheck import PRIVATE_ADDRESS, Verdict
+from prongsai.model.generated.links import PRIVATE_ADDRESS, Verdict
 
 _BLOCKED = frozenset({PRIVATE_ADDRESS, "private-name", "odd-port", "other-scheme"})
 _UNSURE = frozenset({"no-network", "certificate-chain", "too-many-requests", "host-silent"})

@@ -16,7 +16,7 @@ import httpx
 
 from prongsai.links.gate import Manner
 from prongsai.links.trail import Failure
-from prongsai.model.linkcheck import PRIVATE_ADDRESS
+from prongsai.model.generated.links import PRIVATE_ADDRESS
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 """From a host and a port to its IP addresses; raises socket.gaierror as getaddrinfo does."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from prongsai.graph import Graph
 from prongsai.links.run import Source, remembered
 from prongsai.messages import both, messages
-from prongsai.model.linkcheck import LinkResult
+from prongsai.model.generated.links import LinkResult
 from prongsai.outside import Outside, items_resting_on
 from prongsai.source.explain import printable
 from prongsai.text.bilingual import LANGUAGES, Language, Text

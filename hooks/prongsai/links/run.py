@@ -12,7 +12,7 @@ from prongsai.links.gate import Manner
 from prongsai.links.judge import judge
 from prongsai.links.network import Resolver, client
 from prongsai.links.signs import signs
-from prongsai.model.linkcheck import LINKS_FILE, LinkResult, dump_links
+from prongsai.model.generated.links import LINKS_FILE, LinkResult, dump_links
 from prongsai.outside import Outside, outside_links
 from prongsai.site import AgencyYear, Site
 

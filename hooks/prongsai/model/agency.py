@@ -5,11 +5,11 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema, model_validator
 
-from prongsai.model.parsers import parse_item_id
 from prongsai.model.privacy import PrivacyException
 from prongsai.model.record import Record, fault
 from prongsai.model.theme import Theme
-from prongsai.model.values import (
+from prongsai.model.values.parsers import parse_item_id
+from prongsai.model.values.types import (
     Certainty,
     Email,
     FiscalYear,

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from prongsai.model.parsers import scalar
 from prongsai.model.record import Record, fault
-from prongsai.model.values import choice
+from prongsai.model.values.parsers import scalar
+from prongsai.model.values.types import choice
 from prongsai.source.problem import Code
 from prongsai.text.privacy import KINDS
 

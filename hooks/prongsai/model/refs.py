@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from prongsai.model.parsers import SLUG, parse_slug, scalar
 from prongsai.model.record import fault
+from prongsai.model.values.parsers import SLUG, parse_slug, scalar
 from prongsai.source.problem import Code
 from prongsai.text.numerals import arabic
 from prongsai.text.order import nearest

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, WithJsonSchema, model_validator
 from prongsai.model.privacy import PrivacyException
 from prongsai.model.record import Record, fault
 from prongsai.model.refs import RefField
-from prongsai.model.values import Day, Link, Listed, Slug, TextField, choice, standing_for, text_alone
+from prongsai.model.values.types import Day, Link, Listed, Slug, TextField, choice, standing_for, text_alone
 from prongsai.source.problem import Code
 
 

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from prongsai.model.parsers import parse_link
 from prongsai.model.record import Record, fault
-from prongsai.model.values import FileName, Listed, Slug, TextField
+from prongsai.model.values.parsers import parse_link
+from prongsai.model.values.types import FileName, Listed, Slug, TextField
 from prongsai.source.problem import Code
 
 

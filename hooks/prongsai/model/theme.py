@@ -4,10 +4,10 @@ from typing import Annotated, Any, Self
 
 from pydantic import ModelWrapValidatorHandler, PlainValidator, WithJsonSchema, model_validator
 
-from prongsai import colours
-from prongsai.model.parsers import scalar
 from prongsai.model.record import KEY_STEP, Record, fault
-from prongsai.model.values import FileName, TextField
+from prongsai.model.values import colours
+from prongsai.model.values.parsers import scalar
+from prongsai.model.values.types import FileName, TextField
 from prongsai.source.placed import PlainMap
 from prongsai.source.problem import Code
 

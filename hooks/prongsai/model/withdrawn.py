@@ -5,9 +5,9 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from prongsai.model.parsers import scalar
 from prongsai.model.record import Record, fault
-from prongsai.model.values import Day, Listed, TextField
+from prongsai.model.values.parsers import scalar
+from prongsai.model.values.types import Day, Listed, TextField
 from prongsai.source.problem import Code
 
 _NAME = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"

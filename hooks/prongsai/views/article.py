@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai import addresses
-from prongsai.model.page import Article, PolicyMatter
+from prongsai.model.year.page import Article, PolicyMatter
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Language, Phrase, Text
 from prongsai.views.base import PageView, channels_view, home

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai.model.complaints import Statistics, Tally
+from prongsai.model.year.complaints import Statistics, Tally
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.text.dates import BE_OFFSET, MONTHS_EN, MONTHS_TH

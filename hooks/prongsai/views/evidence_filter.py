@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from prongsai.graph import Key, Target
-from prongsai.model.report import Entry, Topic
+from prongsai.model.year.report import Entry, Topic
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import home

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from prongsai.catalogue import assessment
 from prongsai.catalogue.assessment import two_places
-from prongsai.model.ita import ItaResult
+from prongsai.model.year.ita import ItaResult
 from prongsai.views.chart import BarChart, Caption, Key, Row, bar_chart
 from prongsai.views.chart_years import YearChart, YearFigure, line_chart
 from prongsai.views.viewpoint import Viewpoint

@@ -9,7 +9,7 @@ from prongsai import addresses
 from prongsai.catalogue import assessment, sources
 from prongsai.catalogue.framework import Item
 from prongsai.graph import Proof
-from prongsai.model.linkcheck import Outcome
+from prongsai.model.generated.links import Outcome
 from prongsai.site import AgencySite, AgencyYear
 from prongsai.status import ElementState, ItemState, Status, item_state
 from prongsai.text.bilingual import Phrase

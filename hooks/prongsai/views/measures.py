@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai import addresses
-from prongsai.model.measures import Measure, Measures
+from prongsai.model.year.measures import Measure, Measures
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from prongsai import addresses
 from prongsai.catalogue import dimensions
-from prongsai.model.plan import Dimension, Mission, Plan, Project
+from prongsai.model.year.plan import Dimension, Mission, Plan, Project
 from prongsai.text.bilingual import Phrase
 from prongsai.text.numerals import arabic
 from prongsai.views.viewpoint import Viewpoint

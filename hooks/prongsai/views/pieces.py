@@ -7,9 +7,9 @@ from prongsai import addresses
 from prongsai.catalogue import assessment
 from prongsai.graph import Key, Target
 from prongsai.messages import both
-from prongsai.model.plan import Progress, Project
 from prongsai.model.refs import Ref
 from prongsai.model.sheets import Monitoring, PlannedMeasure, Result
+from prongsai.model.year.plan import Progress, Project
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Phrase, Text
 from prongsai.views.photos import PhotoView, photo_view

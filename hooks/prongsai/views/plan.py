@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai import addresses
-from prongsai.model.plan import Approval, Clauses, Dimension, Plan, Project, SwotPoint, YearlyTarget
+from prongsai.model.year.plan import Approval, Clauses, Dimension, Plan, Project, SwotPoint, YearlyTarget
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home

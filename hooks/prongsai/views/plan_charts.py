@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from prongsai.model.plan import PROGRESS_STATES, Plan, Project
+from prongsai.model.year.plan import PROGRESS_STATES, Plan, Project
 from prongsai.text.bilingual import Phrase
 from prongsai.views.chart import BarChart, Caption, Key, Row, bar_chart, share_chart
 from prongsai.views.chart_years import YearChart, YearFigure, column_chart

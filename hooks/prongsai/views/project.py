@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from prongsai import addresses
-from prongsai.model.plan import Plan, Project, Target, Yield
+from prongsai.model.year.plan import Plan, Project, Target, Yield
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home

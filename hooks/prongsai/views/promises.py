@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prongsai import addresses
-from prongsai.model.plan import Dimension, Project
+from prongsai.model.year.plan import Dimension, Project
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.outline import Part, dimension_part

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai import addresses
-from prongsai.model.report import Action, Entry, Report, Topic
+from prongsai.model.year.report import Action, Entry, Report, Topic
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai import addresses
-from prongsai.model.risks import Rating, Risk
+from prongsai.model.year.risks import Rating, Risk
 from prongsai.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from prongsai.media import MediaFacts
-from prongsai.model.evidence import Table
+from prongsai.model.year.evidence import Table
 from prongsai.site import AgencyYear
 from prongsai.tables import Rows, figure
 from prongsai.text.bilingual import Phrase

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from prongsai.model.parsers import Budget
-from prongsai.model.plan import Plan
+from prongsai.model.values.parsers import Budget
+from prongsai.model.year.plan import Plan
 from prongsai.text.bilingual import Phrase
 from prongsai.text.numerals import arabic
 from prongsai.views.outline import dimension_part

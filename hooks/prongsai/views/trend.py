@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from prongsai import addresses
 from prongsai.catalogue import assessment
-from prongsai.model.ita import ItaResult
+from prongsai.model.year.ita import ItaResult
 from prongsai.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.chart import BarChart, Caption, Key, Row, bar_chart

@@ -14,7 +14,7 @@ from prongsai.graph import Graph, Key, Target
 from prongsai.markup import to_html
 from prongsai.media import Media
 from prongsai.messages import Messages, messages
-from prongsai.model.parsers import Budget, Period
+from prongsai.model.values.parsers import Budget, Period
 from prongsai.overview import Overview, overview
 from prongsai.redirects import History
 from prongsai.references import parse_or_none

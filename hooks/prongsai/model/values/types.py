@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
-from prongsai.model.parsers import (
+from prongsai.model.record import KEY_STEP, fault
+from prongsai.model.values.parsers import (
     SLUG,
     Budget,
     Period,
@@ -28,7 +29,6 @@ from prongsai.model.parsers import (
     parse_year,
     scalar,
 )
-from prongsai.model.record import KEY_STEP, fault
 from prongsai.source.placed import PlainMap, PlainStr, line_of, pair
 from prongsai.source.problem import Code
 from prongsai.text.bilingual import Text

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, WithJsonSchema, model_validator
 from prongsai.model.record import Record, fault
 from prongsai.model.refs import WasField
 from prongsai.model.sheets import PlannedMeasureField, Sheet
-from prongsai.model.values import (
+from prongsai.model.values.types import (
     Count,
     Listed,
     MarkdownField,

@@ -5,10 +5,10 @@ from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
-from prongsai.model.parsers import scalar
 from prongsai.model.record import Record, fault
 from prongsai.model.sheets import Sheet
-from prongsai.model.values import Count, Day, Listed, TextField
+from prongsai.model.values.parsers import scalar
+from prongsai.model.values.types import Count, Day, Listed, TextField
 from prongsai.source.problem import Code
 from prongsai.text.numerals import arabic
 

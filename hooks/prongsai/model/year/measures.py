@@ -3,7 +3,7 @@
 from prongsai.model.record import Record
 from prongsai.model.refs import RefField, WasField
 from prongsai.model.sheets import Monitoring, Sheet
-from prongsai.model.values import Indicator, Listed, MarkdownField, PeriodField, Question, Slug, TextField
+from prongsai.model.values.types import Indicator, Listed, MarkdownField, PeriodField, Question, Slug, TextField
 
 
 class Measure(Record):

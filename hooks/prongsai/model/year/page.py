@@ -8,7 +8,7 @@ from pydantic import WithJsonSchema
 from prongsai.model.record import Record
 from prongsai.model.refs import RefField, WasField
 from prongsai.model.sheets import Sheet
-from prongsai.model.values import Day, Listed, PeriodField, Slug, TextField, choice
+from prongsai.model.values.types import Day, Listed, PeriodField, Slug, TextField, choice
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 

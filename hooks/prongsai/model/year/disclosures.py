@@ -5,11 +5,11 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from prongsai.model.parsers import parse_item_id
 from prongsai.model.record import Record, fault
 from prongsai.model.refs import RefField
 from prongsai.model.sheets import Sheet
-from prongsai.model.values import Day, ItemId, Link, Listed, PeriodField, Position, Slug, TextField, unique_keys
+from prongsai.model.values.parsers import parse_item_id
+from prongsai.model.values.types import Day, ItemId, Link, Listed, PeriodField, Position, Slug, TextField, unique_keys
 from prongsai.source.problem import Code
 
 

@@ -7,11 +7,11 @@ from typing import Annotated, Self
 
 from pydantic import PlainValidator, PrivateAttr, WithJsonSchema, model_validator
 
-from prongsai.model.parsers import parse_text, scalar
 from prongsai.model.record import Record, fault
 from prongsai.model.refs import WasField
 from prongsai.model.sheets import Sheet
-from prongsai.model.values import Day, FileName, Listed, Number, PeriodField, Slug, TextField, choice, unique_keys
+from prongsai.model.values.parsers import parse_text, scalar
+from prongsai.model.values.types import Day, FileName, Listed, Number, PeriodField, Slug, TextField, choice, unique_keys
 from prongsai.source.placed import PlainList
 from prongsai.source.problem import Code
 from prongsai.text.bilingual import Text

@@ -5,7 +5,7 @@ from typing import Annotated
 from prongsai.model.record import Record
 from prongsai.model.refs import WasField
 from prongsai.model.sheets import Monitoring, PlannedMeasureField, Result, Sheet
-from prongsai.model.values import FiscalYear, Indicator, Listed, Question, Slug, TextField, shorthand
+from prongsai.model.values.types import FiscalYear, Indicator, Listed, Question, Slug, TextField, shorthand
 
 
 class Entry(Record):

@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from prongsai.model.parsers import parse_whole_between
 from prongsai.model.record import Record
 from prongsai.model.sheets import Sheet
-from prongsai.model.values import FiscalYear, Indicator, Listed, Score, TextField, choice, unique_keys
+from prongsai.model.values.parsers import parse_whole_between
+from prongsai.model.values.types import FiscalYear, Indicator, Listed, Score, TextField, choice, unique_keys
 
 INSTRUMENTS = ("IIT", "EIT", "OIT")
 Instrument = Annotated[Literal["IIT", "EIT", "OIT"], choice(*INSTRUMENTS), WithJsonSchema({"enum": list(INSTRUMENTS)})]

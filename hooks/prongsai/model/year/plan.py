@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
-from prongsai.model.parsers import parse_decimal, scalar
 from prongsai.model.record import Record, fault
 from prongsai.model.refs import RefField, WasField
 from prongsai.model.sheets import Sheet
-from prongsai.model.values import (
+from prongsai.model.values.parsers import parse_decimal, scalar
+from prongsai.model.values.types import (
     BudgetField,
     ByYear,
     Count,

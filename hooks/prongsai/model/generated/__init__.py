@@ -1,0 +1,1 @@
+"""The files that commands write among an officer's and read again."""

@@ -1,0 +1,1 @@
+"""The declared types of values, and how each is written."""
