@@ -36,9 +36,9 @@ sys.path.insert(0, str(PROJECT / "hooks"))
 import agencies  # noqa: E402 # beside this file
 from prongsai.check import Settings  # noqa: E402 # the folder of the package is known only now
 from prongsai.check.walk import article_records, leaves, year_records  # noqa: E402
-from prongsai.graph import build_graph  # noqa: E402
-from prongsai.load import load  # noqa: E402
-from prongsai.site import AgencyYear, Site  # noqa: E402
+from prongsai.site.graph import build_graph  # noqa: E402
+from prongsai.site.reader.load import load  # noqa: E402
+from prongsai.site.site import AgencyYear, Site  # noqa: E402
 from prongsai.source.folders import Folders  # noqa: E402
 from prongsai.survey import all_problems  # noqa: E402
 

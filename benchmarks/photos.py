@@ -33,12 +33,12 @@ from PIL import Image, ImageChops, ImageDraw
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
-from prongsai.load import load
 from prongsai.media import media_facts, published
 from prongsai.photos import MAX_HEIGHT
 from prongsai.preparation import make, missing
 from prongsai.renditions import STEPS
-from prongsai.site import Site
+from prongsai.site.reader.load import load
+from prongsai.site.site import Site
 from prongsai.source.folders import Folders
 
 WORKERS = 2

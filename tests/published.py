@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from prongsai.media import Media, published
-from prongsai.site import Site
+from prongsai.site.site import Site
 
 
 def published_files(site: Site, media: Media) -> Iterator[tuple[str, bytes]]:

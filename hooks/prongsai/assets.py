@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from prongsai import addresses
 from prongsai.messages import messages
+from prongsai.site import addresses
 from prongsai.text.bilingual import LANGUAGES, Language
 
 STYLES = "assets/css"

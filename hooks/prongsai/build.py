@@ -7,7 +7,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prongsai import addresses
 from prongsai.buildlock import build_lock
 from prongsai.check import Settings
 from prongsai.cluster import cluster
@@ -28,6 +27,7 @@ from prongsai.progress import Progress, Step
 from prongsai.search_files import prepared
 from prongsai.search_join import Forgotten, SearchJoin, search_entry
 from prongsai.shards import link, make
+from prongsai.site import addresses
 from prongsai.sitelinks import DeadLink
 from prongsai.source.problem import Problem, has_errors
 from prongsai.summary import Summary

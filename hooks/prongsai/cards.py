@@ -18,14 +18,14 @@ import PIL
 import uharfbuzz
 from PIL import Image, ImageDraw
 
-from prongsai import addresses
 from prongsai.cache.entries import FileCache
-from prongsai.graph import Graph
 from prongsai.lettering import Weight, width, write
 from prongsai.messages import messages
 from prongsai.model.values import colours
-from prongsai.site import AgencySite
-from prongsai.status import FULL, Status, item_states
+from prongsai.site import addresses
+from prongsai.site.graph import Graph
+from prongsai.site.site import AgencySite
+from prongsai.site.status import FULL, Status, item_states
 from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.text.dates import show_fiscal_year
 from prongsai.text.thai.breaks import broken

@@ -13,12 +13,12 @@ from prongsai import build_command, permalinks, scaffold, snapshots
 from prongsai.fix import fix
 from prongsai.inspect_site import BadDay, settings_for
 from prongsai.links import command as links
-from prongsai.load import YEAR_FILES
 from prongsai.messages import both
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.record import Record
 from prongsai.model.sites import Sites
 from prongsai.model.withdrawn import Withdrawals
+from prongsai.site.reader.load import YEAR_FILES
 from prongsai.source.explain import STYLES, explain
 from prongsai.source.folders import Folders
 from prongsai.source.problem import has_errors

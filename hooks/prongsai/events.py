@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from prongsai import addresses
 from prongsai.catalogue.framework import Item
 from prongsai.media import Media
 from prongsai.messages import both
 from prongsai.model.sheets import Sheet
 from prongsai.originals import FileKind
-from prongsai.site import AgencySite, AgencyYear
+from prongsai.site import addresses
+from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import show_fiscal_year
 

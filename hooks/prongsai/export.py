@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from prongsai import addresses
-from prongsai.graph import Graph, agency_of
 from prongsai.media import Media
 from prongsai.model.values.parsers import Period
 from prongsai.model.year.plan import Plan, Project
-from prongsai.site import AgencyYear
-from prongsai.status import item_states
+from prongsai.site import addresses
+from prongsai.site.graph import Graph, agency_of
+from prongsai.site.site import AgencyYear
+from prongsai.site.status import item_states
 from prongsai.text.bilingual import Text
 from prongsai.text.formats.csv import BOM, to_csv
 

@@ -14,8 +14,8 @@ from typing import TextIO
 from prongsai.cache.atomic import replace_file
 from prongsai.catalogue import dimensions
 from prongsai.check.passages import passages
-from prongsai.load import load
 from prongsai.messages import both, messages
+from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders, read_source
 from prongsai.source.mending import Spot, mend_markdown, mend_yaml
 from prongsai.text.bilingual import LANGUAGES, Text

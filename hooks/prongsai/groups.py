@@ -2,15 +2,15 @@
 
 from collections.abc import Container, Iterator, Mapping
 
-from prongsai import addresses
 from prongsai.check.said import said
 from prongsai.check.walk import article_records, year_records
-from prongsai.claims import moved_from, moved_in
-from prongsai.graph import evidence_ref
 from prongsai.model.record import Record
 from prongsai.model.year.page import Article
-from prongsai.references import markdown_references, references
-from prongsai.site import AgencySite, AgencyYear, Site
+from prongsai.site import addresses
+from prongsai.site.graph import evidence_ref
+from prongsai.site.permalinks.moves import moved_from, moved_in
+from prongsai.site.references import markdown_references, references
+from prongsai.site.site import AgencySite, AgencyYear, Site
 
 
 def agency_of_file(path: str, slugs: Container[str]) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from prongsai import addresses
 from prongsai.passages import lines, passages
 from prongsai.search.document import SearchDocument, Section
+from prongsai.site import addresses
 from prongsai.text.bilingual import Phrase
 from prongsai.text.thai.clusters import has_thai
 from prongsai.views.base import PageView

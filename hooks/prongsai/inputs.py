@@ -19,7 +19,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TypeVar
 
-from prongsai.load import FILE_FOLDERS
+from prongsai.site.reader.load import FILE_FOLDERS
 from prongsai.source.folders import SITES, Folders
 
 _YOUNG = 2_000_000_000  # nanoseconds; no file system's clock is coarser

@@ -12,14 +12,14 @@ from prongsai.check import Settings, check, in_order
 from prongsai.check import addresses as check_addresses
 from prongsai.check.privacy import excused
 from prongsai.collector import put_off
-from prongsai.graph import Graph, build_graph
 from prongsai.groups import agency_of_file
 from prongsai.inputs import code_sum
-from prongsai.load import OWN_SHELF, load
 from prongsai.messages import both
 from prongsai.photo_dates import dated
-from prongsai.readings import Readings
-from prongsai.site import Site
+from prongsai.site.graph import Graph, build_graph
+from prongsai.site.reader.load import OWN_SHELF, load
+from prongsai.site.reader.readings import Readings
+from prongsai.site.site import Site
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
 from prongsai.specs import living_addresses, old_addresses

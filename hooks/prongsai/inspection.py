@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prongsai.check import Settings
-from prongsai.claims import moved_from
 from prongsai.crew import Crew
-from prongsai.graph import Graph
 from prongsai.groups import beside, groups, named_by_own
 from prongsai.inputs import Inputs, heaviest_first, sum_of
 from prongsai.inspect_site import inspect_own, told
-from prongsai.load import load
 from prongsai.places import Place
 from prongsai.preparation import Task
 from prongsai.preparation import make as prepare
 from prongsai.progress import Progress, Step
 from prongsai.shards import Look, Survey, look
-from prongsai.site import Site
+from prongsai.site.graph import Graph
+from prongsai.site.permalinks.moves import moved_from
+from prongsai.site.reader.load import load
+from prongsai.site.site import Site
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
 

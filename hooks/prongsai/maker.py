@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from prongsai import addresses
 from prongsai.assets import assets
 from prongsai.cache.digests import digest_of
 from prongsai.cards import agency_cards
 from prongsai.events import events
 from prongsai.export import datasets
 from prongsai.framing import Frames
-from prongsai.graph import Graph
 from prongsai.indexing import known_in_both
 from prongsai.inputs import sum_of
 from prongsai.manifest import year_file
@@ -34,10 +32,12 @@ from prongsai.profiling import Spans
 from prongsai.search_files import Prepared, prepared
 from prongsai.search_join import search_entry
 from prongsai.sheets_export import year_sheets
-from prongsai.site import AgencySite, AgencyYear
+from prongsai.site import addresses
+from prongsai.site.graph import Graph
+from prongsai.site.site import AgencySite, AgencyYear
+from prongsai.site.status import item_states
 from prongsai.sitelinks import DeadLink, PageLinks, Web, page_links
 from prongsai.specs import Spec, agency_specs, old_addresses, old_specs
-from prongsai.status import item_states
 from prongsai.text.bilingual import LANGUAGES
 from prongsai.themes import looks, theme_files
 from prongsai.tree import files_entry

@@ -8,11 +8,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from prongsai import addresses
-from prongsai.graph import Graph, Key, agency_of
 from prongsai.media import Media, MediaFacts
 from prongsai.model.generated.published import Edition
-from prongsai.site import AgencyYear
+from prongsai.site import addresses
+from prongsai.site.graph import Graph, Key, agency_of
+from prongsai.site.site import AgencyYear
 
 FORMAT = 1
 Value = str | int | bool | None | Mapping[str, "Value"] | list["Value"]

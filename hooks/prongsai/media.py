@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from prongsai import addresses
 from prongsai.copies import PublishedFile, Source
 from prongsai.documents import KnownDocument, document_cache, known_document
-from prongsai.graph import Graph, Key
 from prongsai.originals import FileKind, Original, OriginalFiles, originals
 from prongsai.photo_cache import KnownCopy, known_photo, photo_cache, photo_refusal
 from prongsai.renditions import Format
-from prongsai.site import Site
+from prongsai.site import addresses
+from prongsai.site.graph import Graph, Key
+from prongsai.site.site import Site
 from prongsai.source.problem import Code, Problem
 from prongsai.table_cache import KnownTable, known_table, table_cache
 from prongsai.tables import Rows

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from prongsai.model.year.evidence import Document, Photo, Table
-from prongsai.site import AgencyYear, Site
+from prongsai.site.site import AgencyYear, Site
 from prongsai.source.folders import Folders, find_file, refuse_outside
 from prongsai.source.problem import Code, Where
 from prongsai.sums import Sums

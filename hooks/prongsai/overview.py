@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from prongsai import addresses
 from prongsai.events import Event, events
 from prongsai.export import Piece, datasets, joined
-from prongsai.graph import Graph
 from prongsai.manifest import manifests
 from prongsai.media import Media
+from prongsai.site import addresses
+from prongsai.site.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,17 @@ from datetime import date
 
 from markupsafe import Markup
 
-from prongsai import addresses
 from prongsai.cache.digests import digest_of
 from prongsai.changes import Change, Draft, article_text, compare
-from prongsai.graph import Graph, agency_of
 from prongsai.indexing import known_in_both, page_documents
 from prongsai.media import Media, MediaFacts
 from prongsai.overview import Overview
 from prongsai.passages import parts
 from prongsai.render import render, wording
 from prongsai.search.document import SearchDocument
-from prongsai.site import AgencyYear
+from prongsai.site import addresses
+from prongsai.site.graph import Graph, agency_of
+from prongsai.site.site import AgencyYear
 from prongsai.specs import Spec, old_addresses, search_specs, specs, year_specs
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase
 from prongsai.text.thai.clusters import has_thai

@@ -12,17 +12,17 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from prongsai import addresses
 from prongsai.cache.atomic import replace_file
-from prongsai.claims import renamed
-from prongsai.graph import Graph
 from prongsai.inspect_site import BadDay, inspect, settings_for
 from prongsai.ledger import file_entries
-from prongsai.locks import LOCK_FILE, LockedAddress, lock_text
 from prongsai.media import media_facts
 from prongsai.messages import both
-from prongsai.redirects import locked_addresses
-from prongsai.site import Site
+from prongsai.site import addresses
+from prongsai.site.graph import Graph
+from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress, lock_text
+from prongsai.site.permalinks.moves import renamed
+from prongsai.site.permalinks.redirects import locked_addresses
+from prongsai.site.site import Site
 from prongsai.source.explain import explain
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Where, has_errors

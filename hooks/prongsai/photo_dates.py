@@ -6,7 +6,7 @@ from dataclasses import replace
 from prongsai.model.year.evidence import Photo
 from prongsai.originals import Original, OriginalFiles, originals
 from prongsai.photo_cache import PhotoCache, photo_cache, photo_taken
-from prongsai.site import AgencyYear, Site
+from prongsai.site.site import AgencyYear, Site
 from prongsai.source.problem import Code, Problem, Value
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import show_date

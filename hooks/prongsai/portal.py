@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from prongsai import addresses
 from prongsai.assets import assets, static_files
 from prongsai.cache.digests import digest_of
 from prongsai.cards import site_cards
 from prongsai.catalogue import frameworks
 from prongsai.export import COLUMNS
 from prongsai.framing import Frames
-from prongsai.graph import Graph
 from prongsai.indexing import known_in_both
 from prongsai.inputs import sum_of
 from prongsai.maker import page_product
@@ -29,10 +27,12 @@ from prongsai.places import Place
 from prongsai.products import Account, Downloads, PageProduct, PlaceOfPage, Shelf, Standing, UnitProduct, YearAccount
 from prongsai.search.document import SearchDocument
 from prongsai.search_join import Forgotten
-from prongsai.site import AgencySite, AgencyYear, Site
+from prongsai.site import addresses
+from prongsai.site.graph import Graph
+from prongsai.site.site import AgencySite, AgencyYear, Site
+from prongsai.site.status import ElementState, ItemState, remember
 from prongsai.sitemaps import site_maps
 from prongsai.specs import Spec, last_specs, old_addresses, old_specs, search_specs, site_specs
-from prongsai.status import ElementState, ItemState, remember
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase
 from prongsai.views.frame import Frame, frame
 from prongsai.views.frame import Place as FramePlace

@@ -12,7 +12,7 @@ from prongsai.copy_cache import CopyCache, sum_of
 from prongsai.documents import document_cache, examined, named_as_document, read_document
 from prongsai.originals import MAX_BYTES, FileKind, OriginalFiles, originals
 from prongsai.photo_cache import photo_cache
-from prongsai.site import Site
+from prongsai.site.site import Site
 from prongsai.table_cache import is_known_table, read_table, table_cache
 from prongsai.tables import table_refusal
 

@@ -8,8 +8,8 @@ from prongsai.export import Piece
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.profiling import Span
 from prongsai.search.document import SearchDocument
+from prongsai.site.status import Status
 from prongsai.sitelinks import DeadLink, PageLinks
-from prongsai.status import Status
 from prongsai.text.bilingual import Language
 from prongsai.views.library import Listed
 

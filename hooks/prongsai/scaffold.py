@@ -15,13 +15,13 @@ from pathlib import Path
 from string import Template
 from typing import TextIO
 
-from prongsai import addresses
 from prongsai.catalogue import frameworks
 from prongsai.catalogue.framework import Framework
 from prongsai.messages import both
 from prongsai.model.agency import AGENCY_KINDS, Agency
 from prongsai.model.record import build
 from prongsai.model.values.parsers import parse_slug, parse_year
+from prongsai.site import addresses
 from prongsai.source.folders import Folders, read_source
 from prongsai.source.yaml_tree import read_yaml
 from prongsai.text.bilingual import Text

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from prongsai import addresses
 from prongsai.catalogue import frameworks
 from prongsai.federation import Joined, Names, joined, member, member_of_names
-from prongsai.graph import Graph
 from prongsai.messages import messages
 from prongsai.search.document import SearchDocument
 from prongsai.search.files import letters_of
@@ -20,7 +18,9 @@ from prongsai.search.head import Labels
 from prongsai.search.index import Load, Merged, Setting, merge
 from prongsai.search.part import prepare
 from prongsai.search.synonyms import synonyms
-from prongsai.site import Site
+from prongsai.site import addresses
+from prongsai.site.graph import Graph
+from prongsai.site.site import Site
 from prongsai.text.bilingual import LANGUAGES, Language
 
 _KINDS = "search.kind."

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prongsai import addresses
 from prongsai.cache.values import Store
 from prongsai.federation import Names
 from prongsai.inputs import sum_of
 from prongsai.outlet import Outlet
 from prongsai.products import Account
 from prongsai.search_files import Prepared, documents_file, joined_index, joined_sites, names_of
-from prongsai.site import Site
+from prongsai.site import addresses
+from prongsai.site.site import Site
 
 STATE = "search"
 

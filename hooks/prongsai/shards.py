@@ -10,9 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from prongsai.check import Settings
-from prongsai.graph import build_graph
 from prongsai.inspect_site import known_readings
-from prongsai.load import load
 from prongsai.maker import Make, Maker
 from prongsai.media import media_facts
 from prongsai.photo_dates import dated
@@ -20,6 +18,8 @@ from prongsai.places import Place, outlet
 from prongsai.preparation import Task, missing
 from prongsai.products import Done
 from prongsai.profiling import Spans
+from prongsai.site.graph import build_graph
+from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
 from prongsai.survey import survey

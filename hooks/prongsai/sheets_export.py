@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from prongsai import addresses
-from prongsai.graph import Graph, Proof, agency_of
 from prongsai.media import Media
 from prongsai.messages import messages
-from prongsai.site import AgencyYear
-from prongsai.status import ItemState, item_states
+from prongsai.site import addresses
+from prongsai.site.graph import Graph, Proof, agency_of
+from prongsai.site.site import AgencyYear
+from prongsai.site.status import ItemState, item_states
 from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.text.formats.csv import to_csv
 from prongsai.text.formats.xlsx import can_make_xlsx, to_xlsx

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from prongsai import addresses
 from prongsai.products import PlaceOfPage
 from prongsai.render import document
+from prongsai.site import addresses
 from prongsai.text.bilingual import LANGUAGES, Language
 
 

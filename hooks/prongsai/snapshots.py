@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TextIO
 
 from prongsai.cache.atomic import replace_file
-from prongsai.graph import Graph
 from prongsai.inspect_site import BadDay, inspect, settings_for, settings_from_environment
 from prongsai.media import Media, media_facts
 from prongsai.messages import both
 from prongsai.model.generated.snapshot import SNAPSHOT_FILE, Snapshot, dump_snapshot, taken_again, text_sum
 from prongsai.pages import drafts
 from prongsai.render import wording
-from prongsai.site import AgencyYear, Site
+from prongsai.site.graph import Graph
+from prongsai.site.site import AgencyYear, Site
 from prongsai.source.explain import explain
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem, has_errors

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVarTuple
 from weakref import WeakKeyDictionary
 
-from prongsai import addresses
-from prongsai.claims import file_addresses
-from prongsai.graph import Graph
 from prongsai.indexing import Subject
-from prongsai.redirects import History, Redirects, redirects
-from prongsai.site import AgencySite, AgencyYear
+from prongsai.site import addresses
+from prongsai.site.graph import Graph
+from prongsai.site.permalinks.moves import file_addresses
+from prongsai.site.permalinks.redirects import History, Redirects, redirects
+from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.views.agency import agency_view
 from prongsai.views.article import page_view, policy_view, site_page_view
 from prongsai.views.base import PageView

@@ -14,7 +14,7 @@ from prongsai.collector import put_off
 from prongsai.groups import beside, groups, named, named_by_own
 from prongsai.inputs import Inputs, scan, sum_of
 from prongsai.inspect_site import forget_all_but, inspect, inspect_group, inspect_own, known_readings, told
-from prongsai.load import load
+from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
 

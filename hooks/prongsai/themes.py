@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from prongsai import addresses
 from prongsai.logos import Logo, made
 from prongsai.model.values import colours
 from prongsai.model.values.colours import Palette
-from prongsai.site import AgencySite, Site
+from prongsai.site import addresses
+from prongsai.site.site import AgencySite, Site
 from prongsai.source.folders import find_file
 
 _TOKENS = ("--ps-accent", "--ps-accent-strong", "--ps-on-accent", "--ps-band", "--ps-on-band", "--ps-band-line")

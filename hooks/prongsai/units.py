@@ -9,14 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from prongsai.cache.digests import digest_of
-from prongsai.claims import claims
-from prongsai.graph import Graph
 from prongsai.inputs import sum_of
-from prongsai.load import FILE_FOLDERS
 from prongsai.media import Media
-from prongsai.site import AgencySite, AgencyYear
+from prongsai.site.graph import Graph
+from prongsai.site.permalinks.moves import claims
+from prongsai.site.reader.load import FILE_FOLDERS
+from prongsai.site.site import AgencySite, AgencyYear
+from prongsai.site.status import item_states
 from prongsai.source.folders import Folders
-from prongsai.status import item_states
 
 
 def year_keys(graph: Graph, media: Media, agency: AgencySite, sums: Mapping[str, str], around: str) -> dict[int, str]:

@@ -5,7 +5,7 @@ import posixpath
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai import addresses
+from prongsai.site import addresses
 
 _paths = st.lists(st.from_regex(r"[a-z0-9]{1,4}", fullmatch=True), max_size=4).map(
     lambda parts: "".join(f"{part}/" for part in parts)

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont, features
 
 from prongsai.cards import SIZE, Card, agency_cards, drawn, site_cards
-from prongsai.graph import build_graph
 from prongsai.lettering import font, outlines, shaped, width, write
-from prongsai.load import load
+from prongsai.site.graph import build_graph
+from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.text.thai.breaks import broken
 from tests.trees import sound, write_tree

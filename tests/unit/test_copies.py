@@ -16,13 +16,13 @@ from PIL import Image
 
 from prongsai import copies, photo_cache, photos, renditions, sums
 from prongsai.copies import COPY_CACHES, ChangedMeanwhile
-from prongsai.graph import build_graph
 from prongsai.inspect_site import inspect
-from prongsai.load import load
 from prongsai.media import media_facts, photo_problems, published
 from prongsai.originals import OriginalFiles, originals
 from prongsai.preparation import make, missing
-from prongsai.site import Site
+from prongsai.site.graph import build_graph
+from prongsai.site.reader.load import load
+from prongsai.site.site import Site
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code
 from tests.documents import pdf, xlsx
@@ -276,7 +276,7 @@ BUILD = """
 import sys
 from pathlib import Path
 from prongsai.source.folders import Folders
-from prongsai.load import load
+from prongsai.site.reader.load import load
 from prongsai.preparation import make, missing
 for task in missing(load(Folders(Path(sys.argv[1])))[0]):
     make(task)

@@ -11,7 +11,7 @@ import pytest
 from markupsafe import Markup
 
 from prongsai.cache.digests import digest_of
-from prongsai.status import Status
+from prongsai.site.status import Status
 from prongsai.text.bilingual import Phrase, Text
 
 HOOKS = Path(__file__).parents[2] / "hooks"
@@ -69,7 +69,7 @@ def test_every_process_finds_the_same_sum() -> None:
     """Whatever its seed for hashes."""
     code = (
         "from prongsai.cache.digests import digest_of; from prongsai.text.bilingual import Phrase;"
-        "from prongsai.status import Status; from markupsafe import Markup;"
+        "from prongsai.site.status import Status; from markupsafe import Markup;"
         "print(digest_of(({'a': Phrase('x', 'th')}, Markup('<b>'), Status.PARTIAL)).hex())"
     )
     sums = {

@@ -12,7 +12,6 @@ import pytest
 from prongsai.check import Settings
 from prongsai.federation import documents_file
 from prongsai.inspect_site import inspect
-from prongsai.load import YEAR_FILES, load
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.record import Record, build
 from prongsai.model.refs import parse_ref
@@ -34,6 +33,7 @@ from prongsai.model.values.parsers import (
     parse_year,
 )
 from prongsai.model.year.page import PageMatter, PolicyMatter, TranslationMatter
+from prongsai.site.reader.load import YEAR_FILES, load
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code
 from prongsai.source.yaml_tree import parse_yaml

@@ -19,8 +19,6 @@ from PIL import Image
 from prongsai import documents
 from prongsai.check.documents import problems
 from prongsai.documents import document_cache, examined, named_as_document
-from prongsai.graph import Graph, build_graph
-from prongsai.load import load
 from prongsai.media import media_facts
 from prongsai.messages import messages
 from prongsai.originals import MAX_BYTES
@@ -29,6 +27,8 @@ from prongsai.pdf import MAX_OBJECTS, MAX_PAGES, PdfFacts, PdfFile, unpacked
 from prongsai.pdf import __main__ as inside
 from prongsai.pdf.apart import examine
 from prongsai.pdf.jpeg import without_metadata
+from prongsai.site.graph import Graph, build_graph
+from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code
 from prongsai.specs import specs

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from prongsai.export import Dataset, Piece, datasets, exports, joined
-from prongsai.graph import Graph, build_graph
-from prongsai.load import load
 from prongsai.media import Media, media_facts
+from prongsai.site.graph import Graph, build_graph
+from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.text.formats.csv import neutral, to_csv
 from tests.published import published_files

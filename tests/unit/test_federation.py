@@ -10,9 +10,9 @@ import pytest
 
 from prongsai import federation
 from prongsai.federation import FORMAT, Damaged, documents_file, member, member_of_names, read
-from prongsai.load import load
 from prongsai.model.sites import OtherSite
 from prongsai.search.document import SearchDocument, Section
+from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Text
 from tests.trees import changed, write_tree

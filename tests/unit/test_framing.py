@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from prongsai import addresses
 from prongsai.assets import assets
 from prongsai.framing import Frames
-from prongsai.graph import Graph, build_graph
-from prongsai.load import load
 from prongsai.media import media_facts
 from prongsai.pages import Page, pages
+from prongsai.site import addresses
+from prongsai.site.graph import Graph, build_graph
+from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Phrase
 from prongsai.views.frame import Place, frame

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from prongsai.graph import Graph, build_graph, fits_period
-from prongsai.load import load
 from prongsai.model.refs import parse_ref
+from prongsai.site.graph import Graph, build_graph, fits_period
+from prongsai.site.reader.load import load
+from prongsai.site.status import Status, item_states
 from prongsai.source.folders import Folders
-from prongsai.status import Status, item_states
 from tests.golden.tree import TREE
 from tests.trees import write_tree
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from prongsai import addresses
-from prongsai.graph import build_graph
-from prongsai.load import load
 from prongsai.media import Media, media_facts
 from prongsai.pages import Around, Page, make, pages
 from prongsai.products import PlaceOfPage
+from prongsai.site import addresses
+from prongsai.site.graph import build_graph
+from prongsai.site.reader.load import load
 from prongsai.sitemaps import site_maps
 from prongsai.source.folders import Folders
 from prongsai.specs import specs

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from prongsai.cli import main
-from prongsai.graph import build_graph
 from prongsai.links import command
 from prongsai.links.gate import Manner
 from prongsai.links.run import due, is_offline, remembered, sources, store
-from prongsai.load import load
 from prongsai.model.generated.links import LINKS_FILE, LinkResult, Verdict, dump_links, read_links
-from prongsai.outside import items_resting_on, outside_links
-from prongsai.site import Site
+from prongsai.site.graph import build_graph
+from prongsai.site.outside_links import items_resting_on, outside_links
+from prongsai.site.reader.load import load
+from prongsai.site.site import Site
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem, Where
 from tests.misbehaving import Log, misbehaving_server

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from prongsai.cli import main
-from prongsai.graph import Graph
 from prongsai.inspect_site import inspect
 from prongsai.manifest import TYPES, manifests, media_type
 from prongsai.media import Media, media_facts
 from prongsai.model.generated.published import Published, dump_published, read_published, recorded
 from prongsai.pages import pages
+from prongsai.site.graph import Graph
 from prongsai.source.problem import Where
 from tests.published import published_files
 from tests.trees import CSV, EVIDENCE, SETTINGS, YEAR, Replace, changed, photo, sound, write_tree

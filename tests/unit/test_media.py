@@ -7,13 +7,13 @@ import pytest
 from PIL import Image
 
 from prongsai import heic, photo_cache
-from prongsai.graph import Graph, build_graph
 from prongsai.inspect_site import inspect
-from prongsai.load import load
 from prongsai.media import media_facts, photo_problems
 from prongsai.metadata import leftovers
 from prongsai.pages import pages
 from prongsai.renditions import Rendition, Renditions, render
+from prongsai.site.graph import Graph, build_graph
+from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code
 from tests import photos

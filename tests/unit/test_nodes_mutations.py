@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from prongsai.inspect_site import inspect
-from prongsai.load import YEAR_FILES
 from prongsai.model.agency import Agency
 from prongsai.model.record import Record, build
+from prongsai.site.reader.load import YEAR_FILES
 from prongsai.source.explain import explain
 from prongsai.source.problem import Problem
 from prongsai.source.yaml_tree import read_yaml

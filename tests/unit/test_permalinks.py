@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from prongsai.cli import main
-from prongsai.graph import Graph
 from prongsai.inspect_site import inspect
-from prongsai.locks import lock_text, parse_lock
 from prongsai.media import media_facts
 from prongsai.model.record import build
 from prongsai.model.withdrawn import Withdrawn
 from prongsai.pages import pages
 from prongsai.permalinks import updates
+from prongsai.site.graph import Graph
+from prongsai.site.permalinks.locks import lock_text, parse_lock
 from prongsai.source.problem import Code
 from prongsai.source.yaml_tree import parse_yaml
 from prongsai.specs import living_addresses, old_addresses

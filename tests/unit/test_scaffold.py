@@ -10,12 +10,12 @@ import pytest
 from prongsai import scaffold
 from prongsai.catalogue import frameworks
 from prongsai.check import Settings, check
-from prongsai.graph import build_graph
-from prongsai.load import load
+from prongsai.site.graph import build_graph
+from prongsai.site.reader.load import load
+from prongsai.site.status import Status, item_states
 from prongsai.source.explain import explain
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
-from prongsai.status import Status, item_states
 
 _FILES = (
     "agencies/bang-rak/2568/disclosures.yml",

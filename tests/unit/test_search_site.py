@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from prongsai import addresses
 from prongsai.inspect_site import inspect
 from prongsai.media import media_facts
 from prongsai.pages import Page, pages
 from prongsai.passages import parts, passages
 from prongsai.search.document import SearchDocument, Section
 from prongsai.search.synonyms import synonyms
+from prongsai.site import addresses
 from prongsai.specs import living_addresses
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase, Text
 from prongsai.text.order import initial

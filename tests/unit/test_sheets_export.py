@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from prongsai.graph import Graph, build_graph
-from prongsai.load import load
 from prongsai.media import Media, media_facts
 from prongsai.sheets_export import COLUMNS, sheet_files, sheet_rows
+from prongsai.site.graph import Graph, build_graph
+from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Language
 from prongsai.text.formats.xlsx import to_xlsx

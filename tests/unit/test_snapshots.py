@@ -10,12 +10,12 @@ import pytest
 
 from prongsai.changes import Change
 from prongsai.cli import main
-from prongsai.graph import Graph
 from prongsai.inspect_site import inspect
 from prongsai.media import media_facts
 from prongsai.model.generated.snapshot import Snapshot, dump_snapshot, read_snapshot
 from prongsai.pages import Page, changes, drafts, pages
-from prongsai.site import AgencyYear
+from prongsai.site.graph import Graph
+from prongsai.site.site import AgencyYear
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Language
 from tests.trees import (

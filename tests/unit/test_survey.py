@@ -10,12 +10,12 @@ import pytest
 from prongsai import inputs, inspect_site, survey
 from prongsai.check import Settings
 from prongsai.check.walk import article_records, leaves, year_records
-from prongsai.graph import Graph
 from prongsai.groups import beside, groups, named
 from prongsai.inspect_site import inspect, inspect_group, inspect_own, known_readings
-from prongsai.load import load
 from prongsai.model.record import Record
-from prongsai.site import AgencyYear, Site
+from prongsai.site.graph import Graph
+from prongsai.site.reader.load import load
+from prongsai.site.site import AgencyYear, Site
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code, Problem
 from prongsai.survey import all_problems
@@ -317,7 +317,11 @@ def test_a_record_that_was_kept_is_the_record(tmp_path: Path, monkeypatch: pytes
     readings = known_readings(root)
     load(Folders(root), None, readings)
     readings.keep()
-    for name in ("prongsai.load.read_yaml", "prongsai.articles.parse_yaml", "prongsai.load.parse_lock"):
+    for name in (
+        "prongsai.site.reader.load.read_yaml",
+        "prongsai.site.reader.articles.parse_yaml",
+        "prongsai.site.reader.load.parse_lock",
+    ):
         monkeypatch.setattr(name, None)
     again, problems_again = load(Folders(root), None, known_readings(root))
     assert [code for code in problems_again if code.code is Code.OUT_OF_RANGE]

@@ -16,12 +16,12 @@ from openpyxl.comments import Comment
 from prongsai import excel
 from prongsai.check.documents import problems, tables
 from prongsai.excel import Cell
-from prongsai.graph import Graph, build_graph
-from prongsai.load import load
 from prongsai.media import media_facts
 from prongsai.messages import messages
 from prongsai.originals import MAX_BYTES
 from prongsai.pages import pages
+from prongsai.site.graph import Graph, build_graph
+from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code
 from prongsai.tables import figure, published_tables, table_refusal, table_rows

@@ -8,11 +8,11 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from prongsai.graph import Graph, build_graph
-from prongsai.load import load
 from prongsai.media import media_facts
 from prongsai.render import render
-from prongsai.site import AgencyYear
+from prongsai.site.graph import Graph, build_graph
+from prongsai.site.reader.load import load
+from prongsai.site.site import AgencyYear
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Language
 from prongsai.views.agency import agency_view

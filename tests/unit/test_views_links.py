@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from prongsai import addresses
-from prongsai.graph import build_graph
-from prongsai.load import load
 from prongsai.model.generated.links import LINKS_FILE, LinkResult, Verdict, dump_links
 from prongsai.render import render
+from prongsai.site import addresses
+from prongsai.site.graph import build_graph
+from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Language
 from prongsai.views.item import item_view

@@ -10,11 +10,11 @@ import html5lib
 import pytest
 
 from prongsai.export import datasets
-from prongsai.graph import Graph, build_graph
-from prongsai.load import load
 from prongsai.media import Media, media_facts
 from prongsai.render import render
-from prongsai.site import AgencySite, AgencyYear
+from prongsai.site.graph import Graph, build_graph
+from prongsai.site.reader.load import load
+from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.text.phones import dial

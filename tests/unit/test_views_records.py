@@ -9,11 +9,11 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from prongsai import addresses
-from prongsai.graph import Graph, build_graph
-from prongsai.load import load
 from prongsai.render import render
-from prongsai.site import AgencyYear
+from prongsai.site import addresses
+from prongsai.site.graph import Graph, build_graph
+from prongsai.site.reader.load import load
+from prongsai.site.site import AgencyYear
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.views.base import PageView

@@ -8,17 +8,17 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from prongsai import addresses
 from prongsai.changes import Change as PageChange
-from prongsai.graph import Graph, build_graph
-from prongsai.load import load
 from prongsai.media import Media, media_facts
 from prongsai.model.generated.links import LinkResult, Verdict, dump_links
 from prongsai.model.generated.snapshot import Snapshot, dump_snapshot
 from prongsai.render import render
-from prongsai.site import AgencyYear
+from prongsai.site import addresses
+from prongsai.site.graph import Graph, build_graph
+from prongsai.site.reader.load import load
+from prongsai.site.site import AgencyYear
+from prongsai.site.status import item_states
 from prongsai.source.folders import Folders
-from prongsai.status import item_states
 from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.views.board import board_view
 from prongsai.views.frame import Place, frame

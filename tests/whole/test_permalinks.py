@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from prongsai.locks import parse_lock
+from prongsai.site.permalinks.locks import parse_lock
 from prongsai.text.bilingual import LANGUAGES
 from tests.golden.tree import TREE
 from tests.sites import copy_project, run_build

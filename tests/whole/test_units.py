@@ -6,17 +6,17 @@ from dataclasses import replace
 import pytest
 
 from prongsai.check import Settings
-from prongsai.graph import Graph, agency_of
 from prongsai.inspect_site import inspect
 from prongsai.media import Media, media_facts
 from prongsai.model.agency import Agency
 from prongsai.model.year.disclosures import Disclosure
 from prongsai.pages import Around, changes, sketch
-from prongsai.redirects import History
-from prongsai.site import AgencySite, AgencyYear
+from prongsai.site.graph import Graph, agency_of
+from prongsai.site.permalinks.redirects import History
+from prongsai.site.site import AgencySite, AgencyYear
+from prongsai.site.status import ItemState, item_states, remember
 from prongsai.source.problem import has_errors
 from prongsai.specs import Spec, old_addresses, search_specs, site_specs, year_specs
-from prongsai.status import ItemState, item_states, remember
 from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.themes import looks
 from prongsai.units import together

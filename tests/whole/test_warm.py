@@ -11,8 +11,8 @@ import pytest
 
 from prongsai import inputs, sums
 from prongsai.buildlock import build_lock
-from prongsai.load import FILE_FOLDERS
 from prongsai.messages.refusal import Refusal
+from prongsai.site.reader.load import FILE_FOLDERS
 from prongsai.summary import Summary
 from tests.whole.edits import Editor
 from tests.whole.rich import picture

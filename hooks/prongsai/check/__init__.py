@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from prongsai.check import coverage, federation, media, outside, references, structure, themes, totals, wording
 from prongsai.check.settings import Settings
-from prongsai.graph import Graph
+from prongsai.site.graph import Graph
 from prongsai.source.problem import Problem
 
 Family = Callable[[Graph, Settings], Iterator[Problem]]

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
-from prongsai import addresses
 from prongsai.check.settings import Settings
-from prongsai.claims import Claim, claims, file_anchor, renamed, withdrawals
-from prongsai.graph import Graph
-from prongsai.locks import LOCK_FILE, LockedAddress
 from prongsai.messages import both, messages
 from prongsai.model.refs import KINDS
-from prongsai.redirects import is_file, locked_addresses
-from prongsai.site import AgencyYear, Site
+from prongsai.site import addresses
+from prongsai.site.graph import Graph
+from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress
+from prongsai.site.permalinks.moves import Claim, claims, file_anchor, renamed, withdrawals
+from prongsai.site.permalinks.redirects import is_file, locked_addresses
+from prongsai.site.site import AgencyYear, Site
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.text.bilingual import Text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from prongsai.site import AgencySite
+from prongsai.site.site import AgencySite
 from prongsai.source.problem import Code, Problem
 
 

@@ -6,14 +6,14 @@ from prongsai.check.framework import key_place
 from prongsai.check.said import said
 from prongsai.check.settings import Settings
 from prongsai.check.walk import year_records
-from prongsai.graph import Graph
 from prongsai.model.record import Record
 from prongsai.model.values.parsers import parse_item_id
 from prongsai.model.year.page import Article
 from prongsai.model.year.plan import Plan, Project
-from prongsai.site import AgencySite, AgencyYear, Site
+from prongsai.site.graph import Graph
+from prongsai.site.site import AgencySite, AgencyYear, Site
+from prongsai.site.status import ItemState, Status, item_states
 from prongsai.source.problem import Code, Problem, Value, Where
-from prongsai.status import ItemState, Status, item_states
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import fiscal_year_of, show_date
 

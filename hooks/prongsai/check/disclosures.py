@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 
 from prongsai.catalogue.framework import Item
 from prongsai.check.framework import key_place, unknown_item
-from prongsai.graph import Graph, Proof, evidence_ref
 from prongsai.model.refs import Ref
 from prongsai.model.values.parsers import parse_item_id
 from prongsai.model.year.disclosures import Evidence
-from prongsai.site import AgencyYear
+from prongsai.site.graph import Graph, Proof, evidence_ref
+from prongsai.site.site import AgencyYear
 from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.text.dates import show_years
 

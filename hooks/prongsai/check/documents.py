@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from prongsai.documents import KnownDocument, document_cache, known_document
-from prongsai.graph import Graph
 from prongsai.media import unaccepted
 from prongsai.messages import both
 from prongsai.model.year.evidence import Table
 from prongsai.originals import Original, OriginalFiles, originals
 from prongsai.pdf import PdfFacts
-from prongsai.site import Site
+from prongsai.site.graph import Graph
+from prongsai.site.site import Site
 from prongsai.source.problem import Code, Problem, Value
 from prongsai.table_cache import KnownTable, known_table, table_cache
 from prongsai.tables import Rows

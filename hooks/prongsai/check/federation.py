@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from prongsai.check.settings import Settings
 from prongsai.federation import joined
-from prongsai.graph import Graph
+from prongsai.site.graph import Graph
 from prongsai.source.problem import Problem
 
 

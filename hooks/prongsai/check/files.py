@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from prongsai.site import AgencyYear, Site
+from prongsai.site.site import AgencyYear, Site
 from prongsai.source.folders import Folders, entries, find_file, refuse_outside
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.text.order import nearest

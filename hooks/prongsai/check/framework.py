@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from prongsai.catalogue.framework import Framework
 from prongsai.model.record import Record
 from prongsai.model.values.parsers import parse_item_id, parse_year
-from prongsai.site import AgencySite, AgencyYear, Site
+from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.text.order import nearest
 

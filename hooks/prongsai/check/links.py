@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from prongsai.graph import Graph
+from prongsai.site.graph import Graph
 from prongsai.source.problem import Where
 from prongsai.text.lines import Lines
 from prongsai.text.prose import without_code

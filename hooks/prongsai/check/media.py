@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from prongsai.check import documents, tables
 from prongsai.check.settings import Settings
-from prongsai.graph import Graph
 from prongsai.media import photo_problems
+from prongsai.site.graph import Graph
 from prongsai.source.problem import Problem
 
 

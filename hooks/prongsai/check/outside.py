@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from prongsai.check.settings import Settings
-from prongsai.graph import Graph
 from prongsai.messages import both
 from prongsai.model.generated.links import LinkResult
-from prongsai.outside import Outside, items_resting_on, outside_links
-from prongsai.site import AgencySite, AgencyYear
+from prongsai.site.graph import Graph
+from prongsai.site.outside_links import Outside, items_resting_on, outside_links
+from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.problem import Code, Problem
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import show_date

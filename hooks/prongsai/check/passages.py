@@ -15,7 +15,7 @@ from prongsai.model.agency import Agency
 from prongsai.model.record import Record
 from prongsai.model.year.page import Article
 from prongsai.originals import OriginalFiles, originals
-from prongsai.site import Site
+from prongsai.site.site import Site
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text

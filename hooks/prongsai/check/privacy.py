@@ -14,7 +14,7 @@ from prongsai.check.walk import article_records, year_records
 from prongsai.messages import messages
 from prongsai.model.privacy import SHORTEST_HASH, PrivacyException
 from prongsai.model.record import Record
-from prongsai.site import Site
+from prongsai.site.site import Site
 from prongsai.source.problem import Code, Problem
 from prongsai.text.bilingual import Text
 from prongsai.text.privacy import Kind, Personal, find_personal

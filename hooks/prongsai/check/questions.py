@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from prongsai.catalogue import assessment
 from prongsai.messages import both
 from prongsai.model.record import Record
-from prongsai.site import AgencyYear
+from prongsai.site.site import AgencyYear
 from prongsai.source.problem import Code, Problem
 from prongsai.text.bilingual import Text
 

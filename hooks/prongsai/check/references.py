@@ -6,11 +6,11 @@ from prongsai.check import channels, disclosures, links
 from prongsai.check.said import said
 from prongsai.check.settings import Settings
 from prongsai.check.walk import article_records, year_records
-from prongsai.graph import Graph
 from prongsai.model.record import Record
 from prongsai.model.refs import KINDS, Ref
 from prongsai.model.year.page import Article
-from prongsai.references import Reference, markdown_references, references
+from prongsai.site.graph import Graph
+from prongsai.site.references import Reference, markdown_references, references
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.text.order import nearest
 

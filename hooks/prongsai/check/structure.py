@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from prongsai import addresses
 from prongsai.catalogue import dimensions
 from prongsai.check import files, framework
 from prongsai.check.said import said
 from prongsai.check.settings import Settings
 from prongsai.check.walk import article_records, year_records
-from prongsai.graph import Graph
 from prongsai.model.record import Record
 from prongsai.model.year.plan import Plan
-from prongsai.site import AgencySite, AgencyYear, Site
+from prongsai.site import addresses
+from prongsai.site.graph import Graph
+from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.text.numerals import arabic, parse_item
 from prongsai.text.order import nearest

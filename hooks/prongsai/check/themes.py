@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from prongsai import logos
 from prongsai.check.settings import Settings
-from prongsai.graph import Graph
-from prongsai.site import AgencySite, Site
+from prongsai.site.graph import Graph
+from prongsai.site.site import AgencySite, Site
 from prongsai.source.folders import Folders, entries, refuse_outside
 from prongsai.source.problem import Code, Problem
 from prongsai.text.order import nearest

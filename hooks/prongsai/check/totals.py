@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from prongsai.check import questions, scores
 from prongsai.check.settings import Settings
-from prongsai.graph import Graph
 from prongsai.model.record import Record
 from prongsai.model.values.parsers import Budget, Period
 from prongsai.model.year.complaints import Complaints
 from prongsai.model.year.plan import Plan, Project
 from prongsai.model.year.risks import Rating, Risks
+from prongsai.site.graph import Graph
 from prongsai.source.problem import Code, Problem, Value
 from prongsai.text.dates import show_years
 

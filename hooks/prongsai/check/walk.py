@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from prongsai.model.record import Record
 from prongsai.model.year.page import Article
-from prongsai.site import AgencyYear
+from prongsai.site.site import AgencyYear
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from prongsai.check import language, privacy
 from prongsai.check.passages import doubtful_passages
 from prongsai.check.settings import Settings
-from prongsai.graph import Graph
+from prongsai.site.graph import Graph
 from prongsai.source.problem import Problem
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TextIO
 
 from prongsai.check import in_order
-from prongsai.graph import build_graph
 from prongsai.inspect_site import BadDay, settings_from_environment
-from prongsai.load import load
 from prongsai.messages import both
 from prongsai.model.generated.links import LinkResult
-from prongsai.site import Site
+from prongsai.site.graph import build_graph
+from prongsai.site.reader.load import load
+from prongsai.site.site import Site
 from prongsai.source.explain import explain
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Text

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from prongsai.graph import Graph
 from prongsai.links.run import Source, remembered
 from prongsai.messages import both, messages
 from prongsai.model.generated.links import LinkResult
-from prongsai.outside import Outside, items_resting_on
+from prongsai.site.graph import Graph
+from prongsai.site.outside_links import Outside, items_resting_on
 from prongsai.source.explain import printable
 from prongsai.text.bilingual import LANGUAGES, Language, Text
 from prongsai.text.dates import show_date

@@ -13,8 +13,8 @@ from prongsai.links.judge import judge
 from prongsai.links.network import Resolver, client
 from prongsai.links.signs import signs
 from prongsai.model.generated.links import LINKS_FILE, LinkResult, dump_links
-from prongsai.outside import Outside, outside_links
-from prongsai.site import AgencyYear, Site
+from prongsai.site.outside_links import Outside, outside_links
+from prongsai.site.site import AgencyYear, Site
 
 # What a computer without a network would say of every link there is.
 _NO_NETWORK = frozenset({"no-name", "no-network", "refused", "slow", "host-silent"})

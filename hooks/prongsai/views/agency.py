@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai import addresses
 from prongsai.events import events
 from prongsai.model.agency import Contact, MapPoint
-from prongsai.site import AgencySite, AgencyYear
-from prongsai.status import item_states
+from prongsai.site import addresses
+from prongsai.site.site import AgencySite, AgencyYear
+from prongsai.site.status import item_states
 from prongsai.text.bilingual import Phrase
 from prongsai.text.phones import dial, unbroken
 from prongsai.views.base import ChannelsView, PageView, channels_view

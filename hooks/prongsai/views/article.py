@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai import addresses
 from prongsai.model.year.page import Article, PolicyMatter
-from prongsai.site import AgencyYear
+from prongsai.site import addresses
+from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Language, Phrase, Text
 from prongsai.views.base import PageView, channels_view, home
 from prongsai.views.documents import EvidenceDocument, document_view

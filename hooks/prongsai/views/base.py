@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai.graph import agency_of
 from prongsai.model.agency import Channel
-from prongsai.site import AgencySite, AgencyYear
+from prongsai.site.graph import agency_of
+from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.text.phones import dial, unbroken
 from prongsai.views.change import ChangeView

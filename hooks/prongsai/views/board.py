@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from prongsai import addresses
 from prongsai.catalogue import assessment
 from prongsai.messages import both
-from prongsai.site import AgencyYear
-from prongsai.status import ItemState, Status, item_states
+from prongsai.site import addresses
+from prongsai.site.site import AgencyYear
+from prongsai.site.status import ItemState, Status, item_states
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home
 from prongsai.views.files import FileView, file_view

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai import addresses
 from prongsai.changes import Change, ChangeKind, PieceKind
-from prongsai.site import AgencyYear
+from prongsai.site import addresses
+from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Language, Phrase
 from prongsai.text.thai.clusters import has_thai
 from prongsai.views.viewpoint import Viewpoint

@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
-from prongsai import addresses
 from prongsai.media import MediaFacts
 from prongsai.qr import Qr, qr
+from prongsai.site import addresses
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView
 from prongsai.views.frame import Place

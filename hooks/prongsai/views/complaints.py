@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai.model.year.complaints import Statistics, Tally
-from prongsai.site import AgencyYear
+from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.text.dates import BE_OFFSET, MONTHS_EN, MONTHS_TH
 from prongsai.views.base import PageView, channels_view, home

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai import addresses
 from prongsai.export import COLUMNS
+from prongsai.site import addresses
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView
 from prongsai.views.files import file_size

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from prongsai.media import DocumentFacts
-from prongsai.site import AgencyYear
+from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.files import FileView, file_view
 from prongsai.views.viewpoint import Viewpoint

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai import addresses
 from prongsai.catalogue import assessment, sources
 from prongsai.catalogue.framework import Framework, Item
-from prongsai.graph import agency_of
-from prongsai.site import AgencyYear
-from prongsai.status import Status, item_state
+from prongsai.site import addresses
+from prongsai.site.graph import agency_of
+from prongsai.site.site import AgencyYear
+from prongsai.site.status import Status, item_state
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView
 from prongsai.views.marks import Coverage, coverage

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai import addresses
-from prongsai.graph import Key
-from prongsai.site import AgencyYear
+from prongsai.site import addresses
+from prongsai.site.graph import Key
+from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home
 from prongsai.views.documents import EvidenceDocument, document_view

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from prongsai.graph import Key, Target
 from prongsai.model.year.report import Entry, Topic
-from prongsai.site import AgencyYear
+from prongsai.site.graph import Key, Target
+from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import home
 from prongsai.views.files import FileView

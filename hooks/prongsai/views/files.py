@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai import addresses
-from prongsai.graph import Target
 from prongsai.manifest import edition_of
 from prongsai.media import MediaFacts
 from prongsai.originals import FileKind
-from prongsai.site import AgencyYear
+from prongsai.site import addresses
+from prongsai.site.graph import Target
+from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.viewpoint import Chip, Link, Viewpoint
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai import addresses
-from prongsai.redirects import Gone, Moved
+from prongsai.site import addresses
+from prongsai.site.permalinks.redirects import Gone, Moved
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import LeftView, PageView, channels_view
 from prongsai.views.viewpoint import Link, Viewpoint

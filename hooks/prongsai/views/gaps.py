@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from prongsai import addresses
-from prongsai.site import AgencySite, AgencyYear
-from prongsai.status import FULL, ItemState, Status
+from prongsai.site import addresses
+from prongsai.site.site import AgencySite, AgencyYear
+from prongsai.site.status import FULL, ItemState, Status
 from prongsai.text.bilingual import Phrase
 from prongsai.views.viewpoint import Link, Viewpoint
 

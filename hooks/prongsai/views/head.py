@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from prongsai import addresses
+from prongsai.site import addresses
 from prongsai.text.bilingual import LANGUAGES
 from prongsai.text.thai.clusters import clusters
 from prongsai.views.base import PageView

@@ -8,7 +8,7 @@ from typing import ClassVar
 from prongsai.catalogue import assessment
 from prongsai.catalogue.assessment import two_places
 from prongsai.model.year.ita import Finding, ItaResult
-from prongsai.site import AgencyYear
+from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home
 from prongsai.views.chart import BarChart

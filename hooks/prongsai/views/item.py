@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from prongsai import addresses
 from prongsai.catalogue import assessment, sources
 from prongsai.catalogue.framework import Item
-from prongsai.graph import Proof
 from prongsai.model.generated.links import Outcome
-from prongsai.site import AgencySite, AgencyYear
-from prongsai.status import ElementState, ItemState, Status, item_state
+from prongsai.site import addresses
+from prongsai.site.graph import Proof
+from prongsai.site.site import AgencySite, AgencyYear
+from prongsai.site.status import ElementState, ItemState, Status, item_state
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home
 from prongsai.views.files import FileView, target_file

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from prongsai import addresses
 from prongsai.catalogue.framework import Framework
-from prongsai.graph import Graph, agency_of
 from prongsai.messages import both, messages
-from prongsai.site import AgencySite
+from prongsai.site import addresses
+from prongsai.site.graph import Graph, agency_of
+from prongsai.site.site import AgencySite
 from prongsai.text.bilingual import Language, Phrase, Text
 from prongsai.text.dates import show_fiscal_year
 from prongsai.text.order import initial, thai_key

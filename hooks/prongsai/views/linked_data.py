@@ -7,10 +7,10 @@ needs a name and a description of 50 to 5,000 characters; each ListItem a positi
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from prongsai import addresses
 from prongsai.manifest import media_type
 from prongsai.model.agency import Channel, Contact
-from prongsai.site import AgencySite, AgencyYear
+from prongsai.site import addresses
+from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import LANGUAGES
 from prongsai.text.dates import BE_OFFSET
 from prongsai.views.base import PageView

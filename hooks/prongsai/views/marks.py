@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from prongsai import addresses
-from prongsai.site import AgencyYear
-from prongsai.status import FULL, ItemState, Status
+from prongsai.site import addresses
+from prongsai.site.site import AgencyYear
+from prongsai.site.status import FULL, ItemState, Status
 from prongsai.text.bilingual import Phrase
 from prongsai.views.viewpoint import Viewpoint
 

@@ -4,11 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai import addresses
 from prongsai.catalogue.framework import Framework
-from prongsai.graph import Graph, agency_of
-from prongsai.site import AgencyYear
-from prongsai.status import FULL, ItemState, Status, item_states
+from prongsai.site import addresses
+from prongsai.site.graph import Graph, agency_of
+from prongsai.site.site import AgencyYear
+from prongsai.site.status import FULL, ItemState, Status, item_states
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView
 from prongsai.views.marks import Mark, StatusCount, mark, status_counts

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai import addresses
 from prongsai.catalogue import dimensions
 from prongsai.model.year.plan import Dimension, Mission, Plan, Project
+from prongsai.site import addresses
 from prongsai.text.bilingual import Phrase
 from prongsai.text.numerals import arabic
 from prongsai.views.viewpoint import Viewpoint

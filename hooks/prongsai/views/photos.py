@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from prongsai import addresses
 from prongsai.media import PhotoCopy
 from prongsai.renditions import Format
-from prongsai.site import AgencyYear
+from prongsai.site import addresses
+from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.viewpoint import Viewpoint
 

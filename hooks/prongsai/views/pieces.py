@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from prongsai import addresses
 from prongsai.catalogue import assessment
-from prongsai.graph import Key, Target
 from prongsai.messages import both
 from prongsai.model.refs import Ref
 from prongsai.model.sheets import Monitoring, PlannedMeasure, Result
 from prongsai.model.year.plan import Progress, Project
-from prongsai.site import AgencyYear
+from prongsai.site import addresses
+from prongsai.site.graph import Key, Target
+from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase, Text
 from prongsai.views.photos import PhotoView, photo_view
 from prongsai.views.viewpoint import Chip, Link, Viewpoint

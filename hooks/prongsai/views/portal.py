@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai import addresses
-from prongsai.site import AgencySite
-from prongsai.status import Status, item_states
+from prongsai.site import addresses
+from prongsai.site.site import AgencySite
+from prongsai.site.status import Status, item_states
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import ChannelsView, PageView, channels_view
 from prongsai.views.marks import Coverage, Mark, coverage, mark

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from prongsai import addresses
 from prongsai.model.year.plan import Plan, Project, Target, Yield
-from prongsai.site import AgencyYear
+from prongsai.site import addresses
+from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home
 from prongsai.views.chart import BarChart

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from prongsai import addresses
 from prongsai.model.year.plan import Dimension, Project
-from prongsai.site import AgencyYear
+from prongsai.site import addresses
+from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.outline import Part, dimension_part
 from prongsai.views.pieces import stand

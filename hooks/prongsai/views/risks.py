@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai import addresses
 from prongsai.model.year.risks import Rating, Risk
-from prongsai.site import AgencyYear
+from prongsai.site import addresses
+from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.base import PageView, channels_view, home
 from prongsai.views.pieces import MeasureView, measure_views, page_chips

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai import addresses
+from prongsai.site import addresses
 from prongsai.text.bilingual import Phrase
 from prongsai.text.thai.clusters import clusters
 from prongsai.views.base import PageView

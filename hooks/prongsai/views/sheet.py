@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai import addresses
-from prongsai.site import AgencySite, AgencyYear
-from prongsai.status import ItemState, item_states
+from prongsai.site import addresses
+from prongsai.site.site import AgencySite, AgencyYear
+from prongsai.site.status import ItemState, item_states
 from prongsai.text.bilingual import Phrase
 from prongsai.text.formats.xlsx import EXTRA, can_make_xlsx
 from prongsai.views.base import PageView, channels_view, home

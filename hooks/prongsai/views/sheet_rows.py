@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from prongsai import addresses
-from prongsai.graph import Key, Proof
-from prongsai.site import AgencySite, AgencyYear
-from prongsai.status import FULL, ItemState, Status
+from prongsai.site import addresses
+from prongsai.site.graph import Key, Proof
+from prongsai.site.site import AgencySite, AgencyYear
+from prongsai.site.status import FULL, ItemState, Status
 from prongsai.text.bilingual import LANGUAGES, Phrase
 from prongsai.views.files import file_format, file_size
 from prongsai.views.item import LinkSeen, link_seen

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from prongsai import addresses
-from prongsai.graph import Graph
 from prongsai.messages import messages
-from prongsai.site import AgencySite, AgencyYear
-from prongsai.status import Status, item_states
+from prongsai.site import addresses
+from prongsai.site.graph import Graph
+from prongsai.site.site import AgencySite, AgencyYear
+from prongsai.site.status import Status, item_states
 from prongsai.text.bilingual import Language, Phrase
 from prongsai.themes import Look
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from prongsai.media import MediaFacts
 from prongsai.model.year.evidence import Table
-from prongsai.site import AgencyYear
+from prongsai.site.site import AgencyYear
 from prongsai.tables import Rows, figure
 from prongsai.text.bilingual import Phrase
 from prongsai.views.files import FileView, file_format, file_size, file_view

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from prongsai import addresses
 from prongsai.catalogue import assessment
 from prongsai.model.year.ita import ItaResult
-from prongsai.site import AgencySite, AgencyYear
+from prongsai.site import addresses
+from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.chart import BarChart, Caption, Key, Row, bar_chart
 from prongsai.views.chart_years import YearChart, YearFigure, line_chart

@@ -7,18 +7,18 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from prongsai import addresses
 from prongsai.catalogue.framework import Item
 from prongsai.changes import Change
-from prongsai.graph import Graph, Key, Target
 from prongsai.markup import to_html
 from prongsai.media import Media
 from prongsai.messages import Messages, messages
 from prongsai.model.values.parsers import Budget, Period
 from prongsai.overview import Overview, overview
-from prongsai.redirects import History
-from prongsai.references import parse_or_none
-from prongsai.site import AgencySite, AgencyYear
+from prongsai.site import addresses
+from prongsai.site.graph import Graph, Key, Target
+from prongsai.site.permalinks.redirects import History
+from prongsai.site.references import parse_or_none
+from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import Language, Phrase, Text
 from prongsai.text.dates import show_date, show_fiscal_year
 

@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from prongsai.articles import markdown_files, read_articles
 from prongsai.catalogue import frameworks
-from prongsai.locks import LOCK_FILE, LockedAddress, parse_lock
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.generated.links import LINKS_FILE, LinkResult, read_links
 from prongsai.model.generated.published import PUBLISHED_FILE, Published, read_published
@@ -25,8 +23,10 @@ from prongsai.model.year.page import Article, PageMatter, PolicyMatter
 from prongsai.model.year.plan import Plan
 from prongsai.model.year.report import Report
 from prongsai.model.year.risks import Risks
-from prongsai.readings import Readings, Shelf
-from prongsai.site import AgencySite, AgencyYear, Site
+from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress, parse_lock
+from prongsai.site.reader.articles import markdown_files, read_articles
+from prongsai.site.reader.readings import Readings, Shelf
+from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.source.folders import SITES, Folders, entries, find_file, read_source, refuse_outside
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.source.yaml_tree import MAX_BYTES, read_yaml

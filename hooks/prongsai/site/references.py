@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from prongsai.model.refs import Ref, parse_ref
 from prongsai.model.sheets import Result
 from prongsai.model.year.page import Article
-from prongsai.site import AgencyYear
+from prongsai.site.site import AgencyYear
 from prongsai.source.problem import Where
 from prongsai.text.lines import Lines
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai import addresses
 from prongsai.messages import both
 from prongsai.model.record import Record
 from prongsai.model.values.parsers import Period
@@ -14,7 +13,8 @@ from prongsai.model.year.page import Article
 from prongsai.model.year.plan import Plan
 from prongsai.model.year.report import Entry, Report, Topic
 from prongsai.model.year.risks import Risk, Risks
-from prongsai.site import AgencySite, AgencyYear
+from prongsai.site import addresses
+from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import fiscal_year_of

@@ -6,9 +6,9 @@ from enum import Enum
 from weakref import WeakKeyDictionary
 
 from prongsai.catalogue.framework import Item
-from prongsai.graph import Graph, Proof
 from prongsai.model.year.disclosures import Disclosure
-from prongsai.site import AgencyYear
+from prongsai.site.graph import Graph, Proof
+from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Text
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-from prongsai import addresses
-from prongsai.graph import Graph
 from prongsai.model.refs import Ref
 from prongsai.model.withdrawn import Withdrawn
 from prongsai.model.year.evidence import Document, Photo, Table
@@ -15,7 +13,9 @@ from prongsai.model.year.page import Article, PageMatter
 from prongsai.model.year.plan import Project
 from prongsai.model.year.report import Entry, Topic
 from prongsai.model.year.risks import Risk
-from prongsai.site import AgencySite, AgencyYear, Site
+from prongsai.site import addresses
+from prongsai.site.graph import Graph
+from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from prongsai.claims import Claim, Withdrawal, claims, renamed, withdrawals
-from prongsai.graph import Graph
-from prongsai.locks import LockedAddress
-from prongsai.site import AgencySite, Site
+from prongsai.site.graph import Graph
+from prongsai.site.permalinks.locks import LockedAddress
+from prongsai.site.permalinks.moves import Claim, Withdrawal, claims, renamed, withdrawals
+from prongsai.site.site import AgencySite, Site
 from prongsai.text.bilingual import Text
 
 

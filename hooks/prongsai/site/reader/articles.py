@@ -8,7 +8,7 @@ from typing import TypeVar
 from prongsai.model.record import Record, build
 from prongsai.model.values.parsers import MAX_SLUG, SLUG
 from prongsai.model.year.page import Article, Body, PageMatter, TranslationMatter
-from prongsai.readings import Shelf
+from prongsai.site.reader.readings import Shelf
 from prongsai.source.folders import Folders, read_source
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.source.yaml_tree import parse_yaml

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from prongsai.model.refs import Ref
 from prongsai.model.year.disclosures import Evidence
-from prongsai.references import Reference, references
-from prongsai.site import AgencySite, AgencyYear, Site
-from prongsai.targets import Key, Target, agency_target, year_targets
+from prongsai.site.references import Reference, references
+from prongsai.site.site import AgencySite, AgencyYear, Site
+from prongsai.site.targets import Key, Target, agency_target, year_targets
 
 FILE_KINDS = ("photos", "documents", "tables")
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from prongsai.catalogue.framework import Framework
-from prongsai.locks import LockedAddress
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.generated.links import LinkResult
 from prongsai.model.generated.published import Published
@@ -21,6 +20,7 @@ from prongsai.model.year.page import Article
 from prongsai.model.year.plan import Plan
 from prongsai.model.year.report import Report
 from prongsai.model.year.risks import Risks
+from prongsai.site.permalinks.locks import LockedAddress
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai.graph import Graph
 from prongsai.model.sheets import Result
 from prongsai.model.year.page import Article
-from prongsai.site import AgencySite, AgencyYear
+from prongsai.site.graph import Graph
+from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 from prongsai.text.lines import Lines

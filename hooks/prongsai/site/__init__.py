@@ -1,0 +1,1 @@
+"""What was read of all folders, and what names what."""

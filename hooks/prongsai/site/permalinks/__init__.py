@@ -1,0 +1,1 @@
+"""Addresses that were published once, and what stands there now."""
