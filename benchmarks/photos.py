@@ -33,10 +33,10 @@ from PIL import Image, ImageChops, ImageDraw
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
-from prongsai.media import media_facts, published
-from prongsai.photos import MAX_HEIGHT
-from prongsai.preparation import make, missing
-from prongsai.renditions import STEPS
+from prongsai.media.facts import media_facts, published
+from prongsai.media.photos.accept import MAX_HEIGHT
+from prongsai.media.photos.renditions import STEPS
+from prongsai.media.tasks import make, missing
 from prongsai.site.reader.load import load
 from prongsai.site.site import Site
 from prongsai.source.folders import Folders

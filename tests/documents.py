@@ -9,7 +9,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from prongsai.documents import document_cache, examined
+from prongsai.media.documents.known import document_cache, examined
 
 WORDS = "Order 487/2567 of the district office on the No Gift Policy"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from prongsai.media import Media, published
+from prongsai.media.facts import Media, published
 from prongsai.site.site import Site
 
 

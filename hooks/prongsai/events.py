@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from prongsai.catalogue.framework import Item
-from prongsai.media import Media
+from prongsai.media.facts import Media
+from prongsai.media.files.originals import FileKind
 from prongsai.messages import both
 from prongsai.model.sheets import Sheet
-from prongsai.originals import FileKind
 from prongsai.site import addresses
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import Text

@@ -18,12 +18,12 @@ from prongsai.cache.values import Store
 from prongsai.cargo import Cargo, Content, Unsendable, files_below, pack, unpack, unpacked, within
 from prongsai.depot import Depot, Near
 from prongsai.maker import Make, Part
+from prongsai.media.photos.known import photo_cache
+from prongsai.media.tasks import make as prepare
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.outlet import Files
-from prongsai.photo_cache import photo_cache
 from prongsai.places import Place, outlet
-from prongsai.preparation import make as prepare
 from prongsai.products import Account, Done
 from prongsai.search_join import search_entry
 from prongsai.shards import Look, Survey, look, make

@@ -14,8 +14,8 @@ from prongsai.check.privacy import excused
 from prongsai.collector import put_off
 from prongsai.groups import agency_of_file
 from prongsai.inputs import code_sum
+from prongsai.media.photos.dates import dated
 from prongsai.messages import both
-from prongsai.photo_dates import dated
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import OWN_SHELF, load
 from prongsai.site.reader.readings import Readings

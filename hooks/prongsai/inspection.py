@@ -9,9 +9,9 @@ from prongsai.crew import Crew
 from prongsai.groups import beside, groups, named_by_own
 from prongsai.inputs import Inputs, heaviest_first, sum_of
 from prongsai.inspect_site import inspect_own, told
+from prongsai.media.tasks import Task
+from prongsai.media.tasks import make as prepare
 from prongsai.places import Place
-from prongsai.preparation import Task
-from prongsai.preparation import make as prepare
 from prongsai.progress import Progress, Step
 from prongsai.shards import Look, Survey, look
 from prongsai.site.graph import Graph

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from prongsai.media import Media
+from prongsai.media.facts import Media
 from prongsai.model.generated.published import PUBLISHED_FILE, dump_published, recorded
 from prongsai.site.graph import Graph
 from prongsai.specs import old_addresses

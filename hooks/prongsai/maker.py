@@ -14,7 +14,8 @@ from prongsai.framing import Frames
 from prongsai.indexing import known_in_both
 from prongsai.inputs import sum_of
 from prongsai.manifest import year_file
-from prongsai.media import Media, published
+from prongsai.media.facts import Media, published
+from prongsai.media.themes import looks, theme_files
 from prongsai.outlet import SUM, Files, Outlet
 from prongsai.pages import Around, Page, Sketch, changes, finished, sketch
 from prongsai.places import Place, outlet
@@ -39,7 +40,6 @@ from prongsai.site.status import item_states
 from prongsai.sitelinks import DeadLink, PageLinks, Web, page_links
 from prongsai.specs import Spec, agency_specs, old_addresses, old_specs
 from prongsai.text.bilingual import LANGUAGES
-from prongsai.themes import looks, theme_files
 from prongsai.tree import files_entry
 from prongsai.units import agency_key, year_keys
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from prongsai.media import Media, MediaFacts
+from prongsai.media.facts import Media, MediaFacts
 from prongsai.model.generated.published import Edition
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, Key, agency_of

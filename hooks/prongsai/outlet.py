@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from prongsai.metadata import leftovers_of
+from prongsai.media.photos.leftovers import leftovers_of
 
 SUM = 16
 """The length of a sum, in bytes."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from prongsai.events import Event, events
 from prongsai.export import Piece, datasets, joined
 from prongsai.manifest import manifests
-from prongsai.media import Media
+from prongsai.media.facts import Media
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from prongsai.cache.digests import digest_of
 from prongsai.changes import Change, Draft, article_text, compare
 from prongsai.indexing import known_in_both, page_documents
-from prongsai.media import Media, MediaFacts
+from prongsai.media.facts import Media, MediaFacts
+from prongsai.media.themes import Look, looks
 from prongsai.overview import Overview
 from prongsai.passages import parts
 from prongsai.render import render, wording
@@ -20,7 +21,6 @@ from prongsai.site.site import AgencyYear
 from prongsai.specs import Spec, old_addresses, search_specs, specs, year_specs
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase
 from prongsai.text.thai.clusters import has_thai
-from prongsai.themes import Look, looks
 from prongsai.views.base import PageView
 from prongsai.views.change import change_view
 from prongsai.views.cite import cite_view

@@ -15,7 +15,7 @@ from typing import TextIO
 from prongsai.cache.atomic import replace_file
 from prongsai.inspect_site import BadDay, inspect, settings_for
 from prongsai.ledger import file_entries
-from prongsai.media import media_facts
+from prongsai.media.facts import media_facts
 from prongsai.messages import both
 from prongsai.site import addresses
 from prongsai.site.graph import Graph

@@ -17,7 +17,7 @@ from prongsai.indexing import known_in_both
 from prongsai.inputs import sum_of
 from prongsai.maker import page_product
 from prongsai.manifest import site_file
-from prongsai.media import Media
+from prongsai.media.facts import Media
 from prongsai.messages import messages
 from prongsai.model.year.disclosures import Disclosure
 from prongsai.outlet import Outlet

@@ -12,10 +12,10 @@ from pathlib import Path
 from prongsai.check import Settings
 from prongsai.inspect_site import known_readings
 from prongsai.maker import Make, Maker
-from prongsai.media import media_facts
-from prongsai.photo_dates import dated
+from prongsai.media.facts import media_facts
+from prongsai.media.photos.dates import dated
+from prongsai.media.tasks import Task, missing
 from prongsai.places import Place, outlet
-from prongsai.preparation import Task, missing
 from prongsai.products import Done
 from prongsai.profiling import Spans
 from prongsai.site.graph import build_graph

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from prongsai.media import Media
+from prongsai.media.facts import Media
 from prongsai.messages import messages
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, Proof, agency_of

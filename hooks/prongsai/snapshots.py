@@ -12,7 +12,7 @@ from typing import TextIO
 
 from prongsai.cache.atomic import replace_file
 from prongsai.inspect_site import BadDay, inspect, settings_for, settings_from_environment
-from prongsai.media import Media, media_facts
+from prongsai.media.facts import Media, media_facts
 from prongsai.messages import both
 from prongsai.model.generated.snapshot import SNAPSHOT_FILE, Snapshot, dump_snapshot, taken_again, text_sum
 from prongsai.pages import drafts

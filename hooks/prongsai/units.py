@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from prongsai.cache.digests import digest_of
 from prongsai.inputs import sum_of
-from prongsai.media import Media
+from prongsai.media.facts import Media
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.moves import claims
 from prongsai.site.reader.load import FILE_FOLDERS

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from prongsai import logos
-from prongsai.metadata import leftovers
+from prongsai.media.photos import logos
+from prongsai.media.photos.accept import Refused
+from prongsai.media.photos.leftovers import leftovers
+from prongsai.media.themes import stylesheet
 from prongsai.model.values import colours
-from prongsai.photos import Refused
-from prongsai.themes import stylesheet
 from tests.photos import exif
 
 TOKENS = Path(__file__).parents[2] / "overrides/assets/css/00-tokens.css"

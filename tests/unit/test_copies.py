@@ -14,12 +14,16 @@ import PIL
 import pytest
 from PIL import Image
 
-from prongsai import copies, photo_cache, photos, renditions, sums
-from prongsai.copies import COPY_CACHES, ChangedMeanwhile
 from prongsai.inspect_site import inspect
-from prongsai.media import media_facts, photo_problems, published
-from prongsai.originals import OriginalFiles, originals
-from prongsai.preparation import make, missing
+from prongsai.media import copies
+from prongsai.media.copies import COPY_CACHES, ChangedMeanwhile
+from prongsai.media.facts import media_facts, photo_problems, published
+from prongsai.media.files import stat_cache as sums
+from prongsai.media.files.originals import OriginalFiles, originals
+from prongsai.media.photos import accept as photos
+from prongsai.media.photos import known as photo_cache
+from prongsai.media.photos import renditions
+from prongsai.media.tasks import make, missing
 from prongsai.site.graph import build_graph
 from prongsai.site.reader.load import load
 from prongsai.site.site import Site
@@ -277,7 +281,7 @@ import sys
 from pathlib import Path
 from prongsai.source.folders import Folders
 from prongsai.site.reader.load import load
-from prongsai.preparation import make, missing
+from prongsai.media.tasks import make, missing
 for task in missing(load(Folders(Path(sys.argv[1])))[0]):
     make(task)
 """

@@ -16,17 +16,17 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image
 
-from prongsai import documents
 from prongsai.check.documents import problems
-from prongsai.documents import document_cache, examined, named_as_document
-from prongsai.media import media_facts
+from prongsai.media.documents import known as documents
+from prongsai.media.documents.known import document_cache, examined, named_as_document
+from prongsai.media.documents.pdf import MAX_OBJECTS, MAX_PAGES, PdfFacts, PdfFile, unpacked
+from prongsai.media.documents.pdf import __main__ as inside
+from prongsai.media.documents.pdf.apart import examine
+from prongsai.media.documents.pdf.jpeg import without_metadata
+from prongsai.media.facts import media_facts
+from prongsai.media.files.originals import MAX_BYTES
 from prongsai.messages import messages
-from prongsai.originals import MAX_BYTES
 from prongsai.pages import make
-from prongsai.pdf import MAX_OBJECTS, MAX_PAGES, PdfFacts, PdfFile, unpacked
-from prongsai.pdf import __main__ as inside
-from prongsai.pdf.apart import examine
-from prongsai.pdf.jpeg import without_metadata
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders

@@ -11,7 +11,7 @@ from jinja2 import UndefinedError
 
 from prongsai.assets import assets
 from prongsai.framing import Frames
-from prongsai.media import media_facts
+from prongsai.media.facts import media_facts
 from prongsai.pages import Page, pages
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, build_graph

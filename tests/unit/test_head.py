@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.media import Media, media_facts
+from prongsai.media.facts import Media, media_facts
 from prongsai.pages import Around, Page, make, pages
 from prongsai.products import PlaceOfPage
 from prongsai.site import addresses

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from prongsai import heic, photo_cache
 from prongsai.inspect_site import inspect
-from prongsai.media import media_facts, photo_problems
-from prongsai.metadata import leftovers
+from prongsai.media.facts import media_facts, photo_problems
+from prongsai.media.photos import heic
+from prongsai.media.photos import known as photo_cache
+from prongsai.media.photos.leftovers import leftovers
+from prongsai.media.photos.renditions import Rendition, Renditions, render
 from prongsai.pages import pages
-from prongsai.renditions import Rendition, Renditions, render
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from prongsai.metadata import leftovers, unclean_images
-from prongsai.renditions import render
+from prongsai.media.photos.leftovers import leftovers, unclean_images
+from prongsai.media.photos.renditions import render
 from tests import photos as made
 from tests.photos import SECRETS, exif, located, opened, picture, srgb_profile
 

@@ -9,7 +9,7 @@ import pytest
 
 from prongsai.cli import main
 from prongsai.inspect_site import inspect
-from prongsai.media import media_facts
+from prongsai.media.facts import media_facts
 from prongsai.model.record import build
 from prongsai.model.withdrawn import Withdrawn
 from prongsai.pages import pages

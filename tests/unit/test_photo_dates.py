@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from prongsai.inspect_site import inspect
-from prongsai.media import Media, media_facts
+from prongsai.media.facts import Media, media_facts
+from prongsai.media.photos.accept import date_taken
 from prongsai.pages import pages
-from prongsai.photos import date_taken
 from prongsai.source.explain import explain
 from prongsai.source.problem import Code, has_errors
 from prongsai.text.bilingual import LANGUAGES

@@ -6,10 +6,12 @@ import sys
 import pytest
 from PIL import Image, ImageChops, ImageCms, features
 
-from prongsai import heic, originals, photos
+from prongsai.media.files import originals
+from prongsai.media.photos import accept as photos
+from prongsai.media.photos import heic
+from prongsai.media.photos.accept import refusal
+from prongsai.media.photos.renditions import FORMATS, render
 from prongsai.messages import messages
-from prongsai.photos import refusal
-from prongsai.renditions import FORMATS, render
 from tests import photos as made
 from tests.photos import animation, exif, located, opened, picture, plain, png_header, saved
 

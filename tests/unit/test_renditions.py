@@ -6,8 +6,8 @@ import io
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from prongsai import photos
-from prongsai.renditions import FORMATS, render
+from prongsai.media.photos import accept as photos
+from prongsai.media.photos.renditions import FORMATS, render
 from tests.photos import located, opened, picture, saved
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.inspect_site import inspect
-from prongsai.media import media_facts
+from prongsai.media.facts import media_facts
 from prongsai.pages import Page, pages
 from prongsai.passages import parts, passages
 from prongsai.search.document import SearchDocument, Section

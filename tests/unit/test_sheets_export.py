@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from prongsai.media import Media, media_facts
+from prongsai.media.facts import Media, media_facts
 from prongsai.sheets_export import COLUMNS, sheet_files, sheet_rows
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load

@@ -11,7 +11,7 @@ import pytest
 from prongsai.changes import Change
 from prongsai.cli import main
 from prongsai.inspect_site import inspect
-from prongsai.media import media_facts
+from prongsai.media.facts import media_facts
 from prongsai.model.generated.snapshot import Snapshot, dump_snapshot, read_snapshot
 from prongsai.pages import Page, changes, drafts, pages
 from prongsai.site.graph import Graph

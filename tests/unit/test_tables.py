@@ -13,18 +13,18 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
-from prongsai import excel
 from prongsai.check.documents import problems, tables
-from prongsai.excel import Cell
-from prongsai.media import media_facts
+from prongsai.media.facts import media_facts
+from prongsai.media.files.originals import MAX_BYTES
+from prongsai.media.tables import excel
+from prongsai.media.tables.accept import figure, published_tables, table_refusal, table_rows
+from prongsai.media.tables.excel import Cell
 from prongsai.messages import messages
-from prongsai.originals import MAX_BYTES
 from prongsai.pages import pages
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code
-from prongsai.tables import figure, published_tables, table_refusal, table_rows
 from prongsai.text.bilingual import LANGUAGES
 from tests.documents import xlsx
 from tests.published import published_files

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from prongsai.media import media_facts
+from prongsai.media.facts import media_facts
 from prongsai.render import render
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load

@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from prongsai.export import datasets
-from prongsai.media import Media, media_facts
+from prongsai.media.facts import Media, media_facts
 from prongsai.render import render
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load

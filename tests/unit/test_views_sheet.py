@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from prongsai.changes import Change as PageChange
-from prongsai.media import Media, media_facts
+from prongsai.media.facts import Media, media_facts
 from prongsai.model.generated.links import LinkResult, Verdict, dump_links
 from prongsai.model.generated.snapshot import Snapshot, dump_snapshot
 from prongsai.render import render

@@ -7,7 +7,8 @@ import pytest
 
 from prongsai.check import Settings
 from prongsai.inspect_site import inspect
-from prongsai.media import Media, media_facts
+from prongsai.media.facts import Media, media_facts
+from prongsai.media.themes import looks
 from prongsai.model.agency import Agency
 from prongsai.model.year.disclosures import Disclosure
 from prongsai.pages import Around, changes, sketch
@@ -18,7 +19,6 @@ from prongsai.site.status import ItemState, item_states, remember
 from prongsai.source.problem import has_errors
 from prongsai.specs import Spec, old_addresses, search_specs, site_specs, year_specs
 from prongsai.text.bilingual import LANGUAGES, Language
-from prongsai.themes import looks
 from prongsai.units import together
 from prongsai.views.library import Listed
 from tests.whole.rich import DAY, write_rich

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from prongsai import inputs, sums
+from prongsai import inputs
 from prongsai.buildlock import build_lock
+from prongsai.media.files import stat_cache as sums
 from prongsai.messages.refusal import Refusal
 from prongsai.site.reader.load import FILE_FOLDERS
 from prongsai.summary import Summary

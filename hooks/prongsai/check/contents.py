@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from prongsai.documents import KnownDocument, document_cache, known_document
-from prongsai.originals import Original, OriginalFiles
-from prongsai.table_cache import KnownTable, known_table, table_cache
+from prongsai.media.documents.known import KnownDocument, document_cache, known_document
+from prongsai.media.files.originals import Original, OriginalFiles
+from prongsai.media.tables.known import KnownTable, known_table, table_cache
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from prongsai.documents import KnownDocument, document_cache, known_document
-from prongsai.media import unaccepted
+from prongsai.media.documents.known import KnownDocument, document_cache, known_document
+from prongsai.media.documents.pdf import PdfFacts
+from prongsai.media.facts import unaccepted
+from prongsai.media.files.originals import Original, OriginalFiles, originals
+from prongsai.media.tables.accept import Rows
+from prongsai.media.tables.known import KnownTable, known_table, table_cache
 from prongsai.messages import both
 from prongsai.model.year.evidence import Table
-from prongsai.originals import Original, OriginalFiles, originals
-from prongsai.pdf import PdfFacts
 from prongsai.site.graph import Graph
 from prongsai.site.site import Site
 from prongsai.source.problem import Code, Problem, Value
-from prongsai.table_cache import KnownTable, known_table, table_cache
-from prongsai.tables import Rows
 from prongsai.text.bilingual import Text
 
 

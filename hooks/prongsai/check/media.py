@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from prongsai.check import documents, tables
 from prongsai.check.settings import Settings
-from prongsai.media import photo_problems
+from prongsai.media.facts import photo_problems
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Problem
 

@@ -10,11 +10,11 @@ from typing import Literal
 from prongsai.check.contents import Words, file_words
 from prongsai.check.said import said
 from prongsai.check.walk import Leaf, article_records, leaves, year_records
+from prongsai.media.files.originals import OriginalFiles, originals
 from prongsai.messages import both
 from prongsai.model.agency import Agency
 from prongsai.model.record import Record
 from prongsai.model.year.page import Article
-from prongsai.originals import OriginalFiles, originals
 from prongsai.site.site import Site
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Where

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from prongsai.check.documents import tables
+from prongsai.media.tables.accept import Rows, figure
 from prongsai.model.year.evidence import Table
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Code, Problem, Value, Where
-from prongsai.tables import Rows, figure
 from prongsai.text.numerals import parse_whole
 from prongsai.text.order import nearest
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from prongsai import logos
 from prongsai.check.settings import Settings
+from prongsai.media.photos import logos
+from prongsai.media.themes import logo_path
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, Site
 from prongsai.source.folders import Folders, entries, refuse_outside
 from prongsai.source.problem import Code, Problem
 from prongsai.text.order import nearest
-from prongsai.themes import logo_path
 
 
 def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 # all families are called alike

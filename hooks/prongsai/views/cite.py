@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
-from prongsai.media import MediaFacts
+from prongsai.media.facts import MediaFacts
 from prongsai.qr import Qr, qr
 from prongsai.site import addresses
 from prongsai.text.bilingual import Phrase

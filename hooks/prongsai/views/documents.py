@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from prongsai.media import DocumentFacts
+from prongsai.media.facts import DocumentFacts
 from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 from prongsai.views.files import FileView, file_view

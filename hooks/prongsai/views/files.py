@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.manifest import edition_of
-from prongsai.media import MediaFacts
-from prongsai.originals import FileKind
+from prongsai.media.facts import MediaFacts
+from prongsai.media.files.originals import FileKind
 from prongsai.site import addresses
 from prongsai.site.graph import Target
 from prongsai.site.site import AgencyYear

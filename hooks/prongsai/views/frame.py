@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from prongsai.media.themes import Look
 from prongsai.messages import messages
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase
-from prongsai.themes import Look
 from prongsai.views.surroundings import MANY, NavLink, Surroundings, Unfolded, Whose, surroundings
 
 Mark = Literal["page", "true"]

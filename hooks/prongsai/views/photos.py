@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from prongsai.media import PhotoCopy
-from prongsai.renditions import Format
+from prongsai.media.facts import PhotoCopy
+from prongsai.media.photos.renditions import Format
 from prongsai.site import addresses
 from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from prongsai.media.themes import Look
 from prongsai.messages import messages
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import Status, item_states
 from prongsai.text.bilingual import Language, Phrase
-from prongsai.themes import Look
 
 MANY = 6
 """More announcements or pages than this are not listed unasked."""

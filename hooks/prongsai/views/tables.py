@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from prongsai.media import MediaFacts
+from prongsai.media.facts import MediaFacts
+from prongsai.media.tables.accept import Rows, figure
 from prongsai.model.year.evidence import Table
 from prongsai.site.site import AgencyYear
-from prongsai.tables import Rows, figure
 from prongsai.text.bilingual import Phrase
 from prongsai.views.files import FileView, file_format, file_size, file_view
 from prongsai.views.viewpoint import Viewpoint

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from prongsai.catalogue.framework import Item
 from prongsai.changes import Change
 from prongsai.markup import to_html
-from prongsai.media import Media
+from prongsai.media.facts import Media
 from prongsai.messages import Messages, messages
 from prongsai.model.values.parsers import Budget, Period
 from prongsai.overview import Overview, overview

@@ -7,14 +7,29 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files as package_files
 from pathlib import Path
 
-from prongsai.copy_cache import Copy, CopyCache, Kept, sum_of
-from prongsai.originals import Original, OriginalFiles
+from prongsai.media.files.copy_cache import Copy, CopyCache, Kept, sum_of
+from prongsai.media.files.originals import Original, OriginalFiles
+from prongsai.media.tables.accept import (
+    Rows,
+    csv_lines,
+    is_workbook,
+    published_tables,
+    shown_rows,
+    table_refusal,
+    table_rows,
+)
 from prongsai.source.problem import Code
-from prongsai.tables import Rows, csv_lines, is_workbook, published_tables, shown_rows, table_refusal, table_rows
 
 Lines = tuple[tuple[int, tuple[str, ...]], ...]
 # What decides what is read out of a table and what its copies are. Read anew they take no time worth keeping more for.
-_SOURCES = ("table_cache.py", "tables.py", "excel.py", "text/spreadsheet.py", "text/workbook.py", "text/numerals.py")
+_SOURCES = (
+    "media/tables/known.py",
+    "media/tables/accept.py",
+    "media/tables/excel.py",
+    "text/formats/csv.py",
+    "text/formats/xlsx.py",
+    "text/numerals.py",
+)
 
 
 @dataclass(frozen=True, slots=True)

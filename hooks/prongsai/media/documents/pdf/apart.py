@@ -3,16 +3,16 @@
 from functools import cache
 from importlib.metadata import version
 
-from prongsai.apart import OUR_FAULT, run
-from prongsai.pdf import LAYOUT, PdfFacts, PdfFile, unpacked
+from prongsai.media.documents.pdf import LAYOUT, PdfFacts, PdfFile, unpacked
+from prongsai.media.files.own_process import OUR_FAULT, run
 
 SECONDS = 120
 _LIBRARIES = ("pikepdf", "pypdfium2", "Pillow")
 
 
 def examine(data: bytes, *, seconds: float = SECONDS) -> PdfFile:
-    """What `prongsai.pdf.__main__.examined` finds. A file on which that process dies or takes too long is refused."""
-    done = run("prongsai.pdf", data=data, seconds=seconds)
+    """What `prongsai.media.documents.pdf.__main__.examined` finds. A file on which that process dies or takes too long is refused."""
+    done = run("prongsai.media.documents.pdf", data=data, seconds=seconds)
     if done is None:
         return too_slow()
     if done.returncode == OUR_FAULT:

@@ -6,11 +6,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from prongsai.media.files.stat_cache import Sums
 from prongsai.model.year.evidence import Document, Photo, Table
 from prongsai.site.site import AgencyYear, Site
 from prongsai.source.folders import Folders, find_file, refuse_outside
 from prongsai.source.problem import Code, Where
-from prongsai.sums import Sums
 
 FileKind = Literal["photos", "documents", "tables"]
 # No photo, document or table may be larger.

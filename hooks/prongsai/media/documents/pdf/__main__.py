@@ -1,4 +1,4 @@
-"""`python -m prongsai.pdf`: a PDF comes in on the standard input, and goes out examined and made harmless."""
+"""`python -m prongsai.media.documents.pdf`: a PDF comes in on the standard input, and goes out examined and made harmless."""
 
 import contextlib
 import sys
@@ -7,9 +7,19 @@ import pikepdf
 import pikepdf.settings
 import pypdfium2
 
-from prongsai.pdf import PdfFacts, PdfFile, packed
-from prongsai.pdf.cleaning import Refused, accept, cleaned, has_damage, is_signed, opened, title, unnamed, written
-from prongsai.pdf.reading import shown
+from prongsai.media.documents.pdf import PdfFacts, PdfFile, packed
+from prongsai.media.documents.pdf.cleaning import (
+    Refused,
+    accept,
+    cleaned,
+    has_damage,
+    is_signed,
+    opened,
+    title,
+    unnamed,
+    written,
+)
+from prongsai.media.documents.pdf.reading import shown
 
 _MEMORY = 3 * 2**29
 _SECONDS = 100

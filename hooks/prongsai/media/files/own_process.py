@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import prongsai
+
 OUR_FAULT = 1
 """How a Python program ends that could not go on for a reason of its own, such as a library that is not there."""
 
@@ -14,7 +16,7 @@ def run(module: str, *arguments: str, data: bytes, seconds: float) -> "subproces
 
     It finds this package wherever this process does, installed or not.
     """
-    package = str(Path(__file__).parents[1])
+    package = str(Path(prongsai.__file__).parents[1])
     path = os.pathsep.join([package, *filter(None, [os.environ.get("PYTHONPATH")])])
     try:
         return subprocess.run(  # noqa: S603 # our own module; the file goes in as data

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from prongsai.logos import Logo, made
+from prongsai.media.photos.logos import Logo, made
 from prongsai.model.values import colours
 from prongsai.model.values.colours import Palette
 from prongsai.site import addresses

@@ -12,7 +12,7 @@ from typing import cast
 
 from PIL import Image, ImageCms, features
 
-from prongsai import heic
+from prongsai.media.photos import heic
 
 MAX_BYTES = 40 * 2**20
 MAX_PIXELS = 50_000_000

@@ -11,7 +11,7 @@ from typing import Any
 
 from PIL import Image
 
-from prongsai.apart import OUR_FAULT, run
+from prongsai.media.files.own_process import OUR_FAULT, run
 
 _SECONDS = 120
 _MEMORY = 2 * 2**30
@@ -30,7 +30,7 @@ def read(data: bytes, most: int, *, pixels: bool = True) -> Image.Image:
     Without `pixels` a picture of one pixel, for its EXIF only. Raises Image.DecompressionBombError, or ValueError for
     a file that cannot be read, or on which the reader died or took too long.
     """
-    done = run("prongsai.heic", str(most), "pixels" if pixels else "", data=data, seconds=_SECONDS)
+    done = run("prongsai.media.photos.heic", str(most), "pixels" if pixels else "", data=data, seconds=_SECONDS)
     if done is None:
         raise ValueError("timeout")
     if done.returncode == OUR_FAULT:

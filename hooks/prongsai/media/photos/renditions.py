@@ -15,7 +15,7 @@ from typing import Any, Literal
 import PIL
 from PIL import Image, features
 
-from prongsai import photos
+from prongsai.media.photos import accept as photos
 
 Format = Literal["avif", "webp", "jpg"]
 # Best first, as browsers are to choose; the last is what every browser can show.

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from prongsai.pdf import MAX_OBJECTS, MAX_PAGES
-from prongsai.pdf.jpeg import without_metadata
+from prongsai.media.documents.pdf import MAX_OBJECTS, MAX_PAGES
+from prongsai.media.documents.pdf.jpeg import without_metadata
 
 _TAIL = 2048
 _DEPTH = 60

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from PIL import Image
 
-from prongsai import photos
-from prongsai.photos import BROKEN, Refused
+from prongsai.media.photos import accept as photos
+from prongsai.media.photos.accept import BROKEN, Refused
 
 MAX_BYTES = 2 * 2**20
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp")

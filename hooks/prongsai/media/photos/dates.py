@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from prongsai.media.files.originals import Original, OriginalFiles, originals
+from prongsai.media.photos.known import PhotoCache, photo_cache, photo_taken
 from prongsai.model.year.evidence import Photo
-from prongsai.originals import Original, OriginalFiles, originals
-from prongsai.photo_cache import PhotoCache, photo_cache, photo_taken
 from prongsai.site.site import AgencyYear, Site
 from prongsai.source.problem import Code, Problem, Value
 from prongsai.text.bilingual import Text

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from prongsai.copies import PublishedFile, Source
-from prongsai.documents import KnownDocument, document_cache, known_document
-from prongsai.originals import FileKind, Original, OriginalFiles, originals
-from prongsai.photo_cache import KnownCopy, known_photo, photo_cache, photo_refusal
-from prongsai.renditions import Format
+from prongsai.media.copies import PublishedFile, Source
+from prongsai.media.documents.known import KnownDocument, document_cache, known_document
+from prongsai.media.files.originals import FileKind, Original, OriginalFiles, originals
+from prongsai.media.photos.known import KnownCopy, known_photo, photo_cache, photo_refusal
+from prongsai.media.photos.renditions import Format
+from prongsai.media.tables.accept import Rows
+from prongsai.media.tables.known import KnownTable, known_table, table_cache
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, Key
 from prongsai.site.site import Site
 from prongsai.source.problem import Code, Problem
-from prongsai.table_cache import KnownTable, known_table, table_cache
-from prongsai.tables import Rows
 
 _SHOWN_ROWS = 200
 _SEARCHED_LETTERS = 20_000

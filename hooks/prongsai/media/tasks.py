@@ -6,15 +6,15 @@ A task says which file, and leaves what comes of it in the cache; nothing but th
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai import photos
-from prongsai.copies import COPY_CACHES
-from prongsai.copy_cache import CopyCache, sum_of
-from prongsai.documents import document_cache, examined, named_as_document, read_document
-from prongsai.originals import MAX_BYTES, FileKind, OriginalFiles, originals
-from prongsai.photo_cache import photo_cache
+from prongsai.media.copies import COPY_CACHES
+from prongsai.media.documents.known import document_cache, examined, named_as_document, read_document
+from prongsai.media.files.copy_cache import CopyCache, sum_of
+from prongsai.media.files.originals import MAX_BYTES, FileKind, OriginalFiles, originals
+from prongsai.media.photos import accept as photos
+from prongsai.media.photos.known import photo_cache
+from prongsai.media.tables.accept import table_refusal
+from prongsai.media.tables.known import is_known_table, read_table, table_cache
 from prongsai.site.site import Site
-from prongsai.table_cache import is_known_table, read_table, table_cache
-from prongsai.tables import table_refusal
 
 # What a file weighs besides its bytes: a small one may hold a large picture, and for a document a process is started.
 _LEAST = {"photos": 2**20, "documents": 2**20, "tables": 0}

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from prongsai import excel
-from prongsai.excel import MAX_COLUMNS, MAX_ROWS, Refused, Rows
-from prongsai.originals import MAX_BYTES
+from prongsai.media.files.originals import MAX_BYTES
+from prongsai.media.tables import excel
+from prongsai.media.tables.excel import MAX_COLUMNS, MAX_ROWS, Refused, Rows
 from prongsai.text.formats.csv import to_csv
 from prongsai.text.numerals import parse_number
 

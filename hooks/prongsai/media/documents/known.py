@@ -3,10 +3,10 @@
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from prongsai.copy_cache import Copy, CopyCache, Kept, made, sum_of
-from prongsai.originals import MAX_BYTES, Original, OriginalFiles
-from prongsai.pdf import PdfFacts, PdfFile
-from prongsai.pdf.apart import examine, recipe, too_slow
+from prongsai.media.documents.pdf import PdfFacts, PdfFile
+from prongsai.media.documents.pdf.apart import examine, recipe, too_slow
+from prongsai.media.files.copy_cache import Copy, CopyCache, Kept, made, sum_of
+from prongsai.media.files.originals import MAX_BYTES, Original, OriginalFiles
 from prongsai.source.problem import Code
 
 # Readers look for the mark within the first bytes, after what mail programs put before it (ISO 32000-1, annex H).

@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from prongsai.copy_cache import Copy, CopyCache, sum_of
-from prongsai.documents import document_cache, document_files
+from prongsai.media.documents.known import document_cache, document_files
+from prongsai.media.documents.pdf.apart import examine
+from prongsai.media.files.copy_cache import Copy, CopyCache, sum_of
+from prongsai.media.files.originals import FileKind, Original, OriginalFiles
+from prongsai.media.photos.known import photo_cache, photo_files
+from prongsai.media.photos.renditions import render
+from prongsai.media.tables.known import table_cache, table_files
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.originals import FileKind, Original, OriginalFiles
-from prongsai.pdf.apart import examine
-from prongsai.photo_cache import photo_cache, photo_files
-from prongsai.renditions import render
-from prongsai.table_cache import table_cache, table_files
 
 
 class ChangedMeanwhile(Refusal):

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
-from prongsai import photos
-from prongsai.copy_cache import Copy, CopyCache, Kept, made, sum_of
-from prongsai.metadata import leftovers
-from prongsai.originals import Original, OriginalFiles
-from prongsai.renditions import Format, Renditions, recipe, render
+from prongsai.media.files.copy_cache import Copy, CopyCache, Kept, made, sum_of
+from prongsai.media.files.originals import Original, OriginalFiles
+from prongsai.media.photos import accept as photos
+from prongsai.media.photos.leftovers import leftovers
+from prongsai.media.photos.renditions import Format, Renditions, recipe, render
 from prongsai.source.problem import Code
 
 

@@ -1,0 +1,1 @@
+"""Registered files: photos, documents and tables accepted, known and copied."""
