@@ -24,7 +24,7 @@ from prongsai.portal import PART, Portal
 from prongsai.products import Account, Done
 from prongsai.profiling import Profile
 from prongsai.progress import Progress, Step
-from prongsai.search_files import prepared
+from prongsai.search.site_index import prepared
 from prongsai.search_join import Forgotten, SearchJoin, search_entry
 from prongsai.shards import link, make
 from prongsai.site import addresses

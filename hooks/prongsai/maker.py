@@ -30,7 +30,7 @@ from prongsai.products import (
     YearAccount,
 )
 from prongsai.profiling import Spans
-from prongsai.search_files import Prepared, prepared
+from prongsai.search.site_index import Prepared, prepared
 from prongsai.search_join import search_entry
 from prongsai.sheets_export import year_sheets
 from prongsai.site import addresses

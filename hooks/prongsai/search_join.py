@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prongsai.cache.values import Store
-from prongsai.federation import Names
 from prongsai.inputs import sum_of
 from prongsai.outlet import Outlet
 from prongsai.products import Account
-from prongsai.search_files import Prepared, documents_file, joined_index, joined_sites, names_of
+from prongsai.search.other_sites import Names
+from prongsai.search.site_index import Prepared, documents_file, joined_index, joined_sites, names_of
 from prongsai.site import addresses
 from prongsai.site.site import Site
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from prongsai.search import index
 from prongsai.search.document import Lang, SearchDocument, Section
-from prongsai.search.index import Setting, index_files
-from prongsai.search.part import order
+from prongsai.search.index import join as index
+from prongsai.search.index.join import Setting, index_files
+from prongsai.search.index.part import order
 from tests.browser.conftest import served
 from tests.keys import keys_of
 

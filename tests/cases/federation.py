@@ -3,7 +3,7 @@
 import gzip
 import json
 
-from prongsai.federation import FORMAT
+from prongsai.search.other_sites import FORMAT
 from prongsai.source.problem import Code
 from tests.trees import Case
 

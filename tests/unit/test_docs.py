@@ -10,7 +10,6 @@ from typing import get_args
 import pytest
 
 from prongsai.check import Settings
-from prongsai.federation import documents_file
 from prongsai.inspect_site import inspect
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.record import Record, build
@@ -33,6 +32,7 @@ from prongsai.model.values.parsers import (
     parse_year,
 )
 from prongsai.model.year.page import PageMatter, PolicyMatter, TranslationMatter
+from prongsai.search.other_sites import documents_file
 from prongsai.site.reader.load import YEAR_FILES, load
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code

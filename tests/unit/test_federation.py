@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from prongsai import federation
-from prongsai.federation import FORMAT, Damaged, documents_file, member, member_of_names, read
 from prongsai.model.sites import OtherSite
+from prongsai.search import other_sites as federation
 from prongsai.search.document import SearchDocument, Section
+from prongsai.search.other_sites import FORMAT, Damaged, documents_file, member, member_of_names, read
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Text

@@ -14,14 +14,15 @@ from random import Random
 import numpy as np
 import pytest
 
-from prongsai.search import grams, index, tables
 from prongsai.search.document import SearchDocument, Section
-from prongsai.search.files import Packer, hash_of, json_of, letters_of, sum_of, unpack, varint
-from prongsai.search.head import SHORT
-from prongsai.search.index import Merged, Setting, index_files, merge
-from prongsai.search.lists import MOST, TITLE, Lists, lists_of, varints
-from prongsai.search.part import RECIPE, Corrupt, order, prepare, text_of, units_of
-from prongsai.search.tables import places
+from prongsai.search.index import grams, tables
+from prongsai.search.index import join as index
+from prongsai.search.index.format import Packer, hash_of, json_of, letters_of, sum_of, unpack, varint
+from prongsai.search.index.head import SHORT
+from prongsai.search.index.join import Merged, Setting, index_files, merge
+from prongsai.search.index.lists import MOST, TITLE, Lists, lists_of, varints
+from prongsai.search.index.part import RECIPE, Corrupt, order, prepare, text_of, units_of
+from prongsai.search.index.tables import places
 from tests.keys import keys_of
 
 WORDS = ["แผน", "ปฏิบัติการ", "ป้องกัน", "ทุจริต", "คุณธรรม", "ร้องเรียน", "ความเสี่ยง", "สินบน", "พัสดุ", "งบประมาณ"]
@@ -380,7 +381,7 @@ def test_units_that_say_the_same_are_taken_from_the_part_before(monkeypatch: pyt
         made.append(len(documents))
         return lists_of(documents)
 
-    monkeypatch.setattr("prongsai.search.part.lists_of", noted)
+    monkeypatch.setattr("prongsai.search.index.part.lists_of", noted)
     assert prepare(edited, before=before) == expected
     assert made == [sum(page.year == edited[0].year for page in pages)]
     assert prepare(edited, before=b"damaged") == expected

@@ -14,7 +14,7 @@ from prongsai.catalogue import frameworks
 from prongsai.check import Settings
 from prongsai.options import BuildOptions, SiteSettings
 from prongsai.progress import Progress
-from prongsai.search_files import dictionary
+from prongsai.search.site_index import dictionary
 from tests.sites import PROJECT
 from tests.whole.rich import DAY, write_rich
 

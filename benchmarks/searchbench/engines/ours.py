@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import ClassVar
 
 from prongsai.search.document import SearchDocument
-from prongsai.search.index import Setting, index_files, merge
-from prongsai.search.part import prepare
+from prongsai.search.index.join import Setting, index_files, merge
+from prongsai.search.index.part import prepare
+from prongsai.search.site_index import dictionary
 from prongsai.search.synonyms import synonyms
-from prongsai.search_files import dictionary
 
 from .engine import Built, Engine, weigh, write_page
 

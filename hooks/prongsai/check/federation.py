@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from prongsai.check.settings import Settings
-from prongsai.federation import joined
+from prongsai.search.other_sites import joined
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Problem
 

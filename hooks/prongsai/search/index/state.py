@@ -8,9 +8,9 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
-from prongsai.search.head import HEAD, block_names, shard_name, text_name, word_name
-from prongsai.search.part import RECIPE, About
-from prongsai.search.tables import Table
+from prongsai.search.index.head import HEAD, block_names, shard_name, text_name, word_name
+from prongsai.search.index.part import RECIPE, About
+from prongsai.search.index.tables import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from itertools import accumulate, groupby, pairwise
 from typing import TypeVar, get_args
 
 from prongsai.search.document import Lang, SearchDocument
-from prongsai.search.files import Packer, json_of, sum_of, unpack
-from prongsai.search.lists import MOST, Lists, lists_of
+from prongsai.search.index.format import Packer, json_of, sum_of, unpack
+from prongsai.search.index.lists import MOST, Lists, lists_of
 
 RECIPE = "search4"
 """Another number for another way of making parts or joining them: what the old way made is then not believed."""

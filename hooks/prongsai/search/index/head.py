@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from prongsai.search.document import Lang
-from prongsai.search.part import About
+from prongsai.search.index.part import About
 
 FORMAT = 3
 HEAD = "index.js"

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prongsai.search.document import SearchDocument
-from prongsai.search.grams import END, Codes, nears, numbers_of, stream_of, threes
+from prongsai.search.index.grams import END, Codes, nears, numbers_of, stream_of, threes
 
 MOST = 240
 """Documents in a unit at most, so that a number in it is one byte."""

@@ -10,8 +10,8 @@ from itertools import accumulate
 from typing import Literal
 
 from prongsai.search.document import SearchDocument
-from prongsai.search.files import Packer, json_of, payloads, script, sum_of
-from prongsai.search.head import (
+from prongsai.search.index.format import Packer, json_of, payloads, script, sum_of
+from prongsai.search.index.head import (
     HEAD,
     Labels,
     block_names,
@@ -22,10 +22,10 @@ from prongsai.search.head import (
     whole_head,
     word_name,
 )
-from prongsai.search.lists import Lists
-from prongsai.search.part import About, Corrupt, Unit, prepare, units_of
-from prongsai.search.state import Shards, State, read_state
-from prongsai.search.tables import Table, Unfit, joined
+from prongsai.search.index.lists import Lists
+from prongsai.search.index.part import About, Corrupt, Unit, prepare, units_of
+from prongsai.search.index.state import Shards, State, read_state
+from prongsai.search.index.tables import Table, Unfit, joined
 
 Load = Callable[[str], bytes | None]
 """A part by its sum: that of the index always, one that it was made of before if it is still there."""

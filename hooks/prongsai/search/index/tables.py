@@ -11,9 +11,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from prongsai.search.files import varint
-from prongsai.search.grams import Codes
-from prongsai.search.lists import Bytes, Lists, Sizes, spread, varints
+from prongsai.search.index.format import varint
+from prongsai.search.index.grams import Codes
+from prongsai.search.index.lists import Bytes, Lists, Sizes, spread, varints
 
 _AT_ONCE = 1 << 14  # keys' groups that are put together at once, to bound the memory
 _SHARD = 4000  # bytes of lists in a shard, before compression; up to twice as many

@@ -20,7 +20,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from prongsai.search.files import hash_of
+from prongsai.search.index.format import hash_of
 from prongsai.text.thai.folding import is_thai, phonetic, pieces
 
 Codes = NDArray[np.uint32]

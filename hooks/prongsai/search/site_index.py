@@ -10,13 +10,13 @@ from functools import cache
 from itertools import groupby
 
 from prongsai.catalogue import frameworks
-from prongsai.federation import Joined, Names, joined, member, member_of_names
 from prongsai.messages import messages
 from prongsai.search.document import SearchDocument
-from prongsai.search.files import letters_of
-from prongsai.search.head import Labels
-from prongsai.search.index import Load, Merged, Setting, merge
-from prongsai.search.part import prepare
+from prongsai.search.index.format import letters_of
+from prongsai.search.index.head import Labels
+from prongsai.search.index.join import Load, Merged, Setting, merge
+from prongsai.search.index.part import prepare
+from prongsai.search.other_sites import Joined, Names, joined, member, member_of_names
 from prongsai.search.synonyms import synonyms
 from prongsai.site import addresses
 from prongsai.site.graph import Graph

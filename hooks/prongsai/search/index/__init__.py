@@ -1,0 +1,1 @@
+"""The files of an index: how they are written, and how the parts of agencies are joined."""
