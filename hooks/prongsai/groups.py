@@ -2,8 +2,8 @@
 
 from collections.abc import Container, Iterator, Mapping
 
-from prongsai.check.said import said
-from prongsai.check.walk import article_records, year_records
+from prongsai.check.leaves import article_records, year_records
+from prongsai.check.word_facts import said
 from prongsai.model.record import Record
 from prongsai.model.year.page import Article
 from prongsai.site import addresses

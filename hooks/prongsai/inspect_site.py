@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from prongsai.cache.values import Store
 from prongsai.check import Settings, check, in_order
-from prongsai.check import addresses as check_addresses
-from prongsai.check.privacy import excused
+from prongsai.check.rules import addresses as check_addresses
+from prongsai.check.rules.privacy import excused
 from prongsai.collector import put_off
 from prongsai.groups import agency_of_file
 from prongsai.inputs import code_sum

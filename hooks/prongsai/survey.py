@@ -9,7 +9,7 @@ from pathlib import Path
 
 from prongsai.cache.values import Store
 from prongsai.check import Settings
-from prongsai.check.privacy import offices
+from prongsai.check.rules.privacy import offices
 from prongsai.collector import put_off
 from prongsai.groups import beside, groups, named, named_by_own
 from prongsai.inputs import Inputs, scan, sum_of

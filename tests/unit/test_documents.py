@@ -16,7 +16,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image
 
-from prongsai.check.documents import problems
+from prongsai.check.rules.documents import problems
 from prongsai.media.documents import known as documents
 from prongsai.media.documents.known import document_cache, examined, named_as_document
 from prongsai.media.documents.pdf import MAX_OBJECTS, MAX_PAGES, PdfFacts, PdfFile, unpacked

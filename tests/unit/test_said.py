@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prongsai.check.said import said
+from prongsai.check.word_facts import said
 from prongsai.model.agency import Agency
 from prongsai.model.record import build
 from prongsai.source.placed import PlainMap

@@ -9,7 +9,7 @@ import pytest
 
 from prongsai import inputs, inspect_site, survey
 from prongsai.check import Settings
-from prongsai.check.walk import article_records, leaves, year_records
+from prongsai.check.leaves import article_records, leaves, year_records
 from prongsai.groups import beside, groups, named
 from prongsai.inspect_site import inspect, inspect_group, inspect_own, known_readings
 from prongsai.model.record import Record

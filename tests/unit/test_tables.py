@@ -13,7 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
-from prongsai.check.documents import problems, tables
+from prongsai.check.rules.documents import problems, tables
 from prongsai.media.facts import media_facts
 from prongsai.media.files.originals import MAX_BYTES
 from prongsai.media.tables import excel

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from prongsai.check import coverage, federation, media, outside, references, structure, themes, totals, wording
+from prongsai.check import wording
+from prongsai.check.rules import coverage, federation, media, outside, references, structure, themes, totals
 from prongsai.check.settings import Settings
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Problem

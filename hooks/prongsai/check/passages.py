@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prongsai.check.contents import Words, file_words
-from prongsai.check.said import said
-from prongsai.check.walk import Leaf, article_records, leaves, year_records
+from prongsai.check.leaves import Leaf, article_records, leaves, year_records
+from prongsai.check.word_facts import said
 from prongsai.media.files.originals import OriginalFiles, originals
 from prongsai.messages import both
 from prongsai.model.agency import Agency

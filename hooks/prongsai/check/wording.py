@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from prongsai.check import language, privacy
 from prongsai.check.passages import doubtful_passages
+from prongsai.check.rules import language, privacy
 from prongsai.check.settings import Settings
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Problem

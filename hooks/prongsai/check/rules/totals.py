@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from prongsai.check import questions, scores
+from prongsai.check.rules import questions, scores
 from prongsai.check.settings import Settings
 from prongsai.model.record import Record
 from prongsai.model.values.parsers import Budget, Period

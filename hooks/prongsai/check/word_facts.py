@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai.check.walk import Leaf, leaves
+from prongsai.check.leaves import Leaf, leaves
 from prongsai.model.record import Record
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from prongsai.catalogue import dimensions
-from prongsai.check import files, framework
-from prongsai.check.said import said
+from prongsai.check import framework
+from prongsai.check.leaves import article_records, year_records
+from prongsai.check.rules import files
 from prongsai.check.settings import Settings
-from prongsai.check.walk import article_records, year_records
+from prongsai.check.word_facts import said
 from prongsai.model.record import Record
 from prongsai.model.year.plan import Plan
 from prongsai.site import addresses

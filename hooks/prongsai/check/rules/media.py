@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from prongsai.check import documents, tables
+from prongsai.check.rules import documents, tables
 from prongsai.check.settings import Settings
 from prongsai.media.facts import photo_problems
 from prongsai.site.graph import Graph

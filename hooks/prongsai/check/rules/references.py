@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from prongsai.check import channels, disclosures, links
-from prongsai.check.said import said
+from prongsai.check.leaves import article_records, year_records
+from prongsai.check.rules import channels, disclosures, links
 from prongsai.check.settings import Settings
-from prongsai.check.walk import article_records, year_records
+from prongsai.check.word_facts import said
 from prongsai.model.record import Record
 from prongsai.model.refs import KINDS, Ref
 from prongsai.model.year.page import Article

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from prongsai.check.framework import key_place
-from prongsai.check.said import said
+from prongsai.check.leaves import year_records
 from prongsai.check.settings import Settings
-from prongsai.check.walk import year_records
+from prongsai.check.word_facts import said
 from prongsai.model.record import Record
 from prongsai.model.values.parsers import parse_item_id
 from prongsai.model.year.page import Article

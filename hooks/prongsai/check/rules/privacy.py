@@ -8,9 +8,9 @@ evidence.yml for its files, or of agency.yml.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from prongsai.check.leaves import article_records, year_records
 from prongsai.check.passages import Passage, agency_passages
-from prongsai.check.said import said
-from prongsai.check.walk import article_records, year_records
+from prongsai.check.word_facts import said
 from prongsai.messages import messages
 from prongsai.model.privacy import SHORTEST_HASH, PrivacyException
 from prongsai.model.record import Record

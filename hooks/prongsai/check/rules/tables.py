@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
-from prongsai.check.documents import tables
+from prongsai.check.rules.documents import tables
 from prongsai.media.tables.accept import Rows, figure
 from prongsai.model.year.evidence import Table
 from prongsai.site.graph import Graph

@@ -1,0 +1,1 @@
+"""The rules between records, one family a module."""
