@@ -1,7 +1,7 @@
 """PDF files, examined and made harmless in a process of their own: what a file does there cannot hurt the build.
 
-The parts that open files (`cleaning`, `reading`) are loaded only in that process (`python -m prongsai.media.documents.pdf`), which
-`apart` starts. This module holds what the two processes say to each other.
+The parts that open files (`cleaning`, `reading`) are loaded only in that process, which `apart` starts. This
+module holds what the two processes say to each other.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""`python -m prongsai.media.documents.pdf`: a PDF comes in on the standard input, and goes out examined and made harmless."""
+"""This package run as a program: a PDF comes in on the standard input, and goes out examined and made harmless."""
 
 import contextlib
 import sys

@@ -11,7 +11,7 @@ _LIBRARIES = ("pikepdf", "pypdfium2", "Pillow")
 
 
 def examine(data: bytes, *, seconds: float = SECONDS) -> PdfFile:
-    """What `prongsai.media.documents.pdf.__main__.examined` finds. A file on which that process dies or takes too long is refused."""
+    """What `examined` of `__main__` finds. A file on which that process dies or takes too long is refused."""
     done = run("prongsai.media.documents.pdf", data=data, seconds=seconds)
     if done is None:
         return too_slow()
