@@ -16,13 +16,13 @@ from prongsai.groups import agency_of_file
 from prongsai.inputs import code_sum
 from prongsai.media.photos.dates import dated
 from prongsai.messages import both
+from prongsai.pages.specs import living_addresses, old_addresses
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import OWN_SHELF, load
 from prongsai.site.reader.readings import Readings
 from prongsai.site.site import Site
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
-from prongsai.specs import living_addresses, old_addresses
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import Suggestion, parse_date
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from prongsai.media.facts import Media
 from prongsai.model.generated.published import PUBLISHED_FILE, dump_published, recorded
+from prongsai.pages.specs import old_addresses
 from prongsai.site.graph import Graph
-from prongsai.specs import old_addresses
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,21 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from prongsai.assets import assets
 from prongsai.cache.digests import digest_of
-from prongsai.cards import agency_cards
-from prongsai.events import events
-from prongsai.export import datasets
-from prongsai.framing import Frames
-from prongsai.indexing import known_in_both
 from prongsai.inputs import sum_of
-from prongsai.manifest import year_file
 from prongsai.media.facts import Media, published
 from prongsai.media.themes import looks, theme_files
 from prongsai.outlet import SUM, Files, Outlet
-from prongsai.pages import Around, Page, Sketch, changes, finished, sketch
+from prongsai.pages.assets import assets
+from prongsai.pages.downloads.datasets import datasets
+from prongsai.pages.downloads.events import events
+from prongsai.pages.downloads.manifest import year_file
+from prongsai.pages.downloads.sheet import year_sheets
+from prongsai.pages.frame import Frames
+from prongsai.pages.indexing import known_in_both
+from prongsai.pages.page import Around, Page, Sketch, changes, finished, sketch
+from prongsai.pages.pictures.cards import agency_cards
+from prongsai.pages.specs import Spec, agency_specs, old_addresses, old_specs
 from prongsai.places import Place, outlet
 from prongsai.products import (
     Account,
@@ -32,13 +34,11 @@ from prongsai.products import (
 from prongsai.profiling import Spans
 from prongsai.search.site_index import Prepared, prepared
 from prongsai.search_join import search_entry
-from prongsai.sheets_export import year_sheets
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import item_states
 from prongsai.sitelinks import DeadLink, PageLinks, Web, page_links
-from prongsai.specs import Spec, agency_specs, old_addresses, old_specs
 from prongsai.text.bilingual import LANGUAGES
 from prongsai.tree import files_entry
 from prongsai.units import agency_key, year_keys

@@ -17,6 +17,7 @@ from prongsai.inspect_site import BadDay, inspect, settings_for
 from prongsai.ledger import file_entries
 from prongsai.media.facts import media_facts
 from prongsai.messages import both
+from prongsai.pages.specs import living_addresses
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress, lock_text
@@ -26,7 +27,6 @@ from prongsai.site.site import Site
 from prongsai.source.explain import explain
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Where, has_errors
-from prongsai.specs import living_addresses
 from prongsai.text.bilingual import Text
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2

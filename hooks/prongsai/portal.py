@@ -7,22 +7,26 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from prongsai.assets import assets, static_files
 from prongsai.cache.digests import digest_of
-from prongsai.cards import site_cards
 from prongsai.catalogue import frameworks
-from prongsai.export import COLUMNS
-from prongsai.framing import Frames
-from prongsai.indexing import known_in_both
 from prongsai.inputs import sum_of
 from prongsai.maker import page_product
-from prongsai.manifest import site_file
 from prongsai.media.facts import Media
 from prongsai.messages import messages
 from prongsai.model.year.disclosures import Disclosure
 from prongsai.outlet import Outlet
-from prongsai.overview import Overview, downloads
-from prongsai.pages import Around, Sketch, finished, sketch
+from prongsai.pages.assets import assets, static_files
+from prongsai.pages.downloads.datasets import COLUMNS
+from prongsai.pages.downloads.manifest import site_file
+from prongsai.pages.downloads.overview import Overview, downloads
+from prongsai.pages.frame import Frames
+from prongsai.pages.indexing import known_in_both
+from prongsai.pages.page import Around, Sketch, finished, sketch
+from prongsai.pages.pictures.cards import site_cards
+from prongsai.pages.specs import Spec, last_specs, old_addresses, old_specs, search_specs, site_specs
+from prongsai.pages.views.frame.frame import Frame, frame
+from prongsai.pages.views.frame.frame import Place as FramePlace
+from prongsai.pages.views.library import Listed
 from prongsai.places import Place
 from prongsai.products import Account, Downloads, PageProduct, PlaceOfPage, Shelf, Standing, UnitProduct, YearAccount
 from prongsai.search.document import SearchDocument
@@ -32,11 +36,7 @@ from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.site.status import ElementState, ItemState, remember
 from prongsai.sitemaps import site_maps
-from prongsai.specs import Spec, last_specs, old_addresses, old_specs, search_specs, site_specs
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase
-from prongsai.views.frame import Frame, frame
-from prongsai.views.frame import Place as FramePlace
-from prongsai.views.library import Listed
 
 PART = ""
 """The name of this part of the site; no agency can be called so."""

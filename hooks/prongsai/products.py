@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from prongsai.events import Event
-from prongsai.export import Piece
 from prongsai.model.agency import Agency, FrameworkFile
+from prongsai.pages.downloads.datasets import Piece
+from prongsai.pages.downloads.events import Event
+from prongsai.pages.views.library import Listed
 from prongsai.profiling import Span
 from prongsai.search.document import SearchDocument
 from prongsai.site.status import Status
 from prongsai.sitelinks import DeadLink, PageLinks
 from prongsai.text.bilingual import Language
-from prongsai.views.library import Listed
 
 
 @dataclass(frozen=True, slots=True)

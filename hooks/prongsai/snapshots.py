@@ -15,8 +15,8 @@ from prongsai.inspect_site import BadDay, inspect, settings_for, settings_from_e
 from prongsai.media.facts import Media, media_facts
 from prongsai.messages import both
 from prongsai.model.generated.snapshot import SNAPSHOT_FILE, Snapshot, dump_snapshot, taken_again, text_sum
-from prongsai.pages import drafts
-from prongsai.render import wording
+from prongsai.pages.page import drafts
+from prongsai.pages.render import wording
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencyYear, Site
 from prongsai.source.explain import explain

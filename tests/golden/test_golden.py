@@ -9,7 +9,7 @@ import pytest
 
 from prongsai.inspect_site import inspect, settings_from_environment
 from prongsai.media.facts import media_facts
-from prongsai.pages import pages
+from prongsai.pages.page import pages
 from tests.golden.tree import TREE
 from tests.trees import write_tree
 

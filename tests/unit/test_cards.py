@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont, features
 
-from prongsai.cards import SIZE, Card, agency_cards, drawn, site_cards
-from prongsai.lettering import font, outlines, shaped, width, write
+from prongsai.pages.pictures.cards import SIZE, Card, agency_cards, drawn, site_cards
+from prongsai.pages.pictures.lettering import font, outlines, shaped, width, write
 from prongsai.site.graph import build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.text.thai.breaks import broken
 from tests.trees import sound, write_tree
 
-FONT = Path(__file__).parents[2] / "hooks/prongsai/fonts/Sarabun-Regular.ttf"
+FONT = Path(__file__).parents[2] / "hooks/prongsai/pages/pictures/fonts/Sarabun-Regular.ttf"
 NAME = "สำนักงานเขตบางรัก"
 
 

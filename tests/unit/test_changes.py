@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.changes import Change, DiffLine, Draft, Piece, article_text, compare, differences
 from prongsai.model.generated.snapshot import Snapshot, text_sum
+from prongsai.pages.prose.changes import Change, DiffLine, Draft, Piece, article_text, compare, differences
 from prongsai.text.thai.clusters import clusters
 
 TAKEN, LATER = date(2025, 4, 30), date(2025, 5, 10)

@@ -26,12 +26,12 @@ from prongsai.media.documents.pdf.jpeg import without_metadata
 from prongsai.media.facts import media_facts
 from prongsai.media.files.originals import MAX_BYTES
 from prongsai.messages import messages
-from prongsai.pages import make
+from prongsai.pages.page import make
+from prongsai.pages.specs import specs
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code
-from prongsai.specs import specs
 from prongsai.text.bilingual import LANGUAGES
 from tests.documents import WORDS, annotate, known, pdf
 from tests.published import published_files

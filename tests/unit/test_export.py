@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.export import Dataset, Piece, datasets, exports, joined
 from prongsai.media.facts import Media, media_facts
+from prongsai.pages.downloads.datasets import Dataset, Piece, datasets, exports, joined
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders

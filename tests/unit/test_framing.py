@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from prongsai.assets import assets
-from prongsai.framing import Frames
 from prongsai.media.facts import media_facts
-from prongsai.pages import Page, pages
+from prongsai.pages.assets import assets
+from prongsai.pages.frame import Frames
+from prongsai.pages.page import Page, pages
+from prongsai.pages.views.frame.frame import Place, frame
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Phrase
-from prongsai.views.frame import Place, frame
 from tests.sites import PROJECT
 from tests.trees import Replace, changed, sound, write_tree
 

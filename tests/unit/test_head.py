@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from prongsai.media.facts import Media, media_facts
-from prongsai.pages import Around, Page, make, pages
+from prongsai.pages.page import Around, Page, make, pages
+from prongsai.pages.specs import specs
+from prongsai.pages.views.frame.head import CARD_SIZE
 from prongsai.products import PlaceOfPage
 from prongsai.site import addresses
 from prongsai.site.graph import build_graph
 from prongsai.site.reader.load import load
 from prongsai.sitemaps import site_maps
 from prongsai.source.folders import Folders
-from prongsai.specs import specs
 from prongsai.text.bilingual import Language
-from prongsai.views.head import CARD_SIZE
 from tests.trees import AGENCY, PLAN, Change, Replace, changed, sound, write_tree
 
 SITE = "https://open.example.go.th/"

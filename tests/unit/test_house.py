@@ -21,7 +21,7 @@ READS_THAI = {
     "model/parsers.py": "words an officer may write for no money, a span of years, an extension",
     "model/evidence.py": "words that say nothing of a photo",
     "check/scores.py": "the prefix some offices put before a level",
-    "views/project.py": "units that stand before their number in Thai",
+    "pages/views/project.py": "units that stand before their number in Thai",
 }
 THAI = re.compile(r"[\u0e00-\u0e7f]")
 WORD = re.compile(r"[^\W\d_]")

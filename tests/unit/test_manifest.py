@@ -10,10 +10,10 @@ import pytest
 
 from prongsai.cli import main
 from prongsai.inspect_site import inspect
-from prongsai.manifest import TYPES, manifests, media_type
 from prongsai.media.facts import Media, media_facts
 from prongsai.model.generated.published import Published, dump_published, read_published, recorded
-from prongsai.pages import pages
+from prongsai.pages.downloads.manifest import TYPES, manifests, media_type
+from prongsai.pages.page import pages
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Where
 from tests.published import published_files

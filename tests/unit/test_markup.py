@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from prongsai.markup import to_html
+from prongsai.pages.prose.markup import to_html
 
 
 def _nowhere(_: str) -> str | None:

@@ -12,7 +12,7 @@ from prongsai.media.photos import heic
 from prongsai.media.photos import known as photo_cache
 from prongsai.media.photos.leftovers import leftovers
 from prongsai.media.photos.renditions import Rendition, Renditions, render
-from prongsai.pages import pages
+from prongsai.pages.page import pages
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders

@@ -8,7 +8,7 @@ import pytest
 from prongsai.inspect_site import inspect
 from prongsai.media.facts import Media, media_facts
 from prongsai.media.photos.accept import date_taken
-from prongsai.pages import pages
+from prongsai.pages.page import pages
 from prongsai.source.explain import explain
 from prongsai.source.problem import Code, has_errors
 from prongsai.text.bilingual import LANGUAGES

@@ -7,7 +7,7 @@ import pytest
 import segno
 from PIL import Image
 
-from prongsai.qr import MASK, POINTS, QUIET, qr
+from prongsai.pages.pictures.qr import MASK, POINTS, QUIET, qr
 
 ADDRESS = "https://prongsai.example.go.th/en/bangkok-noi/2568/plan/"
 

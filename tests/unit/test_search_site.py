@@ -8,15 +8,15 @@ import pytest
 
 from prongsai.inspect_site import inspect
 from prongsai.media.facts import media_facts
-from prongsai.pages import Page, pages
-from prongsai.passages import parts, passages
+from prongsai.pages.page import Page, pages
+from prongsai.pages.prose.passages import parts, passages
+from prongsai.pages.specs import living_addresses
+from prongsai.pages.views.shelves import ROOM, Group, Row, shelf
 from prongsai.search.document import SearchDocument, Section
 from prongsai.search.synonyms import synonyms
 from prongsai.site import addresses
-from prongsai.specs import living_addresses
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase, Text
 from prongsai.text.order import initial
-from prongsai.views.shelves import ROOM, Group, Row, shelf
 from tests.documents import known, pdf
 from tests.trees import AGENCY, EVIDENCE, PLAN, POLICY, SETTINGS, YEAR, Change, Replace, changed, write_tree
 

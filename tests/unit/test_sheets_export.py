@@ -12,7 +12,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from prongsai.media.facts import Media, media_facts
-from prongsai.sheets_export import COLUMNS, sheet_files, sheet_rows
+from prongsai.pages.downloads.sheet import COLUMNS, sheet_files, sheet_rows
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
@@ -101,7 +101,7 @@ def test_each_year_has_its_files_in_both_languages(tmp_path: Path) -> None:
 
 def test_without_the_extra_there_is_only_csv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where openpyxl is not installed the build goes on without the XLSX."""
-    monkeypatch.setattr("prongsai.sheets_export.can_make_xlsx", lambda: False)
+    monkeypatch.setattr("prongsai.pages.downloads.sheet.can_make_xlsx", lambda: False)
     assert {name.rpartition(".")[2] for name in _files(tmp_path)} == {"csv"}
 
 

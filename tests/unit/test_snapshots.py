@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.changes import Change
 from prongsai.cli import main
 from prongsai.inspect_site import inspect
 from prongsai.media.facts import media_facts
 from prongsai.model.generated.snapshot import Snapshot, dump_snapshot, read_snapshot
-from prongsai.pages import Page, changes, drafts, pages
+from prongsai.pages.page import Page, changes, drafts, pages
+from prongsai.pages.prose.changes import Change
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencyYear
 from prongsai.source.problem import Where

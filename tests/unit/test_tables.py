@@ -20,7 +20,7 @@ from prongsai.media.tables import excel
 from prongsai.media.tables.accept import figure, published_tables, table_refusal, table_rows
 from prongsai.media.tables.excel import Cell
 from prongsai.messages import messages
-from prongsai.pages import pages
+from prongsai.pages.page import pages
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders

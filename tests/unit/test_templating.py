@@ -4,7 +4,7 @@ import pytest
 from jinja2 import DictLoader, UndefinedError
 from markupsafe import Markup
 
-from prongsai.templating import ArticleTemplates, Templates
+from prongsai.pages.templating import ArticleTemplates, Templates
 from prongsai.text.bilingual import Phrase
 
 KINDS = pytest.mark.parametrize("kind", [Templates, ArticleTemplates])

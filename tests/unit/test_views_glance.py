@@ -9,18 +9,18 @@ import html5lib
 import pytest
 
 from prongsai.media.facts import media_facts
-from prongsai.render import render
+from prongsai.pages.render import render
+from prongsai.pages.views.agency import agency_view
+from prongsai.pages.views.board import board_view
+from prongsai.pages.views.item import item_view
+from prongsai.pages.views.parts.base import PageView
+from prongsai.pages.views.portal import portal_view
+from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.site.site import AgencyYear
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Language
-from prongsai.views.agency import agency_view
-from prongsai.views.base import PageView
-from prongsai.views.board import board_view
-from prongsai.views.item import item_view
-from prongsai.views.portal import portal_view
-from prongsai.views.viewpoint import Viewpoint
 from tests.trees import AGENCY, DISCLOSURES, EVIDENCE, ITA, PLAN, Change, Replace, changed, write_tree
 
 Page = Callable[..., Element]

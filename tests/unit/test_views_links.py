@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from prongsai.model.generated.links import LINKS_FILE, LinkResult, Verdict, dump_links
-from prongsai.render import render
+from prongsai.pages.render import render
+from prongsai.pages.views.item import item_view
+from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
 from prongsai.site.graph import build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Language
-from prongsai.views.item import item_view
-from prongsai.views.viewpoint import Viewpoint
 from tests.trees import DISCLOSURES, YEAR, Change, Replace, changed, write_tree
 
 URL = "https://www.example.go.th/order"

@@ -9,25 +9,25 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from prongsai.export import datasets
 from prongsai.media.facts import Media, media_facts
-from prongsai.render import render
+from prongsai.pages.downloads.datasets import datasets
+from prongsai.pages.render import render
+from prongsai.pages.views.agency import agency_view
+from prongsai.pages.views.article import page_view, policy_view, site_page_view
+from prongsai.pages.views.data import data_view
+from prongsai.pages.views.duty import duty_view
+from prongsai.pages.views.evidence import evidence_view
+from prongsai.pages.views.matrix import matrix_view
+from prongsai.pages.views.parts.base import PageView
+from prongsai.pages.views.portal import portal_view
+from prongsai.pages.views.sheet import sheet_view
+from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.text.phones import dial
-from prongsai.views.agency import agency_view
-from prongsai.views.article import page_view, policy_view, site_page_view
-from prongsai.views.base import PageView
-from prongsai.views.data import data_view
-from prongsai.views.duty import duty_view
-from prongsai.views.evidence import evidence_view
-from prongsai.views.matrix import matrix_view
-from prongsai.views.portal import portal_view
-from prongsai.views.sheet import sheet_view
-from prongsai.views.viewpoint import Viewpoint
 from tests.trees import AGENCY, EVIDENCE, ITA, PDF, YEAR, Change, Replace, changed, write_tree
 
 FRAMEWORK = "bma-district-2568"

@@ -9,23 +9,23 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from prongsai.render import render
+from prongsai.pages.render import render
+from prongsai.pages.views.charts.chart import Caption, Row, share_chart
+from prongsai.pages.views.complaints import complaints_view
+from prongsai.pages.views.ita import ita_view
+from prongsai.pages.views.measures import measures_view
+from prongsai.pages.views.parts.base import PageView
+from prongsai.pages.views.plan import plan_view
+from prongsai.pages.views.project import project_view
+from prongsai.pages.views.report import report_view
+from prongsai.pages.views.risks import risks_view
+from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.site.site import AgencyYear
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import LANGUAGES, Language
-from prongsai.views.base import PageView
-from prongsai.views.chart import Caption, Row, share_chart
-from prongsai.views.complaints import complaints_view
-from prongsai.views.ita import ita_view
-from prongsai.views.measures import measures_view
-from prongsai.views.plan import plan_view
-from prongsai.views.project import project_view
-from prongsai.views.report import report_view
-from prongsai.views.risks import risks_view
-from prongsai.views.viewpoint import Viewpoint
 
 HOME = "agencies/klong-san/2568/"
 AGENCY = """

@@ -8,11 +8,15 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from prongsai.changes import Change as PageChange
 from prongsai.media.facts import Media, media_facts
 from prongsai.model.generated.links import LinkResult, Verdict, dump_links
 from prongsai.model.generated.snapshot import Snapshot, dump_snapshot
-from prongsai.render import render
+from prongsai.pages.prose.changes import Change as PageChange
+from prongsai.pages.render import render
+from prongsai.pages.views.board import board_view
+from prongsai.pages.views.frame.frame import Place, frame
+from prongsai.pages.views.sheet import sheet_view
+from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
@@ -20,10 +24,6 @@ from prongsai.site.site import AgencyYear
 from prongsai.site.status import item_states
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import LANGUAGES, Language
-from prongsai.views.board import board_view
-from prongsai.views.frame import Place, frame
-from prongsai.views.sheet import sheet_view
-from prongsai.views.viewpoint import Viewpoint
 from tests.sites import PROJECT
 from tests.trees import AGENCY, DISCLOSURES, YEAR, Change, Replace, changed, write_tree
 
@@ -333,7 +333,7 @@ def test_both_files_are_offered_in_the_language_of_the_page(sheet: Sheet) -> Non
 
 def test_without_the_extra_the_page_names_it(sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where openpyxl is not installed no XLSX is offered, and the page says which extra makes it."""
-    monkeypatch.setattr("prongsai.views.sheet.can_make_xlsx", lambda: False)
+    monkeypatch.setattr("prongsai.pages.views.sheet.can_make_xlsx", lambda: False)
     root = sheet()
     assert [a.get("href", "")[-4:] for a in _by_class(root, "ps-download")] == [".csv"]
     assert "the extra excel of Prongsai" in _words(_by_class(root, "ps-sheet__take")[0])

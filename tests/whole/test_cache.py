@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from prongsai import framing, inputs
-from prongsai.pages import Page
+from prongsai import inputs
+from prongsai.pages import frame as framing
+from prongsai.pages.page import Page
 from prongsai.tree import spare
 from tests.whole.scenes import SCENES
 from tests.whole.twins import State, Twin, few_frameworks, twin

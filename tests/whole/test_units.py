@@ -11,16 +11,16 @@ from prongsai.media.facts import Media, media_facts
 from prongsai.media.themes import looks
 from prongsai.model.agency import Agency
 from prongsai.model.year.disclosures import Disclosure
-from prongsai.pages import Around, changes, sketch
+from prongsai.pages.page import Around, changes, sketch
+from prongsai.pages.specs import Spec, old_addresses, search_specs, site_specs, year_specs
+from prongsai.pages.views.library import Listed
 from prongsai.site.graph import Graph, agency_of
 from prongsai.site.permalinks.redirects import History
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import ItemState, item_states, remember
 from prongsai.source.problem import has_errors
-from prongsai.specs import Spec, old_addresses, search_specs, site_specs, year_specs
 from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.units import together
-from prongsai.views.library import Listed
 from tests.whole.rich import DAY, write_rich
 from tests.whole.twins import few_frameworks
 

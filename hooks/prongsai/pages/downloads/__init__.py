@@ -1,0 +1,1 @@
+"""What visitors take away as files, and what the portal tells of them."""

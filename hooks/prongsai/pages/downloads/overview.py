@@ -1,0 +1,41 @@
+"""What the pages of the whole site tell of all agencies together, without the records it was made of."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from prongsai.media.facts import Media
+from prongsai.pages.downloads.datasets import Piece, datasets, joined
+from prongsai.pages.downloads.events import Event, events
+from prongsai.pages.downloads.manifest import manifests
+from prongsai.site import addresses
+from prongsai.site.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What happened, and which downloads there are."""
+
+    events: tuple[Event, ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
+    """How many rows each set of the downloads has, by its name."""
+    files: Mapping[str, int] = field(default_factory=dict)
+    """The files of the sets: address from the site's root, size in bytes."""
+    manifests: Mapping[str, int] = field(default_factory=dict)
+    """The same of the manifests of the years, in their order, and last that of the whole site."""
+
+
+def overview(graph: Graph, media: Media) -> Overview:
+    """That of a site of which all is at hand."""
+    sets = {dataset.name: dataset.piece for dataset in datasets(graph, media)}
+    files = [file for name, piece in sets.items() for file in downloads(name, (piece,))]
+    return Overview(
+        tuple(event for agency in graph.site.agencies for event in events(agency, media)),
+        {name: piece.rows for name, piece in sets.items()},
+        {address: len(data) for address, data in files},
+        {address: len(data) for address, data in manifests(graph, media)},
+    )
+
+
+def downloads(name: str, pieces: Iterable[Piece]) -> list[tuple[str, bytes]]:
+    """Address and bytes of the files of one set."""
+    return [(addresses.data_file(file), data) for file, data in joined(name, pieces)]

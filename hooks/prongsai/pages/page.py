@@ -1,0 +1,193 @@
+"""The checked site -> its pages, each with address, language, article and frame."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from markupsafe import Markup
+
+from prongsai.cache.digests import digest_of
+from prongsai.media.facts import Media, MediaFacts
+from prongsai.media.themes import Look, looks
+from prongsai.pages.downloads.overview import Overview
+from prongsai.pages.indexing import known_in_both, page_documents
+from prongsai.pages.prose.changes import Change, Draft, article_text, compare
+from prongsai.pages.prose.passages import parts
+from prongsai.pages.render import render, wording
+from prongsai.pages.specs import Spec, old_addresses, search_specs, specs, year_specs
+from prongsai.pages.views.former import left_views
+from prongsai.pages.views.frame.cite import cite_view
+from prongsai.pages.views.frame.frame import Frame, Place, frame
+from prongsai.pages.views.frame.head import Head, description, head, title
+from prongsai.pages.views.library import Listed
+from prongsai.pages.views.parts.base import PageView
+from prongsai.pages.views.parts.change import change_view
+from prongsai.pages.views.viewpoint import Viewpoint
+from prongsai.search.document import SearchDocument
+from prongsai.site import addresses
+from prongsai.site.graph import Graph, agency_of
+from prongsai.site.site import AgencyYear
+from prongsai.text.bilingual import LANGUAGES, Language, Phrase
+from prongsai.text.thai.clusters import has_thai
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page in one language."""
+
+    path: str
+    """From the site's root, without language."""
+    lang: Language
+    article: Markup
+    frame: Frame
+    head: Head = field(default_factory=Head)
+    day: date | None = None
+    """The day of its data, where its records tell it."""
+    documents: tuple[SearchDocument, ...] = ()
+    """What visitors find of it."""
+    listed: Listed | None = None
+    """Its place in the index of all pages."""
+
+    @property
+    def source_name(self) -> str:
+        """The name under which it is handed to the generator."""
+        return addresses.source_name(self.path, self.lang)
+
+
+def drafts(graph: Graph, media: Media, year: AgencyYear) -> dict[str, Draft]:
+    """What every page of a year says, by path with language, to be frozen or to be compared with what was frozen."""
+    sums = {copy.address: facts.sha256_original for facts in media.files.values() for copy in facts.published}
+    found = {}
+    for spec in year_specs(agency_of(graph, year.agency), year):
+        for lang in LANGUAGES:
+            vp, here = Viewpoint(graph, lang, spec.place.path, media), addresses.localised(spec.place.path, lang)
+            view = spec.build(vp)
+            text = article_text(render(view, vp), here, sums)
+            found[here] = Draft(view.title.text, text, view.facts.day if view.facts else None)
+    return found
+
+
+def changes(graph: Graph, media: Media, year: AgencyYear | None) -> Mapping[str, Change]:
+    """What became of a year's pages since they were frozen, by path with language; nothing where they were not."""
+    if year is None or year.snapshot is None:
+        return {}
+    now = drafts(graph, media, year)
+    gone = year.snapshot.pages.keys() - now.keys()
+    return compare(year.snapshot, now, frozenset(_former_paths(graph)) if gone else (), wording())
+
+
+def _former_paths(graph: Graph) -> Iterator[str]:
+    """The paths, with their language, of the pages at old addresses."""
+    old = old_addresses(graph)
+    for path in (*(moved.old for moved in old.moved), *(gone.path for gone in old.gone)):
+        yield from (addresses.localised(path, lang) for lang in LANGUAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a page takes from beyond its own records: the site's address, where it has one, and its year's changes."""
+
+    site_url: str = ""
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    looks: Mapping[str, Look] = field(default_factory=dict)
+    """The agencies' own, by their slugs."""
+    published: Mapping[str, MediaFacts] = field(default_factory=dict)
+    """The facts of all files, by their addresses."""
+    overview: Overview | None = None
+    """What is known of all agencies together, where it was put together already."""
+
+    def look(self, place: Place) -> Look:
+        """That of a page's agency."""
+        return self.looks.get(place.agency.slug, Look()) if place.agency else Look()
+
+
+_NOTHING = Around()
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A page before its templates: every value that they are given, and where those were taken from."""
+
+    spec: Spec
+    vp: Viewpoint
+    view: PageView
+    frame: Frame
+    head: Head
+
+    @property
+    def digest(self) -> bytes:
+        """The same for the same values: a page of which it did not change need not be made again.
+
+        Not in it: the site's address, the files' sums (which the page cites), and the code.
+        """
+        spec = self.spec
+        aliases = tuple(sorted(spec.history.aliases.items()))  # what was left behind is in the view
+        return digest_of((self.view, self.frame, self.head, aliases, spec.leads_to, spec.old, spec.subject))
+
+
+def sketch(graph: Graph, spec: Spec, lang: Language, media: Media, around: Around = _NOTHING) -> Sketch:
+    """The values of one page in one language."""
+    place = spec.place
+    vp = Viewpoint(
+        graph, lang, place.path, media, around.changes, site_url=around.site_url, history=spec.history,
+        told=around.overview,
+    )  # fmt: skip
+    view = spec.build(vp)
+    if place.year:
+        view = replace(view, change=change_view(vp, place.year))
+    if spec.history.left:
+        view = replace(view, left=left_views(vp))
+    about = description(vp, place, view)
+    framed = frame(graph, place, lang, view.title, description=about, look=around.look(place))
+    framed = replace(framed, title=title(vp, place, view), old=spec.old)
+    if spec.leads_to:
+        new = spec.leads_to.partition("#")[0]
+        canonical = addresses.absolute(around.site_url, new, lang) if around.site_url else ""
+        framed = replace(framed, leads_to=vp.href(spec.leads_to), canonical=canonical)
+    return Sketch(spec, vp, view, framed, Head() if spec.old else head(vp, place, view, framed))
+
+
+def finished(made: Sketch, published: Mapping[str, MediaFacts]) -> Page:
+    """The page of a sketch. `published` has the facts of its year's files, by their addresses."""
+    spec, vp, view, place, lang = made.spec, made.vp, made.view, made.spec.place, made.vp.lang
+    article = render(view, vp)
+    # Headings that are not translated are Thai among English, and nothing else is in Thai letters there.
+    sections = ((anchor, Phrase(text, "th" if has_thai(text) else lang)) for anchor, text in parts(article))
+    framed = replace(made.frame, sections=tuple(sections))
+    if spec.old:
+        return Page(place.path, lang, article, framed)
+    cited = article + render(cite_view(vp, place, view, article, published), vp)
+    day = view.facts.day if view.facts else None
+    page = Page(place.path, lang, cited, framed, head=made.head, day=day)
+    if spec.subject is None:
+        return page
+    documents = page_documents(vp, place, spec.subject, view, article)
+    agency, year = place.agency.slug if place.agency else "", place.year.year if place.year else None
+    listed = Listed(place.path, view.title, agency, year, spec.subject.kind, spec.subject.label)
+    return replace(page, documents=documents, listed=listed)
+
+
+def make(graph: Graph, spec: Spec, lang: Language, media: Media, around: Around = _NOTHING) -> Page:
+    """One page in one language."""
+    return finished(sketch(graph, spec, lang, media, around), around.published)
+
+
+def pages(graph: Graph, media: Media, site_url: str = "") -> Iterator[Page]:
+    """Every page in every language. The graph must have passed the checks."""
+    known: dict[tuple[str, int], Around] = {}
+    around = Around(site_url, looks=looks(graph.site), published={f.address: f for f in media.files.values()})
+    listed: dict[Language, list[Listed]] = {lang: [] for lang in LANGUAGES}
+    for spec in specs(graph):
+        year = spec.place.year
+        key = year.key if year else ("", 0)
+        if key not in known:
+            # Pages come year by year; the changes of no more than one are kept.
+            known = {key: replace(around, changes=changes(graph, media, year))}
+        made = [make(graph, spec, lang, media, known[key]) for lang in LANGUAGES]
+        documents = known_in_both(document for page in made for document in page.documents)
+        for page in made:
+            if page.listed:
+                listed[page.lang].append(page.listed)
+            yield replace(page, documents=tuple(d for d in documents if d.lang == page.lang))
+    for spec in search_specs(graph, {lang: tuple(pages) for lang, pages in listed.items()}):
+        yield from (make(graph, spec, lang, media, around) for lang in LANGUAGES)

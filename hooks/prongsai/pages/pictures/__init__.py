@@ -1,0 +1,1 @@
+"""Pictures made of data: social cards and QR codes."""

@@ -1,0 +1,143 @@
+"""Complaint statistics, corruption apart from general; a stated "none" is shown as such (`.../complaints/`)."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from prongsai.model.year.complaints import Statistics, Tally
+from prongsai.pages.views.charts.chart import BarChart, Caption, Key, Row, bar_chart
+from prongsai.pages.views.parts.base import PageView, channels_view, home
+from prongsai.pages.views.viewpoint import Viewpoint
+from prongsai.site.site import AgencyYear
+from prongsai.text.bilingual import Phrase
+from prongsai.text.dates import BE_OFFSET, MONTHS_EN, MONTHS_TH
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """The complaints of one span, ready to print."""
+
+    span: str
+    received: str
+    closed: str
+    open: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsView:
+    """One kind of complaint. `none` where the office states there were none; `total` where the spans add up."""
+
+    kind: str
+    """`corruption` or `general`: its id in the page, and its title below `complaints.`."""
+    none: Phrase | None
+    rows: tuple[TallyRow, ...]
+    total: TallyRow | None
+    chart: BarChart | None
+    note: Phrase | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintsView(PageView):
+    """The whole page."""
+
+    template: ClassVar[str] = "complaints.html"
+    as_of: str
+    corruption: StatisticsView
+    general: StatisticsView | None
+
+
+def complaints_view(vp: Viewpoint, year: AgencyYear) -> ComplaintsView:
+    """The view of a year's complaint statistics."""
+    complaints = year.complaints
+    assert complaints is not None, "a page is made of statistics only"
+    agency = home(vp, year)
+    key = (year.agency, year.year, "complaints", None)
+    general = complaints.general
+    return ComplaintsView(
+        title=vp.phrase(complaints.title) if complaints.title else vp.say("kind.complaints"),
+        summary=vp.maybe(complaints.summary),
+        facts=vp.facts(agency, year.year, complaints.unit, complaints.updated),
+        chips=vp.chips(key),
+        mentioned_by=vp.links(vp.graph.mentioned_by(key)),
+        source=vp.maybe(complaints.source),
+        channels=channels_view(vp, agency),
+        as_of=vp.day(complaints.as_of),
+        corruption=_statistics(vp, year.year, "corruption", complaints.corruption),
+        general=_statistics(vp, year.year, "general", general) if general else None,
+    )
+
+
+def _statistics(vp: Viewpoint, fiscal_year: int, kind: str, statistics: Statistics) -> StatisticsView:
+    counts = statistics.counts
+    rows = tuple(_row(vp, span_name(vp, fiscal_year, c.span), c.received, c.closed, c.open) for c in counts)
+    total = _total(counts)
+    return StatisticsView(
+        kind,
+        vp.maybe(statistics.none),
+        rows,
+        _row(vp, vp.t("complaints.total"), *total) if total else None,
+        _chart(vp, fiscal_year, kind, counts) if counts else None,
+        vp.maybe(statistics.note),
+    )
+
+
+def _row(vp: Viewpoint, span: str, received: int, closed: int, still_open: int) -> TallyRow:
+    return TallyRow(span, vp.number(received), vp.number(closed), vp.number(still_open))
+
+
+def span_name(vp: Viewpoint, fiscal_year: int, span: str) -> str:
+    """A canonical span (model.complaints.parse_span) in words: a month, a quarter, a half-year, the year."""
+    if span == "year":
+        return vp.t("complaints.span.year", year=fiscal_year)
+    if span[0] in "QH":
+        return vp.t(f"complaints.span.{span}")
+    year, month = int(span[:4]), int(span[5:])
+    be = year + BE_OFFSET
+    if vp.lang == "th":
+        return f"{MONTHS_TH[month - 1]} {be}"
+    return f"{MONTHS_EN[month - 1]} {year} (B.E. {be})"
+
+
+def _months(span: str) -> range:
+    """The months of a fiscal year that a span covers, October being 0."""
+    if span == "year":
+        return range(12)
+    number = int(span[1:]) if span[0] in "QH" else 0
+    if span[0] == "Q":
+        return range((number - 1) * 3, number * 3)
+    if span[0] == "H":
+        return range((number - 1) * 6, number * 6)
+    month = (int(span[5:]) + 2) % 12
+    return range(month, month + 1)
+
+
+def _total(counts: tuple[Tally, ...]) -> tuple[int, int, int] | None:
+    """Received, closed and open of all spans; None for a single span or spans that overlap, which do not add up.
+
+    `open` is written in two ways: those of the span itself (received less closed in every row), which add up, or the
+    stock at its end, of which the latest counts.
+    """
+    covered = [month for tally in counts for month in _months(tally.span)]
+    if len(counts) < 2 or len(covered) != len(set(covered)):
+        return None
+    own = all(tally.received - tally.closed == tally.open for tally in counts)
+    latest = max(counts, key=lambda tally: _months(tally.span).stop)
+    still_open = sum(tally.open for tally in counts) if own else latest.open
+    return sum(tally.received for tally in counts), sum(tally.closed for tally in counts), still_open
+
+
+def _chart(vp: Viewpoint, fiscal_year: int, kind: str, counts: tuple[Tally, ...]) -> BarChart:
+    """A bar for each span: what was closed, then what is open."""
+    rows = [
+        Row(
+            span_name(vp, fiscal_year, tally.span),
+            vp.t("complaints.chart.value", received=vp.number(tally.received)),
+            (("closed", tally.closed), ("open", tally.open)),
+            vp.t("complaints.chart.note", closed=vp.number(tally.closed), open=vp.number(tally.open)),
+        )
+        for tally in counts
+    ]
+    most = max(tally.closed + tally.open for tally in counts)
+    description = vp.t("complaints.chart.description", spans=len(counts))
+    title = vp.t("complaints.chart.title", kind=vp.t(f"complaints.{kind}"), year=vp.fiscal_year(fiscal_year))
+    keys = (Key("closed", vp.t("complaints.closed")), Key("open", vp.t("complaints.open")))
+    return bar_chart(Caption(f"chart-{kind}", title, description), rows, most, keys)

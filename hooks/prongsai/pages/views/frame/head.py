@@ -1,0 +1,166 @@
+"""What a page tells those who do not read it: browsers, search engines, and the messengers it is sent through.
+
+Addresses in it are whole ones, so most of it is told only where the site has an address (`site_url` in mkdocs.yml).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from prongsai.pages.views.duty import DutyView
+from prongsai.pages.views.frame.frame import Frame, Place
+from prongsai.pages.views.frame.linked_data import Trail, linked_data
+from prongsai.pages.views.item import ItemView
+from prongsai.pages.views.parts.base import PageView
+from prongsai.pages.views.viewpoint import Viewpoint
+from prongsai.site import addresses
+from prongsai.text.bilingual import LANGUAGES
+from prongsai.text.thai.clusters import clusters
+
+CARD_SIZE = (1200, 630)
+"""Of a social card, in pixels: what Open Graph's readers crop least."""
+_LONGEST = 300
+"""Characters of a description. Search engines show about half; messengers a little more."""
+_TITLE, _WHOSE = 70, 40
+"""Characters of a title, and of the part of it that says whose and of which year: what search engines show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """This page in a language. `lang` is what `hreflang` says: also `x-default`, for readers of neither language."""
+
+    lang: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The picture a messenger shows of a page that is passed on, and what it shows in words."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Ready values for the head of a page. Empty where the site has no address yet, or the page is an old address."""
+
+    canonical: str = ""
+    twins: tuple[Twin, ...] = ()
+    card: Card | None = None
+    data: Markup | None = None
+    """What schema.org's readers are told: JSON, safe within a script element."""
+
+
+def head(vp: Viewpoint, place: Place, view: PageView, framed: Frame) -> Head:
+    """The head of a page that is not at an old address."""
+    if not vp.site_url:
+        return Head()
+    return Head(
+        vp.absolute(place.path),
+        (
+            *(Twin(lang, addresses.absolute(vp.site_url, place.path, lang)) for lang in LANGUAGES),
+            Twin("x-default", addresses.absolute(vp.site_url, place.path, "th")),
+        ),
+        _card(vp, place),
+        _json(linked_data(vp, place, view, _trail(vp, place, framed), framed.description)),
+    )
+
+
+def title(vp: Viewpoint, place: Place, view: PageView) -> str:
+    """The page's title as the browser shows it: what it is, whose and of which year, on which site.
+
+    An item's begins with its number, by which an assessor tells forty tabs apart.
+    """
+    name = vp.t("site.name")
+    if not place.path:
+        return name
+    heading, whose = named(view), _cut(_whose(vp, place, view), _WHOSE)
+    whole = " | ".join((heading, *([whose] if whose else ()), name))
+    if len(whole) <= _TITLE or not whose:
+        return whole if len(whole) <= _TITLE else f"{_middle_cut(heading, _TITLE - len(name) - 3)} | {name}"
+    # The site's name is what a tab misses least.
+    return f"{_middle_cut(heading, _TITLE - len(whose) - 3)} | {whose}"
+
+
+def description(vp: Viewpoint, place: Place, view: PageView) -> str:
+    """What the page is, in a sentence or two: never empty, and never that of another page.
+
+    It begins with the page's name, agency and year, as many pages share their first words; then comes what stands at
+    the top of the page, where that is in the page's language.
+    """
+    told = view.summary.text if view.summary and view.summary.lang == vp.lang else vp.t("site.description")
+    if not place.path:
+        return _cut(told, _LONGEST)
+    whose = _whose(vp, place, view)
+    subject = vp.t("head.of", title=named(view), whose=whose) if whose else named(view)
+    # An officer's summary often begins with the name already.
+    return _cut(told if told.startswith(subject) else vp.t("head.description", named=subject, told=told), _LONGEST)
+
+
+def named(view: PageView) -> str:
+    """A page's title; an item's with its number."""
+    return f"{view.id} {view.title.text}" if isinstance(view, ItemView | DutyView) else view.title.text
+
+
+def _whose(vp: Viewpoint, place: Place, view: PageView) -> str:
+    """`เขตบางกอกน้อย 2568`, without what the heading says already; of a duty, the framework that numbers it."""
+    if isinstance(view, DutyView):
+        return view.framework.text
+    if place.agency is None:
+        return ""
+    heading = view.title.text
+    record = place.agency.record
+    name = (record.short_name or record.name).best(vp.lang)
+    year = vp.fiscal_year(place.year.year) if place.year else ""
+    parts = (name if name not in heading else "", year if year not in heading else "")
+    return " ".join(part for part in parts if part)
+
+
+def _cut(text: str, longest: int) -> str:
+    """A text of at most so many characters, cut where no word is broken and no vowel parted from its consonant."""
+    whole = " ".join(text.split())
+    return whole if len(whole) <= longest else f"{_fitting(clusters(whole), longest - 1).rstrip()}…"
+
+
+def _middle_cut(text: str, longest: int) -> str:
+    """A text of at most so many characters without its middle: long titles often differ only at their ends."""
+    whole = " ".join(text.split())
+    if len(whole) <= longest:
+        return whole
+    pieces = clusters(whole)
+    end = _fitting([piece[::-1] for piece in reversed(pieces)], longest // 3)[::-1]
+    return f"{_fitting(pieces, longest - len(end) - 1).rstrip()}…{end.lstrip()}"
+
+
+def _fitting(pieces: list[str], room: int) -> str:
+    """As many of the first pieces as there is room for."""
+    kept = ""
+    for piece in pieces:
+        if len(kept) + len(piece) > room:
+            break
+        kept += piece
+    return kept
+
+
+def _trail(vp: Viewpoint, place: Place, framed: Frame) -> Trail:
+    """The way from the portal down to the page itself, with whole addresses."""
+    way = [(crumb.text.text, vp.absolute(crumb.path)) for crumb in framed.crumbs]
+    return (*way, (framed.heading.text, vp.absolute(place.path)))
+
+
+def _card(vp: Viewpoint, place: Place) -> Card:
+    """The card of the page's agency, or of the site."""
+    slug = place.agency.slug if place.agency else ""
+    address = f"{vp.site_url.rstrip('/')}/{addresses.card(slug, vp.lang)}"
+    name = place.agency.record.name.best(vp.lang) if place.agency else vp.t("site.name")
+    return Card(address, *CARD_SIZE, vp.t("head.card", name=name))
+
+
+def _json(data: Mapping[str, object]) -> Markup:
+    # The template engine's own: no `<`, `>`, `&` or `'` is left that could end the script element or open another.
+    return htmlsafe_json_dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,199 @@
+"""One item of an agency's year: its elements ticked one by one, each with its evidence (`.../o18/`)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from prongsai.catalogue import assessment, sources
+from prongsai.catalogue.framework import Item
+from prongsai.model.generated.links import Outcome
+from prongsai.pages.views.parts.base import PageView, channels_view, home
+from prongsai.pages.views.registers.files import FileView, target_file
+from prongsai.pages.views.viewpoint import Link, Viewpoint
+from prongsai.site import addresses
+from prongsai.site.graph import Proof
+from prongsai.site.site import AgencySite, AgencyYear
+from prongsai.site.status import ElementState, ItemState, Status, item_state
+from prongsai.text.bilingual import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSeen:
+    """The last look at an outside link. `outcome` is its shape: fine, unsure or lost."""
+
+    outcome: Outcome
+    text: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class ProofView:
+    """One piece of evidence: where it leads, what it is, where to look, and whether it is of the right year."""
+
+    link: Link
+    kind: Phrase
+    look: Phrase | None
+    elements: str
+    """The numbers of the elements it shows, `1, 2`; empty for none in particular."""
+    in_period: bool
+    file: FileView | None
+    """The file, where that is what it is."""
+    seen: LinkSeen | None
+    """What became of an outside link when last checked; None for what is on this site."""
+
+
+@dataclass(frozen=True, slots=True)
+class ElementView:
+    """A required element and whether it is shown."""
+
+    number: int
+    text: Phrase
+    shown: bool
+    proofs: tuple[ProofView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SameDuty:
+    """The same duty in another year or framework. `near` where it is not quite the same."""
+
+    link: Link
+    near: bool = False
+    title: Phrase | None = None
+    """What it is called there, where that is another framework."""
+    status: Status | None = None
+    """How the agency stands with it in that year; None for another framework's page, which is of all agencies."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemView(PageView):
+    """The whole page."""
+
+    template: ClassVar[str] = "item.html"
+    id: str
+    status: Status
+    inferred: bool
+    indicator: Phrase
+    sub_indicator: Phrase | None
+    period: Phrase
+    period_inferred: bool
+    elements: tuple[ElementView, ...]
+    shown: int
+    """How many of the elements are shown."""
+    elements_inferred: bool
+    other_proofs: tuple[ProofView, ...]
+    """Evidence that names no element."""
+    none: Phrase | None
+    note: Phrase | None
+    catalogue_note: Phrase | None
+    catalogue_sources: tuple[Phrase, ...]
+    duty: Link
+    years: tuple[SameDuty, ...]
+    """The same duty in the agency's other years, the latest first."""
+    same: tuple[SameDuty, ...]
+    """The same duty in other frameworks."""
+    previous: Link | None
+    """Its note is the item's number."""
+    next: Link | None
+
+
+def item_view(vp: Viewpoint, year: AgencyYear, item: Item) -> ItemView:
+    """The view of one item."""
+    agency = home(vp, year)
+    state = item_state(vp.graph, year, item)
+    framework = year.items
+    sub = next((s for s in framework.sub_indicators if s.id == item.sub_indicator), None)
+    indicator = assessment().indicator(item.indicator)
+    neighbours = [None, *framework.items, None]
+    at = neighbours.index(item)
+    before, after = neighbours[at - 1], neighbours[at + 1]
+    return ItemView(
+        title=vp.phrase(item.title),
+        facts=vp.facts(agency, year.year, state.disclosure.unit, _updated(state, year)),
+        channels=channels_view(vp, agency),
+        id=item.id,
+        status=state.status,
+        inferred=item.certainty == "inferred",
+        indicator=vp.say("item.indicator", number=item.indicator, title=indicator.title),
+        sub_indicator=vp.say("item.sub-indicator", number=sub.id, title=sub.title) if sub else None,
+        period=vp.say(f"rule.{item.period}", year=year.year, before=year.year - 1),
+        period_inferred=item.period_certainty == "inferred",
+        elements=tuple(_element(vp, year, element) for element in state.elements),
+        shown=sum(element.shown for element in state.elements),
+        elements_inferred=item.elements_certainty == "inferred",
+        other_proofs=tuple(_proof(vp, year, proof) for proof in state.proofs if not proof.evidence.elements),
+        none=vp.maybe(state.disclosure.none),
+        note=vp.maybe(state.disclosure.note),
+        catalogue_note=vp.maybe(item.note),
+        catalogue_sources=_sources(vp, item),
+        duty=Link(vp.say("item.duty", id=item.id), vp.href(addresses.duty(framework.id, item.id))),
+        years=tuple(_other_years(vp, agency, year, item)),
+        same=tuple(_other_frameworks(vp, year, item)),
+        previous=_neighbour(vp, year, before) if before else None,
+        next=_neighbour(vp, year, after) if after else None,
+    )
+
+
+def _updated(state: ItemState, year: AgencyYear) -> date | None:
+    return state.updated or (year.disclosures.updated if year.disclosures else None)
+
+
+def _sources(vp: Viewpoint, item: Item) -> tuple[Phrase, ...]:
+    if item.source_text:
+        return (vp.phrase(item.source_text),)
+    return vp.phrases(sources()[name] for name in item.source if name in sources())
+
+
+def _element(vp: Viewpoint, year: AgencyYear, element: ElementState) -> ElementView:
+    proofs = tuple(_proof(vp, year, proof) for proof in element.proofs)
+    return ElementView(element.number, vp.phrase(element.text), element.shown, proofs)
+
+
+def _proof(vp: Viewpoint, year: AgencyYear, proof: Proof) -> ProofView:
+    evidence = proof.evidence
+    if proof.target:
+        link, seen = vp.link(proof.target), None
+        kind = vp.say(f"kind.{proof.target.kind}")
+    else:
+        assert evidence.link is not None, "dead references do not pass the checks"
+        assert evidence.title is not None, "a link needs a title"
+        link = Link(vp.phrase(evidence.title), evidence.link, outside=True)
+        kind, seen = vp.say("kind.link"), link_seen(vp, year, evidence.link)
+    numbers = ", ".join(str(number) for number in evidence.elements)
+    file = target_file(vp, proof.target)
+    return ProofView(link, kind, vp.maybe(evidence.look), numbers, proof.in_period, file, seen)
+
+
+def link_seen(vp: Viewpoint, year: AgencyYear, url: str) -> LinkSeen:
+    """What became of an outside link of a year when last checked."""
+    result = year.links.get(url)
+    if result is None:
+        return LinkSeen("unsure", vp.say("links.never"))
+    verdict = vp.t(f"links.verdict.{result.verdict}")
+    return LinkSeen(result.outcome, vp.say("links.seen", date=vp.day(result.checked), verdict=verdict))
+
+
+def _neighbour(vp: Viewpoint, year: AgencyYear, item: Item) -> Link:
+    link = vp.item_link(year, item)
+    return Link(link.text, link.href, note=item.id)
+
+
+def _other_years(vp: Viewpoint, agency: AgencySite, year: AgencyYear, item: Item) -> Iterator[SameDuty]:
+    for other in reversed(agency.years):
+        twin = other.items.item_with_key(item.key) if other is not year else None
+        if twin:
+            label = vp.say("item.same-year", id=twin.id, year=vp.fiscal_year(other.year))
+            link = Link(label, vp.href(addresses.item(*other.key, twin.id)))
+            yield SameDuty(link, status=item_state(vp.graph, other, twin).status)
+
+
+def _other_frameworks(vp: Viewpoint, year: AgencyYear, item: Item) -> Iterator[SameDuty]:
+    for framework in vp.graph.site.frameworks.values():
+        twin = framework.item_with_key(item.key) if framework.id != year.items.id else None
+        near = next(
+            (framework.item(n.partition(":")[2]) for n in item.same_as if n.startswith(f"{framework.id}:")), None
+        )
+        match = twin or near
+        if match:
+            label = vp.say("item.same-framework", id=match.id, framework=framework.title)
+            href = vp.href(addresses.duty(framework.id, match.id))
+            yield SameDuty(Link(label, href), near=twin is None, title=vp.phrase(match.title))

@@ -1,0 +1,84 @@
+"""What every page has, whatever its kind."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from prongsai.model.agency import Channel
+from prongsai.pages.views.parts.change import ChangeView
+from prongsai.pages.views.viewpoint import Chip, Facts, Link, Viewpoint
+from prongsai.site.graph import agency_of
+from prongsai.site.site import AgencySite, AgencyYear
+from prongsai.text.bilingual import Phrase
+from prongsai.text.phones import dial, unbroken
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelView:
+    """One way to complain."""
+
+    title: Phrase
+    href: str
+    label: str
+    """What is shown as the link: the number, or the address."""
+    note: Phrase | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelsView:
+    """General channels, and the corruption channels apart from them."""
+
+    general: tuple[ChannelView, ...]
+    corruption: tuple[ChannelView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftView:
+    """An old place in a page: the link to where its record is now, or else when and why it was withdrawn."""
+
+    anchor: str
+    link: Link | None
+    day: str
+    reason: Phrase | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """The part all templates share (templates/page.html). Kinds of page add their own fields."""
+
+    template: ClassVar[str]
+    """The template's file name."""
+    title: Phrase
+    summary: Phrase | None = None
+    facts: Facts | None = None
+    chips: tuple[Chip, ...] | None = None
+    """Items this page is evidence for; None for pages that are not records and so cannot be."""
+    mentioned_by: tuple[Link, ...] = ()
+    """Records that refer to this one."""
+    source: Phrase | None = None
+    """The document it was compiled from."""
+    channels: ChannelsView | None = None
+    left: tuple[LeftView, ...] = ()
+    """What used to be on this page."""
+    change: ChangeView | None = None
+    """What became of it since it was submitted; None where its year was not frozen."""
+
+
+def channels_view(vp: Viewpoint, agency: AgencySite) -> ChannelsView:
+    """An agency's channels, ready to print."""
+    channels = agency.record.channels
+    return ChannelsView(
+        tuple(_channel(vp, channel) for channel in channels.general),
+        tuple(_channel(vp, channel) for channel in channels.corruption),
+    )
+
+
+def _channel(vp: Viewpoint, channel: Channel) -> ChannelView:
+    if channel.url:
+        return ChannelView(vp.phrase(channel.title), channel.url, channel.url, vp.maybe(channel.note))
+    phone = channel.phone or ""
+    return ChannelView(vp.phrase(channel.title), dial(phone), unbroken(phone), vp.maybe(channel.note))
+
+
+def home(vp: Viewpoint, year: AgencyYear) -> AgencySite:
+    """The agency of a year."""
+    return agency_of(vp.graph, year.agency)

@@ -1,0 +1,61 @@
+"""An item's status small enough to stand in a row or a cell, and how many items stand at each status."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from prongsai.pages.views.viewpoint import Viewpoint
+from prongsai.site import addresses
+from prongsai.site.site import AgencyYear
+from prongsai.site.status import FULL, ItemState, Status
+from prongsai.text.bilingual import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One item: the shape of its status, its number, and the page it leads to."""
+
+    id: str
+    href: str
+    status: Status
+    name: Phrase
+    """What is read aloud for the mark: number, title and status."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    """How many items stand at a status."""
+
+    status: Status
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far a year has come: how many of its items need no more work, and how many stand at each status."""
+
+    full: int
+    """Complete, or declared to be none."""
+    total: int
+    counts: tuple[StatusCount, ...]
+
+
+def mark(vp: Viewpoint, year: AgencyYear, state: ItemState) -> Mark:
+    """The mark of one item of an agency's year."""
+    title = vp.phrase(state.item.title)
+    name = vp.t("matrix.cell", id=state.item.id, title=title.text, status=vp.t(f"status.{state.status.value}"))
+    href = vp.href(addresses.item(year.agency, year.year, state.item.id))
+    return Mark(state.item.id, href, state.status, Phrase(name, title.lang))
+
+
+def status_counts(statuses: Iterable[Status]) -> tuple[StatusCount, ...]:
+    """The counts of all four statuses, in their order, zeros too."""
+    counted = Counter(statuses)
+    return tuple(StatusCount(status, counted[status]) for status in Status)
+
+
+def coverage(statuses: Iterable[Status]) -> Coverage:
+    """The coverage by the statuses of all items."""
+    counts = status_counts(statuses)
+    full = sum(count.number for count in counts if count.status in FULL)
+    return Coverage(full, sum(count.number for count in counts), counts)

@@ -1,0 +1,29 @@
+"""What changed lately, newest first, ready to print."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from prongsai.pages.downloads.events import Event
+from prongsai.pages.views.viewpoint import Link, Viewpoint
+from prongsai.text.bilingual import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One change: what it is and where, what kind of change, whose it is, and on which day (ready to print)."""
+
+    link: Link
+    about: Phrase
+    agency: Phrase
+    day: str
+
+
+def news(vp: Viewpoint, events: Iterable[Event], most: int) -> tuple[News, ...]:
+    """The newest changes, those of one day in the order of their addresses."""
+    ordered = sorted(events, key=lambda event: (-event.day.toordinal(), event.address, event.about.th))
+    return tuple(_view(vp, event) for event in ordered[:most])
+
+
+def _view(vp: Viewpoint, event: Event) -> News:
+    link = Link(vp.phrase(event.title), vp.href(event.address))
+    return News(link, vp.phrase(event.about), vp.phrase(event.agency), vp.day(event.day))

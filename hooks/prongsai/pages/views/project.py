@@ -1,0 +1,237 @@
+"""One promise of a plan as one story: what, why, how, who, how much, and what came of it (`.../plan/<project>/`)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from prongsai.model.year.plan import Plan, Project, Target, Yield
+from prongsai.pages.views.charts.chart import BarChart
+from prongsai.pages.views.charts.plan import MoneyView, money_view, target_chart
+from prongsai.pages.views.charts.years import YearChart
+from prongsai.pages.views.parts.base import PageView, channels_view, home
+from prongsai.pages.views.parts.outline import Part, places
+from prongsai.pages.views.parts.pieces import NOT_REPORTED, ProofLinks, StandView, proof_links, stand
+from prongsai.pages.views.viewpoint import Block, Link, Viewpoint
+from prongsai.site import addresses
+from prongsai.site.site import AgencyYear
+from prongsai.text.bilingual import Phrase
+
+# Thai says these before the number ("ร้อยละ 80"), English after it ("80 per cent").
+_UNITS_BEFORE = {"ร้อยละ"}
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step of the procedure and the steps below it."""
+
+    text: Phrase
+    steps: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Something of one fiscal year (B.E.), ready to print."""
+
+    year: str
+    value: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class YieldView:
+    """An output or outcome. `target` where one value holds for all years, `by_year` where each has its own."""
+
+    text: Phrase
+    target: Phrase | None
+    by_year: tuple[Amount, ...]
+    measured_by: Phrase | None
+    chart: BarChart | YearChart | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """One year of the period; `state` is "not-reported" where nothing was said of it."""
+
+    anchor: str
+    year: str
+    state: str
+    percent: int | None
+    text: Phrase | None
+    budget: str
+    spent: str
+    date: str
+    proof: ProofLinks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectView(PageView):
+    """The whole page."""
+
+    template: ClassVar[str] = "project.html"
+    code: str
+    order: str
+    kind: Phrase
+    stand: StandView
+    plan: Link
+    dimension: Link
+    mission: Link | None
+    mission_inferred: bool
+    rationale: Block | None
+    objectives: tuple[Phrase, ...]
+    target_group: Phrase | None
+    target_count: str
+    place: Phrase | None
+    procedure: tuple[StepView, ...]
+    period: str
+    budget: str
+    money: MoneyView
+    budget_source: Phrase | None
+    responsible: tuple[Phrase, ...]
+    partners: tuple[Phrase, ...]
+    outputs: tuple[YieldView, ...]
+    outcomes: tuple[YieldView, ...]
+    years: tuple[YearView, ...]
+    note: Phrase | None
+    previous: Link | None
+    next: Link | None
+
+
+def project_view(vp: Viewpoint, year: AgencyYear, project: Project) -> ProjectView:
+    """The view of one project of a year's plan."""
+    plan = year.plan
+    assert plan is not None, "a project is of a plan"
+    agency = home(vp, year)
+    key = (year.agency, year.year, "plan", project.id)
+    place = next(place for place in places(vp, plan) if place.project.id == project.id)
+    before, after = _neighbours(plan, project)
+    group = project.target_group
+    return ProjectView(
+        title=vp.phrase(project.title),
+        summary=vp.maybe(project.summary),
+        facts=vp.facts(agency, year.year, project.responsible[0] if project.responsible else plan.unit, plan.updated),
+        chips=vp.chips(key),
+        mentioned_by=vp.links(vp.graph.mentioned_by(key)),
+        source=vp.maybe(plan.source),
+        channels=channels_view(vp, agency),
+        code=project.code or "",
+        order=project.order or "",
+        kind=vp.say(f"project.kind.{project.kind}"),
+        stand=stand(vp, project),
+        plan=Link(vp.phrase(plan.title), vp.href(addresses.part(*year.key, "plan"))),
+        dimension=_part_link(vp, year, place.dimension),
+        mission=_part_link(vp, year, place.mission) if place.mission else None,
+        mission_inferred=place.mission is not None and place.mission.inferred,
+        rationale=vp.markdown(project.rationale, year.key),
+        objectives=vp.phrases(project.objectives),
+        target_group=vp.phrase(group.text) if group else None,
+        target_count=vp.t("project.count", count=vp.number(group.count)) if group and group.count is not None else "",
+        place=vp.maybe(project.place),
+        procedure=tuple(StepView(vp.phrase(step.text), vp.phrases(step.steps)) for step in project.procedure),
+        period=vp.period(project.period or plan.period),
+        budget=vp.budget(project.budget),
+        money=money_view(vp, project, _all_years(plan, project)),
+        budget_source=vp.maybe(project.budget_source),
+        responsible=vp.units(agency, project.responsible),
+        partners=vp.phrases(project.partners),
+        outputs=_yields(vp, project.outputs, "output"),
+        outcomes=_yields(vp, project.outcomes, "outcome"),
+        years=_years(vp, year, plan, project),
+        note=vp.maybe(project.note),
+        previous=_project_link(vp, year, before),
+        next=_project_link(vp, year, after),
+    )
+
+
+def _neighbours(plan: Plan, project: Project) -> tuple[Project | None, Project | None]:
+    order = [None, *plan.projects(), None]
+    at = next(i for i, other in enumerate(order) if other is not None and other.id == project.id)
+    return order[at - 1], order[at + 1]
+
+
+def _project_link(vp: Viewpoint, year: AgencyYear, project: Project | None) -> Link | None:
+    if project is None:
+        return None
+    return Link(vp.phrase(project.title), vp.href(addresses.project(*year.key, project.id)), note=project.code or "")
+
+
+def _part_link(vp: Viewpoint, year: AgencyYear, part: Part) -> Link:
+    """The way back to a part of the plan's page, called by its number and its name."""
+    href = vp.href(f"{addresses.part(*year.key, 'plan')}#{part.anchor}")
+    return Link(part.title or part.label, href, note=part.label.text if part.title else "")
+
+
+def _baht(vp: Viewpoint, baht: int) -> str:
+    return vp.money(baht) if baht else vp.t("money.none")
+
+
+def _yields(vp: Viewpoint, yields: Iterable[Yield], kind: str) -> tuple[YieldView, ...]:
+    return tuple(_yield(vp, y, f"chart-{kind}-{i}") for i, y in enumerate(yields, 1))
+
+
+def _yield(vp: Viewpoint, promised: Yield, anchor: str) -> YieldView:
+    name = vp.phrase(promised.text)
+    values = promised.target.values if promised.target else {}
+    return YieldView(
+        name,
+        _target(vp, promised.target),
+        _yearly(vp, promised.target),
+        vp.maybe(promised.measured_by),
+        target_chart(vp, anchor, name, values, sorted(values)),
+    )
+
+
+def _target(vp: Viewpoint, target: Target | None) -> Phrase | None:
+    """The one value of a target in words; None where each year has its own."""
+    if target is None or target.values:
+        return None
+    return _in_words(vp, target, target.figure)
+
+
+def _yearly(vp: Viewpoint, target: Target | None) -> tuple[Amount, ...]:
+    values = sorted(target.values.items()) if target else []
+    return tuple(Amount(str(year), _in_words(vp, target, value)) for year, value in values if target)
+
+
+def _in_words(vp: Viewpoint, target: Target, figure: Decimal | None) -> Phrase:
+    """`ไม่น้อยกว่า 80 คน`, `at least 80 people`; in Thai where the unit has no English, so that no text mixes."""
+    unit = vp.maybe(target.unit)
+    if figure is None:
+        return vp.say("target.decrease-any")
+    amount = vp.number(figure)
+    if unit is None:
+        return vp.say(f"target.{target.comparison}", amount=amount)
+    if unit.lang != vp.lang:
+        # The message itself must be in the unit's language; the view of that language says it.
+        other = Viewpoint(vp.graph, unit.lang, vp.path)
+        return _in_words(other, target, figure)
+    amount = f"{unit.text} {amount}" if unit.text in _UNITS_BEFORE else f"{amount} {unit.text}"
+    return vp.say(f"target.{target.comparison}", amount=amount)
+
+
+def _all_years(plan: Plan, project: Project) -> list[int]:
+    """The years of its period, and any other with a report."""
+    return sorted({*(project.period or plan.period).years, *(p.year for p in project.progress)})
+
+
+def _years(vp: Viewpoint, year: AgencyYear, plan: Plan, project: Project) -> tuple[YearView, ...]:
+    """Every year of the period, reported on or not, and any other year that was reported on; all its reports."""
+    views: list[YearView] = []
+    for number in _all_years(plan, project):
+        planned = project.budget.in_year(number) if project.budget else None
+        reports = [progress for progress in project.progress if progress.year == number]
+        for position, progress in enumerate(reports or [None], 1):
+            anchor = f"year-{number}" if position == 1 else f"year-{number}-{position}"
+            views.append(
+                YearView(
+                    anchor=anchor,
+                    year=vp.fiscal_year(number),
+                    state=progress.status if progress else NOT_REPORTED,
+                    percent=progress.percent if progress else None,
+                    text=vp.maybe(progress.text) if progress else None,
+                    budget=_baht(vp, planned) if planned is not None else "",
+                    spent=_baht(vp, progress.spent) if progress and progress.spent is not None else "",
+                    date=vp.day(progress.date) if progress else "",
+                    proof=proof_links(vp, year, progress.evidence if progress else ()),
+                )
+            )
+    return tuple(views)

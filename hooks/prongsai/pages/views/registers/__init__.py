@@ -1,0 +1,1 @@
+"""Photos, documents and tables as pages show them."""
