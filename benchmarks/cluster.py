@@ -25,10 +25,10 @@ from distributed.deploy.subprocess import SubprocessCluster
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
 import agencies as made_up
-from prongsai.build import build
+from prongsai.build.build import build
+from prongsai.build.options import BuildOptions, SiteSettings
+from prongsai.build.report.progress import Progress
 from prongsai.check import Settings
-from prongsai.options import BuildOptions, SiteSettings
-from prongsai.progress import Progress
 
 PROJECT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 9, 1)

@@ -5,15 +5,15 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from prongsai.inspect_site import BadDay, settings_from_environment
+from prongsai.build.inspect_site import BadDay, settings_from_environment
+from prongsai.build.options import FORMATS, MOST_WORKERS, WORKERS, BuildOptions, WrongUse, build_options, site_settings
+from prongsai.build.report.progress import Progress
+from prongsai.build.report.summary import explain_summary
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.options import FORMATS, MOST_WORKERS, WORKERS, BuildOptions, WrongUse, build_options, site_settings
-from prongsai.progress import Progress
 from prongsai.source.explain import explain
 from prongsai.source.folders import Folders
 from prongsai.source.problem import has_errors
-from prongsai.summary import explain_summary
 from prongsai.text.bilingual import Text
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
@@ -72,8 +72,8 @@ def build_site(options: BuildOptions) -> int:
 
     Raises Refusal, and BadDay for a day in the environment that is none.
     """
-    from prongsai.build import build  # noqa: PLC0415 # no other command is to wait for all that makes pages
-    from prongsai.sitelinks import report  # noqa: PLC0415 # as above
+    from prongsai.build.build import build  # noqa: PLC0415 # no other command is to wait for all that makes pages
+    from prongsai.build.output.links import report  # noqa: PLC0415 # as above
 
     outcome = build(options, settings_from_environment(), Progress(sys.stderr, options.quiet))
     if outcome.problems:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from prongsai import build_command, permalinks, scaffold, snapshots
+from prongsai.build.inspect_site import BadDay, settings_for
+from prongsai.build.survey import all_problems
 from prongsai.fix import fix
-from prongsai.inspect_site import BadDay, settings_for
 from prongsai.links import command as links
 from prongsai.messages import both
 from prongsai.model.agency import Agency, FrameworkFile
@@ -22,7 +23,6 @@ from prongsai.site.reader.load import YEAR_FILES
 from prongsai.source.explain import STYLES, explain
 from prongsai.source.folders import Folders
 from prongsai.source.problem import has_errors
-from prongsai.survey import all_problems
 from prongsai.text.bilingual import Text
 
 CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2

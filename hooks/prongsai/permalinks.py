@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from prongsai.build.inspect_site import BadDay, inspect, settings_for
 from prongsai.cache.atomic import replace_file
-from prongsai.inspect_site import BadDay, inspect, settings_for
 from prongsai.ledger import file_entries
 from prongsai.media.facts import media_facts
 from prongsai.messages import both

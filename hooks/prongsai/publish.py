@@ -15,17 +15,17 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
-from prongsai.build import Outcome, build
-from prongsai.inspect_site import BadDay, settings_from_environment
+from prongsai.build.build import Outcome, build
+from prongsai.build.inspect_site import BadDay, settings_from_environment
+from prongsai.build.options import BuildOptions, SiteSettings, build_options
+from prongsai.build.output.folders import spare
+from prongsai.build.output.links import report
+from prongsai.build.report.progress import Progress
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.options import BuildOptions, SiteSettings, build_options
-from prongsai.progress import Progress
-from prongsai.sitelinks import report
 from prongsai.source.explain import explain
 from prongsai.source.problem import has_errors
 from prongsai.text.bilingual import Text
-from prongsai.tree import spare
 
 log = get_plugin_logger("prongsai")
 

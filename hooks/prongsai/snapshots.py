@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from prongsai.build.inspect_site import BadDay, inspect, settings_for, settings_from_environment
 from prongsai.cache.atomic import replace_file
-from prongsai.inspect_site import BadDay, inspect, settings_for, settings_from_environment
 from prongsai.media.facts import Media, media_facts
 from prongsai.messages import both
 from prongsai.model.generated.snapshot import SNAPSHOT_FILE, Snapshot, dump_snapshot, taken_again, text_sum

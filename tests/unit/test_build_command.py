@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from prongsai import build_command
+from prongsai.build.options import BuildOptions
 from prongsai.cli import main
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.options import BuildOptions
 from tests.trees import write_tree
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from prongsai import buildlock
-from prongsai.buildlock import build_lock, lock_file
+from prongsai.build.output import lock as buildlock
+from prongsai.build.output.lock import build_lock, lock_file
 from prongsai.messages.refusal import Refusal
 from prongsai.text.bilingual import Text
 
@@ -23,7 +23,7 @@ HOOKS = Path(buildlock.__file__).parents[1]
 HOLDER = """
 import os, sys, time
 from pathlib import Path
-from prongsai.buildlock import build_lock
+from prongsai.build.output.lock import build_lock
 with build_lock(Path(sys.argv[1]), lambda text: None):
     if sys.argv[2] == "fork" and os.fork() == 0:
         time.sleep(1)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from prongsai.build.inspect_site import inspect
 from prongsai.check import Settings
-from prongsai.inspect_site import inspect
 from prongsai.source.problem import Code
 from tests.trees import (
     AGENCY,

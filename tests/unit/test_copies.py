@@ -14,7 +14,7 @@ import PIL
 import pytest
 from PIL import Image
 
-from prongsai.inspect_site import inspect
+from prongsai.build.inspect_site import inspect
 from prongsai.media import copies
 from prongsai.media.copies import COPY_CACHES, ChangedMeanwhile
 from prongsai.media.facts import media_facts, photo_problems, published

@@ -9,8 +9,8 @@ from typing import get_args
 
 import pytest
 
+from prongsai.build.inspect_site import inspect
 from prongsai.check import Settings
-from prongsai.inspect_site import inspect
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.record import Record, build
 from prongsai.model.refs import parse_ref

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from prongsai.build.parts.results import PlaceOfPage
+from prongsai.build.parts.sitemaps import site_maps
 from prongsai.media.facts import Media, media_facts
 from prongsai.pages.page import Around, Page, make, pages
 from prongsai.pages.specs import specs
 from prongsai.pages.views.frame.head import CARD_SIZE
-from prongsai.products import PlaceOfPage
 from prongsai.site import addresses
 from prongsai.site.graph import build_graph
 from prongsai.site.reader.load import load
-from prongsai.sitemaps import site_maps
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Language
 from tests.trees import AGENCY, PLAN, Change, Replace, changed, sound, write_tree

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from prongsai.inspect_site import inspect
+from prongsai.build.inspect_site import inspect
 from prongsai.media.facts import media_facts, photo_problems
 from prongsai.media.photos import heic
 from prongsai.media.photos import known as photo_cache

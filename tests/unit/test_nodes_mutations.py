@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.inspect_site import inspect
+from prongsai.build.inspect_site import inspect
 from prongsai.model.agency import Agency
 from prongsai.model.record import Record, build
 from prongsai.site.reader.load import YEAR_FILES

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from prongsai import options as module
-from prongsai.options import MOST_WORKERS, BuildOptions, SiteSettings, WrongUse, build_options, site_settings
+from prongsai.build import options as module
+from prongsai.build.options import MOST_WORKERS, BuildOptions, SiteSettings, WrongUse, build_options, site_settings
 from tests.trees import write_tree
 
 PLAIN = "site_name: x\nsite_url: https://x.go.th/oit\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from prongsai.build.inspect_site import inspect
 from prongsai.cli import main
-from prongsai.inspect_site import inspect
 from prongsai.media.facts import media_facts
 from prongsai.model.record import build
 from prongsai.model.withdrawn import Withdrawn

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.inspect_site import inspect
+from prongsai.build.inspect_site import inspect
 from prongsai.media.facts import Media, media_facts
 from prongsai.media.photos.accept import date_taken
 from prongsai.pages.page import pages

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from prongsai import profiling
+from prongsai.build.report import profiling
+from prongsai.build.report.profiling import Profile, Span, Spans
+from prongsai.build.report.progress import StepTime
+from prongsai.build.report.summary import Summary, explain_summary
 from prongsai.messages import both
-from prongsai.profiling import Profile, Span, Spans
-from prongsai.progress import StepTime
-from prongsai.summary import Summary, explain_summary
 
 STEPS = (StepTime("inspect", 3.0, 5.5, 26), StepTime("pages", 6.5, 12.0, 26), StepTime("swap", 0.001, 0.001, 0))
 SUMMARY = Summary(1200, 16300, 12, 19988, 45 * 2**20, 600 * 2**20, 10.04, STEPS)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from prongsai import progress as module
+from prongsai.build.report import progress as module
+from prongsai.build.report.progress import Progress, fitted, width
 from prongsai.messages import both
-from prongsai.progress import Progress, fitted, width
 
 
 class Terminal(io.StringIO):

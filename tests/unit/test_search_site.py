@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.inspect_site import inspect
+from prongsai.build.inspect_site import inspect
 from prongsai.media.facts import media_facts
 from prongsai.pages.page import Page, pages
 from prongsai.pages.prose.passages import parts, passages

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.sitelinks import DeadLink, dead_links, report
+from prongsai.build.output.links import DeadLink, dead_links, report
 from tests.trees import write_tree
 
 SITE = "https://www.example.go.th/oit/"

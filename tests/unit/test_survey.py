@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from prongsai import inputs, inspect_site, survey
+from prongsai.build import inputs, inspect_site, survey
+from prongsai.build.groups import beside, groups, named
+from prongsai.build.inspect_site import inspect, inspect_group, inspect_own, known_readings
+from prongsai.build.survey import all_problems
 from prongsai.check import Settings
 from prongsai.check.leaves import article_records, leaves, year_records
-from prongsai.groups import beside, groups, named
-from prongsai.inspect_site import inspect, inspect_group, inspect_own, known_readings
 from prongsai.model.record import Record
 from prongsai.site.graph import Graph
 from prongsai.site.reader.load import load
 from prongsai.site.site import AgencyYear, Site
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code, Problem
-from prongsai.survey import all_problems
 from tests.golden.tree import TREE
 from tests.trees import (
     AGENCY,

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from prongsai import swap as module
-from prongsai.swap import exchanged, previous, recover, swap
+from prongsai.build.output import swap as module
+from prongsai.build.output.swap import exchanged, previous, recover, swap
 from tests.trees import write_tree
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the call is Linux'")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.inspect_site import inspect, settings_from_environment
+from prongsai.build.inspect_site import inspect, settings_from_environment
 from prongsai.media.facts import media_facts
 from prongsai.pages.page import pages
 from tests.golden.tree import TREE

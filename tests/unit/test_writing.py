@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from prongsai import writing as module
+from prongsai.build.output import disk_errors as module
+from prongsai.build.output.disk_errors import folder_size, hindrance, megabytes, writing
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.writing import folder_size, hindrance, megabytes, writing
 from tests.disks import small_disk
 from tests.trees import write_tree
 
@@ -64,7 +64,7 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from prongsai.messages.refusal import Refusal
-from prongsai.writing import writing
+from prongsai.build.output.disk_errors import writing
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 site = Path(sys.argv[1])
 try:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from prongsai import swap
-from prongsai.buildlock import build_lock
+from prongsai.build.output import swap
+from prongsai.build.output.lock import build_lock
 from tests.disks import read_only, small_disk
 from tests.golden.tree import TREE
 from tests.sites import copy_project, run_build

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from prongsai import inputs
+from prongsai.build import inputs
+from prongsai.build.output.folders import spare
 from prongsai.pages import frame as framing
 from prongsai.pages.page import Page
-from prongsai.tree import spare
 from tests.whole.scenes import SCENES
 from tests.whole.twins import State, Twin, few_frameworks, twin
 

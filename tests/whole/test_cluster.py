@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from prongsai.build import Outcome, build
-from prongsai.cargo import Astray, Cargo, Unsendable, files_below, pack, unpack, within
+from prongsai.build.build import Outcome, build
+from prongsai.build.cargo import Astray, Cargo, Unsendable, files_below, pack, unpack, within
+from prongsai.build.cluster import at_worker, compare
+from prongsai.build.inputs import code_sum
+from prongsai.build.options import BuildOptions, SiteSettings
+from prongsai.build.report.progress import Progress
 from prongsai.check import Settings
-from prongsai.cluster import at_worker, compare
-from prongsai.inputs import code_sum
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.options import BuildOptions, SiteSettings
-from prongsai.progress import Progress
 from tests.sites import PROJECT
 from tests.trees import AGENCY, DISCLOSURES, TODAY, Content, LinkTo, sound, write_tree
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 pytest.importorskip("distributed", reason="builds on a cluster are not tested: the extra `cluster` is not installed")
 
-from prongsai.depot import Depot, Near
+from prongsai.build.depot import Depot, Near
 
 SMALL = ("ban-na", "bang-bo", "phra-pradaeng")
 """Agencies with little to say; the first two name each other, so they are one job."""
@@ -145,7 +145,7 @@ def test_workers_that_do_not_reach_the_project(
 
 def test_a_scheduler_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Is said in words, and nothing is touched."""
-    monkeypatch.setattr("prongsai.cluster._PATIENCE", 1)
+    monkeypatch.setattr("prongsai.build.cluster._PATIENCE", 1)
     root = write_tree(tmp_path, tree())
     with pytest.raises(Refusal) as refused:
         _build(root, "tcp://127.0.0.1:9")
@@ -155,7 +155,7 @@ def test_a_scheduler_that_is_not_there(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_an_extra_that_is_missing_names_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message says what to install."""
-    monkeypatch.setattr("prongsai.cluster.find_spec", lambda name: None)
+    monkeypatch.setattr("prongsai.build.cluster.find_spec", lambda name: None)
     with pytest.raises(Refusal) as refused:
         _build(write_tree(tmp_path, tree()), "tcp://127.0.0.1:9")
     assert ".[cluster]" in refused.value.text.th

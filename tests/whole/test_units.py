@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from prongsai.build.inspect_site import inspect
+from prongsai.build.parts.year_keys import together
 from prongsai.check import Settings
-from prongsai.inspect_site import inspect
 from prongsai.media.facts import Media, media_facts
 from prongsai.media.themes import looks
 from prongsai.model.agency import Agency
@@ -20,7 +21,6 @@ from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import ItemState, item_states, remember
 from prongsai.source.problem import has_errors
 from prongsai.text.bilingual import LANGUAGES, Language
-from prongsai.units import together
 from tests.whole.rich import DAY, write_rich
 from tests.whole.twins import few_frameworks
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from prongsai import inputs
-from prongsai.buildlock import build_lock
+from prongsai.build import inputs
+from prongsai.build.output.lock import build_lock
+from prongsai.build.report.summary import Summary
 from prongsai.media.files import stat_cache as sums
 from prongsai.messages.refusal import Refusal
 from prongsai.site.reader.load import FILE_FOLDERS
-from prongsai.summary import Summary
 from tests.whole.edits import Editor
 from tests.whole.rich import picture
 from tests.whole.scenes import SCENES

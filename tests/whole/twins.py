@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 
 import prongsai.catalogue
-from prongsai.build import Outcome, build
+from prongsai.build.build import Outcome, build
+from prongsai.build.options import BuildOptions, SiteSettings
+from prongsai.build.report.progress import Progress
 from prongsai.catalogue import frameworks
 from prongsai.check import Settings
-from prongsai.options import BuildOptions, SiteSettings
-from prongsai.progress import Progress
 from prongsai.search.site_index import dictionary
 from tests.sites import PROJECT
 from tests.whole.rich import DAY, write_rich

@@ -16,7 +16,7 @@ def built_by(pair: Twin, workers: int, monkeypatch: pytest.MonkeyPatch) -> list[
         kinds.append(kind)
         return begun(kind)
 
-    monkeypatch.setattr("prongsai.crew.multiprocessing.get_context", noted)
+    monkeypatch.setattr("prongsai.build.workers.multiprocessing.get_context", noted)
     pair.make_cold()
     pair.workers = workers
     try:

@@ -8,8 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TextIO
 
+from prongsai.build.inspect_site import BadDay, settings_from_environment
 from prongsai.check import in_order
-from prongsai.inspect_site import BadDay, settings_from_environment
 from prongsai.messages import both
 from prongsai.model.generated.links import LinkResult
 from prongsai.site.graph import build_graph

@@ -19,6 +19,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TypeVar
 
+import prongsai
 from prongsai.site.reader.load import FILE_FOLDERS
 from prongsai.source.folders import SITES, Folders
 
@@ -144,4 +145,4 @@ def code_sum() -> str:
     libraries = sorted(
         {entry.name for folder in sys.path for entry in _entries(Path(folder)) if entry.name.endswith(".dist-info")}
     )
-    return sum_of((folder_sum(Path(__file__).parent), libraries, platform.python_version()))
+    return sum_of((folder_sum(Path(prongsai.__file__).parent), libraries, platform.python_version()))

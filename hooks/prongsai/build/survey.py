@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from prongsai.build.gc_pause import put_off
+from prongsai.build.groups import beside, groups, named, named_by_own
+from prongsai.build.inputs import Inputs, scan, sum_of
+from prongsai.build.inspect_site import forget_all_but, inspect, inspect_group, inspect_own, known_readings, told
 from prongsai.cache.values import Store
 from prongsai.check import Settings
 from prongsai.check.rules.privacy import offices
-from prongsai.collector import put_off
-from prongsai.groups import beside, groups, named, named_by_own
-from prongsai.inputs import Inputs, scan, sum_of
-from prongsai.inspect_site import forget_all_but, inspect, inspect_group, inspect_own, known_readings, told
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem

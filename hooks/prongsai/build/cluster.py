@@ -18,16 +18,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from prongsai.inputs import code_sum
+from prongsai.build.inputs import code_sum
+from prongsai.build.jobs import look, make
+from prongsai.build.options import BuildOptions
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.options import BuildOptions
-from prongsai.shards import look, make
 
 if TYPE_CHECKING:
     from distributed import Client
 
-    from prongsai.freight import Delivery, Desk, Freight, Parcel
+    from prongsai.build.freight import Delivery, Desk, Freight, Parcel
 
 R = TypeVar("R")
 
@@ -55,7 +55,7 @@ def cluster(options: BuildOptions) -> Iterator[Executor | None]:
         compare(client, code_sum())
         freight = None
         if options.shared:
-            from prongsai.freight import Freight  # noqa: PLC0415 # needs libraries that only the extra brings
+            from prongsai.build.freight import Freight  # noqa: PLC0415 # needs libraries that only the extra brings
 
             # A folder is the same one for all, wherever they were started.
             address = options.shared if "://" in options.shared else Path(options.shared).absolute().as_uri()
@@ -174,6 +174,6 @@ def carry_out(parcel: "Parcel") -> "Delivery":
 def _desk(depot: str) -> "Desk":
     from distributed import get_worker  # noqa: PLC0415 # an optional extra
 
-    from prongsai.freight import Desk  # noqa: PLC0415 # as above
+    from prongsai.build.freight import Desk  # noqa: PLC0415 # as above
 
     return Desk(depot, get_worker().local_directory)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from prongsai.build.parts.results import PlaceOfPage
 from prongsai.pages.render import document
-from prongsai.products import PlaceOfPage
 from prongsai.site import addresses
 from prongsai.text.bilingual import LANGUAGES, Language
 

@@ -7,13 +7,13 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from prongsai.build.gc_pause import put_off
+from prongsai.build.groups import agency_of_file
+from prongsai.build.inputs import code_sum
 from prongsai.cache.values import Store
 from prongsai.check import Settings, check, in_order
 from prongsai.check.rules import addresses as check_addresses
 from prongsai.check.rules.privacy import excused
-from prongsai.collector import put_off
-from prongsai.groups import agency_of_file
-from prongsai.inputs import code_sum
 from prongsai.media.photos.dates import dated
 from prongsai.messages import both
 from prongsai.pages.specs import living_addresses, old_addresses

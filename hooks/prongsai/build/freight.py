@@ -14,21 +14,21 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from prongsai.build.cargo import Cargo, Content, Unsendable, files_below, pack, unpack, unpacked, within
+from prongsai.build.depot import Depot, Near
+from prongsai.build.jobs import Look, Survey, look, make
+from prongsai.build.output.folders import files_entry
+from prongsai.build.output.part_writer import Files
+from prongsai.build.parts.agency import Make, Part
+from prongsai.build.parts.results import Account, Done
+from prongsai.build.parts.search_join import search_entry
+from prongsai.build.workspace import Place, outlet
 from prongsai.cache.values import Store
-from prongsai.cargo import Cargo, Content, Unsendable, files_below, pack, unpack, unpacked, within
-from prongsai.depot import Depot, Near
-from prongsai.maker import Make, Part
 from prongsai.media.photos.known import photo_cache
 from prongsai.media.tasks import make as prepare
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.outlet import Files
-from prongsai.places import Place, outlet
-from prongsai.products import Account, Done
-from prongsai.search_join import search_entry
-from prongsai.shards import Look, Survey, look, make
 from prongsai.source.folders import SITES, Folders
-from prongsai.tree import files_entry
 
 _NEAR = 2 * 2**30  # bytes
 _KEPT = ("photos", "documents", "tables")

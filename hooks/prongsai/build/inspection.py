@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from prongsai.build.groups import beside, groups, named_by_own
+from prongsai.build.inputs import Inputs, heaviest_first, sum_of
+from prongsai.build.inspect_site import inspect_own, told
+from prongsai.build.jobs import Look, Survey, look
+from prongsai.build.report.progress import Progress, Step
+from prongsai.build.workers import Crew
+from prongsai.build.workspace import Place
 from prongsai.check import Settings
-from prongsai.crew import Crew
-from prongsai.groups import beside, groups, named_by_own
-from prongsai.inputs import Inputs, heaviest_first, sum_of
-from prongsai.inspect_site import inspect_own, told
 from prongsai.media.tasks import Task
 from prongsai.media.tasks import make as prepare
-from prongsai.places import Place
-from prongsai.progress import Progress, Step
-from prongsai.shards import Look, Survey, look
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.moves import moved_from
 from prongsai.site.reader.load import load

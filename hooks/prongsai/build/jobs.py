@@ -9,20 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from prongsai.build.inspect_site import known_readings
+from prongsai.build.parts.agency import Make, Maker
+from prongsai.build.parts.results import Done
+from prongsai.build.report.profiling import Spans
+from prongsai.build.survey import survey
+from prongsai.build.workspace import Place, outlet
 from prongsai.check import Settings
-from prongsai.inspect_site import known_readings
-from prongsai.maker import Make, Maker
 from prongsai.media.facts import media_facts
 from prongsai.media.photos.dates import dated
 from prongsai.media.tasks import Task, missing
-from prongsai.places import Place, outlet
-from prongsai.products import Done
-from prongsai.profiling import Spans
 from prongsai.site.graph import build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
-from prongsai.survey import survey
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from prongsai.depot import Blob, Depot
+from prongsai.build.depot import Blob, Depot
 
 _LARGE = 256 * 2**10  # bytes; a request for less costs more than the bytes
 _SPOOLED = 2**20

@@ -5,11 +5,27 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from prongsai.build.inputs import sum_of
+from prongsai.build.output.folders import files_entry
+from prongsai.build.output.links import DeadLink, PageLinks, Web, page_links
+from prongsai.build.output.part_writer import SUM, Files, Outlet
+from prongsai.build.parts.results import (
+    Account,
+    Downloads,
+    PageProduct,
+    PlaceOfPage,
+    Shelf,
+    Standing,
+    UnitProduct,
+    YearAccount,
+)
+from prongsai.build.parts.search_join import search_entry
+from prongsai.build.parts.year_keys import agency_key, year_keys
+from prongsai.build.report.profiling import Spans
+from prongsai.build.workspace import Place, outlet
 from prongsai.cache.digests import digest_of
-from prongsai.inputs import sum_of
 from prongsai.media.facts import Media, published
 from prongsai.media.themes import looks, theme_files
-from prongsai.outlet import SUM, Files, Outlet
 from prongsai.pages.assets import assets
 from prongsai.pages.downloads.datasets import datasets
 from prongsai.pages.downloads.events import events
@@ -20,28 +36,12 @@ from prongsai.pages.indexing import known_in_both
 from prongsai.pages.page import Around, Page, Sketch, changes, finished, sketch
 from prongsai.pages.pictures.cards import agency_cards
 from prongsai.pages.specs import Spec, agency_specs, old_addresses, old_specs
-from prongsai.places import Place, outlet
-from prongsai.products import (
-    Account,
-    Downloads,
-    PageProduct,
-    PlaceOfPage,
-    Shelf,
-    Standing,
-    UnitProduct,
-    YearAccount,
-)
-from prongsai.profiling import Spans
 from prongsai.search.site_index import Prepared, prepared
-from prongsai.search_join import search_entry
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import item_states
-from prongsai.sitelinks import DeadLink, PageLinks, Web, page_links
 from prongsai.text.bilingual import LANGUAGES
-from prongsai.tree import files_entry
-from prongsai.units import agency_key, year_keys
 
 OWN = 0
 """The unit of an agency's pages that are of no year."""

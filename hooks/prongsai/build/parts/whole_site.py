@@ -7,14 +7,27 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from prongsai.build.inputs import sum_of
+from prongsai.build.output.part_writer import Outlet
+from prongsai.build.parts.agency import page_product
+from prongsai.build.parts.results import (
+    Account,
+    Downloads,
+    PageProduct,
+    PlaceOfPage,
+    Shelf,
+    Standing,
+    UnitProduct,
+    YearAccount,
+)
+from prongsai.build.parts.search_join import Forgotten
+from prongsai.build.parts.sitemaps import site_maps
+from prongsai.build.workspace import Place
 from prongsai.cache.digests import digest_of
 from prongsai.catalogue import frameworks
-from prongsai.inputs import sum_of
-from prongsai.maker import page_product
 from prongsai.media.facts import Media
 from prongsai.messages import messages
 from prongsai.model.year.disclosures import Disclosure
-from prongsai.outlet import Outlet
 from prongsai.pages.assets import assets, static_files
 from prongsai.pages.downloads.datasets import COLUMNS
 from prongsai.pages.downloads.manifest import site_file
@@ -27,15 +40,11 @@ from prongsai.pages.specs import Spec, last_specs, old_addresses, old_specs, sea
 from prongsai.pages.views.frame.frame import Frame, frame
 from prongsai.pages.views.frame.frame import Place as FramePlace
 from prongsai.pages.views.library import Listed
-from prongsai.places import Place
-from prongsai.products import Account, Downloads, PageProduct, PlaceOfPage, Shelf, Standing, UnitProduct, YearAccount
 from prongsai.search.document import SearchDocument
-from prongsai.search_join import Forgotten
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.site.status import ElementState, ItemState, remember
-from prongsai.sitemaps import site_maps
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase
 
 PART = ""

@@ -4,11 +4,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from prongsai.build.options import Format
+from prongsai.build.output.disk_errors import megabytes
+from prongsai.build.report.progress import StepTime
 from prongsai.messages import both, messages
-from prongsai.options import Format
-from prongsai.progress import StepTime
 from prongsai.text.bilingual import LANGUAGES, Text
-from prongsai.writing import megabytes
 
 # Steps that took less than this share of the build are told in the profile only.
 _WORTH_TELLING = 0.02

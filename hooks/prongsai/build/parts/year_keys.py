@@ -8,8 +8,8 @@ for each other's items, are one thing here.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from prongsai.build.inputs import sum_of
 from prongsai.cache.digests import digest_of
-from prongsai.inputs import sum_of
 from prongsai.media.facts import Media
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.moves import claims

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from prongsai.build.inputs import sum_of
+from prongsai.build.output.part_writer import Files, remove
+from prongsai.build.output.swap import swap
 from prongsai.cache.values import Store
-from prongsai.inputs import sum_of
-from prongsai.outlet import Files, remove
-from prongsai.swap import swap
 
 _WHOLE = "whole"
 _SEAL = ".sealed"

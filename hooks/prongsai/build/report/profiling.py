@@ -14,9 +14,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from prongsai.build.report.progress import StepTime
+from prongsai.build.report.summary import Summary
 from prongsai.messages import both
-from prongsai.progress import StepTime
-from prongsai.summary import Summary
 from prongsai.text.bilingual import Text
 
 SLOWEST = 20

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+import prongsai
+
 J = TypeVar("J")
 R = TypeVar("R")
 
@@ -77,7 +79,7 @@ def leave_with_parent() -> None:
 @contextmanager
 def _importable() -> Iterator[None]:
     """Let new processes, which take over this one's sys.path, find this package; the hook's loader takes it away."""
-    home = str(Path(__file__).parent.parent)
+    home = str(Path(prongsai.__file__).parents[1])
     sys.path.insert(0, home)
     try:
         yield

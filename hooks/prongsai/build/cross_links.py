@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
-from prongsai.products import Account, PageProduct
-from prongsai.sitelinks import DeadLink, Web
+from prongsai.build.output.links import DeadLink, Web
+from prongsai.build.parts.results import Account, PageProduct
 
 
 @dataclass(frozen=True)

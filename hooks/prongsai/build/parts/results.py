@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from prongsai.build.output.links import DeadLink, PageLinks
+from prongsai.build.report.profiling import Span
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.pages.downloads.datasets import Piece
 from prongsai.pages.downloads.events import Event
 from prongsai.pages.views.library import Listed
-from prongsai.profiling import Span
 from prongsai.search.document import SearchDocument
 from prongsai.site.status import Status
-from prongsai.sitelinks import DeadLink, PageLinks
 from prongsai.text.bilingual import Language
 
 

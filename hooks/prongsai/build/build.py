@@ -7,33 +7,33 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prongsai.buildlock import build_lock
+from prongsai.build.cluster import cluster
+from prongsai.build.cross_links import Parts
+from prongsai.build.inputs import heaviest_first, scan, sum_of
+from prongsai.build.inspection import Group, Inspection, Inspector, names_of
+from prongsai.build.jobs import link, make
+from prongsai.build.options import BuildOptions
+from prongsai.build.output.disk_errors import writing
+from prongsai.build.output.folders import Tree, files_entry, spare
+from prongsai.build.output.links import DeadLink
+from prongsai.build.output.lock import build_lock
+from prongsai.build.output.part_writer import Files
+from prongsai.build.output.swap import recover
+from prongsai.build.parts.agency import Make, Part
+from prongsai.build.parts.results import Account, Done
+from prongsai.build.parts.search_join import Forgotten, SearchJoin, search_entry
+from prongsai.build.parts.whole_site import PART, Portal
+from prongsai.build.report.profiling import Profile
+from prongsai.build.report.progress import Progress, Step
+from prongsai.build.report.summary import Summary
+from prongsai.build.workers import Crew
+from prongsai.build.workspace import Place, can_be_written, outlet, products_folder
 from prongsai.check import Settings
-from prongsai.cluster import cluster
-from prongsai.crew import Crew
-from prongsai.crosslinks import Parts
-from prongsai.inputs import heaviest_first, scan, sum_of
-from prongsai.inspection import Group, Inspection, Inspector, names_of
-from prongsai.maker import Make, Part
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.options import BuildOptions
-from prongsai.outlet import Files
-from prongsai.places import Place, can_be_written, outlet, products_folder
-from prongsai.portal import PART, Portal
-from prongsai.products import Account, Done
-from prongsai.profiling import Profile
-from prongsai.progress import Progress, Step
 from prongsai.search.site_index import prepared
-from prongsai.search_join import Forgotten, SearchJoin, search_entry
-from prongsai.shards import link, make
 from prongsai.site import addresses
-from prongsai.sitelinks import DeadLink
 from prongsai.source.problem import Problem, has_errors
-from prongsai.summary import Summary
-from prongsai.swap import recover
-from prongsai.tree import Tree, files_entry, spare
-from prongsai.writing import writing
 
 
 @dataclass(frozen=True, slots=True)

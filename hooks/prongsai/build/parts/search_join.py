@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from prongsai.build.inputs import sum_of
+from prongsai.build.output.part_writer import Outlet
+from prongsai.build.parts.results import Account
 from prongsai.cache.values import Store
-from prongsai.inputs import sum_of
-from prongsai.outlet import Outlet
-from prongsai.products import Account
 from prongsai.search.other_sites import Names
 from prongsai.search.site_index import Prepared, documents_file, joined_index, joined_sites, names_of
 from prongsai.site import addresses

@@ -5,9 +5,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from prongsai.build.output.folders import files_entry, spare
+from prongsai.build.output.part_writer import Files, Outlet
 from prongsai.cache.values import Store
-from prongsai.outlet import Files, Outlet
-from prongsai.tree import files_entry, spare
 
 
 @dataclass(frozen=True, slots=True)

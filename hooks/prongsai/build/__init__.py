@@ -1,0 +1,1 @@
+"""What is looked at, made and joined, and in which order."""

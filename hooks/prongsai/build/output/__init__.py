@@ -1,0 +1,1 @@
+"""The two folders of a site, and how files come into them."""

@@ -1,0 +1,1 @@
+"""The parts of a site, each made or taken as it was."""

@@ -1,0 +1,1 @@
+"""What a build says of itself while it runs and afterwards."""
