@@ -7,7 +7,7 @@ from typing import Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from prongsai.publish import Publication
+from prongsai.mkdocs_shell import Publication
 
 _publication = Publication()
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from prongsai.cli import main
+from prongsai.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from prongsai import build_command
 from prongsai.build.options import BuildOptions
-from prongsai.cli import main
+from prongsai.cli import build as build_command
+from prongsai.cli.main import main
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from tests.trees import write_tree

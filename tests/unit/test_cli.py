@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.build.inspect_site import bangkok, settings_from_environment
-from prongsai.cli import SCHEMAS, main
+from prongsai.cli.main import SCHEMAS, main
 from tests.trees import PLAN, REPORT, Replace, changed, sound, write_tree
 
 TODAY = ("--today", "2025-01-15")

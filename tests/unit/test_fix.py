@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prongsai.catalogue import dimensions
-from prongsai.cli import main
-from prongsai.fix import Mended, difference, fixes, write
+from prongsai.cli.fix import Mended, difference, fixes, write
+from prongsai.cli.main import main
 from prongsai.source.mending import mend_markdown, mend_yaml
 from prongsai.source.spans import Scalar, scalars
 from prongsai.text.formats.diff import unified, visible

@@ -10,13 +10,13 @@ from itertools import pairwise
 import httpx
 import pytest
 
-from prongsai.links.fetch import Asker, named_ports
-from prongsai.links.gate import Manner
-from prongsai.links.judge import Finding, judge
-from prongsai.links.network import Inner, PinnedTransport, client, is_public
-from prongsai.links.run import ask
-from prongsai.links.signs import signs
-from prongsai.links.trail import Trail
+from prongsai.cli.links.fetch import Asker, named_ports
+from prongsai.cli.links.gate import Manner
+from prongsai.cli.links.judge import Finding, judge
+from prongsai.cli.links.network import Inner, PinnedTransport, client, is_public
+from prongsai.cli.links.run import ask
+from prongsai.cli.links.signs import signs
+from prongsai.cli.links.trail import Trail
 from prongsai.model.generated.links import NOTES, LinkResult
 from tests.misbehaving import Log, misbehaving_server
 

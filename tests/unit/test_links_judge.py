@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from prongsai.links.judge import judge
-from prongsai.links.page import looks_like_page, read_page
-from prongsai.links.signs import signs
-from prongsai.links.trail import Answer, Failure, Trail
+from prongsai.cli.links.judge import judge
+from prongsai.cli.links.page import looks_like_page, read_page
+from prongsai.cli.links.signs import signs
+from prongsai.cli.links.trail import Answer, Failure, Trail
 from prongsai.messages import messages
 from prongsai.model.generated.links import NOTES, Verdict
 from prongsai.text.bilingual import LANGUAGES

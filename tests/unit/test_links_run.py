@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.cli import main
-from prongsai.links import command
-from prongsai.links.gate import Manner
-from prongsai.links.run import due, is_offline, remembered, sources, store
+from prongsai.cli.links import command
+from prongsai.cli.links.gate import Manner
+from prongsai.cli.links.run import due, is_offline, remembered, sources, store
+from prongsai.cli.main import main
 from prongsai.model.generated.links import LINKS_FILE, LinkResult, Verdict, dump_links, read_links
 from prongsai.site.graph import build_graph
 from prongsai.site.outside_links import items_resting_on, outside_links
@@ -182,7 +182,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, Log]]:
     """A misbehaving server, a fixed day, and no waiting: where it begins, and what it was asked."""
     monkeypatch.setenv("PRONGSAI_TODAY", TODAY.isoformat())
     quick = Manner(delay=0, backoff=0.01, read=0.4, deadline=0.8)
-    monkeypatch.setattr("prongsai.links.gate.Manner", lambda: quick)
+    monkeypatch.setattr("prongsai.cli.links.gate.Manner", lambda: quick)
     with misbehaving_server() as (port, log):
         yield f"http://127.0.0.1:{port}", log
 
@@ -295,7 +295,7 @@ def test_no_other_command_needs_the_library() -> None:
     import subprocess
     import sys
 
-    code = "import sys, prongsai.cli, prongsai.links.command; sys.exit('httpx' in sys.modules)"
+    code = "import sys, prongsai.cli.main, prongsai.cli.links.command; sys.exit('httpx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from prongsai.build.inspect_site import inspect
-from prongsai.cli import main
+from prongsai.cli.main import main
 from prongsai.media.facts import Media, media_facts
 from prongsai.model.generated.published import Published, dump_published, read_published, recorded
 from prongsai.pages.downloads.manifest import TYPES, manifests, media_type

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from prongsai.build.inspect_site import inspect
-from prongsai.cli import main
+from prongsai.cli.lock import updates
+from prongsai.cli.main import main
 from prongsai.media.facts import media_facts
 from prongsai.model.record import build
 from prongsai.model.withdrawn import Withdrawn
 from prongsai.pages.page import pages
 from prongsai.pages.specs import living_addresses, old_addresses
-from prongsai.permalinks import updates
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.locks import lock_text, parse_lock
 from prongsai.source.problem import Code

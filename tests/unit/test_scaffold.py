@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from prongsai import scaffold
 from prongsai.catalogue import frameworks
 from prongsai.check import Settings, check
+from prongsai.cli import new as scaffold
 from prongsai.site.graph import build_graph
 from prongsai.site.reader.load import load
 from prongsai.site.status import Status, item_states

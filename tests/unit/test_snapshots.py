@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.build.inspect_site import inspect
-from prongsai.cli import main
+from prongsai.cli.main import main
 from prongsai.media.facts import media_facts
 from prongsai.model.generated.snapshot import Snapshot, dump_snapshot, read_snapshot
 from prongsai.pages.page import Page, changes, drafts, pages

@@ -323,7 +323,7 @@ def test_a_head_without_position_signs_on_a_blank_line(sheet: Sheet) -> None:
 
 
 def test_both_files_are_offered_in_the_language_of_the_page(sheet: Sheet) -> None:
-    """The CSV and the XLSX beside the sheet are those in the reader's language, where publish.py puts them."""
+    """The CSV and the XLSX beside the sheet are those in the reader's language, where mkdocs_shell.py puts them."""
     hrefs = [a.get("href") for a in _by_class(sheet("en"), "ps-download")]
     assert hrefs == [
         "../../../../bang-rak/2568/sheet/oit-bang-rak-2568.en.csv",

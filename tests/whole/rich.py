@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from prongsai.cli import main
+from prongsai.cli.main import main
 from tests.golden.tree import TREE
 from tests.trees import MEASURES, PAGES, POLICY, REPORT, YEAR, Content, sound, write_tree
 

@@ -9,11 +9,11 @@ from urllib.parse import urljoin
 
 import httpx
 
-from prongsai.links.gate import Gates, Manner
-from prongsai.links.network import Inner, Unresolved, failure
-from prongsai.links.page import looks_like_page, read_page
-from prongsai.links.signs import Signs
-from prongsai.links.trail import Answer, Failure, Trail
+from prongsai.cli.links.gate import Gates, Manner
+from prongsai.cli.links.network import Inner, Unresolved, failure
+from prongsai.cli.links.page import looks_like_page, read_page
+from prongsai.cli.links.signs import Signs
+from prongsai.cli.links.trail import Answer, Failure, Trail
 
 _START = 2048
 """How many bytes tell what a file is that is not a page."""

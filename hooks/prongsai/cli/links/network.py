@@ -14,8 +14,8 @@ from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 
-from prongsai.links.gate import Manner
-from prongsai.links.trail import Failure
+from prongsai.cli.links.gate import Manner
+from prongsai.cli.links.trail import Failure
 from prongsai.model.generated.links import PRIVATE_ADDRESS
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]

@@ -7,11 +7,11 @@ from datetime import date
 from urllib.parse import urldefrag, urlsplit
 
 from prongsai.cache.atomic import replace_file
-from prongsai.links.fetch import Asker, named_ports
-from prongsai.links.gate import Manner
-from prongsai.links.judge import judge
-from prongsai.links.network import Resolver, client
-from prongsai.links.signs import signs
+from prongsai.cli.links.fetch import Asker, named_ports
+from prongsai.cli.links.gate import Manner
+from prongsai.cli.links.judge import judge
+from prongsai.cli.links.network import Resolver, client
+from prongsai.cli.links.signs import signs
 from prongsai.model.generated.links import LINKS_FILE, LinkResult, dump_links
 from prongsai.site.outside_links import Outside, outside_links
 from prongsai.site.site import AgencyYear, Site

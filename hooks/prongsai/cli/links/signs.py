@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from prongsai.links.page import WebPage
+from prongsai.cli.links.page import WebPage
 
 
 @dataclass(frozen=True, slots=True)

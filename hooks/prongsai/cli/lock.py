@@ -14,7 +14,7 @@ from typing import TextIO
 
 from prongsai.build.inspect_site import BadDay, inspect, settings_for
 from prongsai.cache.atomic import replace_file
-from prongsai.ledger import file_entries
+from prongsai.cli.ledger import file_entries
 from prongsai.media.facts import media_facts
 from prongsai.messages import both
 from prongsai.pages.specs import living_addresses

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from prongsai.links.run import Source, remembered
+from prongsai.cli.links.run import Source, remembered
 from prongsai.messages import both, messages
 from prongsai.model.generated.links import LinkResult
 from prongsai.site.graph import Graph

@@ -74,9 +74,9 @@ def run(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace, site: Site, year: int | None, today: date) -> int:
     """Ask, store, report. What was learnt before an interruption is kept."""
     # These need the HTTP library, which is an optional extra: no other command is to miss it.
-    from prongsai.links import report, run  # noqa: PLC0415
-    from prongsai.links.gate import Manner  # noqa: PLC0415
-    from prongsai.links.network import system_resolver  # noqa: PLC0415
+    from prongsai.cli.links import report, run  # noqa: PLC0415
+    from prongsai.cli.links.gate import Manner  # noqa: PLC0415
+    from prongsai.cli.links.network import system_resolver  # noqa: PLC0415
 
     found = run.sources(site, args.agency, year)
     urls = run.due(found, today, args.recheck_after)

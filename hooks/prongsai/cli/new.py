@@ -27,7 +27,7 @@ from prongsai.source.yaml_tree import read_yaml
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import BE_OFFSET, show_date
 
-_STARTER = files("prongsai") / "starter"
+_STARTER = files(__package__) / "starter"
 # The items, by their key in the catalogue, for which a starter file is evidence once an officer has made it true.
 _EVIDENCE = {"contact": "agency", "no-gift-policy": "policies/no-gift", "anti-corruption-plan": "plan"}
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-from prongsai.links.page import WebPage, looks_like_page, read_page
-from prongsai.links.signs import Signs
-from prongsai.links.trail import Answer, Failure, Trail
+from prongsai.cli.links.page import WebPage, looks_like_page, read_page
+from prongsai.cli.links.signs import Signs
+from prongsai.cli.links.trail import Answer, Failure, Trail
 from prongsai.model.generated.links import PRIVATE_ADDRESS, Verdict
 
 _BLOCKED = frozenset({PRIVATE_ADDRESS, "private-name", "odd-port", "other-scheme"})

@@ -9,11 +9,14 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from prongsai import build_command, permalinks, scaffold, snapshots
 from prongsai.build.inspect_site import BadDay, settings_for
 from prongsai.build.survey import all_problems
-from prongsai.fix import fix
-from prongsai.links import command as links
+from prongsai.cli import build as build_command
+from prongsai.cli import lock as permalinks
+from prongsai.cli import new as scaffold
+from prongsai.cli import snapshot as snapshots
+from prongsai.cli.fix import fix
+from prongsai.cli.links import command as links
 from prongsai.messages import both
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.record import Record
