@@ -3,8 +3,8 @@
     python benchmarks/cluster.py [--agencies 4,12] [--years 5] [--photos 0] [--workers 2] [--country 7850] [--seed 1]
 
 Makes agencies (`agencies.py`), starts a scheduler and workers, builds the site without a cache for each number of
-agencies, once with the project's folder shared and once by way of a store, and compares the bytes of the two. What an
-agency costs is the difference between the largest and the smallest site, so what a build costs by itself is left out.
+agencies, on the workers and without them, and compares the bytes of the two. What an agency costs is the difference
+between the largest and the smallest site, so what a build costs by itself is left out.
 """
 
 import argparse
@@ -26,15 +26,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
 import agencies as made_up
 from prongsai.build.build import build
+from prongsai.build.cluster import cluster
 from prongsai.build.options import BuildOptions, SiteSettings
 from prongsai.build.report.progress import Progress
+from prongsai.build.report.summary import Summary
 from prongsai.check import Settings
 
 PROJECT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 9, 1)
 CLUSTERS = (1, 2, 8, 32, 64, 128)
 _MEGABYTE, _GIGABYTE = 1e6, 1e9
-SITES = ("folder", "store")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,6 @@ class Cost:
     pages: float
     site: float
     """Bytes."""
-    stored: float
-    """Bytes that the store held at the end, as they travelled."""
     here: float
     """Seconds of processor of the process that was asked."""
     there: float
@@ -58,7 +57,7 @@ class Cost:
     def each(self, other: "Cost") -> "Cost":
         """What an agency costs, by two builds."""
         more = self.agencies - other.agencies
-        names = ("pages", "site", "stored", "here", "there", "seconds")
+        names = ("pages", "site", "here", "there", "seconds")
         each = {name: (getattr(self, name) - getattr(other, name)) / more for name in names}
         return Cost(agencies=1, peak=self.peak, **each)
 
@@ -69,28 +68,30 @@ def spent() -> float:
     return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, kinds))
 
 
-def measure(root: Path, agencies: int, client: Client, scheduler: str, shared: Path | None) -> Cost:
+def measure(root: Path, agencies: int, client: Client, scheduler: str) -> Cost:
     """Build a site from nothing."""
-    site = SiteSettings(
-        root / ("site-store" if shared else "site-folder"), "https://example.go.th/", PROJECT / "overrides"
-    )
-    options = BuildOptions(
-        root, site, scheduler=scheduler, shared=shared.as_uri() if shared else "", cached=False, quiet=True
-    )
     here, there = _own(), sum(client.run(spent).values())
-    outcome = build(options, Settings(DAY), Progress(io.StringIO(), quiet=True))
-    if outcome.summary is None:
-        raise SystemExit(f"not built: {outcome.problems[:3]} {outcome.dead[:3]}")
+    summary = make_site(root, "site", scheduler)
     return Cost(
         agencies,
-        outcome.summary.pages_made,
-        outcome.summary.total,
-        sum(path.stat().st_size for path in shared.rglob("*") if path.is_file()) if shared else 0,
+        summary.pages_made,
+        summary.total,
         _own() - here,
         sum(client.run(spent).values()) - there,
-        outcome.summary.seconds,
+        summary.seconds,
         resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
     )
+
+
+def make_site(root: Path, name: str, scheduler: str = "") -> Summary:
+    """Build a site without a cache, into a folder of that name."""
+    site = SiteSettings(root / name, "https://example.go.th/", PROJECT / "overrides")
+    options = BuildOptions(root, site, scheduler=scheduler, cached=False, quiet=True)
+    with cluster(options) as executor:
+        outcome = build(options, Settings(DAY), Progress(io.StringIO(), quiet=True), executor=executor)
+    if outcome.summary is None:
+        raise SystemExit(f"not built: {outcome.problems[:3]} {outcome.dead[:3]}")
+    return outcome.summary
 
 
 def _own() -> float:
@@ -108,38 +109,28 @@ def sums(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): of(path) for path in site.rglob("*") if path.is_file()}
 
 
-def tables(costs: dict[str, list[Cost]], country: int) -> Iterator[str]:
+def tables(costs: list[Cost], country: int) -> Iterator[str]:
     """What was measured, what an agency costs, and what that makes of a country."""
-    yield "| way | agencies | pages | site MB | in store MB | CPU s here | CPU s of workers | seconds | peak MB here |"
-    yield "|---|---|---|---|---|---|---|---|---|"
-    for way, found in costs.items():
-        for cost in found:
-            yield (
-                f"| {way} | {cost.agencies} | {cost.pages:,.0f} | {cost.site / _MEGABYTE:,.1f} "
-                f"| {cost.stored / _MEGABYTE:,.1f} | {cost.here:,.1f} | {cost.there:,.1f} | {cost.seconds:,.0f} "
-                f"| {cost.peak / _MEGABYTE:,.0f} |"
-            )
-    each = {way: max(found, key=_size).each(min(found, key=_size)) for way, found in costs.items()}
-    yield ""
-    yield "| way | pages an agency | site MB | in the store MB | CPU s here | CPU s of workers |"
-    yield "|---|---|---|---|---|---|"
-    for way, cost in each.items():
+    yield "| agencies | pages | site MB | CPU s here | CPU s of workers | seconds | peak MB here |"
+    yield "|---|---|---|---|---|---|---|"
+    for cost in costs:
         yield (
-            f"| {way} | {cost.pages:,.0f} | {cost.site / _MEGABYTE:,.1f} | {cost.stored / _MEGABYTE:,.2f} "
-            f"| {cost.here:,.2f} | {cost.there:,.2f} |"
+            f"| {cost.agencies} | {cost.pages:,.0f} | {cost.site / _MEGABYTE:,.1f} | {cost.here:,.1f} "
+            f"| {cost.there:,.1f} | {cost.seconds:,.0f} | {cost.peak / _MEGABYTE:,.0f} |"
         )
+    each = max(costs, key=_size).each(min(costs, key=_size))
     yield ""
-    some = each["store"]
-    yield (
-        f"{country:,} agencies: {some.pages * country / 1e6:,.1f} million pages, "
-        f"{some.site * country / _GIGABYTE:,.0f} GB; {some.stored * country / _GIGABYTE:,.0f} GB stay in the store."
-    )
+    yield "| pages an agency | site MB | CPU s here | CPU s of workers |"
+    yield "|---|---|---|---|"
+    yield f"| {each.pages:,.0f} | {each.site / _MEGABYTE:,.1f} | {each.here:,.2f} | {each.there:,.2f} |"
     yield ""
-    yield "| workers | " + " | ".join(f"minutes, {way}" for way in each) + " |"
-    yield "|---|" + "---|" * len(each)
+    pages, site = each.pages * country / 1e6, each.site * country / _GIGABYTE
+    yield f"{country:,} agencies: {pages:,.1f} million pages, {site:,.0f} GB."
+    yield ""
+    yield "| workers | minutes |"
+    yield "|---|---|"
     for workers in CLUSTERS:
-        minutes = (country * (cost.here + cost.there / workers) / 60 for cost in each.values())
-        yield f"| {workers} | " + " | ".join(f"{number:,.0f}" for number in minutes) + " |"
+        yield f"| {workers} | {country * (each.here + each.there / workers) / 60:,.0f} |"
 
 
 def _size(cost: Cost) -> int:
@@ -159,7 +150,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sizes = sorted({int(size) for size in told.agencies.split(",")})
     if len(sizes) < 2:
         parser.error("--agencies wants two sizes at least")
-    costs: dict[str, list[Cost]] = {}
+    costs: list[Cost] = []
     with (
         tempfile.TemporaryDirectory() as folder,
         SubprocessCluster(
@@ -167,8 +158,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             threads_per_worker=1,
             silence_logs=logging.CRITICAL,
             worker_kwargs={"local_directory": folder},
-        ) as cluster,
-        Client(cluster) as client,
+        ) as made,
+        Client(made) as client,
     ):
         for size in sizes:
             root = Path(folder, str(size))
@@ -176,11 +167,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             made_up.make(
                 root, agencies=size, years=told.years, photos=told.photos, megapixels=megapixels, seed=told.seed
             )
-            for way in ("warm-up", *SITES) if size == sizes[0] else SITES:
-                shared = Path(folder, f"store-{size}") if way == "store" else None
-                costs.setdefault(way, []).append(measure(root, size, client, cluster.scheduler_address, shared))
-            costs.pop("warm-up", None)  # workers import at their first job all that they need
-            if sums(root / "site-folder") != sums(root / "site-store"):
+            if size == sizes[0]:  # workers import at their first job all that they need
+                make_site(root, "site", made.scheduler_address)
+            costs.append(measure(root, size, client, made.scheduler_address))
+            make_site(root, "site-alone")
+            if sums(root / "site") != sums(root / "site-alone"):
                 raise SystemExit(f"{size} agencies: the two sites differ")
     sys.stdout.write("\n".join((*tables(costs, told.country), "")))
     return 0

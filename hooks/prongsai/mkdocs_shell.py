@@ -16,6 +16,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
 from prongsai.build.build import Outcome, build
+from prongsai.build.cluster import cluster
 from prongsai.build.inspect_site import BadDay, settings_from_environment
 from prongsai.build.options import BuildOptions, SiteSettings, build_options
 from prongsai.build.output.folders import spare
@@ -92,7 +93,9 @@ class Publication:
     def _built(self, config: MkDocsConfig) -> Outcome:
         options = self._options(config)
         progress = Progress(sys.stderr, quiet=not log.isEnabledFor(logging.INFO))
-        return build(options, settings_from_environment(), progress, self.kept)
+        settings = settings_from_environment()
+        with cluster(options) as executor:
+            return build(options, settings, progress, self.kept, executor)
 
     def _options(self, config: MkDocsConfig) -> BuildOptions:
         root = Path(config.config_file_path).resolve().parent

@@ -30,7 +30,7 @@ class Built:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The least that is a project, and the folder where the command is given."""
-    for name in ("WORKERS", "SCHEDULER", "SHARED", "PROFILE"):
+    for name in ("WORKERS", "SCHEDULER", "PROFILE"):
         monkeypatch.delenv(f"PRONGSAI_{name}", raising=False)
     monkeypatch.chdir(tmp_path)
     return write_tree(tmp_path, {"mkdocs.yml": "site_name: x\n", "agencies/a/agency.yml": ""})
@@ -57,11 +57,11 @@ def test_without_options(project: Path) -> None:
 def test_every_option_arrives(project: Path, tmp_path: Path) -> None:
     """None of them is forgotten on the way."""
     built = Built()
-    written = "--site-dir out --workers 7 --scheduler tcp://a:1 --shared s3://b --profile p.json --no-cache --strict"
+    written = "--site-dir out --workers 7 --scheduler tcp://a:1 --profile p.json --no-cache --strict"
     assert _run(built, str(project), *written.split(), "--quiet", "--format", "json") == 0
     (options,) = built.told
     assert options.site.site_dir == project / "out"
-    assert (options.workers, options.scheduler, options.shared) == (7, "tcp://a:1", "s3://b")
+    assert (options.workers, options.scheduler) == (7, "tcp://a:1")
     assert options.profile == project / "p.json"
     assert (options.cached, options.strict, options.quiet, options.summary) == (False, True, True, "json")
 

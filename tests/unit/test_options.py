@@ -68,14 +68,13 @@ def test_an_option_goes_before_the_environment(tmp_path: Path) -> None:
     environment = {
         "PRONGSAI_WORKERS": "3",
         "PRONGSAI_SCHEDULER": "tcp://a:8786",
-        "PRONGSAI_SHARED": "s3://bucket/x",
         "PRONGSAI_PROFILE": str(tmp_path / "p.json"),
     }
     found = _options(tmp_path, environment)
-    assert (found.workers, found.scheduler, found.shared) == (3, "tcp://a:8786", "s3://bucket/x")
+    assert (found.workers, found.scheduler) == (3, "tcp://a:8786")
     assert found.profile == tmp_path / "p.json"
-    given = _options(tmp_path, environment, workers="1", scheduler="", shared="y", profile="")
-    assert (given.workers, given.scheduler, given.shared, given.profile) == (1, "", "y", None)
+    given = _options(tmp_path, environment, workers="1", scheduler="", profile="")
+    assert (given.workers, given.scheduler, given.profile) == (1, "", None)
 
 
 @pytest.mark.parametrize(("processors", "workers"), [(1, 1), (2, 2), (64, 2)])

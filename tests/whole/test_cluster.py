@@ -1,4 +1,4 @@
-"""A build on a Dask cluster: a scheduler and two workers on this machine; one dies, or they do not see the project."""
+"""A build on a Dask cluster: a scheduler and two workers on this machine. One dies, or reaches not all it must."""
 
 import io
 import os
@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prongsai.build.build import Outcome, build
-from prongsai.build.cargo import Astray, Cargo, Unsendable, files_below, pack, unpack, within
-from prongsai.build.cluster import at_worker, compare
+from prongsai.build.cluster import Requirements, at_worker, cluster, compare
 from prongsai.build.inputs import code_sum
 from prongsai.build.options import BuildOptions, SiteSettings
 from prongsai.build.report.progress import Progress
@@ -22,18 +21,15 @@ from prongsai.check import Settings
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from tests.sites import PROJECT
-from tests.trees import AGENCY, DISCLOSURES, TODAY, Content, LinkTo, sound, write_tree
+from tests.trees import AGENCY, DISCLOSURES, TODAY, Content, sound, write_tree
 
 if TYPE_CHECKING:
     from distributed import Client, LocalCluster
 
 pytest.importorskip("distributed", reason="builds on a cluster are not tested: the extra `cluster` is not installed")
 
-from prongsai.build.depot import Depot, Near
-
 SMALL = ("ban-na", "bang-bo", "phra-pradaeng")
 """Agencies with little to say; the first two name each other, so they are one job."""
-FILES_READ = {"open", "os.listdir", "os.scandir", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir"}
 
 
 def tree() -> dict[str, Content]:
@@ -51,11 +47,14 @@ def tree() -> dict[str, Content]:
     return found
 
 
-def blind(folder: str) -> None:
-    """In a worker: let nothing below a folder be read or written any more."""
+def blind(folder: str, *, writing: bool) -> None:
+    """In a worker: let no file below a folder be opened any more; or only none for writing."""
 
     def refuse(event: str, args: tuple[object, ...]) -> None:
-        if event in FILES_READ and isinstance(args[0], str | os.PathLike) and os.fspath(args[0]).startswith(folder):
+        if event not in ("open", "os.listdir") or not isinstance(args[0], str | os.PathLike):
+            return
+        writes = event == "open" and isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR)
+        if os.fspath(args[0]).startswith(folder) and (writes or not writing):
             raise PermissionError(event, args[0])
 
     sys.addaudithook(refuse)
@@ -81,10 +80,11 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return _files(root / "site")
 
 
-def _build(root: Path, scheduler: str = "", shared: str = "") -> Outcome:
-    site = SiteSettings(root / "site", "", PROJECT / "overrides")
-    options = BuildOptions(root, site, workers=1, scheduler=scheduler, shared=shared)
-    return build(options, Settings(TODAY), Progress(io.StringIO(), quiet=True))
+def _build(root: Path, scheduler: str = "", site: SiteSettings | None = None) -> Outcome:
+    site = site or SiteSettings(root / "site", "", PROJECT / "overrides")
+    options = BuildOptions(root, site, workers=1, scheduler=scheduler)
+    with cluster(options) as executor:
+        return build(options, Settings(TODAY), Progress(io.StringIO(), quiet=True), executor=executor)
 
 
 def _files(site: Path) -> dict[str, bytes]:
@@ -119,28 +119,72 @@ def test_a_worker_that_dies_changes_nothing(tmp_path: Path, workers: "LocalClust
     assert _files(root / "site") == local
 
 
-def test_workers_that_do_not_reach_the_project(
+def test_after_an_edit_only_what_changed_is_made(
     tmp_path: Path, workers: "LocalCluster", local: dict[str, bytes]
 ) -> None:
-    """By way of a shared store: the same site from nothing, and after an edit, for which no other page is made."""
-    from distributed import Client
-
-    root, shared = write_tree(tmp_path / "project", tree()), (tmp_path / "shared").as_uri()
-    with Client(workers, set_as_default=False) as client:
-        client.wait_for_workers(2)
-        client.run(blind, str(root))
+    """On workers too: few pages of the second build are new, and the site is the same to the byte."""
+    root = write_tree(tmp_path, tree())
     page = root / "content" / SMALL[0] / "2568/policies/notice-1.md"
     text = page.read_bytes()
     page.write_bytes(text.replace("ดู".encode(), "โปรดดู".encode()))
-    first = _build(root, workers.scheduler_address, shared)
+    first = _build(root, workers.scheduler_address)
     assert first.summary
     assert first.summary.photos_made == 1
     assert _files(root / "site") != local
     page.write_bytes(text)
-    second = _build(root, workers.scheduler_address, shared)
+    second = _build(root, workers.scheduler_address)
     assert second.summary
     assert second.summary.pages_made < first.summary.pages_made / 10
     assert _files(root / "site") == local
+
+
+@pytest.mark.parametrize(
+    ("folder", "writing", "said"),
+    [
+        ("project", False, "does not reach the folder"),
+        ("published", False, "does not reach the folder"),
+        ("look", False, "does not reach the folder"),
+        ("project", True, "cannot write into the folder"),
+        ("published", True, "cannot write into the folder"),
+    ],
+)
+def test_workers_that_do_not_reach_a_folder(
+    folder: str, writing: bool, said: str, tmp_path: Path, workers: "LocalCluster"
+) -> None:
+    """Before anything is made, the message names the folder in both languages; no mark stays in any."""
+    from distributed import Client
+
+    root = write_tree(tmp_path / "project", tree())
+    (tmp_path / "look").mkdir()
+    with Client(workers, set_as_default=False) as client:
+        client.wait_for_workers(2)
+        client.run(blind, str(tmp_path / folder), writing=writing)
+    site = SiteSettings(tmp_path / "published" / "site", "", tmp_path / "look")
+    with pytest.raises(Refusal) as refused:
+        _build(root, workers.scheduler_address, site)
+    assert f"{said} {tmp_path / folder}" in str(refused.value.text.en)
+    assert str(tmp_path / folder) in refused.value.text.th
+    assert not site.site_dir.exists()
+    assert not list(tmp_path.rglob(".prongsai-cluster-*"))
+
+
+def test_a_folder_that_cannot_be_written_here(tmp_path: Path, workers: "LocalCluster") -> None:
+    """Is none for a cluster, whose machines leave what they made for each other there."""
+    root = write_tree(tmp_path / "project", tree())
+    (tmp_path / "published").write_text("a file")
+    site = SiteSettings(tmp_path / "published" / "site", "", PROJECT / "overrides")
+    with pytest.raises(Refusal) as refused:
+        _build(root, workers.scheduler_address, site)
+    assert f"cannot write into the folder {tmp_path / 'published'} " in str(refused.value.text.en)
+
+
+def test_a_worker_that_comes_later_says_what_it_lacks(tmp_path: Path) -> None:
+    """At its first job, which it does not begin; and one that loses a folder at its next."""
+    mark = tmp_path / "mark"
+    required = Requirements(code_sum(), (str(mark),), str(tmp_path))
+    assert isinstance(at_worker(str, "job", required), Refusal)
+    mark.touch()
+    assert at_worker(str, "job", required) == "job"
 
 
 def test_a_scheduler_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,12 +211,12 @@ def test_workers_of_another_version_are_refused(workers: "LocalCluster") -> None
 
     with Client(workers, set_as_default=False) as client:
         client.wait_for_workers(2)
-        compare(client, code_sum())
+        compare(client, Requirements(code_sum()))
         with pytest.raises(Refusal) as refused:
-            compare(client, "other")
+            compare(client, Requirements("other"))
     assert "tcp://127.0.0.1:" in str(refused.value.text.en)
-    assert isinstance(at_worker(str, "job", "other"), Refusal)
-    assert at_worker(str, "job", code_sum()) == "job"
+    assert isinstance(at_worker(str, "job", Requirements("other")), Refusal)
+    assert at_worker(str, "job", Requirements(code_sum())) == "job"
 
 
 def test_a_refusal_at_a_worker_is_given_back() -> None:
@@ -181,68 +225,4 @@ def test_a_refusal_at_a_worker_is_given_back() -> None:
     def refuse(_: str) -> None:
         raise Refusal(both("cluster.killed"))
 
-    assert isinstance(at_worker(refuse, "job", code_sum()), Refusal)
-
-
-def test_what_is_sent_arrives_whole(tmp_path: Path) -> None:
-    """Files small and large, and empty folders; the same files are the same cargo, left once."""
-    source = write_tree(tmp_path / "source", {"a/small.txt": "ก", "a/large.bin": os.urandom(300_000), "b/x": b""})
-    (source / "a" / "empty").mkdir()
-    depot = Depot((tmp_path / "depot").as_uri(), Near(tmp_path / "near", 400_000))
-    cargo = pack(depot, files_below(source, "in"))
-    assert [*cargo.large] == ["in/a/large.bin"]
-    left = _files(tmp_path / "depot")
-    assert len(left) == 2
-    assert pack(depot, files_below(source, "in")) == cargo
-    assert _files(tmp_path / "depot") == left
-    unpack(depot, cargo, tmp_path / "target")
-    assert _files(tmp_path / "target" / "in") == _files(source)
-    assert (tmp_path / "target/in/a/empty").is_dir()
-
-
-def test_what_lies_in_the_store_is_not_believed(tmp_path: Path) -> None:
-    """A file that is not what was left there is refused, and one that was only begun is left anew."""
-    depot = Depot((tmp_path / "depot").as_uri())
-    blob = depot.put(b"whole")
-    (path,) = (path for path in (tmp_path / "depot").rglob("*") if path.is_file())
-    path.write_bytes(b"WHOLE")
-    with pytest.raises(Refusal), depot.get(blob):
-        pass
-    path.write_bytes(b"who")
-    assert depot.put(b"whole") == blob
-    assert path.read_bytes() == b"whole"
-    depot.drop(blob)
-    assert not path.exists()
-
-
-def test_what_is_near_is_bounded(tmp_path: Path) -> None:
-    """What was wanted longest ago goes first, and what is larger than all the room is not kept."""
-    depot = Depot((tmp_path / "depot").as_uri(), Near(tmp_path / "near", 10))
-    blobs = [depot.put(content) for content in (b"1234", b"5678", b"9abc", b"far too long")]
-    for blob in (blobs[0], blobs[1], blobs[0], blobs[2], blobs[3]):
-        with depot.get(blob) as stream:
-            assert len(stream.read()) == blob.size
-    assert {path.name for path in (tmp_path / "near").iterdir()} == {blobs[0].sum, blobs[2].sum}
-
-
-@pytest.mark.parametrize("name", ["../out", "/etc/x", "a/../../out", "C:/x", "a\\..\\x", "", "a\0b"])
-def test_no_file_leaves_its_folder(name: str) -> None:
-    """Neither by its path nor by what its path means on another system."""
-    with pytest.raises(Astray):
-        within(name)
-
-
-def test_links_are_not_sent(tmp_path: Path) -> None:
-    """They mean something else elsewhere; the job is then done where the project is."""
-    write_tree(tmp_path, {"a/file": "x", "a/link": LinkTo("file")})
-    with pytest.raises(Unsendable):
-        list(files_below(tmp_path / "a", "a"))
-
-
-def test_a_store_that_cannot_be_used(tmp_path: Path) -> None:
-    """Is named, with what is wrong."""
-    for url in ("nowhere://x", write_tree(tmp_path, {"file": "x"}).joinpath("file").as_uri()):
-        with pytest.raises(Refusal) as refused:
-            Depot(url).put(b"x")
-        assert url in refused.value.text.th
-    assert Cargo() == pack(Depot("nowhere://x"), ())
+    assert isinstance(at_worker(refuse, "job", Requirements(code_sum())), Refusal)

@@ -3,11 +3,11 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prongsai.build.cluster import cluster
 from prongsai.build.cross_links import Parts
 from prongsai.build.inputs import heaviest_first, scan, sum_of
 from prongsai.build.inspection import Group, Inspection, Inspector, names_of
@@ -46,16 +46,23 @@ class Outcome:
     """None where the site stayed as it was, because of the problems or of the dead links."""
 
 
-def build(options: BuildOptions, settings: Settings, progress: Progress, kept: Path | None = None) -> Outcome:
+def build(
+    options: BuildOptions,
+    settings: Settings,
+    progress: Progress,
+    kept: Path | None = None,
+    executor: Executor | None = None,
+) -> Outcome:
     """Build a site. What is kept between builds lies in `kept`, else in the project's cache.
 
+    `executor` does the jobs, on machines that reach all that the build reads and writes; None for this machine.
     Raises Refusal where the build cannot be done for a reason that is neither the data's nor ours.
     """
     site_dir = options.site.site_dir
     with ExitStack() as stack:
         stack.enter_context(build_lock(site_dir, progress.say))
         stack.enter_context(writing(site_dir, spare(site_dir)))
-        crew = Crew(options.workers, stack.enter_context(cluster(options)))
+        crew = Crew(options.workers, executor)
         stack.callback(crew.close)
         if not options.cached:
             shutil.rmtree(options.root / ".prongsai" / "cache", ignore_errors=True)

@@ -1,33 +1,33 @@
-"""The workers of a Dask cluster as an executor: the jobs of a build, done on other machines.
+"""The workers of a Dask cluster as an executor: the jobs of a build, done on other machines that reach its folders.
 
 Who can reach a scheduler can make its workers run anything, and what workers send back is unpickled here: that is
-Dask's own way, and why its ports belong into a closed network, or behind its TLS (`tls://`, as its settings say). What
-lies in a shared folder is not trusted so far (depot.py).
+Dask's own way, and why its ports belong into a closed network, or behind its TLS (`tls://`, as its settings say).
 
 A job that was on a worker when that died is done again by another, and one that fails once is tried again.
 """
 
 import logging
+import os
 import socket
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from prongsai.build.inputs import code_sum
-from prongsai.build.jobs import look, make
 from prongsai.build.options import BuildOptions
+from prongsai.build.workspace import can_be_written
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 
 if TYPE_CHECKING:
     from distributed import Client
-
-    from prongsai.build.freight import Delivery, Desk, Freight, Parcel
 
 R = TypeVar("R")
 
@@ -36,31 +36,61 @@ _PATIENCE = 30
 _TRIES_AGAIN = 2
 _AHEAD = 2  # jobs for each worker at a time, so that none waits for the way of the next
 _MOST_AHEAD = 256
-_LIBRARIES = ("distributed", "fsspec")
+
+
+@dataclass(frozen=True, slots=True)
+class Requirements:
+    """What every worker must have."""
+
+    code: str
+    """The sum of the code (inputs.py)."""
+    marks: tuple[str, ...] = ()
+    """Paths of files, one in each folder that all machines read and write. They are there as long as the build."""
+    overrides: str = ""
+    """The folder of the frame, which workers only read; empty for none."""
+
+    def refusal(self) -> Refusal | None:
+        """On a worker: why it is of no use; None where it is."""
+        worker = socket.gethostname()
+        if code_sum() != self.code:
+            return Refusal(both("cluster.other-code", worker=worker))
+        for mark in map(Path, self.marks):
+            if not _answers(mark.read_bytes):
+                return Refusal(both("cluster.no-folder", worker=worker, folder=mark.parent))
+            if not can_be_written(mark.parent):
+                return Refusal(both("cluster.read-only", worker=worker, folder=mark.parent))
+        if self.overrides and not _answers(partial(os.listdir, self.overrides)):
+            return Refusal(both("cluster.no-folder", worker=worker, folder=self.overrides))
+        return None
+
+
+def _answers(read: Callable[[], object]) -> bool:
+    """Whether the file system lets something be read."""
+    try:
+        read()
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager
 def cluster(options: BuildOptions) -> Iterator[Executor | None]:
     """The workers of the scheduler that a build is told to use, until it ends; None where it is told none.
 
-    Raises Refusal where they cannot be had, or have another Prongsai than this one.
+    Raises Refusal where they cannot be had, have another Prongsai than this one, or do not reach the build's folders.
     """
     if not options.scheduler:
         yield None
         return
-    if not all(find_spec(name) for name in _LIBRARIES):
+    if find_spec("distributed") is None:
         raise Refusal(both("cluster.missing"))
     with ExitStack() as stack:
         client = stack.enter_context(_client(options.scheduler))
-        compare(client, code_sum())
-        freight = None
-        if options.shared:
-            from prongsai.build.freight import Freight  # noqa: PLC0415 # needs libraries that only the extra brings
-
-            # A folder is the same one for all, wherever they were started.
-            address = options.shared if "://" in options.shared else Path(options.shared).absolute().as_uri()
-            freight = Freight(address)
-        workers = _Workers(options.scheduler, client, freight)
+        folders = {options.root / ".prongsai", options.site.site_dir.parent}
+        marks = tuple(stack.enter_context(_mark(folder)) for folder in sorted(folders))
+        required = Requirements(code_sum(), marks, str(options.site.overrides))
+        compare(client, required)
+        workers = _Workers(options.scheduler, client, required)
         stack.callback(workers.stop)
         yield workers
 
@@ -87,20 +117,36 @@ def _client(address: str) -> "Iterator[Client]":
         client.close()
 
 
-def compare(client: "Client", code: str) -> None:
-    """Refuse workers that have another Prongsai, or none. Those that come later say so at their first job."""
+@contextmanager
+def _mark(folder: Path) -> Iterator[str]:
+    """A file by which workers can tell that a folder is the same one as here: nobody can have one of its name."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = tempfile.NamedTemporaryFile(dir=folder, prefix=".prongsai-cluster-")  # noqa: SIM115 # closed below
+    except OSError as error:
+        raise Refusal(both("cluster.no-mark", folder=folder, detail=error.strerror)) from None
+    with file:
+        Path(file.name).chmod(0o644)  # workers may be other users
+        yield file.name
+
+
+def compare(client: "Client", required: Requirements) -> None:
+    """Refuse workers that are of no use. Those that come later say so at their first job."""
     for worker, answer in client.run(code_sum, on_error="return").items():
         if isinstance(answer, ModuleNotFoundError | ImportError | AttributeError):
             raise Refusal(both("cluster.no-code", worker=worker))
-        if isinstance(answer, str) and answer != code:
+        if isinstance(answer, str) and answer != required.code:
             raise Refusal(both("cluster.other-code", worker=worker))
+    for refusal in client.run(required.refusal, on_error="return").values():
+        if isinstance(refusal, Refusal):
+            raise refusal
 
 
 class _Workers(Executor):
     """Workers of a cluster. A thread of this process waits for each job that is on its way."""
 
-    def __init__(self, address: str, client: "Client", freight: "Freight | None") -> None:
-        self._address, self._client, self._freight = address, client, freight
+    def __init__(self, address: str, client: "Client", required: Requirements) -> None:
+        self._address, self._client, self._required = address, client, required
         processes = sum(int(worker["nthreads"]) for worker in client.scheduler_info(-1)["workers"].values())
         self._threads = ThreadPoolExecutor(min(_AHEAD * max(processes, 2), _MOST_AHEAD), "prongsai-cluster")
         self._under_way: set[Any] = set()
@@ -117,21 +163,11 @@ class _Workers(Executor):
         self._threads.shutdown()
 
     def _done(self, do: Callable[[Any], R], job: Any) -> R:
-        if self._freight is None:
-            return self._sent(do, job)
-        parcel = self._freight.parcel(job) if do in _SENT else None
-        if parcel is None:
-            with _ALONE:
-                return do(job)
-        delivery = self._sent(carry_out, parcel)
-        return self._freight.receive(job, delivery)  # type: ignore[return-value] # what `do` gives, as `do` was sent
-
-    def _sent(self, do: Callable[[Any], R], job: Any) -> R:
         """What came of a job that a worker did."""
         from distributed.comm.core import CommClosedError  # noqa: PLC0415 # an optional extra
         from distributed.scheduler import KilledWorker  # noqa: PLC0415 # as above
 
-        future = self._client.submit(at_worker, do, job, code_sum(), pure=False, retries=_TRIES_AGAIN)
+        future = self._client.submit(at_worker, do, job, self._required, pure=False, retries=_TRIES_AGAIN)
         self._under_way.add(future)
         try:
             answer = future.result()
@@ -146,15 +182,11 @@ class _Workers(Executor):
         return answer  # type: ignore[no-any-return] # what `do` gives
 
 
-_SENT = (look, make)
-"""What is done elsewhere where the project's folder is not; it is known what it reads and writes."""
-
-
-def at_worker(do: Callable[[Any], R], job: Any, code: str) -> R | Refusal:
-    """On a worker: do a job, if this is the Prongsai that gave it. A Refusal is given back: it would come again."""
-    if code_sum() != code:
-        return Refusal(both("cluster.other-code", worker=socket.gethostname()))
+def at_worker(do: Callable[[Any], R], job: Any, required: Requirements) -> R | Refusal:
+    """On a worker: do a job, if it can be done here. A Refusal is given back: it would come again."""
     with _ALONE:
+        if (lacking := required.refusal()) is not None:
+            return lacking
         try:
             return do(job)
         except Refusal as refusal:
@@ -163,17 +195,3 @@ def at_worker(do: Callable[[Any], R], job: Any, code: str) -> R | Refusal:
 
 _ALONE = threading.Lock()
 """What does jobs is not made for threads, however many a worker has."""
-
-
-def carry_out(parcel: "Parcel") -> "Delivery":
-    """On a worker that does not reach the project's folder: do a job of which the files were sent along."""
-    return _desk(parcel.depot).carry_out(parcel)
-
-
-@lru_cache(maxsize=1)
-def _desk(depot: str) -> "Desk":
-    from distributed import get_worker  # noqa: PLC0415 # an optional extra
-
-    from prongsai.build.freight import Desk  # noqa: PLC0415 # as above
-
-    return Desk(depot, get_worker().local_directory)

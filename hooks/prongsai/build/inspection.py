@@ -118,7 +118,6 @@ class Inspector:
 
     def _take(self, job: Look, survey: Survey, surveys: dict[frozenset[str], Survey | None], step: Step | None) -> None:
         surveys[job.slugs] = survey
-        self.photos += survey.photos
         self.place.store.write(f"survey.{_name(job.slugs)}", self._key(job.slugs), survey)
         if step:
             step.spent(survey.cpu)

@@ -47,8 +47,6 @@ class Survey:
     """The sums of what they give as their own telephones and addresses."""
     tasks: tuple[Task, ...] = ()
     """What is to be done before the group can be looked at; then the rest is empty."""
-    photos: int = 0
-    """Photos of which copies were made on the way, where `tasks` do not go to others."""
     cpu: float = 0.0
     """Seconds of processor that looking took."""
 

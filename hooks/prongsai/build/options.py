@@ -48,9 +48,7 @@ class BuildOptions:
     workers: int = WORKERS
     """Processes on this machine; 1 for none but the build's own."""
     scheduler: str = ""
-    """The address of a Dask scheduler, which has workers of its own; empty for this machine."""
-    shared: str = ""
-    """The folder or fsspec address that all workers of a scheduler reach; empty for the project's folder."""
+    """The address of a Dask scheduler, whose workers reach the project's folder; empty for this machine."""
     profile: Path | None = None
     """Where to write where the time went."""
     cached: bool = True
@@ -73,14 +71,13 @@ def build_options(
     *,
     workers: str | None = None,
     scheduler: str | None = None,
-    shared: str | None = None,
     profile: str | None = None,
     cached: bool = True,
     quiet: bool = False,
     strict: bool = False,
     summary: Format = "line",
 ) -> BuildOptions:
-    """The options of a build. What is None is that of the environment: PRONGSAI_WORKERS, _SCHEDULER, _SHARED, _PROFILE.
+    """The options of a build. What is None is that of the environment: PRONGSAI_WORKERS, _SCHEDULER, _PROFILE.
 
     Raises WrongUse where one cannot be followed, or where the site would take the place of something else.
     """
@@ -94,7 +91,6 @@ def build_options(
         places,
         workers=_workers(workers, environment),
         scheduler=scheduler,
-        shared=environment.get("PRONGSAI_SHARED", "") if shared is None else shared,
         profile=_profile(environment.get("PRONGSAI_PROFILE", "") if profile is None else profile),
         cached=cached,
         quiet=quiet,

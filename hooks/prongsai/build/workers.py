@@ -8,7 +8,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,7 +33,7 @@ class Crew:
     def each(self, do: Callable[[J], R], jobs: Sequence[J], *, small: bool = False) -> Iterator[tuple[J, R]]:
         """Each job with what came of it, as they are done. `small` jobs are not worth starting processes for.
 
-        What a job raises is raised here; the others are then not begun.
+        What a job raises is raised here; the others are then not begun, and those that are under way have ended.
         """
         if self.executor is None and (self.workers < 2 or len(jobs) < 2 or (small and self._own is None)):
             yield from ((job, do(job)) for job in jobs)
@@ -47,6 +47,7 @@ class Crew:
         finally:
             for future in futures:
                 future.cancel()
+            wait(futures)  # nobody is to write into the site's folder when its lock is another build's
 
     def _pool(self) -> ProcessPoolExecutor:
         if self._own is None:

@@ -47,19 +47,6 @@ class FileCache:
         except OSError:
             return  # a folder that cannot be written to
 
-    def names(self) -> list[str]:
-        """Of what there are entries, in a fixed order; nothing where the folder cannot be read."""
-        end = f"-{self.recipe}"
-        try:
-            return sorted(entry.name.removesuffix(end) for entry in self.folder.iterdir() if entry.name.endswith(end))
-        except OSError:
-            return []
-
-    def remove(self, original: str) -> None:
-        """Let there be no entry of a file."""
-        with suppress(OSError):
-            self._entry(original).unlink()
-
     def sweep(self, originals: Container[str]) -> None:
         """Remove every entry but those of these files, and all that were made by another recipe."""
         end = f"-{self.recipe}"

@@ -28,13 +28,13 @@ class Store:
     """The sum of the code (inputs.py): what other code wrote is not found."""
 
     @property
-    def files(self) -> FileCache:
+    def _files(self) -> FileCache:
         """The entries as they are kept, each its key and then its pickled value."""
         return FileCache(self.folder, self.code[:16])
 
     def read(self, name: str, key: str) -> Any:  # whatever was kept; the caller knows what that is
         """What was kept under a name, if it was made of the same; else None."""
-        entry = self.files.read(name)
+        entry = self._files.read(name)
         if entry is None or not entry.startswith(key.encode()):
             return None
         try:
@@ -44,8 +44,8 @@ class Store:
 
     def write(self, name: str, key: str, value: object) -> None:
         """Keep a value."""
-        self.files.write(name, key.encode() + pickle.dumps(value, protocol=5))
+        self._files.write(name, key.encode() + pickle.dumps(value, protocol=5))
 
     def sweep(self, names: Container[str]) -> None:
         """Forget everything but these names, and all that other code wrote."""
-        self.files.sweep(names)
+        self._files.sweep(names)

@@ -33,7 +33,6 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     workers = _line(both("build.cli.workers", number=WORKERS, most=MOST_WORKERS))
     parser.add_argument("--workers", metavar="N", help=workers)
     parser.add_argument("--scheduler", metavar="URL", help=_line(both("build.cli.scheduler")))
-    parser.add_argument("--shared", metavar="URL", help=_line(both("build.cli.shared")))
     parser.add_argument("--profile", metavar="FILE", help=_line(both("build.cli.profile")))
     parser.add_argument("--no-cache", action="store_true", help=_line(both("build.cli.no-cache")))
     parser.add_argument("--strict", action="store_true", help=_line(both("cli.check.strict")))
@@ -53,7 +52,6 @@ def run(args: argparse.Namespace) -> int:
             site_settings(root, args.site_dir),
             workers=args.workers,
             scheduler=args.scheduler,
-            shared=args.shared,
             profile=args.profile,
             cached=not args.no_cache,
             quiet=args.quiet,
@@ -73,9 +71,12 @@ def build_site(options: BuildOptions) -> int:
     Raises Refusal, and BadDay for a day in the environment that is none.
     """
     from prongsai.build.build import build  # noqa: PLC0415 # no other command is to wait for all that makes pages
+    from prongsai.build.cluster import cluster  # noqa: PLC0415 # as above
     from prongsai.build.output.links import report  # noqa: PLC0415 # as above
 
-    outcome = build(options, settings_from_environment(), Progress(sys.stderr, options.quiet))
+    settings, progress = settings_from_environment(), Progress(sys.stderr, options.quiet)
+    with cluster(options) as executor:
+        outcome = build(options, settings, progress, executor=executor)
     if outcome.problems:
         sys.stderr.write(explain(outcome.problems, "line"))
     if has_errors(outcome.problems, strict=options.strict):
