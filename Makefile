@@ -7,13 +7,15 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PINS := .constraints.txt
 CODE := hooks tests benchmarks overrides
+# The linter and formatter of the scripts, exactly; make.ps1 names the same.
+BIOME := @biomejs/biome@2.6.8
 # Thai messages must print under any locale.
 export PYTHONUTF8 := 1
 # Material's notice about the future of MkDocs tells an officer nothing.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint types layers golden shots bench bench-search pins browser clean
+.PHONY: help site serve check test lint types layers scripts golden shots bench bench-search pins browser clean
 
 help: ## แสดงคำสั่งทั้งหมด | List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{split($$2, t, " \\| "); printf "  make %-13s %s\n                     %s\n", $$1, t[1], t[2]}' Makefile
@@ -33,16 +35,25 @@ check: $(VENV)/.installed ## ตรวจข้อมูลของหน่ว
 test: $(VENV)/.installed-dev browser lint ## ตรวจโค้ดและทดสอบทั้งหมด | Lint and test everything
 	$(BIN)/python -m pytest -n 2
 
-lint: $(VENV)/.installed-dev ## ตรวจโค้ดโดยไม่ทดสอบ | Lint, format, types and import contracts
+lint: $(VENV)/.installed-dev ## ตรวจโค้ดโดยไม่ทดสอบ | Lint, format, types, import contracts and scripts
 	$(BIN)/python -m ruff check $(CODE)
 	$(BIN)/python -m ruff format --check $(CODE)
-	@$(MAKE) --no-print-directory types layers
+	@$(MAKE) --no-print-directory types layers scripts
 
 types: $(VENV)/.installed-dev
 	$(BIN)/python -m mypy
 
 layers: $(VENV)/.installed-dev
 	PYTHONPATH=hooks $(BIN)/lint-imports
+
+# npx keeps what it fetched. Where there is no node, or nothing to fetch it from, all else is still checked.
+scripts:
+	@if npx --yes $(BIOME) --version >/dev/null 2>&1; then \
+	  npx --yes $(BIOME) check --error-on-warnings; \
+	else \
+	  printf '\n*** ยังไม่ได้ตรวจ JavaScript: ไม่พบ node หรือดาวน์โหลด $(BIOME) ไม่ได้\n' >&2; \
+	  printf '*** JavaScript was NOT checked: there is no node, or $(BIOME) cannot be fetched.\n\n' >&2; \
+	fi
 
 golden: $(VENV)/.installed-dev ## สร้างไฟล์ต้นแบบของการทดสอบใหม่ | Renew the golden files
 	$(BIN)/python -m pytest tests/golden tests/browser/test_looks.py --golden-update

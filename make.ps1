@@ -13,11 +13,26 @@ $env:PYTHONUTF8 = '1'
 $env:NO_MKDOCS_2_WARNING = '1'
 $Python = '.venv\Scripts\python.exe'
 $Pins = '.constraints.txt'
+$Biome = '@biomejs/biome@2.6.8'
 
 # Runs the environment's Python and ends with its exit code where that is not 0.
 function Invoke-Python {
     & $Python @args
     if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+}
+
+# Windows refuses to run npx.ps1 where scripts must be signed, so npx.cmd it is.
+function Test-Scripts {
+    if (Get-Command npx.cmd -ErrorAction SilentlyContinue) {
+        & npx.cmd --yes $Biome --version *> $null
+        if ($LASTEXITCODE -eq 0) {
+            & npx.cmd --yes $Biome check --error-on-warnings
+            if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+            return
+        }
+    }
+    Write-Host "*** ยังไม่ได้ตรวจ JavaScript: ไม่พบ node หรือดาวน์โหลด $Biome ไม่ได้"
+    Write-Host "*** JavaScript was NOT checked: there is no node, or $Biome cannot be fetched."
 }
 
 function New-Environment {
@@ -85,6 +100,7 @@ switch ($Target) {
         $env:PYTHONPATH = 'hooks'
         & .venv\Scripts\lint-imports.exe
         if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+        Test-Scripts
         Invoke-Python -m pytest -n 2
     }
     'bench-search' {

@@ -1,7 +1,6 @@
 """The search engine in Chromium, on small indexes made for the purpose: over the web and from a folder."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from prongsai.pages.assets import own_scripts
 from prongsai.search.document import Lang, SearchDocument, Section
 from prongsai.search.index import join as index
 from prongsai.search.index.join import Setting, index_files
@@ -45,8 +45,9 @@ PAGES = [
 
 
 def _write(folder: Path, documents: list[SearchDocument]) -> Path:
-    for name in ("search-fold.js", "search-engine.js"):
-        shutil.copy(ROOT / "overrides/assets/js" / name, folder)
+    ours = own_scripts(ROOT / "overrides")
+    for name in ("search-fold", "search-engine"):
+        (folder / f"{name}.js").write_bytes(ours[name])
     scripts = '<script src="search-fold.js"></script><script src="search-engine.js"></script>'
     (folder / "page.html").write_text(f'<!doctype html><meta charset="utf-8"><title>t</title>{scripts}', "utf-8")
     setting = Setting(synonyms=[["สินบน", "bribe"], ["No Gift", "งดรับของขวัญ"]])
@@ -248,7 +249,7 @@ def test_texts_that_are_all_there_give_the_lists_that_a_build_writes(tab: Page) 
     documents = sorted(PAGES, key=order)
     found = [keys_of(document) for document in documents]
     keys = sorted({key for every, _ in found for key in every if key[0] != "~"})
-    asked = "async keys => { await engine.ready(); const lists = await engine.parts[0].listsOf(keys);"
+    asked = "async keys => { await engine.ready(); const lists = await engine.corpus.parts[0].listsOf(keys);"
     lists = tab.evaluate(
         asked + "return lists.map(one => [[...one.numbers], [...one.values].map(value => value > 3)]); }", keys
     )

@@ -12,6 +12,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "hooks/prongsai"
 MODULES = sorted([*PACKAGE.rglob("*.py"), ROOT / "hooks/prongsai_hook.py"])
+SCRIPTS = sorted((ROOT / "overrides").rglob("*.js"))
 TEMPLATES = sorted([*PACKAGE.rglob("*.html"), *(ROOT / "overrides").rglob("*.html")])
 MESSAGES = PACKAGE / "messages"
 
@@ -43,6 +44,7 @@ def test_there_is_something_to_guard() -> None:
     """The lists the other tests run over are not empty by mistake."""
     assert len(MODULES) > 40
     assert len(TEMPLATES) > 3
+    assert len(SCRIPTS) > 10
     assert any(MESSAGES.glob("*.th.yml"))
 
 
@@ -50,6 +52,23 @@ def test_there_is_something_to_guard() -> None:
 def test_a_module_fits_in_one_reading(path: Path) -> None:
     """At most 300 lines; more is two nouns."""
     assert len(path.read_text("utf-8").splitlines()) <= 300
+
+
+def test_a_script_fits_in_one_reading_too() -> None:
+    """At most 300 lines of JavaScript a file, and the first one says what it is."""
+    texts = {_name(path): path.read_text("utf-8") for path in SCRIPTS}
+    assert [name for name, text in texts.items() if len(text.splitlines()) > 300] == []
+    assert [name for name, text in texts.items() if not text.startswith("// ")] == []
+
+
+def test_the_linter_of_scripts_is_the_same_everywhere() -> None:
+    """`make` and make.ps1 name one version of it, exactly."""
+    named = [
+        re.findall(r"@biomejs/biome@\S*?(?=['\s])", (ROOT / name).read_text("utf-8-sig"))
+        for name in ("Makefile", "make.ps1")
+    ]
+    assert named[0] == named[1]
+    assert re.fullmatch(r"@biomejs/biome@\d+\.\d+\.\d+", *named[0])
 
 
 @pytest.mark.parametrize("path", _named(MODULES))

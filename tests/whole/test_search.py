@@ -55,7 +55,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def _engine(page: Page, site: Path, base: str) -> None:
-    """The page with the site's own engine, as search.js uses it."""
+    """The page with the site's own engine, as the script `search` uses it."""
     page.goto(f"{base}robots.txt")
     page.set_content('<!doctype html><meta charset="utf-8"><title>x</title>')
     for name in ("search-fold", "search-engine"):

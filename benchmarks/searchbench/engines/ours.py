@@ -1,12 +1,12 @@
 """Prongsai's own search: the code of a build and the scripts of a page, unchanged."""
 
-import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
+from prongsai.pages.assets import own_scripts
 from prongsai.search.document import SearchDocument
 from prongsai.search.index.join import Setting, index_files, merge
 from prongsai.search.index.part import prepare
@@ -15,8 +15,8 @@ from prongsai.search.synonyms import synonyms
 
 from .engine import Built, Engine, weigh, write_page
 
-SCRIPTS = Path(__file__).parents[3] / "overrides" / "assets" / "js"
-NAMES = ("search-fold.js", "search-engine.js")
+OVERRIDES = Path(__file__).parents[3] / "overrides"
+NAMES = ("search-fold", "search-engine")
 INDEX = "search/index"
 ASK = """"use strict";
 const engine = ProngsaiSearch.open("search/index/", {lang: "%s"});
@@ -50,9 +50,10 @@ class Ours(Engine):
         if self.rebuild:
             seconds |= _one_edit(documents, setting)
         (root / "js").mkdir()
+        ours = own_scripts(OVERRIDES)
         for name in NAMES:
-            shutil.copyfile(SCRIPTS / name, root / "js" / name)
-        write_page(root, [f"js/{name}" for name in NAMES], ASK % self.lang)
+            (root / "js" / f"{name}.js").write_bytes(ours[name])
+        write_page(root, [f"js/{name}.js" for name in NAMES], ASK % self.lang)
         size, files = weigh(root / INDEX)
         return Built(seconds, size, files)
 

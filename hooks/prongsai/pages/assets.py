@@ -1,4 +1,4 @@
-"""The site's own styles, scripts and fonts: one stylesheet joined of its parts, each file named after its content.
+"""The site's own styles, scripts and fonts, joined of their parts, each file named after its content.
 
 A name that changes with the content may be kept by browsers for ever (overrides/README.md, the samples for servers).
 """
@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from prongsai.messages import messages
+from prongsai.pages.script_bundle import ENTRY, bundle
 from prongsai.site import addresses
 from prongsai.text.bilingual import LANGUAGES, Language
 
 STYLES = "assets/css"
 """The parts of the stylesheet, in the order of their names, within `overrides/`."""
 SCRIPTS = "assets/js"
+"""A script each: a file, or a folder of modules that are joined (script_bundle.py)."""
 FONTS = "assets/fonts"
 """Named in the stylesheet as `url("fonts/<name>")`, which becomes the name they are published under."""
 
-# What search.js calls a string, its key, and its placeholders, which the script fills.
+# What the script `search` calls a string, its key, and its placeholders, which the script fills.
 _SEARCH = (
     *((name, f"search.box.{name}") for name in ("list", "busy", "failed")),
     *((name, f"search.box.{name}", "number") for name in ("found", "all")),
@@ -36,7 +38,7 @@ class Assets:
 
     style: str
     scripts: dict[str, str]
-    """By the script's own name without its ending: `base`."""
+    """By the script's own name without its ending: `base`; of modules that of their folder: `search`."""
     fonts: dict[str, str]
     """By the font's own name without its ending."""
     files: dict[str, bytes]
@@ -54,11 +56,18 @@ def assets(overrides: Path) -> Assets:
         beside = PurePosixPath(address).name  # the stylesheet lies in the same folder
         rules = rules.replace(f'url("fonts/{font.name}")'.encode(), f'url("{beside}")'.encode())
     style = _kept(files, "prongsai", "css", rules)
-    for script in _sorted(overrides / SCRIPTS, "js"):
-        scripts[script.stem] = _kept(files, script.stem, "js", script.read_bytes())
+    for name, data in own_scripts(overrides).items():
+        scripts[name] = _kept(files, name, "js", data)
     for lang in LANGUAGES:
         scripts[f"words-{lang}"] = _kept(files, f"words-{lang}", "js", _words(lang))
     return Assets(style, scripts, fonts, files)
+
+
+def own_scripts(overrides: Path) -> dict[str, bytes]:
+    """What each script is, by its name. Raises OSError where one cannot be read, ScriptModuleError as `bundle` does."""
+    folder = overrides / SCRIPTS
+    files = {script.stem: script.read_bytes() for script in _sorted(folder, "js")}
+    return files | {entry.parent.name: bundle(entry.parent) for entry in sorted(folder.glob(f"*/{ENTRY}"))}
 
 
 def static_files(overrides: Path) -> Iterator[tuple[str, bytes]]:
@@ -70,7 +79,7 @@ def static_files(overrides: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _words(lang: Language) -> bytes:
-    """The strings of search.js in a language, which would be a tenth of a page if each page had them."""
+    """The strings of the script `search` in a language, which would be a tenth of a page if each page had them."""
     told = {name: messages(lang)(key, **{value: f"{{{value}}}" for value in values}) for name, key, *values in _SEARCH}
     return f"window.prongsaiWords = {json.dumps(told, ensure_ascii=False)};\n".encode()
 

@@ -47,7 +47,9 @@
       try {
         if (next === "auto") localStorage.removeItem("prongsai-theme");
         else localStorage.setItem("prongsai-theme", next);
-      } catch { /* storage may be forbidden; the choice then holds for this page */ }
+      } catch {
+        /* storage may be forbidden; the choice then holds for this page */
+      }
       say();
     });
   }
@@ -80,12 +82,15 @@
     const off = () => {
       try {
         return localStorage.getItem("prongsai-slash") === "off";
-      } catch { return false; }
+      } catch {
+        return false;
+      }
     };
     document.addEventListener("keydown", (event) => {
       // On a Thai keyboard the same key types fo fa.
       const slash = event.key === "/" || (event.code === "Slash" && event.key === "\u0e1d");
-      if (!slash || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+      if (!slash || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented)
+        return;
       if (event.target.closest("input, textarea, select, [contenteditable], dialog") || off()) return;
       event.preventDefault();
       const field = document.querySelector("main form[role=search] [name=q]") || fields[0];
@@ -95,8 +100,11 @@
   }
 
   // The day of reading is the reader's to tell: a page made without a clock is the same in each build.
-  const day = new Intl.DateTimeFormat(root.lang === "th" ? "th-TH-u-ca-buddhist" : "en-GB", { dateStyle: "long" }).format(new Date());
-  for (const place of document.querySelectorAll(".ps-cite__read")) place.textContent = ` ${place.dataset.read.replace("{date}", day)}`;
+  const day = new Intl.DateTimeFormat(root.lang === "th" ? "th-TH-u-ca-buddhist" : "en-GB", {
+    dateStyle: "long",
+  }).format(new Date());
+  for (const place of document.querySelectorAll(".ps-cite__read"))
+    place.textContent = ` ${place.dataset.read.replace("{date}", day)}`;
   const copy = document.querySelector(".ps-cite__copy");
   if (copy && navigator.clipboard) {
     copy.hidden = false;
@@ -107,7 +115,9 @@
         // Where it is put, a space that does not break would only be in the way.
         await navigator.clipboard.writeText(text.replaceAll("\u00a0", " "));
         status.textContent = event.target.dataset.copied;
-      } catch { status.textContent = ""; /* the browser forbids it; the text can be marked by hand */ }
+      } catch {
+        status.textContent = ""; /* the browser forbids it; the text can be marked by hand */
+      }
     });
   }
 })();

@@ -23,7 +23,8 @@
   };
 
   const asked = new URLSearchParams(location.search);
-  for (const field of fields) field.value = [...field.options].some((o) => o.value === asked.get(field.name)) ? asked.get(field.name) : "";
+  for (const field of fields)
+    field.value = [...field.options].some((o) => o.value === asked.get(field.name)) ? asked.get(field.name) : "";
   filter();
   form.addEventListener("change", () => {
     const address = new URL(location.href);

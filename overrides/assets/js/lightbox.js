@@ -13,7 +13,13 @@
     return element;
   };
   const button = (parent, name, textContent, onclick) =>
-    make(parent, "button", `__${name}`, { type: "button", title: say[name], ariaLabel: say[name], textContent, onclick });
+    make(parent, "button", `__${name}`, {
+      type: "button",
+      title: say[name],
+      ariaLabel: say[name],
+      textContent,
+      onclick,
+    });
 
   const dialog = make(document.body, "dialog", "", { ariaLabel: say.viewer });
   dialog.setAttribute("aria-describedby", "ps-lightbox-photo ps-lightbox-caption");
@@ -38,7 +44,10 @@
     count.textContent = `${at + 1} / ${links.length}`;
     voice.replaceChildren();
     if (dialog.open) {
-      make(voice, "span", "__alt", { textContent: `${count.textContent} ${image.alt} `, lang: image.lang || document.documentElement.lang });
+      make(voice, "span", "__alt", {
+        textContent: `${count.textContent} ${image.alt} `,
+        lang: image.lang || document.documentElement.lang,
+      });
       voice.append(...caption.cloneNode(true).childNodes);
       for (const link of voice.querySelectorAll("a")) link.replaceWith(...link.childNodes);
     }

@@ -8,5 +8,7 @@
   try {
     const chosen = localStorage.getItem("prongsai-theme");
     if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
-  } catch { /* storage may be forbidden; then the system's colours stay */ }
+  } catch {
+    /* storage may be forbidden; then the system's colours stay */
+  }
 })();

@@ -1,4 +1,4 @@
-"""The Thai layer of the search: text as it is compared, never as it is shown. Its twin is `search-fold.js`.
+"""The Thai layer of the search: text as it is compared, never as it is shown. Its twin is the script `search-fold`.
 
 Three forms, each made from the one before; `tests/files/folding.json` holds both languages to the same results:
 

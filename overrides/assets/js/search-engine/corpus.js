@@ -1,0 +1,85 @@
+// All that is searched: the parts of one or more sites, their pages numbered on end.
+
+import { inflated, json, loadScript } from "./data-file.js";
+import { Part } from "./part.js";
+
+export class Corpus {
+  // `bases`: the addresses of the indexes, ending in "/". `lang`: the language of who searches.
+  constructor(bases, lang) {
+    this.bases = bases;
+    this.lang = lang;
+    this.stats = { requests: 0, bytes: 0 };
+    this.parts = [];
+    this.count = 0; // pages of all parts
+    this.groups = null;
+  }
+
+  // Reads the head of each index. Rejects where one cannot be loaded; it may be called again then.
+  async load() {
+    const parts = [];
+    await Promise.all(
+      this.bases.map(async (base, site) => {
+        const head = json(await inflated(await loadScript(`${base}index.js`, this.stats)));
+        const part = new Part(base, head, site, this.stats);
+        parts[site] = part;
+        await part.open();
+      }),
+    );
+    let total = 0;
+    for (const part of parts) {
+      part.start = total;
+      total += part.count;
+    }
+    this.parts = parts;
+    this.count = total;
+  }
+
+  // The groups of words that mean one thing, fetched when they are first needed.
+  async synonyms() {
+    if (!this.parts.length) return [];
+    if (!this.groups) {
+      this.groups = json(await this.parts[0].file(`w/${this.parts[0].head.words}`)).map((group) =>
+        group.map((name) => ProngsaiFold.stream(name).text),
+      );
+    }
+    return this.groups;
+  }
+
+  // The part that a page is of.
+  partOf(number) {
+    let at = this.parts.length - 1;
+    while (this.parts[at].start > number) at -= 1;
+    return this.parts[at];
+  }
+
+  // The parts whose lists lie in shards, each of which costs a request.
+  sharded() {
+    return this.parts.filter((part) => !part.whole);
+  }
+
+  // Sees to it that the texts of these pages are there.
+  read(numbers) {
+    return Promise.all(
+      this.parts.map((part) => {
+        const own = numbers.filter((number) => number >= part.start && number < part.start + part.count);
+        return own.length ? part.read(own.map((number) => number - part.start)) : null;
+      }),
+    );
+  }
+
+  // A page whose text was read (page.js).
+  page(number) {
+    const part = this.partOf(number);
+    return part.pages.get(number - part.start);
+  }
+
+  langOf(number) {
+    const part = this.partOf(number);
+    return part.head.facets.lang.values[part.lang[number - part.start]];
+  }
+
+  // Pages of another language than the visitor's are behind; of a query in English, those that are not English.
+  nearness(asked, number) {
+    return this.langOf(number) === (asked.english ? "en" : this.lang) ? 1 : 0.97;
+  }
+}

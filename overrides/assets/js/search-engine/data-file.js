@@ -1,0 +1,63 @@
+// A file of the index: a script that hands over its bytes, deflated. Scripts, and not requests, so that a site that is
+// opened from a folder, without a server, can be searched too.
+
+const LETTERS = new TextDecoder("windows-874");
+
+// Called by each file of the index with what it holds, in base64.
+export function put(data) {
+  const script = document.currentScript;
+  if (script?.prongsaiTake) script.prongsaiTake(data);
+}
+
+// What the script at an address hands over, still in base64. `stats` counts it.
+export function loadScript(url, stats) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.async = true;
+    script.prongsaiTake = (data) => {
+      stats.requests += 1;
+      stats.bytes += data.length;
+      resolve(data);
+    };
+    script.onload = () => script.remove();
+    script.onerror = () => {
+      script.remove();
+      reject(new Error(`search: cannot load ${url}`));
+    };
+    script.src = url;
+    document.head.appendChild(script);
+  });
+}
+
+function bytesOf(data) {
+  const letters = atob(data);
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
+  return bytes;
+}
+
+// What was deflated; against a dictionary, that is read first, as stored blocks, and left out of the result.
+export function inflated(data, before) {
+  const parts = before ? [before.stored, bytesOf(data)] : [bytesOf(data)];
+  const stream = new Blob(parts).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(stream).arrayBuffer().then((buffer) => new Uint8Array(buffer, before ? before.size : 0));
+}
+
+// The dictionary of `inflated`, of the text that the head of an index holds.
+export function dictionaryOf(text) {
+  const size = text.length;
+  const bytes = new Uint8Array(size);
+  const codes = new Map();
+  const letters = LETTERS.decode(Uint8Array.from({ length: 256 }, (_, code) => code));
+  for (let code = 0; code < 256; code += 1) codes.set(letters[code], code);
+  for (let at = 0; at < size; at += 1) bytes[at] = codes.get(text[at]);
+  const stored = new Uint8Array(size + 5);
+  stored.set([0, size & 255, size >> 8, ~size & 255, (~size >> 8) & 255]);
+  stored.set(bytes, 5);
+  return { stored, size };
+}
+
+// The JSON of a file.
+export function json(bytes) {
+  return JSON.parse(LETTERS.decode(bytes));
+}

@@ -1,0 +1,196 @@
+// A first score of every page, by keys alone: which pages are worth that their texts are read.
+
+import { facetColumn, facetValues, PASSED } from "./facets.js";
+import { keysOf, nearKeys } from "./key.js";
+import { affordable, chosen } from "./key-choice.js";
+import { NUMBER } from "./letters.js";
+import { YEAR_WORTH } from "./query.js";
+
+const MOST_KEYS = 8; // of a query that are asked for, where they lie in shards; at least
+const LEAST_KEYS = 2; // of each term
+const LIST_BYTES = 12000; // of a query, for the lists of common keys
+
+// `score` of each page; `full`: pages that have all keys of all terms.
+export async function estimate(corpus, asked) {
+  const count = corpus.count;
+  const share = 1 / asked.terms.length;
+  const made = await Promise.all(asked.terms.map((term) => estimateTerm(corpus, term, share)));
+  const score = new Float64Array(count);
+  const full = new Uint8Array(count).fill(1);
+  let shares = 0;
+  made.forEach((one, at) => {
+    shares += asked.terms[at].share * one.rarity;
+  });
+  const weakest = new Float64Array(count).fill(1);
+  made.forEach((one, at) => {
+    const share = (asked.terms[at].share * one.rarity) / shares;
+    const needed = asked.terms[at].share >= 0.5;
+    for (let number = 0; number < count; number += 1) {
+      const c = one.cover[number];
+      if (c < 0.999) {
+        if (needed) {
+          full[number] = 0;
+          if (c < weakest[number]) weakest[number] = c;
+        }
+        if (c < 0.3) continue;
+      }
+      const t = one.title[number];
+      score[number] += share * c * c * c * (1 + 0.4 * one.often[number] + 1.2 * t * t * t);
+    }
+  });
+  for (let number = 0; number < count; number += 1) {
+    if (score[number]) score[number] *= (0.3 + 0.7 * weakest[number]) * corpus.nearness(asked, number);
+  }
+  return { score, full };
+}
+
+// How much of a term each page has (`cover`), its title has, and how often; from 0 to 1.
+async function estimateTerm(corpus, term, share) {
+  const count = corpus.count;
+  const made = {
+    cover: new Float64Array(count),
+    title: new Float64Array(count),
+    often: new Float64Array(count),
+    rarity: 0,
+  };
+  const ways = await Promise.all(
+    term.ways.map((way, which) => {
+      const most = which ? (way.synonym ? 1 : 2) : Math.max(LEAST_KEYS, Math.ceil(MOST_KEYS * share));
+      const keys = keysOf(way.fold, term.last && !which);
+      way.estimate ||= estimateKeys(corpus, chosen(corpus, keys, most, LIST_BYTES * share));
+      return way.estimate;
+    }),
+  );
+  ways.forEach((way, which) => {
+    if (way.cover || which === 0) made.rarity = Math.max(made.rarity, way.rarity);
+    if (way.cover) take(made, way, term.ways[which].worth, count);
+  });
+  const best = largest(made.cover);
+  if (term.kind !== NUMBER && best < 0.999 && term.token.length > 3) {
+    term.near ||= estimateKeys(corpus, affordable(corpus, nearKeys(term.token)));
+    const near = await term.near;
+    if (near.cover) takeNear(made, near, count);
+  }
+  corpus.parts.forEach((part) => {
+    markFacet(made, part, "item", term.item, 1, 0.7);
+    markFacet(made, part, "year", term.year ? String(term.year) : null, YEAR_WORTH, 0);
+  });
+  return made;
+}
+
+// Pages whose facet says what a term means, as if they had so much of it.
+function markFacet(made, part, facet, value, cover, title) {
+  if (!value) return;
+  const numbers = facetColumn(part, facet);
+  const fits = facetValues(part, facet).map((list) => list.indexOf(value) >= 0);
+  for (let number = 0, at = part.start; number < part.count; number += 1, at += 1) {
+    if (!fits[numbers[number]]) continue;
+    if (made.cover[at] < cover) made.cover[at] = cover;
+    if (made.title[at] < title) made.title[at] = title;
+  }
+}
+
+// No page has all of a word: those that have most of what a misspelled one leaves, as if they had almost all.
+function takeNear(made, near, count) {
+  const best = largest(near.cover);
+  for (let number = 0; number < count; number += 1) {
+    const cover = best ? (0.9 * near.cover[number]) / best : 0;
+    if (cover > made.cover[number]) made.cover[number] = cover;
+    if (near.title[number] > made.title[number]) made.title[number] = near.title[number];
+  }
+}
+
+// Of several ways to write a term, that of which a page has most.
+function take(made, way, worth, count) {
+  for (let number = 0; number < count; number += 1) {
+    const cover = way.cover[number] * worth;
+    if (cover > made.cover[number]) {
+      made.cover[number] = cover;
+      made.often[number] = way.often[number];
+    }
+    const title = way.title[number] * worth;
+    if (title > made.title[number]) made.title[number] = title;
+  }
+}
+
+// As `estimateTerm`, of keys on end; `cover` and the others are null where no page has any of them.
+async function estimateKeys(corpus, keys) {
+  const count = corpus.count;
+  const lists = await Promise.all(corpus.parts.map((part) => part.listsOf(keys)));
+  if (!lists.some((own) => own.some((list) => list.numbers.length))) {
+    return {
+      cover: null,
+      title: null,
+      often: null,
+      rarity: 0.5 + log2(count + 1),
+    };
+  }
+  const cover = new Float64Array(count);
+  const title = new Float64Array(count);
+  const often = new Float64Array(count);
+  const parts = corpus.parts;
+  let total = 0;
+  let rarest = 0;
+  keys.forEach((_key, at) => {
+    let known = 0;
+    lists.forEach((own) => {
+      known += own[at].numbers.length;
+    });
+    const weight = log2((count + 1) / (known + 0.5)) + 0.2;
+    total += weight;
+    if (known && weight > rarest) rarest = weight;
+    lists.forEach((own, which) => {
+      const start = parts[which].start;
+      const numbers = own[at].numbers;
+      const values = own[at].values;
+      for (let n = 0; n < numbers.length; n += 1) {
+        const number = start + numbers[n];
+        const value = values[n];
+        cover[number] += weight;
+        often[number] += weight * (value & 3);
+        if (value & 4) title[number] += weight;
+      }
+    });
+  });
+  if (total) {
+    for (let number = 0; number < count; number += 1) {
+      if (!cover[number]) continue;
+      often[number] /= 3 * cover[number];
+      cover[number] /= total;
+      title[number] /= total;
+    }
+  }
+  return { cover, title, often, rarity: 0.5 + (rarest || log2(count + 1)) };
+}
+
+function largest(numbers) {
+  let most = 0;
+  for (let at = 0; at < numbers.length; at += 1) if (numbers[at] > most) most = numbers[at];
+  return most;
+}
+
+// log2, by shifts and one division.
+function log2(value) {
+  let whole = 0;
+  while (value >= 2) {
+    value /= 2;
+    whole += 1;
+  }
+  return whole + value - 1;
+}
+
+// The pages with the best scores, the best first: a small sorted list, into which only few are ever put.
+export function top(score, passes, most) {
+  const order = [];
+  let least = 0;
+  for (let number = 0; number < score.length; number += 1) {
+    const own = score[number];
+    if (!(own > least) || passes[number] !== PASSED) continue;
+    let at = order.length;
+    while (at && score[order[at - 1]] < own) at -= 1;
+    order.splice(at, 0, number);
+    if (order.length > most) order.pop();
+    if (order.length === most) least = score[order[most - 1]];
+  }
+  return order;
+}

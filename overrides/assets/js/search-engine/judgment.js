@@ -1,0 +1,170 @@
+// The judgment of a page: how well its text answers, term by term.
+
+import { valuesOf } from "./facets.js";
+import { NUMBER, THAI, WORD } from "./letters.js";
+import { fieldsOf, HEADING, NAME, occurrences, TEXT, TITLE } from "./page.js";
+import { YEAR_WORTH } from "./query.js";
+import { approximate, coverOf, errorsIn, stemIn } from "./similarity.js";
+
+const FIRST = 14; // pages that are enough if they have all that is asked, or if only the first of them have
+const TAIL = 3;
+
+// The best pages judged; those after the first ones only if not enough of the first have all that is asked.
+export async function judge(corpus, asked, numbers, limit) {
+  const whole = corpus.parts.every((part) => part.whole);
+  const first = whole ? numbers.length : Math.min(numbers.length, Math.max(FIRST, limit));
+  await corpus.read(numbers.slice(0, first));
+  const judged = numbers.slice(0, first).map((number) => judgePage(corpus, asked, number));
+  const full = judged.filter((one) => one.weakest >= 0.85).length;
+  const tail = judged.slice(-TAIL).some((one) => one.weakest >= 0.85);
+  if (full >= limit || (full && !tail) || first === numbers.length) return judged;
+  await corpus.read(numbers.slice(first));
+  return judged.concat(numbers.slice(first).map((number) => judgePage(corpus, asked, number)));
+}
+
+function judgePage(corpus, asked, number) {
+  const part = corpus.partOf(number);
+  const own = number - part.start;
+  const fields = fieldsOf(part.pages.get(own));
+  const terms = asked.terms.map((term) => judgeTerm(term, fields, part, own));
+  let shares = 0;
+  let score = 0;
+  let weakest = 1;
+  terms.forEach((one, at) => {
+    const share = asked.terms[at].share;
+    shares += share;
+    score += share * one.match * worthOf(one);
+    if (share >= 0.5 && one.match < weakest) weakest = one.match;
+  });
+  score = (score / shares) * (0.25 + 0.75 * weakest);
+  if (terms.length > 1) score *= 1 + 0.5 * together(terms);
+  const phrase = phraseIn(asked, fields);
+  score *= 1 + phrase;
+  score *= corpus.nearness(asked, number);
+  return { number, score, weakest, terms };
+}
+
+// How well a page answers one term: `match` from 0 to 1, and where it does.
+function judgeTerm(term, fields, part, own) {
+  const made = {
+    match: 0,
+    often: 0,
+    title: 0,
+    heading: 0,
+    exact: false,
+    places: [],
+    near: null,
+  };
+  let size = 0;
+  fields.forEach((field) => {
+    if (field.role === TEXT) size += field.fold.length;
+  });
+  term.ways.forEach((way) => {
+    let count = 0;
+    let title = 0;
+    let heading = 0;
+    const places = [];
+    fields.forEach((field, at) => {
+      const hits = occurrences(field.fold, way.fold, !term.last && way.fold.length < 4, 20);
+      if (!hits.length) return;
+      if (field.role === TITLE || field.role === NAME) {
+        title = Math.max(title, 0.6 + (0.4 * way.fold.length) / (field.fold.length - 2));
+      } else if (field.role === HEADING) heading = 1;
+      count += hits.length;
+      hits.forEach((hit) => {
+        places.push({ field: at, at: hit, size: way.fold.length });
+      });
+    });
+    if (!count) return;
+    const often = count / (count + 1 + size / 800);
+    if (way.worth * worthOf({ often, title, heading }) > made.match * worthOf(made)) {
+      made.match = way.worth;
+      made.often = often;
+      made.title = title;
+      made.heading = heading;
+      made.exact = way === term.ways[0];
+    }
+    made.places = made.places.concat(places);
+  });
+  if (term.item && valuesOf(part, "item", own).indexOf(term.item) >= 0) {
+    made.match = 1;
+    made.title = Math.max(made.title, 0.8);
+    made.exact = true;
+  }
+  if (term.year && made.match < YEAR_WORTH && valuesOf(part, "year", own)[0] === String(term.year))
+    made.match = YEAR_WORTH;
+  if (made.match < 0.6) nearly(term, fields, made);
+  return made;
+}
+
+// No exact match: the parts of the term that are there, and the most alike piece of the text.
+function nearly(term, fields, made) {
+  if (term.kind === NUMBER) return;
+  let best = 0;
+  let title = 0;
+  const allowed = errorsIn(term.token.length);
+  fields.forEach((field, at) => {
+    const named = field.role < HEADING;
+    const hit = allowed ? approximate(field.fold, term.kind === WORD ? ` ${term.token}` : term.token, allowed) : null;
+    if (hit) {
+      best = Math.max(best, 0.75 - (0.45 * hit.errors) / (allowed + 1) + (named ? 0.05 : 0));
+      if (!made.near || hit.errors < made.near.errors) {
+        made.near = {
+          errors: hit.errors,
+          text: field.fold.slice(hit.start, hit.end),
+          field: at,
+          at: hit.start,
+        };
+      }
+    }
+    if (term.kind === THAI) {
+      const covered = coverOf(field.fold, term.token);
+      best = Math.max(best, 0.9 * covered * covered * (named ? 1.1 : 1));
+      if (named) title = Math.max(title, 0.15 * covered * covered);
+    } else {
+      best = Math.max(best, stemIn(field.fold, term.token));
+    }
+  });
+  best = Math.min(best, term.corrected ? 0.5 : 0.85);
+  if (best * (1 + 0.9 * title) <= made.match * worthOf(made)) return;
+  made.match = best;
+  made.often = 0;
+  made.title = title;
+  made.heading = 0;
+}
+
+// How much more a match is worth where it is.
+function worthOf(made) {
+  return 1 + 0.35 * made.often + 0.9 * made.title + 0.3 * made.heading;
+}
+
+// How near to each other the terms stand, from 0 to 1.
+function together(terms) {
+  let sum = 0;
+  for (let at = 0; at + 1 < terms.length; at += 1) {
+    let best = 1e9;
+    terms[at].places.forEach((one) => {
+      terms[at + 1].places.forEach((other) => {
+        if (one.field !== other.field) return;
+        const gap = other.at >= one.at ? other.at - one.at - one.size : one.at - other.at - other.size;
+        best = Math.min(best, Math.max(0, gap));
+      });
+    });
+    sum += 1 / (1 + best / 25);
+  }
+  return sum / (terms.length - 1);
+}
+
+// The whole query on end: in the title most.
+function phraseIn(asked, fields) {
+  const whole = asked.whole.trim();
+  let best = 0;
+  if (whole.length < 3) return 0;
+  fields.forEach((field) => {
+    if (best >= 0.6 || !occurrences(field.fold, whole, false, 1).length) return;
+    const worth =
+      field.role < HEADING ? 0.3 + (0.3 * whole.length) / (field.fold.length - 2) : field.role === HEADING ? 0.25 : 0.2;
+    if (worth > best) best = worth;
+  });
+  return best;
+}

@@ -1,0 +1,30 @@
+// The facts about a result: whose it is, of which year, what it is, which items it is for.
+
+import { make } from "./element.js";
+import { placeOf } from "./place.js";
+import { fill, lang, words, yearOf } from "./words.js";
+
+export const FACETS = ["agency", "year", "item", "kind", "lang"];
+
+// By facet what each value is called, of the facets of an answer.
+export const labelled = (facets) => {
+  const found = {};
+  for (const facet of FACETS) {
+    found[facet] = new Map((facets[facet] || []).map(({ value, label }) => [String(value), label]));
+  }
+  return found;
+};
+
+// The language too, if it is not the page's, and the site, if it is another one.
+export const addFacts = (parent, result, labels) => {
+  if (result.agency) make(parent, "span", "ps-found__fact", labels.agency.get(result.agency) || result.agency);
+  if (result.year) make(parent, "span", "ps-found__fact", fill(words.year, { year: yearOf(result.year) }));
+  make(parent, "span", "ps-found__fact ps-found__fact--kind", labels.kind.get(result.kind) || result.kind);
+  if (result.lang !== lang) make(parent, "span", "ps-found__fact", words[result.lang]);
+  const host = new URL(placeOf(result)).host;
+  if (host !== location.host) make(parent, "span", "ps-found__fact ps-found__fact--outside", host);
+};
+
+export const addItems = (parent, result) => {
+  for (const item of result.items) make(parent, "span", "ps-found__item", item);
+};

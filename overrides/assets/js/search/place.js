@@ -1,0 +1,16 @@
+// Where a result leads to.
+
+import { words } from "./words.js";
+
+const root = new URL(words.root, location.href).href;
+
+// The address of the index, for the engine.
+export const index = new URL(words.index, location.href).href;
+
+// A folder opened without a server shows its list of files, unless the page in it is named.
+export const pageAt = (path) =>
+  location.protocol === "file:" && !/^[a-z]+:/i.test(path) ? path.replace(/(^|\/)(?=$|[?#])/, "$1index.html") : path;
+
+// A result, or a place in it.
+export const placeOf = (result, anchor) =>
+  new URL(pageAt(anchor ? `${result.href.split("#")[0]}#${anchor}` : result.href), root).href;

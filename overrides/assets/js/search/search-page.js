@@ -1,0 +1,206 @@
+// The search page: an ordinary list of results, filters, and both in the address.
+
+import { make } from "./element.js";
+import { cut, FROM, SLOW, whenTyped } from "./field.js";
+import { Filters } from "./filters.js";
+import { index } from "./place.js";
+import { addEntry } from "./result-entry.js";
+import { addressOf, State } from "./state.js";
+import { say } from "./voice.js";
+import { fill, lang, numbered, words } from "./words.js";
+
+const STEP = 10;
+const MOST = 200; // results that are shown anew to who comes back
+
+export class SearchPage {
+  constructor(part) {
+    this.part = part;
+    this.own = part.dataset;
+    this.form = part.querySelector(".ps-search__form");
+    this.field = this.form.elements.q;
+    this.heading = part.querySelector(".ps-search__heading");
+    this.near = part.querySelector(".ps-search__near");
+    this.none = part.querySelector(".ps-search__none");
+    this.list = part.querySelector(".ps-search__results");
+    this.more = part.querySelector(".ps-search__more");
+    this.broken = part.querySelector(".ps-search__broken");
+    this.unanswered = this.heading.textContent;
+    this.engine = ProngsaiSearch.open(index, { lang });
+    this.state = new State();
+    this.filters = new Filters(part, this.state, (filters, q = cut(this.field.value)) => {
+      Object.assign(this.state, { q, filters });
+      this.state.commit();
+      return this.answer(STEP);
+    });
+    this.run = 0;
+    this.stop = whenTyped(this.field, () => this.typed());
+  }
+
+  start() {
+    this.field.addEventListener("input", () => this.makeRoom());
+    this.field.addEventListener("keydown", (event) => this.keyed(event));
+    this.form.addEventListener("submit", (event) => this.submitted(event));
+    this.more.addEventListener("click", () => this.answer(STEP, this.list.children.length));
+    this.broken.querySelector("button").addEventListener("click", () => this.answer(STEP));
+    addEventListener("popstate", () => this.state.moved() && this.enter());
+    this.offerKey();
+    // What was typed before this script was there counts.
+    const early = cut(this.field.value);
+    this.enter();
+    if (early && early !== this.state.q && early.length >= FROM) {
+      this.field.value = early;
+      this.typed();
+    }
+  }
+
+  // Shows what the address asks for.
+  enter() {
+    this.state.enter();
+    this.field.value = this.state.q;
+    return this.answer(Math.min(Math.max(Number(history.state?.shown) || 0, STEP), MOST));
+  }
+
+  // Whether the key "/" leads to the search, which base.js sees to.
+  offerKey() {
+    const key = this.part.querySelector(".ps-search__key input");
+    try {
+      key.checked = localStorage.getItem("prongsai-slash") !== "off";
+      key.addEventListener("change", () => {
+        if (key.checked) localStorage.removeItem("prongsai-slash");
+        else localStorage.setItem("prongsai-slash", "off");
+      });
+    } catch {
+      // Storage may be forbidden; then the key stays as it is.
+    }
+  }
+
+  // The room for the results is there with the first key, so that what is below does not move when they come.
+  makeRoom() {
+    const q = cut(this.field.value);
+    if (q !== this.state.q && q.length >= FROM) this.shape({ on: true, waiting: true });
+  }
+
+  typed() {
+    const q = cut(this.field.value);
+    const asked = q.length >= FROM ? q : "";
+    if (asked === this.state.q) return;
+    this.state.q = asked;
+    this.state.keep();
+    this.answer(STEP);
+  }
+
+  keyed(event) {
+    if (event.key !== "Escape" || event.isComposing || !this.field.value) return;
+    event.preventDefault();
+    this.field.value = "";
+    this.typed();
+  }
+
+  submitted(event) {
+    event.preventDefault();
+    this.stop();
+    const q = cut(this.field.value);
+    const other = q !== this.state.q;
+    this.state.q = q;
+    this.state.commit();
+    if (other || !this.list.children.length) this.answer(STEP);
+    if (matchMedia("(pointer: coarse)").matches) this.field.blur(); // the keyboard would hide the results
+  }
+
+  // Shows the first `wanted` results of the state; with `from`, those after the ones that are there.
+  async answer(wanted, from = 0) {
+    this.run += 1;
+    const mine = this.run;
+    const { q, filters } = this.state;
+    const on = q.length > 0 || this.state.pairs().length > 0;
+    // At once, so that nothing moves when the answer comes.
+    this.shape({ on, waiting: on && !from });
+    this.broken.hidden = true;
+    this.filters.showChosen();
+    if (!on) {
+      this.list.replaceChildren();
+      this.heading.textContent = this.unanswered;
+      say("");
+      return;
+    }
+    const slow = setTimeout(() => {
+      this.heading.textContent = words.busy;
+      say(words.busy);
+    }, SLOW);
+    this.list.setAttribute("aria-busy", "true");
+    try {
+      const found = await this.engine.search(q, { filters, limit: wanted, offset: from });
+      if (found && mine === this.run) this.show(found, from);
+    } catch {
+      if (mine === this.run) this.fail();
+    } finally {
+      clearTimeout(slow);
+      if (mine === this.run) this.list.removeAttribute("aria-busy");
+    }
+  }
+
+  show(found, from) {
+    this.filters.learn(found.facets);
+    if (!from) this.list.replaceChildren();
+    const links = found.results.map((result) => addEntry(this.list, result, this.filters.known, this.own));
+    const there = this.list.children.length;
+    this.heading.textContent = this.counted(found.total);
+    this.none.hidden = found.total > 0;
+    this.shape({ on: true, none: !found.total });
+    this.more.hidden = there >= found.total;
+    this.more.textContent = numbered(this.own.more, Math.min(STEP, found.total - there));
+    this.filters.show(found.facets);
+    this.filters.showChosen();
+    this.offer(found.nearest);
+    if (from && links.length) links[0].focus();
+    const shown = fill(numbered(this.own.shown, there), { total: numbered("{number}", found.total) });
+    say(from ? shown : this.heading.textContent);
+    if (from) history.replaceState({ shown: there }, "");
+  }
+
+  fail() {
+    this.list.replaceChildren();
+    this.more.hidden = true;
+    this.near.hidden = true;
+    this.none.hidden = true;
+    this.heading.textContent = this.unanswered;
+    this.broken.hidden = false;
+    this.shape({ broken: true });
+    say(words.failed);
+  }
+
+  // What the page is showing, for its styles: results, none, none yet, or that it could not.
+  shape(now) {
+    for (const name of ["on", "waiting", "none", "broken"]) {
+      this.part.classList.toggle(`ps-search--${name}`, !!now[name]);
+    }
+    this.part.classList.remove("ps-search--new");
+  }
+
+  counted(total) {
+    const { q } = this.state;
+    if (!total) return fill(q ? this.own.none : this.own.noneFiltered, { query: q });
+    return q ? fill(numbered(this.own.found, total), { query: q }) : numbered(this.own.listed, total);
+  }
+
+  // Words that may have been meant.
+  offer(found) {
+    this.near.replaceChildren();
+    this.near.hidden = !found.length;
+    if (!found.length) return;
+    this.near.append(`${this.own.nearest} `);
+    for (const word of found) {
+      const link = make(this.near, "a", "ps-search__word", word);
+      link.href = addressOf({ q: word, filters: this.state.filters });
+      link.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        this.field.value = word;
+        this.state.q = word;
+        this.state.commit();
+        this.answer(STEP);
+        this.field.focus();
+      });
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// The state of the search page: the query and the filters. The address holds both, and nothing else is needed to show
+// the same again.
+
+import { FACETS } from "./facts.js";
+import { cut } from "./field.js";
+
+// What an address asks for.
+const read = () => {
+  const asked = new URLSearchParams(location.search);
+  const filters = {};
+  for (const facet of FACETS) {
+    const values = asked.getAll(facet).filter((value) => value && value.length <= 80);
+    if (values.length) filters[facet] = [...new Set(values.slice(0, 50))];
+  }
+  return { q: cut(asked.get("q") || ""), filters };
+};
+
+// The address that asks for it.
+export const addressOf = ({ q, filters }) => {
+  const asked = new URLSearchParams();
+  if (q) asked.set("q", q);
+  for (const facet of FACETS) for (const value of filters[facet] || []) asked.append(facet, value);
+  return `${location.pathname}${String(asked) && `?${asked}`}`;
+};
+
+export class State {
+  constructor() {
+    this.q = "";
+    this.filters = {}; // by facet the values that were chosen
+    this.committed = undefined; // the address of the last step that going back leads to
+    this.title = document.title;
+    this.languages = [...document.querySelectorAll("a[hreflang]")].map((link) => [link, link.getAttribute("href")]);
+  }
+
+  // The values that were chosen of a facet.
+  chosen(facet) {
+    return this.filters[facet] || [];
+  }
+
+  // Every value that was chosen, with its facet before it.
+  pairs() {
+    return FACETS.flatMap((facet) => this.chosen(facet).map((value) => [facet, value]));
+  }
+
+  // Whether the address was changed by going back or forth.
+  moved() {
+    return addressOf(read()) !== this.committed;
+  }
+
+  // Takes the state from the address.
+  enter() {
+    Object.assign(this, read());
+    this.committed = addressOf(this);
+    this.follow();
+  }
+
+  // Writes it into the address, not as a step that going back leads to.
+  keep() {
+    history.replaceState(null, "", addressOf(this));
+    this.follow();
+  }
+
+  // Writes it into the address as a step.
+  commit() {
+    const now = addressOf(this);
+    if (now !== this.committed) {
+      // What was typed on the way took the place of what was there before: that comes back first.
+      history.replaceState(null, "", this.committed);
+      history.pushState(null, "", now);
+      this.committed = now;
+    }
+    this.follow();
+  }
+
+  // The title and the links to the other language say the same as the address.
+  follow() {
+    document.title = this.q ? `${this.q} | ${this.title}` : this.title;
+    for (const [link, href] of this.languages) link.href = href + location.search;
+  }
+}
