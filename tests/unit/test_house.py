@@ -19,9 +19,9 @@ MESSAGES = PACKAGE / "messages"
 # Where code may hold Thai, because it must know Thai when it reads it; nothing there is shown to anybody.
 READS_THAI = {
     "text": "Thai dates, digits, dictionary order, and damage",
-    "model/parsers.py": "words an officer may write for no money, a span of years, an extension",
-    "model/evidence.py": "words that say nothing of a photo",
-    "check/scores.py": "the prefix some offices put before a level",
+    "model/values/parsers.py": "words an officer may write for no money, a span of years, an extension",
+    "model/year/evidence.py": "words that say nothing of a photo",
+    "check/rules/scores.py": "the prefix some offices put before a level",
     "pages/views/project.py": "units that stand before their number in Thai",
 }
 THAI = re.compile(r"[\u0e00-\u0e7f]")
