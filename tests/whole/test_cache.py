@@ -13,6 +13,7 @@ from prongsai.build import inputs
 from prongsai.build.output.folders import spare
 from prongsai.pages import frame as framing
 from prongsai.pages.page import Page
+from prongsai.search import site_index
 from tests.whole.scenes import SCENES
 from tests.whole.twins import State, Twin, few_frameworks, twin
 
@@ -134,6 +135,16 @@ def test_entries_of_other_code(known: Known, monkeypatch: pytest.MonkeyPatch) ->
         assert known.pair.build(known.root).summary is not None
         assert _files(known.site) != known.sites[known.now]
     known.sound()
+    known.turned()
+
+
+def test_parts_of_another_dictionary(known: Known, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a process with another catalogue prepared for the search is made anew: no traceback, and nothing of it."""
+    with monkeypatch.context() as other:
+        shutil.rmtree(known.root / CACHE / "products")
+        other.setattr(site_index, "dictionary", lambda: b"another")
+        assert known.pair.build(known.root).summary is not None
+    known.turned()
     known.turned()
 
 

@@ -151,10 +151,10 @@ def test_random_edits(pair: Twin) -> None:
     pair.restore(editor.states[0])
 
 
-def test_the_number_of_workers_says_nothing(pair: Twin, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One process, or copies of this one: the same bytes."""
+def test_the_number_of_workers_says_nothing(pair: Twin) -> None:
+    """One process, or copies of it: the same bytes."""
     _built(pair)
-    assert built_by(pair, 3, monkeypatch) == ["fork"]
+    assert built_by(pair, 3, copied=True) == ["fork"]
     assert not differences(pair.warm / "site", pair.cold / "site")
 
 

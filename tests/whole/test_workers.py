@@ -1,22 +1,47 @@
 """Processes that are no copies of the build's own, as on other systems."""
 
-import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from prongsai.build.inputs import code_sum
+from prongsai.build.jobs import Look, look, make
+from prongsai.build.parts.agency import Make, Part
+from prongsai.build.workspace import Place
+from prongsai.check import Settings
+from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
+from tests.sites import PROJECT
+from tests.trees import TODAY, sound, write_tree
 from tests.whole.twins import differences, twin
 from tests.whole.workers import built_by
 
 
-def test_workers_that_are_no_copies_make_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_that_are_no_copies_make_the_same(tmp_path: Path) -> None:
     """Processes begun anew, as on other systems, with the whole catalogue, as they know no smaller one."""
     pair = twin(tmp_path)
     assert pair.build(pair.warm).summary is not None
-    over = threading.Event()
-    threading.Thread(target=over.wait, daemon=True).start()  # a process with threads is not copied
-    try:
-        assert built_by(pair, 2, monkeypatch) == ["spawn"]
-    finally:
-        over.set()
+    assert built_by(pair, 2, copied=False) == ["spawn"]
     assert not differences(pair.warm / "site", pair.cold / "site")
+
+
+_DONE: list[Callable[[Place], object]] = [
+    lambda place: look(Look(place, frozenset({"bang-rak"}), Settings(TODAY))),
+    lambda place: make(Make(place, (Part("bang-rak", "key", {}, "", ""),), "")),
+]
+
+
+@pytest.mark.parametrize("do", _DONE)
+def test_a_worker_with_another_prongsai_says_so(tmp_path: Path, do: Callable[[Place], object]) -> None:
+    """Where Prongsai was changed since the build's process has read it, as in a long preview: a word, not a mixture."""
+    root = write_tree(tmp_path, sound())
+
+    def place(code: str) -> Place:
+        folders = {"site": str(root / "site"), "products": str(root / "products")}
+        return Place(root=str(root), overrides=str(PROJECT / "overrides"), code=code, look="", site_url="", **folders)
+
+    do(place(code_sum()))
+    with pytest.raises(Refusal) as refused:
+        do(place("that of an hour ago"))
+    assert refused.value.text == both("build.other-code")

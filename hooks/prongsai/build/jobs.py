@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from prongsai.build import inputs
 from prongsai.build.inspect_site import known_readings
 from prongsai.build.parts.agency import Make, Maker
 from prongsai.build.parts.results import Done
@@ -19,6 +20,8 @@ from prongsai.check import Settings
 from prongsai.media.facts import media_facts
 from prongsai.media.photos.dates import dated
 from prongsai.media.tasks import Task, missing
+from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
 from prongsai.site.graph import build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
@@ -52,8 +55,9 @@ class Survey:
 
 
 def look(job: Look) -> Survey:
-    """Read and check a group of agencies."""
+    """Read and check a group of agencies. Raises Refusal where this process has another Prongsai than the build's."""
     began = time.process_time()
+    _compare(job.place)
     root = Path(job.place.root)
     if not job.prepared:
         read, _ = load(Folders(root), job.slugs, known_readings(root))
@@ -65,8 +69,12 @@ def look(job: Look) -> Survey:
 
 
 def make(job: Make) -> Done:
-    """Make the pages and files of a group of agencies that passed the checks, as far as they are not what they were."""
+    """Make the pages and files of a group of agencies that passed the checks, as far as they are not what they were.
+
+    Raises Refusal where this process has another Prongsai than the build's.
+    """
     began = time.process_time()
+    _compare(job.place)
     root = Path(job.place.root)
     whole = Spans(job.timed)
     with whole.span("shard", job.parts[0].slug):
@@ -82,6 +90,15 @@ def make(job: Make) -> Done:
         time.process_time() - began,
         (*whole.found, *maker.spans.found),
     )
+
+
+def _compare(place: Place) -> None:
+    """A process that is no copy of the build's reads Prongsai anew, and its files may not be what the build has read.
+
+    What two versions made does not fit together, and would be kept as if one had made it.
+    """
+    if inputs.code_sum() != place.code:
+        raise Refusal(both("build.other-code"))
 
 
 def link(job: Make) -> Done:

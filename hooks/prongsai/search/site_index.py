@@ -84,6 +84,9 @@ def joined_index(
     """The index of parts in the order of their agencies, and of other sites; names are relative to its folder.
 
     `load` gives the part of a digest, or None; `state` is that of the index before, or anything else.
+
+    Raises Corrupt, with its digest, for a part that was prepared with another dictionary, by a process with another
+    catalogue than this one's.
     """
     here = dict(names)
     foreign: dict[str, bytes] = {}

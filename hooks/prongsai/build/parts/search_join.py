@@ -7,6 +7,7 @@ from prongsai.build.inputs import sum_of
 from prongsai.build.output.part_writer import Outlet
 from prongsai.build.parts.results import Account
 from prongsai.cache.values import Store
+from prongsai.search.index.part import Corrupt
 from prongsai.search.other_sites import Names
 from prongsai.search.site_index import Prepared, documents_file, joined_index, joined_sites, names_of
 from prongsai.site import addresses
@@ -16,7 +17,7 @@ STATE = "search"
 
 
 class Forgotten(Exception):
-    """What was kept of an agency is there no more, so it must be made anew."""
+    """What was kept of an agency is there no more, or does not fit this process, so it must be made anew."""
 
     def __init__(self, slug: str) -> None:
         super().__init__(slug)
@@ -55,9 +56,12 @@ class SearchJoin:
 
         state = self.store.read(STATE, self.before) if self.before else None
         others = tuple(joined_sites(self.site))
-        made = joined_index(digests, load, names, others, state or b"")
-        if not all(self._at_hand(out, name) for name in made.names - made.changed.keys()):
-            made = joined_index(digests, load, names, others)
+        try:
+            made = joined_index(digests, load, names, others, state or b"")
+            if not all(self._at_hand(out, name) for name in made.names - made.changed.keys()):
+                made = joined_index(digests, load, names, others)
+        except Corrupt as corrupt:
+            raise Forgotten(slugs[corrupt.digest]) from None  # only agencies' parts come from other processes
         for name in sorted(made.names):
             path = f"{addresses.SEARCH_INDEX}{name}"
             if name in made.changed:

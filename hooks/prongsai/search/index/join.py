@@ -69,6 +69,8 @@ def merge(digests: Sequence[str], load: Load, setting: Setting, state: bytes = b
     """The index of parts, given by their sums in the order of their agencies.
 
     `state` is that of the index whose files are there. What in it does not fit is not believed.
+
+    Raises Corrupt, with its digest, for a part that was not prepared with the setting's dictionary.
     """
     before = read_state(state)
     try:
@@ -121,7 +123,10 @@ def _most(abouts: Sequence[About]) -> int:
 def _units(digest: str, load: Load, setting: Setting) -> list[Unit]:
     part = load(digest)
     assert part is not None, "a part of the index"
-    return units_of(part, setting.dictionary)
+    try:
+        return units_of(part, setting.dictionary)
+    except Corrupt:
+        raise Corrupt(digest) from None
 
 
 def _edited(before: State, digests: Sequence[str], load: Load, setting: Setting) -> _Made | None:

@@ -25,7 +25,12 @@ _BLOCK = 4000  # bytes of texts in a block, before compression
 
 
 class Corrupt(ValueError):
-    """Bytes that were not made by this recipe."""
+    """Bytes that were not made by this recipe, or with another dictionary."""
+
+    def __init__(self, digest: str = "") -> None:
+        super().__init__(digest)
+        self.digest = digest
+        """The sum of the part that they should be, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
