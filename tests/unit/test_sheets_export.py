@@ -99,12 +99,6 @@ def test_each_year_has_its_files_in_both_languages(tmp_path: Path) -> None:
     assert sorted(_files(tmp_path)) == [f"{stem}.{lang}.{end}" for lang in ("en", "th") for end in ("csv", "xlsx")]
 
 
-def test_without_the_extra_there_is_only_csv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where openpyxl is not installed the build goes on without the XLSX."""
-    monkeypatch.setattr("prongsai.pages.downloads.sheet.can_make_xlsx", lambda: False)
-    assert {name.rpartition(".")[2] for name in _files(tmp_path)} == {"csv"}
-
-
 def test_no_cell_is_a_formula_in_either_file(tmp_path: Path) -> None:
     """A title an officer pasted that begins like a formula is text in Excel, in the CSV and in the workbook."""
     evil = f"  O20:\n    note: '=HYPERLINK(\"{URL}\")'\n    evidence: [{{link: '{URL}', title: ก}}]\n"

@@ -331,14 +331,6 @@ def test_both_files_are_offered_in_the_language_of_the_page(sheet: Sheet) -> Non
     ]
 
 
-def test_without_the_extra_the_page_names_it(sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where openpyxl is not installed no XLSX is offered, and the page says which extra makes it."""
-    monkeypatch.setattr("prongsai.pages.views.sheet.can_make_xlsx", lambda: False)
-    root = sheet()
-    assert [a.get("href", "")[-4:] for a in _by_class(root, "ps-download")] == [".csv"]
-    assert "the extra excel of Prongsai" in _words(_by_class(root, "ps-sheet__take")[0])
-
-
 def test_a_site_without_an_address_says_so(sheet: Sheet) -> None:
     """Addresses then begin at the root, and a notice says what to set; with an address there is no such notice."""
     root = sheet(site_url="")

@@ -1,7 +1,4 @@
-"""Excel workbooks as tables: one sheet of values, read within bounds and written anew with nothing but the values.
-
-Reading them takes openpyxl, which only the extra `excel` brings.
-"""
+"""Excel workbooks as tables: one sheet of values, read within bounds and written anew with nothing but the values."""
 
 import io
 import re
@@ -15,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
-from prongsai.text.formats.xlsx import can_make_xlsx, saved
+from prongsai.text.formats.xlsx import saved
 
 MAX_ROWS, MAX_COLUMNS = 5_000, 100
 # Of a workbook unpacked: what an honest table of the size above comes to, many times over.
@@ -84,8 +81,6 @@ def read(data: bytes, sheet: str | None = None) -> Cells:
 
     Raises Refused.
     """
-    if not can_make_xlsx():
-        raise Refused("needs-excel")
     try:
         _accept(data)
         return _sheet(data, sheet)
@@ -112,7 +107,7 @@ def _accept(data: bytes) -> None:
 
 
 def _sheet(data: bytes, name: str | None) -> Cells:
-    from openpyxl import load_workbook  # noqa: PLC0415 # an optional extra, and slow to load
+    from openpyxl import load_workbook  # noqa: PLC0415 # slow to load, and most projects have no workbook
 
     values = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     formulas = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
@@ -189,7 +184,7 @@ def _hides(xml: bytes, height: int, width: int) -> bool:
 
 def rewritten(cells: Cells) -> bytes:
     """A workbook of one sheet with these cells and nothing else: no formulas, names, links, comments or authors."""
-    from openpyxl import Workbook  # noqa: PLC0415 # an optional extra, and slow to load
+    from openpyxl import Workbook  # noqa: PLC0415 # as above
     from openpyxl.styles import Font  # noqa: PLC0415 # as above
 
     book = Workbook()

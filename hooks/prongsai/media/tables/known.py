@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from importlib.resources import files as package_files
 from pathlib import Path
 
@@ -121,8 +121,4 @@ def _row(value: list[str]) -> tuple[str, ...]:
 @cache
 def _recipe() -> str:
     sources = b"".join(package_files("prongsai").joinpath(name).read_bytes() for name in _SOURCES)
-    try:
-        library = version("openpyxl")
-    except PackageNotFoundError:
-        library = ""  # which only the extra `excel` brings
-    return hashlib.sha256(sources + library.encode()).hexdigest()[:16]
+    return hashlib.sha256(sources + version("openpyxl").encode()).hexdigest()[:16]

@@ -10,7 +10,7 @@ from prongsai.site.site import AgencyYear
 from prongsai.site.status import ItemState, item_states
 from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.text.formats.csv import to_csv
-from prongsai.text.formats.xlsx import can_make_xlsx, to_xlsx
+from prongsai.text.formats.xlsx import to_xlsx
 
 COLUMNS = ("item", "title", "answer", "address", "where", "elements", "unit", "status", "note")
 _WIDTHS = (7, 36, 9, 44, 60, 18, 24, 14, 40)
@@ -18,7 +18,7 @@ _WIDTHS = (7, 36, 9, 44, 60, 18, 24, 14, 40)
 
 
 def sheet_files(graph: Graph, media: Media, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every sheet: CSV, and XLSX where the extra for it is installed."""
+    """Path and bytes of every sheet: CSV and XLSX."""
     for year in graph.site.all_years():
         yield from year_sheets(graph, media, year, site_url)
 
@@ -28,10 +28,9 @@ def year_sheets(graph: Graph, media: Media, year: AgencyYear, site_url: str) -> 
     for lang in LANGUAGES:
         rows = sheet_rows(graph, media, year, lang, site_url)
         yield addresses.sheet_file(*year.key, lang, "csv"), to_csv(rows)
-        if can_make_xlsx():
-            author = agency_of(graph, year.agency).record.name.best(lang)
-            title = messages(lang)("sheet.workbook", year=year.year)
-            yield addresses.sheet_file(*year.key, lang, "xlsx"), to_xlsx(title, author, rows, _WIDTHS)
+        author = agency_of(graph, year.agency).record.name.best(lang)
+        title = messages(lang)("sheet.workbook", year=year.year)
+        yield addresses.sheet_file(*year.key, lang, "xlsx"), to_xlsx(title, author, rows, _WIDTHS)
 
 
 def sheet_rows(graph: Graph, media: Media, year: AgencyYear, lang: Language, site_url: str) -> list[tuple[str, ...]]:

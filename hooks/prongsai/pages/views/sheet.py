@@ -11,7 +11,6 @@ from prongsai.site import addresses
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import ItemState, item_states
 from prongsai.text.bilingual import Phrase
-from prongsai.text.formats.xlsx import EXTRA, can_make_xlsx
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,6 @@ class SheetView(PageView):
     site_known: bool
     """Whether the site has an address, so that those printed here are whole."""
     files: tuple[Link, ...]
-    missing_extra: str
-    """The extra that would make the XLSX; empty where it is installed."""
     rows: tuple[SheetRow, ...]
     any_attention: bool
     head: Phrase | None
@@ -59,7 +56,6 @@ def sheet_view(vp: Viewpoint, year: AgencyYear) -> SheetView:
     disclosures = year.disclosures
     name = agency.record.short_name or agency.record.name
     window = disclosures.window if disclosures else None
-    excel = can_make_xlsx()
     return SheetView(
         title=vp.say("sheet.title", agency=name, year=vp.fiscal_year(year.year)),
         summary=vp.say("sheet.lead"),
@@ -82,9 +78,8 @@ def sheet_view(vp: Viewpoint, year: AgencyYear) -> SheetView:
         site_known=bool(vp.site_url),
         files=tuple(
             Link(vp.say("sheet.file", format=ending.upper()), vp.asset(addresses.sheet_file(*key, vp.lang, ending)))
-            for ending in (("csv", "xlsx") if excel else ("csv",))
+            for ending in ("csv", "xlsx")
         ),
-        missing_extra="" if excel else EXTRA,
         rows=rows,
         any_attention=any(row.attention for row in rows),
         head=vp.maybe(agency.record.head),

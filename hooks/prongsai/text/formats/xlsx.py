@@ -1,10 +1,9 @@
-"""Rows of text as an XLSX file, the same bytes each time; made by openpyxl, which only the extra `excel` brings."""
+"""Rows of text as an XLSX file, the same bytes each time; made by openpyxl."""
 
 import io
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -12,9 +11,6 @@ from prongsai.text.formats.csv import neutral
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-
-EXTRA = "excel"
-"""The extra of pyproject.toml that brings what is needed here."""
 
 # A file that says when it was made would differ from build to build, so all say the first day a ZIP file can.
 _DAY = datetime(1980, 1, 1)  # noqa: DTZ001 # openpyxl writes it as UTC and takes no zone
@@ -25,18 +21,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _A4 = 9
 
 
-def can_make_xlsx() -> bool:
-    """Whether the extra is installed."""
-    return find_spec("openpyxl") is not None
-
-
 def to_xlsx(title: str, author: str, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> bytes:
     """One sheet of text whose first row is its head; printed on A4 across, the head on every page.
 
     `title` names the sheet (31 characters at most, no punctuation); `widths` are those of the columns, in
-    characters. No cell is a formula, whatever it begins with. Call it only where `can_make_xlsx`.
+    characters. No cell is a formula, whatever it begins with.
     """
-    from openpyxl import Workbook  # noqa: PLC0415 # an optional extra, and slow to load
+    from openpyxl import Workbook  # noqa: PLC0415 # slow to load, and most commands write none
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415 # as above
     from openpyxl.utils import get_column_letter  # noqa: PLC0415 # as above
     from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 # as above
