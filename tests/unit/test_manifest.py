@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -95,9 +96,27 @@ def test_days_come_from_the_record_alone(tmp_path: Path, monkeypatch: pytest.Mon
     _lock(root, FIRST)
     _lock(root, LATER)
     monkeypatch.setenv("PRONGSAI_TODAY", "2030-01-01")
-    assert {(file["first_published"], file["last_published"]) for file in _own(root).values()} == {
-        ("2025-01-01", "2025-01-05")
-    }
+    assert {(file["first_published"], file["last_published"]) for file in _own(root).values()} == {("2025-01-01", None)}
+
+
+def _sources(root: Path) -> dict[Path, bytes]:
+    """What officers write and commit; beside it lies what is kept between runs."""
+    return {path: path.read_bytes() for path in (root / "agencies").rglob("*") if path.is_file()}
+
+
+def test_what_is_recorded_already_is_not_touched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`prongsai lock`, which every `make site` ends with: no byte among the sources is another, on a later day too."""
+    root = write_tree(tmp_path, sound())
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("PRONGSAI_TODAY", "2025-01-05")
+    makefile = (Path(__file__).parents[2] / "Makefile").read_text("utf-8")
+    assert "\t@$(BIN)/python -m prongsai lock\n" in makefile
+    assert main(["lock"]) == 0
+    before = _sources(root)
+    assert root / LOCK in before
+    monkeypatch.setenv("PRONGSAI_TODAY", "2026-03-01")
+    assert main(["lock"]) == 0
+    assert _sources(root) == before
 
 
 def test_a_file_exchanged_begins_anew_and_a_file_renamed_does_not(tmp_path: Path) -> None:
@@ -117,22 +136,25 @@ def test_a_file_exchanged_begins_anew_and_a_file_renamed_does_not(tmp_path: Path
     lock = read_published((root / LOCK).read_bytes(), Where(LOCK))
     assert isinstance(lock, Published)
     old, new = lock.files["bang-rak/2568/photos/meeting.jpg"]
-    assert (old.first, old.last) == (FIRST, FIRST)
+    assert (old.first, old.last) == (FIRST, LATER)
     assert (new.first, new.last) == (LATER, None)
 
 
 def test_the_record_of_a_day() -> None:
-    """What is still there stays open, what is gone is closed with its last day, what returns is anew."""
+    """What is still there stays open, what is gone is closed with the day that was seen, what returns is anew."""
     one = recorded(Published(), {"a": "1", "b": "2"}, FIRST)
     two = recorded(one, {"a": "1"}, LATER)
     three = recorded(two, {"a": "9", "b": "2"}, LAST)
-    assert [(e.sha256, e.first, e.last) for e in three.files["a"]] == [("1", FIRST, LATER), ("9", LAST, None)]
-    assert [(e.sha256, e.first, e.last) for e in three.files["b"]] == [("2", FIRST, FIRST), ("2", LAST, None)]
+    assert [(e.sha256, e.first, e.last) for e in three.files["a"]] == [("1", FIRST, LAST), ("9", LAST, None)]
+    assert [(e.sha256, e.first, e.last) for e in three.files["b"]] == [("2", FIRST, LATER), ("2", LAST, None)]
     found = three.edition("2")
     assert found is not None
-    assert (found.first, found.last) == (FIRST, LAST)
+    assert (found.first, found.last) == (FIRST, None)
+    closed = two.edition("2")
+    assert closed is not None
+    assert (closed.first, closed.last) == (FIRST, LATER)
     assert three.edition("7") is None
-    assert recorded(three, {"a": "9", "b": "2"}, LAST) == three
+    assert recorded(three, {"a": "9", "b": "2"}, date(2030, 1, 1)) is three, "a day on which nothing changed"
     assert read_published(dump_published(three), Where("")) == three
 
 
@@ -160,14 +182,23 @@ def test_an_item_shows_type_size_and_sum_of_each_file(tmp_path: Path) -> None:
     """Beside each proof that is a file, the sum short and, behind it, whole; and when it was published."""
     root = write_tree(tmp_path, sound())
     _lock(root, FIRST)
+    lock = read_published((root / LOCK).read_bytes(), Where(LOCK))
+    assert isinstance(lock, Published)
+    order = "bang-rak/2568/documents/order.pdf"
+    gone = {order: tuple(replace(edition, last=LATER) for edition in lock.files[order])}
+    (root / LOCK).write_bytes(dump_published(Published(LATER, {**lock.files, **gone})))
     graph, media = _loaded(root)
+    days = {
+        "photos": "Published since 1 January 2025",
+        "documents": "Published from 1 January 2025 (B.E. 2568) to 5 January",
+    }
     made = {(page.path, page.lang): page.article for page in pages(graph, media)}
     for path, key in {"o18/": ("photos", "meeting"), "o22/": ("documents", "order")}.items():
         facts = media.files[("bang-rak", 2568, *key)]
         article = made[f"bang-rak/2568/{path}", "en"]
         assert f"<code>{facts.sha256[:12]}…</code></summary>" in article
         assert f">{facts.sha256}</code>" in article
-        assert "First published on 1 January 2025" in article
+        assert days[key[0]] in article
         assert ("JPEG, " if key[0] == "photos" else "PDF, ") in article
     assert 'href="../evidence.json"' in made["bang-rak/2568/evidence/", "th"]
     assert 'href="../evidence-manifest.json"' not in made["data/", "th"]

@@ -1,6 +1,7 @@
 """published.lock: which files an agency's site published, and on which days. Written by `prongsai lock`, committed.
 
-A build reads it and never writes it, so that the same sources give the same site on any day.
+A build reads it and never writes it, so that the same sources give the same site on any day. It tells only of changes:
+while the same files are published it stays as it is, so that publishing them again leaves nothing to commit.
 """
 
 from collections.abc import Mapping
@@ -25,7 +26,7 @@ class Edition:
     first: date
     """The day it was first recorded there."""
     last: date | None = None
-    """The day it was last recorded there; None as long as it is still published."""
+    """The day on which it was recorded to be gone, or another in its place; None as long as it is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +34,36 @@ class Published:
     """Every file ever recorded, by address, its editions oldest first."""
 
     recorded: date | None = None
-    """The day of the last record; None where there is none yet."""
+    """The day of the last change; None where there is no record yet."""
     files: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
 
     def edition(self, sha256: str) -> Edition | None:
-        """When the file with that sum was published, wherever it lay: a record may be renamed, its file is the same."""
+        """When the file with that sum was published, wherever it lay: a record may be renamed, its file is the same.
+
+        None where that was never recorded.
+        """
         found = [e for editions in self.files.values() for e in editions if e.sha256 == sha256]
         if not found:
             return None
-        days = [edition.last or self.recorded for edition in found]
-        return Edition(sha256, min(e.first for e in found), max((day for day in days if day), default=None))
+        ends = [edition.last for edition in found if edition.last]
+        return Edition(sha256, min(e.first for e in found), max(ends) if len(ends) == len(found) else None)
 
 
 def recorded(before: Published, current: Mapping[str, str], day: date) -> Published:
-    """The record with `current` (SHA-256 of the original, by address) as what is published on `day`."""
+    """The record with `current` (SHA-256 of the original, by address) as what is published on `day`.
+
+    It is the one before, its day included, where that is what was published already.
+    """
     files: dict[str, tuple[Edition, ...]] = {}
     for address in sorted({*before.files, *current}):
         editions, own = before.files.get(address, ()), current.get(address)
         latest = editions[-1] if editions else None
         if latest and latest.last is None and latest.sha256 != own:
-            editions = (*editions[:-1], Edition(latest.sha256, latest.first, before.recorded or day))
+            editions = (*editions[:-1], Edition(latest.sha256, latest.first, day))
         if own and not (latest and latest.last is None and latest.sha256 == own):
             editions = (*editions, Edition(own, day))
         files[address] = editions
-    return Published(day, files)
+    return before if files == before.files else Published(day, files)
 
 
 @dataclass(frozen=True, slots=True)

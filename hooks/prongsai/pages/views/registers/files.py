@@ -79,7 +79,9 @@ def _published(vp: Viewpoint, year: AgencyYear, facts: MediaFacts) -> Phrase | N
     edition = edition_of(vp.graph, year, facts)
     if edition is None:
         return None
-    return vp.say("integrity.published", first=vp.day(edition.first), last=vp.day(edition.last))
+    if edition.last is None:
+        return vp.say("integrity.published", first=vp.day(edition.first))
+    return vp.say("integrity.published-until", first=vp.day(edition.first), last=vp.day(edition.last))
 
 
 def _unbuilt(year: AgencyYear, kind: FileKind, slug: str) -> str:
