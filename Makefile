@@ -57,6 +57,7 @@ scripts:
 
 golden: $(VENV)/.installed-dev ## สร้างไฟล์ต้นแบบของการทดสอบใหม่ | Renew the golden files
 	$(BIN)/python -m pytest tests/golden tests/browser/test_looks.py --golden-update
+	@echo "อ่านสิ่งที่เปลี่ยนก่อนบันทึก / Read what changed before you commit it: git diff tests/golden; git status --short tests"
 
 shots: $(VENV)/.installed-dev browser ## ถ่ายภาพหน้าจอใหม่ | Renew the screenshots
 	$(BIN)/python tests/browser/shots.py

@@ -1,52 +1,163 @@
-"""The whole small site against what it was when somebody last looked at it.
+"""A small site, built for real, against what it was when somebody last looked at it.
 
-Renew with `make golden`, then read the difference before committing it.
+One page of each kind in each language, its article as an outline (outline.py). The frame, and what else is alike on
+many pages, is kept once in each language. Renew with `make golden`, then read the difference before committing it.
 """
 
+import io
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from prongsai.build.inspect_site import inspect, settings_from_environment
-from prongsai.media.facts import media_facts
-from prongsai.pages.page import pages
-from tests.golden.tree import TREE
-from tests.trees import write_tree
+from prongsai.build.build import build
+from prongsai.build.options import BuildOptions, SiteSettings
+from prongsai.build.report.progress import Progress
+from prongsai.check import Settings
+from prongsai.pages import specs
+from prongsai.pages.views.parts.base import PageView
+from prongsai.pages.views.viewpoint import Viewpoint
+from prongsai.site import addresses
+from prongsai.text.bilingual import LANGUAGES
+from tests.golden.outline import outline, parsed
+from tests.golden.tree import GOLDEN
+from tests.sites import PROJECT
+from tests.trees import Tree, write_tree
+from tests.whole.twins import differences, few_frameworks
 
 EXPECTED = Path(__file__).parent / "expected"
+ROOM = 3500
+"""Lines that all expected files may have together: what is more is read by nobody."""
+KINDS = {
+    "agency_view": "alpha/",
+    "board_view": "alpha/2566/",
+    "complaints_view": "alpha/2568/complaints/",
+    "data_view": "data/",
+    "duty_view": "items/bma-district-2566/o28/",
+    "evidence_view": "alpha/2568/evidence/",
+    "ita_view": "alpha/2568/ita/",
+    "item_view": "alpha/2568/o18/",
+    "list_view": "search/years/2566/",
+    "matrix_view": "assess/bma-district-2566/",
+    "measures_view": "alpha/2568/measures/",
+    "moved_view": "alpha/2566/plan/gifts/",
+    "page_view": "alpha/2568/manual/",
+    "plan_view": "alpha/2566/plan/",
+    "policy_view": "alpha/2568/policies/no-gift/",
+    "portal_view": "",
+    "project_view": "alpha/2566/plan/integrity-training/",
+    "report_view": "alpha/2568/report/",
+    "risks_view": "alpha/2568/risks/",
+    "search_view": "search/",
+    "sheet_view": "alpha/2566/sheet/",
+    "site_page_view": "about/",
+    "withdrawn_view": "alpha/2566/leaflet/",
+}
+"""The page that stands for each kind, by the function of specs.py that makes its view."""
+FRAME = "alpha/2566/plan/"
+"""The page whose frame stands for all: it has an agency, a year, a menu, parts and twins."""
+COMMON = "alpha/2568/o18/"
+"""The page whose parts that are alike on many pages stand for all: it leads to a file, which is cited."""
+PARTS = ("main > .ps-crumbs", "main > .ps-channels", "main > .ps-cite")
+"""What is alike on many pages, as it is found in them."""
 
 
-def _articles(root: Path) -> dict[str, str]:
-    """Every article of the small site by the name of its expected file."""
-    _, graph, problems = inspect(root, settings_from_environment())
-    assert [p for p in problems if p.severity == "error"] == []
-    made = pages(graph, media_facts(graph.site))
-    # A duty's page of a framework that the small site does not use says only what the catalogue says.
-    wanted = (page for page in made if not page.path.startswith(("items/", "assess/nacc")))
-    return {page.source_name.removesuffix(".md") + ".html": f"{page.article}\n" for page in wanted}
+@dataclass(frozen=True)
+class Built:
+    """A site that was built, and which of its pages are of which kind."""
+
+    site: Path
+    kinds: Mapping[str, set[str]]
+    """By the function that makes the view: the paths, without language, it was asked for."""
 
 
-def test_the_small_site_is_as_it_was(tmp_path: Path, pytestconfig: pytest.Config) -> None:
-    """Any change of any article shows up as a difference that somebody has to look at."""
-    articles = _articles(write_tree(tmp_path, TREE))
+def _build(folder: Path, tree: Tree) -> Path:
+    """The folder of the site, built in this process from a tree."""
+    root = write_tree(folder, tree)
+    shutil.copytree(PROJECT / "overrides", root / "overrides")
+    site = SiteSettings(root / "site", "https://open.example.go.th/", root / "overrides")
+    outcome = build(
+        BuildOptions(root, site, workers=1), Settings(date(2025, 4, 20)), Progress(io.StringIO(), quiet=True)
+    )
+    assert outcome.summary, (outcome.problems, outcome.dead)
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No frameworks but those that the small site needs: the build is quick, and a new one changes no golden file."""
+    with few_frameworks(tmp_path_factory.mktemp("golden") / "catalogue"):
+        yield
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, catalogue: None) -> Built:
+    """The small site. While it was built, the functions that make views wrote down for which pages they were asked."""
+    kinds: dict[str, set[str]] = {name: set() for name in vars(specs) if name.endswith("_view")}
+
+    def noted(name: str, view: Callable[..., PageView]) -> Callable[..., PageView]:
+        def wrapper(vp: Viewpoint, *what: object) -> PageView:
+            kinds[name].add(vp.path)
+            return view(vp, *what)
+
+        return wrapper
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in kinds:
+            patch.setattr(specs, name, noted(name, getattr(specs, name)))
+        return Built(_build(tmp_path_factory.mktemp("golden"), GOLDEN), kinds)
+
+
+def _golden(site: Path) -> dict[str, str]:
+    """What the expected files should hold, by their names."""
+    found = {}
+    for lang in LANGUAGES:
+        for kind, path in KINDS.items():
+            page = parsed((site / addresses.page_file(path, lang)).read_text(encoding="utf-8"))
+            whole, main = page.html, page.main
+            assert whole, "html5lib makes one"
+            assert main, "every page has one"
+            parts = [part for name in PARTS for part in page.select(name)]
+            found[f"{kind.removesuffix('_view')}.{lang}.txt"] = outline(main, without=parts)
+            if path == FRAME:
+                found[f"_frame.{lang}.txt"] = outline(whole, without=[main])
+            if path == COMMON:
+                assert len(parts) == len(PARTS), "it has each of them once"
+                found[f"_common.{lang}.txt"] = "".join(map(outline, parts))
+    return found
+
+
+def test_the_small_site_is_as_it_was(built: Built, pytestconfig: pytest.Config) -> None:
+    """Any change of what visitors are shown shows up as a difference that somebody has to look at."""
+    found = _golden(built.site)
+    EXPECTED.mkdir(exist_ok=True)
+    expected = {path.name: path.read_text(encoding="utf-8") for path in EXPECTED.iterdir()}
     if pytestconfig.getoption("--golden-update"):
-        for old in EXPECTED.rglob("*.html"):
-            old.unlink()
-        for name, html in articles.items():
-            path = EXPECTED / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(html, encoding="utf-8")
-        pytest.skip("expected files renewed: read the difference")
-    expected = {
-        path.relative_to(EXPECTED).as_posix(): path.read_text(encoding="utf-8") for path in EXPECTED.rglob("*.html")
-    }
-    assert sorted(articles) == sorted(expected)
-    for name, html in articles.items():
-        assert html == expected[name], f"{name} differs: make golden, then read the difference"
+        for name in expected.keys() - found.keys():
+            (EXPECTED / name).unlink()
+        for name, text in found.items():
+            (EXPECTED / name).write_text(text, encoding="utf-8", newline="\n")
+        different = sum(expected.get(name) != text for name, text in found.items())
+        pytest.skip(f"renewed, {different} differ: read `git diff tests/golden` before committing")
+    assert sorted(found) == sorted(expected)
+    for name, text in found.items():
+        assert text == expected[name], f"{name} differs: `make golden`, then read `git diff tests/golden`"
 
 
-def test_two_readings_give_the_same_articles(tmp_path: Path) -> None:
-    """Nothing in an article depends on the order of folders, on memory addresses or on the clock."""
-    first = _articles(write_tree(tmp_path / "a", TREE))
-    second = _articles(write_tree(tmp_path / "b", dict(reversed(TREE.items()))))
-    assert first == second
+def test_every_kind_of_page_has_its_golden_page(built: Built) -> None:
+    """Whoever adds a kind to specs.py chooses a page for it here, and the page is of that kind."""
+    assert sorted(built.kinds) == sorted(KINDS)
+    assert {kind: path for kind, path in KINDS.items() if path not in built.kinds[kind]} == {}
+
+
+def test_the_golden_files_can_be_read_in_one_sitting() -> None:
+    """No file is so long, nor are there so many, that their differences are waved through."""
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in EXPECTED.iterdir()) <= ROOM
+
+
+def test_two_builds_give_the_same_site(built: Built, tmp_path: Path) -> None:
+    """Nothing in a site depends on the order of folders, on memory addresses or on the clock."""
+    assert differences(built.site, _build(tmp_path, dict(reversed(GOLDEN.items())))) == []

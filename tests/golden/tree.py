@@ -4,6 +4,8 @@ from io import BytesIO
 
 from PIL import Image
 
+from tests.documents import known, pdf
+
 
 def _photo() -> bytes:
     """A plain picture; its pixels are the same wherever it is made."""
@@ -195,3 +197,39 @@ We do **not accept gifts**. See the [plan](record:2566/plan/no-gift).
     "content/about.md": "---\ntitle: เกี่ยวกับเว็บไซต์นี้\n---\nเว็บไซต์ทดสอบ\n",
     "content/about.en.md": "---\ntitle: About this site\n---\nA test site.\n",
 }
+
+_AGENCY = "agencies/alpha/agency.yml"
+_PLAN = "agencies/alpha/2566/plan.yml"
+_DISCLOSURES = "agencies/alpha/2566/disclosures.yml"
+_EVIDENCE = "agencies/alpha/2568/evidence.yml"
+_LETTER = pdf()
+
+
+def _text(name: str) -> str:
+    text = TREE[name]
+    assert isinstance(text, str)
+    return text
+
+
+GOLDEN: dict[str, str | bytes] = {
+    **TREE,
+    _AGENCY: f"""{_text(_AGENCY)}\
+withdrawn:
+  - {{address: /alpha/2566/leaflet/, date: 2025-01-10, reason: {{th: ข้อมูลผิด, en: It was wrong}}}}
+""",
+    _PLAN: _text(_PLAN).replace("{id: no-gift, ", "{id: no-gift, was: [gifts], "),
+    _DISCLOSURES: f"""{_text(_DISCLOSURES)}\
+  O8:
+    evidence: [{{link: "https://example.go.th/plan", title: แผนปฏิบัติราชการ}}]
+""",
+    _EVIDENCE: f"""{_text(_EVIDENCE)}\
+documents:
+  letter: {{file: letter.pdf, title: {{th: หนังสือ, en: Letter}}, issued: 2024-12-01}}
+tables:
+  spending: {{file: spending.csv, title: การใช้จ่าย, total_row: true}}
+""",
+    "agencies/alpha/2568/documents/letter.pdf": _LETTER,
+    "agencies/alpha/2568/tables/spending.csv": "ด้าน,งบประมาณ\nก,1000\nข,2000\nรวม,3000\n",
+    **known(_LETTER),
+}
+"""The site of the golden files: also with a document, a table, a page that moved and one that was withdrawn."""
