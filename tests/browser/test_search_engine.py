@@ -11,9 +11,10 @@ from playwright.sync_api import Browser, Page
 from prongsai.pages.assets import own_scripts
 from prongsai.search.document import Lang, SearchDocument, Section
 from prongsai.search.index import join as index
-from prongsai.search.index.join import Setting, index_files
+from prongsai.search.index.join import Setting
 from prongsai.search.index.part import order
 from tests.browser.conftest import served
+from tests.indexes import index_files
 from tests.keys import keys_of
 
 ROOT = Path(__file__).resolve().parents[2]

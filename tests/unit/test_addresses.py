@@ -33,7 +33,7 @@ def test_english_is_the_same_path_below_en() -> None:
     path = addresses.item("bangkok-noi", 2568, "O18")
     assert path == "bangkok-noi/2568/o18/"
     assert addresses.localised(path, "en") == "en/bangkok-noi/2568/o18/"
-    assert addresses.source_name("", "th") == "index.md"
+    assert addresses.page_file("", "th") == "index.html"
 
 
 def test_the_sheet_its_rows_and_its_files() -> None:

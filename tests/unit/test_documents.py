@@ -26,14 +26,13 @@ from prongsai.media.documents.pdf.jpeg import without_metadata
 from prongsai.media.facts import media_facts
 from prongsai.media.files.originals import MAX_BYTES
 from prongsai.messages import messages
-from prongsai.pages.page import make
-from prongsai.pages.specs import specs
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code
 from prongsai.text.bilingual import LANGUAGES
 from tests.documents import WORDS, annotate, known, pdf
+from tests.made import page_at
 from tests.published import published_files
 from tests.trees import write_tree
 
@@ -510,9 +509,8 @@ def test_shown_on_the_evidence_page(tmp_path: Path, lang: str) -> None:
     """The page shows the first page with words for who does not see it, the paper, what was taken out, and a scan."""
     data = pdf(both(named, lambda made: made.docinfo.__setitem__("/Title", "Inner title")), words="")
     graph = _site(tmp_path, {"a.pdf": data}, "documents: {d: {file: a.pdf, title: คำสั่ง}}\n")
-    spec = next(spec for spec in specs(graph) if spec.place.path == "klong-san/2568/evidence/")
     t = messages("th" if lang == "th" else "en")
-    article = str(make(graph, spec, t.lang, media_facts(graph.site)).article)
+    article = str(page_at(graph, "klong-san/2568/evidence/", t.lang, media_facts(graph.site)).article)
     assert f'alt="{t("document.first-page", title="คำสั่ง")}" width="360" height="51' in article
     assert 'documents/d/page-1.webp"' in article
     assert t("document.named-paper", name="A4", width=210, height=297) in article

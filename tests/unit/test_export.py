@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.media.facts import Media, media_facts
-from prongsai.pages.downloads.datasets import Dataset, Piece, datasets, exports, joined
+from prongsai.pages.downloads.datasets import Dataset, Piece, datasets, joined
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
@@ -82,10 +82,11 @@ def test_same_rows_in_both_forms(tmp_path: Path) -> None:
 
 def test_same_bytes_each_time(tmp_path: Path) -> None:
     """Two exports of the same data are the same to the byte, and each set comes in both forms."""
-    names = ["items", "projects", "ita", "evidence"]
-    first, second = (list(exports(*_built(tmp_path))) for _ in range(2))
+    first, second = ([_files(dataset) for dataset in _sets(tmp_path).values()] for _ in range(2))
     assert first == second
-    assert [name for name, _ in first] == [f"{name}.{form}" for name in names for form in ("csv", "json")]
+    assert len(first) == 4
+    names = [[name for name, _ in joined(dataset.name, (dataset.piece,))] for dataset in _sets(tmp_path).values()]
+    assert names == [[f"{name}.csv", f"{name}.json"] for name in ("items", "projects", "ita", "evidence")]
 
 
 def test_items(tmp_path: Path) -> None:

@@ -12,13 +12,14 @@ from jinja2 import UndefinedError
 from prongsai.media.facts import media_facts
 from prongsai.pages.assets import assets
 from prongsai.pages.frame import Frames
-from prongsai.pages.page import Page, pages
+from prongsai.pages.page import Page
 from prongsai.pages.views.frame.frame import Place, frame
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Phrase
+from tests.made import pages
 from tests.sites import PROJECT
 from tests.trees import Replace, changed, sound, write_tree
 

@@ -10,14 +10,14 @@ import pytest
 from prongsai.build.parts.results import PlaceOfPage
 from prongsai.build.parts.sitemaps import site_maps
 from prongsai.media.facts import Media, media_facts
-from prongsai.pages.page import Around, Page, make, pages
-from prongsai.pages.specs import specs
+from prongsai.pages.page import Page
 from prongsai.pages.views.frame.head import CARD_SIZE
 from prongsai.site import addresses
 from prongsai.site.graph import build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Language
+from tests.made import page_at, pages
 from tests.trees import AGENCY, PLAN, Change, Replace, changed, sound, write_tree
 
 SITE = "https://open.example.go.th/"
@@ -27,9 +27,7 @@ Pages = dict[str, Page]
 def _page(root: Path, changes: dict[str, Change], path: str, lang: Language = "th", site_url: str = SITE) -> Page:
     """One page of the sound project with some files changed."""
     site, _ = load(Folders(write_tree(root, changed(changes))))
-    graph = build_graph(site)
-    spec = next(spec for spec in specs(graph) if spec.place.path == path)
-    return make(graph, spec, lang, Media(), Around(site_url))
+    return page_at(build_graph(site), path, lang, Media(), site_url)
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,10 @@ from prongsai.build.inspect_site import inspect
 from prongsai.cli.main import main
 from prongsai.media.facts import Media, media_facts
 from prongsai.model.generated.published import Published, dump_published, read_published, recorded
-from prongsai.pages.downloads.manifest import TYPES, manifests, media_type
-from prongsai.pages.page import pages
+from prongsai.pages.downloads.manifest import TYPES, media_type
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Where
+from tests.made import manifests, pages
 from tests.published import published_files
 from tests.trees import CSV, EVIDENCE, SETTINGS, YEAR, Replace, changed, photo, sound, write_tree
 
@@ -31,7 +31,7 @@ def _loaded(root: Path) -> tuple[Graph, Media]:
 
 
 def _manifests(root: Path) -> dict[str, Any]:
-    return {address: json.loads(data) for address, data in manifests(*_loaded(root))}
+    return {address: json.loads(data) for address, data in manifests(*_loaded(root)).items()}
 
 
 def _own(root: Path) -> dict[str, Any]:

@@ -12,12 +12,12 @@ from prongsai.media.photos import heic
 from prongsai.media.photos import known as photo_cache
 from prongsai.media.photos.leftovers import leftovers
 from prongsai.media.photos.renditions import Rendition, Renditions, render
-from prongsai.pages.page import pages
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code
 from tests import photos
+from tests.made import pages
 from tests.photos import located, opened, picture
 from tests.published import published_files
 from tests.trees import EVIDENCE, SETTINGS, YEAR, Replace, changed, write_tree

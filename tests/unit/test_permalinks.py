@@ -13,12 +13,12 @@ from prongsai.cli.main import main
 from prongsai.media.facts import media_facts
 from prongsai.model.record import build
 from prongsai.model.withdrawn import Withdrawn
-from prongsai.pages.page import pages
 from prongsai.pages.specs import living_addresses, old_addresses
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.locks import lock_text, parse_lock
 from prongsai.source.problem import Code
 from prongsai.source.yaml_tree import parse_yaml
+from tests.made import pages
 from tests.trees import AGENCY, COMPLAINTS, EVIDENCE, PLAN, RISKS, SETTINGS, Change, Replace, changed, sound, write_tree
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -19,10 +19,11 @@ from prongsai.search.index import grams, tables
 from prongsai.search.index import join as index
 from prongsai.search.index.format import Packer, hash_of, json_of, letters_of, sum_of, unpack, varint
 from prongsai.search.index.head import SHORT
-from prongsai.search.index.join import Merged, Setting, index_files, merge
+from prongsai.search.index.join import Merged, Setting, merge
 from prongsai.search.index.lists import MOST, TITLE, Lists, lists_of, varints
 from prongsai.search.index.part import RECIPE, Corrupt, order, prepare, text_of, units_of
 from prongsai.search.index.tables import places
+from tests.indexes import index_files
 from tests.keys import keys_of
 
 WORDS = ["แผน", "ปฏิบัติการ", "ป้องกัน", "ทุจริต", "คุณธรรม", "ร้องเรียน", "ความเสี่ยง", "สินบน", "พัสดุ", "งบประมาณ"]

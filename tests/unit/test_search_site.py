@@ -8,7 +8,7 @@ import pytest
 
 from prongsai.build.inspect_site import inspect
 from prongsai.media.facts import media_facts
-from prongsai.pages.page import Page, pages
+from prongsai.pages.page import Page
 from prongsai.pages.prose.passages import parts, passages
 from prongsai.pages.specs import living_addresses
 from prongsai.pages.views.shelves import ROOM, Group, Row, shelf
@@ -18,6 +18,7 @@ from prongsai.site import addresses
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase, Text
 from prongsai.text.order import initial
 from tests.documents import known, pdf
+from tests.made import pages
 from tests.trees import AGENCY, EVIDENCE, PLAN, POLICY, SETTINGS, YEAR, Change, Replace, changed, write_tree
 
 Read = Callable[[dict[str, Change]], list[Page]]

@@ -12,7 +12,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from prongsai.media.facts import Media, media_facts
-from prongsai.pages.downloads.sheet import COLUMNS, sheet_files, sheet_rows
+from prongsai.pages.downloads.sheet import COLUMNS, sheet_rows, year_sheets
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
@@ -41,7 +41,7 @@ def _rows(root: Path, changes: Mapping[str, Change] | None = None, lang: Languag
 
 def _files(root: Path, changes: Mapping[str, Change] | None = None) -> dict[str, bytes]:
     graph, media = _built(root, changes)
-    return dict(sheet_files(graph, media, SITE))
+    return dict(year_sheets(graph, media, graph.site.all_years()[0], SITE))
 
 
 def test_a_row_answers_what_the_system_asks(tmp_path: Path) -> None:

@@ -1,14 +1,28 @@
 """Links within the finished site: what is dead is found wherever it stands, what is alive is not suspected."""
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from prongsai.build.output.links import DeadLink, dead_links, report
+from prongsai.build.output.links import DeadLink, Web, page_links, report
 from tests.trees import write_tree
 
 SITE = "https://www.example.go.th/oit/"
+
+
+def dead_links(root: Path, site_url: str = "") -> tuple[DeadLink, ...]:
+    """Every dead link of the pages below a folder, in the order of the pages."""
+    files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
+    names = sorted(name for name in files if name.endswith(".html"))
+    pages = {name: page_links((root / name).read_text("utf-8"), name, site_url) for name in names}
+
+    def beside(folder: str) -> Iterator[str]:
+        return (name for name in files if name.rpartition("/")[0] == folder)
+
+    web = Web(files, lambda name: pages[name].ids if name in pages else None, beside)
+    return tuple(dead for name in names for dead in web.dead(name, pages[name].leads))
 
 
 def _dead(root: Path, html: str, site_url: str = SITE) -> list[str]:

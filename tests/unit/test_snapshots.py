@@ -12,12 +12,13 @@ from prongsai.build.inspect_site import inspect
 from prongsai.cli.main import main
 from prongsai.media.facts import media_facts
 from prongsai.model.generated.snapshot import Snapshot, dump_snapshot, read_snapshot
-from prongsai.pages.page import Page, changes, drafts, pages
+from prongsai.pages.page import Page, changes, drafts
 from prongsai.pages.prose.changes import Change
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencyYear
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Language
+from tests.made import pages
 from tests.trees import (
     AGENCY,
     DISCLOSURES,

@@ -22,13 +22,13 @@ from prongsai.media.tables import excel
 from prongsai.media.tables.accept import figure, published_tables, table_refusal, table_rows
 from prongsai.media.tables.excel import Cell
 from prongsai.messages import messages
-from prongsai.pages.page import pages
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code
 from prongsai.text.bilingual import LANGUAGES
 from tests.documents import xlsx
+from tests.made import pages
 from tests.published import published_files
 from tests.trees import sound, write_tree
 

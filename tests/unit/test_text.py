@@ -11,7 +11,6 @@ from prongsai.text.dates import (
     fiscal_year_of,
     parse_date,
     parse_fiscal_year,
-    quarter_of,
     show_date,
     show_fiscal_year,
 )
@@ -55,10 +54,9 @@ def test_an_impossible_date_is_refused_with_the_likely_one(written: str, meant: 
 
 
 def test_fiscal_years_begin_in_october() -> None:
-    """1 October belongs to the next fiscal year and its first quarter."""
+    """1 October belongs to the next fiscal year."""
     assert fiscal_year_of(date(2024, 9, 30)) == 2567
     assert fiscal_year_of(date(2024, 10, 1)) == 2568
-    assert [quarter_of(date(2024, month, 1)) for month in (10, 12, 1, 3, 4, 6, 7, 9)] == [1, 1, 2, 2, 3, 3, 4, 4]
 
 
 def test_a_common_era_fiscal_year_is_refused_with_the_buddhist_one() -> None:

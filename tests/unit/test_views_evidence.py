@@ -7,8 +7,8 @@ import pytest
 
 from prongsai.build.inspect_site import inspect, settings_from_environment
 from prongsai.media.facts import media_facts
-from prongsai.pages.page import pages
 from tests.golden.tree import TREE
+from tests.made import pages
 from tests.trees import write_tree
 
 YEAR = "agencies/alpha/2568/"

@@ -28,6 +28,7 @@ from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.text.phones import dial
+from tests.made import overview
 from tests.trees import AGENCY, EVIDENCE, ITA, PDF, YEAR, Change, Replace, changed, write_tree
 
 FRAMEWORK = "bma-district-2568"
@@ -133,7 +134,7 @@ def page(tmp_path: Path) -> Page:
         known = agency if agency != "unused" else "bang-rak"
         policy = "new" if agency == "bang-sue" else "no-gift"
         here = path.format(agency=known, year=_year(graph, known).year, policy=policy)
-        vp = Viewpoint(graph, lang, here, media)
+        vp = Viewpoint(graph, lang, here, media, told=overview(graph, media))
         return _parse(render(view(vp, agency), vp))
 
     return make

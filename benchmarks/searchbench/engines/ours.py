@@ -1,14 +1,15 @@
 """Prongsai's own search: the code of a build and the scripts of a page, unchanged."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import ClassVar
 
 from prongsai.pages.assets import own_scripts
 from prongsai.search.document import SearchDocument
-from prongsai.search.index.join import Setting, index_files, merge
+from prongsai.search.index.join import Setting, merge
 from prongsai.search.index.part import prepare
 from prongsai.search.site_index import dictionary
 from prongsai.search.synonyms import synonyms
@@ -42,7 +43,7 @@ class Ours(Engine):
         """Made at once, and with one page edited."""
         setting = Setting(synonyms(), dictionary=dictionary())
         start, before = time.perf_counter(), time.process_time()
-        for name, data in index_files(documents, setting):
+        for name, data in _index(documents, setting).items():
             path = root / INDEX / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
@@ -56,6 +57,14 @@ class Ours(Engine):
         write_page(root, [f"js/{name}.js" for name in NAMES], ASK % self.lang)
         size, files = weigh(root / INDEX)
         return Built(seconds, size, files)
+
+
+def _index(documents: Sequence[SearchDocument], setting: Setting) -> Mapping[str, bytes]:
+    """The files of an index, made at once; the head comes last."""
+    ordered = sorted(documents, key=lambda document: document.agency)
+    agencies = groupby(ordered, key=lambda document: document.agency)
+    parts = {agency: prepare(found, setting.dictionary) for agency, found in agencies}
+    return merge(list(parts), parts.get, setting).changed
 
 
 def _one_edit(documents: Sequence[SearchDocument], setting: Setting) -> dict[str, float]:

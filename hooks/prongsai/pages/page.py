@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from prongsai.cache.digests import digest_of
 from prongsai.media.facts import Media, MediaFacts
-from prongsai.media.themes import Look, looks
+from prongsai.media.themes import Look
 from prongsai.pages.downloads.overview import Overview
-from prongsai.pages.indexing import known_in_both, page_documents
+from prongsai.pages.indexing import page_documents
 from prongsai.pages.prose.changes import Change, Draft, article_text, compare
 from prongsai.pages.prose.passages import parts
 from prongsai.pages.render import render, wording
-from prongsai.pages.specs import Spec, old_addresses, search_specs, specs, year_specs
+from prongsai.pages.specs import Spec, old_addresses, year_specs
 from prongsai.pages.views.former import left_views
 from prongsai.pages.views.frame.cite import cite_view
 from prongsai.pages.views.frame.frame import Frame, Place, frame
@@ -47,11 +47,6 @@ class Page:
     """What visitors find of it."""
     listed: Listed | None = None
     """Its place in the index of all pages."""
-
-    @property
-    def source_name(self) -> str:
-        """The name under which it is handed to the generator."""
-        return addresses.source_name(self.path, self.lang)
 
 
 def drafts(graph: Graph, media: Media, year: AgencyYear) -> dict[str, Draft]:
@@ -94,7 +89,7 @@ class Around:
     published: Mapping[str, MediaFacts] = field(default_factory=dict)
     """The facts of all files, by their addresses."""
     overview: Overview | None = None
-    """What is known of all agencies together, where it was put together already."""
+    """What is known of all agencies together; for the pages of the whole site."""
 
     def look(self, place: Place) -> Look:
         """That of a page's agency."""
@@ -165,29 +160,3 @@ def finished(made: Sketch, published: Mapping[str, MediaFacts]) -> Page:
     agency, year = place.agency.slug if place.agency else "", place.year.year if place.year else None
     listed = Listed(place.path, view.title, agency, year, spec.subject.kind, spec.subject.label)
     return replace(page, documents=documents, listed=listed)
-
-
-def make(graph: Graph, spec: Spec, lang: Language, media: Media, around: Around = _NOTHING) -> Page:
-    """One page in one language."""
-    return finished(sketch(graph, spec, lang, media, around), around.published)
-
-
-def pages(graph: Graph, media: Media, site_url: str = "") -> Iterator[Page]:
-    """Every page in every language. The graph must have passed the checks."""
-    known: dict[tuple[str, int], Around] = {}
-    around = Around(site_url, looks=looks(graph.site), published={f.address: f for f in media.files.values()})
-    listed: dict[Language, list[Listed]] = {lang: [] for lang in LANGUAGES}
-    for spec in specs(graph):
-        year = spec.place.year
-        key = year.key if year else ("", 0)
-        if key not in known:
-            # Pages come year by year; the changes of no more than one are kept.
-            known = {key: replace(around, changes=changes(graph, media, year))}
-        made = [make(graph, spec, lang, media, known[key]) for lang in LANGUAGES]
-        documents = known_in_both(document for page in made for document in page.documents)
-        for page in made:
-            if page.listed:
-                listed[page.lang].append(page.listed)
-            yield replace(page, documents=tuple(d for d in documents if d.lang == page.lang))
-    for spec in search_specs(graph, {lang: tuple(pages) for lang, pages in listed.items()}):
-        yield from (make(graph, spec, lang, media, around) for lang in LANGUAGES)

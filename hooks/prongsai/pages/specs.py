@@ -62,14 +62,6 @@ def on(view: Callable[[Viewpoint, *Rest], PageView], *what: *Rest) -> Build:
     return lambda vp: view(vp, *what)
 
 
-def specs(graph: Graph) -> Iterator[Spec]:
-    """Every page of the site, in the order of the addresses in hooks/README.md; last those at old addresses."""
-    old = old_addresses(graph)
-    for spec in living_specs(graph):
-        yield replace(spec, history=old.history.get(spec.place.path, History()))
-    yield from old_specs(old)
-
-
 def old_specs(old: Redirects) -> Iterator[Spec]:
     """The pages at addresses that are nobody's any more."""
     for moved in old.moved:

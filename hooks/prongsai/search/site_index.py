@@ -18,8 +18,6 @@ from prongsai.search.index.join import Load, Merged, Setting, merge
 from prongsai.search.index.part import prepare
 from prongsai.search.other_sites import Joined, Names, joined, member, member_of_names
 from prongsai.search.synonyms import synonyms
-from prongsai.site import addresses
-from prongsai.site.graph import Graph
 from prongsai.site.site import Site
 from prongsai.text.bilingual import LANGUAGES, Language
 
@@ -102,17 +100,6 @@ def joined_index(
 def documents_file(names: Names, members: Iterable[bytes]) -> bytes:
     """The documents for others to join, of the members of all agencies in their order."""
     return b"".join((member_of_names(names), *members))
-
-
-def search_files(graph: Graph, documents: Iterable[SearchDocument]) -> Iterator[tuple[str, bytes]]:
-    """Every file by its address, made at once. The graph must have passed the checks."""
-    names = names_of(graph.site)
-    ready = [prepared(found) for found in _by_agency(documents)]
-    yield addresses.SEARCH_DOCUMENTS, documents_file(names, (one.member for one in ready))
-    parts = {one.digest: one.part for one in ready}
-    made = joined_index(list(parts), parts.get, names, joined_sites(graph.site))
-    for name, data in made.changed.items():
-        yield f"{addresses.SEARCH_INDEX}{name}", data
 
 
 def _by_agency(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocument]]:

@@ -227,8 +227,3 @@ def reached(here: str, link: str) -> str:
 def page_file(path: str, lang: Language) -> str:
     """The file of a page, from the site's root: `en/about/` -> `en/about/index.html`."""
     return f"{localised(path, lang)}index.html"
-
-
-def source_name(path: str, lang: Language) -> str:
-    """The name under which a page is handed to the generator: `en/about/` -> `en/about/index.md`."""
-    return f"{localised(path, lang)}index.md"

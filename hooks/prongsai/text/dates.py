@@ -97,11 +97,6 @@ def fiscal_year_of(day: date) -> int:
     return day.year + BE_OFFSET + (1 if day.month >= 10 else 0)
 
 
-def quarter_of(day: date) -> int:
-    """The quarter of the fiscal year, 1 = October to December."""
-    return (day.month + 2) // 3 % 4 + 1
-
-
 def show_date(day: date, lang: Language) -> str:
     """`31 มีนาคม 2568`, or `31 March 2025 (B.E. 2568)`."""
     be = day.year + BE_OFFSET

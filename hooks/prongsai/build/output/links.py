@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from html import unescape
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from prongsai.messages import both
@@ -166,22 +165,6 @@ def _read_any(html: str) -> tuple[set[str], set[str]]:
             if tag.startswith("<meta"):
                 links.update(_of_meta(attributes))
     return ids, links
-
-
-def dead_links(root: Path, site_url: str = "") -> tuple[DeadLink, ...]:
-    """Every dead link of the pages below `root`, in the order of the pages. Absolute ones begin with `site_url`."""
-    files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
-    names = sorted(name for name in files if name.endswith(".html"))
-    pages = {name: page_links((root / name).read_text("utf-8"), name, site_url) for name in names}
-
-    def ids(name: str) -> Set[str] | None:
-        return pages[name].ids if name in pages else None
-
-    def beside(folder: str) -> Iterator[str]:
-        return (name for name in files if posixpath.dirname(name) == folder)
-
-    web = Web(files, ids, beside)
-    return tuple(dead for name in names for dead in web.dead(name, pages[name].leads))
 
 
 def report(found: tuple[DeadLink, ...]) -> Text:

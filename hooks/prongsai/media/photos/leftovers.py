@@ -7,8 +7,8 @@ that did it, and nothing has to be decoded.
 
 import re
 import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 
 _IMAGES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".heic", ".heif"}
 # ISO/IEC 10918-1, table B.1: tables, frames and scans; APP0 (JFIF) is looked into.
@@ -58,18 +58,6 @@ def leftovers(data: bytes) -> tuple[str, ...]:
 def leftovers_of(name: str, data: bytes) -> tuple[str, ...]:
     """As `leftovers`, of a file that is an image by its name; nothing of any other."""
     return leftovers(data) if PurePosixPath(name).suffix.lower() in _IMAGES else ()
-
-
-def unclean(paths: Iterable[Path]) -> Mapping[Path, tuple[str, ...]]:
-    """The images among files that hold more than their picture, each with what; empty where all are clean."""
-    images = (path for path in paths if path.suffix.lower() in _IMAGES)
-    return {path: left for path in images if (left := leftovers(path.read_bytes()))}
-
-
-def unclean_images(site: Path) -> Mapping[str, tuple[str, ...]]:
-    """As `unclean`, of all images of a finished site, by their names in it."""
-    found = unclean(path for path in sorted(site.rglob("*")) if path.is_file())
-    return {path.relative_to(site).as_posix(): left for path, left in found.items()}
 
 
 def _jpeg(data: bytes) -> Iterator[str]:

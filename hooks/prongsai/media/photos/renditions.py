@@ -3,7 +3,6 @@
 Settings, Pillow and its codecs being the same, the same original gives the same bytes.
 """
 
-import base64
 import hashlib
 import io
 from dataclasses import dataclass
@@ -64,11 +63,6 @@ class Renditions:
     def fallback(self) -> Rendition:
         """The widest JPEG: what a browser gets that knows nothing newer, and what a link to the photo opens."""
         return self.files[-1]
-
-    @property
-    def placeholder_link(self) -> str:
-        """The placeholder as a `data:` address."""
-        return f"data:image/webp;base64,{base64.b64encode(self.placeholder).decode('ascii')}"
 
 
 def render(data: bytes, name: str) -> Renditions:

@@ -1,6 +1,6 @@
 """The declared types of values, ready for use in records: each is a parser of parsers.py with its JSON Schema."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar
@@ -158,10 +158,3 @@ Certainty = Annotated[Literal["confirmed", "inferred"], choice("confirmed", "inf
 
 Listed = Annotated[tuple[T, ...], BeforeValidator(_listed)]
 ByYear = Annotated[Mapping[FiscalYear, T], unique_keys(parse_year)]
-
-
-def text_parts(text: Text) -> Iterator[str]:
-    """The strings of a text, Thai first."""
-    yield text.th
-    if text.en is not None:
-        yield text.en

@@ -58,12 +58,6 @@ def joined(name: str, pieces: Iterable[Piece]) -> Iterator[tuple[str, bytes]]:
     yield f"{name}.json", b"[\n%b\n]\n" % inner if inner else b"[]\n"
 
 
-def exports(graph: Graph, media: Media) -> Iterator[tuple[str, bytes]]:
-    """The name and the bytes of every download."""
-    for dataset in datasets(graph, media):
-        yield from joined(dataset.name, (dataset.piece,))
-
-
 def datasets(graph: Graph, media: Media) -> tuple[Dataset, ...]:
     """All sets of rows, each in the order of agencies and years."""
     years = graph.site.all_years()

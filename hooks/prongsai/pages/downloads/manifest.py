@@ -29,13 +29,6 @@ TYPES = {
 }
 
 
-def manifests(graph: Graph, media: Media) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of every manifest."""
-    years = [year_file(graph, media, year) for year in graph.site.all_years()]
-    yield from years
-    yield addresses.SITE_MANIFEST, site_file(data for _, data in years)
-
-
 def year_file(graph: Graph, media: Media, year: AgencyYear) -> tuple[str, bytes]:
     """Address and bytes of the manifest of one agency's year."""
     text = json.dumps(year_manifest(graph, media, year), ensure_ascii=False, indent=1)

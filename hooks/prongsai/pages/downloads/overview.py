@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from prongsai.media.facts import Media
-from prongsai.pages.downloads.datasets import Piece, datasets, joined
-from prongsai.pages.downloads.events import Event, events
-from prongsai.pages.downloads.manifest import manifests
+from prongsai.pages.downloads.datasets import Piece, joined
+from prongsai.pages.downloads.events import Event
 from prongsai.site import addresses
-from prongsai.site.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +19,6 @@ class Overview:
     """The files of the sets: address from the site's root, size in bytes."""
     manifests: Mapping[str, int] = field(default_factory=dict)
     """The same of the manifests of the years, in their order, and last that of the whole site."""
-
-
-def overview(graph: Graph, media: Media) -> Overview:
-    """That of a site of which all is at hand."""
-    sets = {dataset.name: dataset.piece for dataset in datasets(graph, media)}
-    files = [file for name, piece in sets.items() for file in downloads(name, (piece,))]
-    return Overview(
-        tuple(event for agency in graph.site.agencies for event in events(agency, media)),
-        {name: piece.rows for name, piece in sets.items()},
-        {address: len(data) for address, data in files},
-        {address: len(data) for address, data in manifests(graph, media)},
-    )
 
 
 def downloads(name: str, pieces: Iterable[Piece]) -> list[tuple[str, bytes]]:

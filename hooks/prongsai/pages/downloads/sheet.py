@@ -17,14 +17,8 @@ _WIDTHS = (7, 36, 9, 44, 60, 18, 24, 14, 40)
 """Of the columns in the workbook, in characters."""
 
 
-def sheet_files(graph: Graph, media: Media, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every sheet: CSV and XLSX."""
-    for year in graph.site.all_years():
-        yield from year_sheets(graph, media, year, site_url)
-
-
 def year_sheets(graph: Graph, media: Media, year: AgencyYear, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Those of one year."""
+    """Path and bytes of the sheets of one year: CSV and XLSX."""
     for lang in LANGUAGES:
         rows = sheet_rows(graph, media, year, lang, site_url)
         yield addresses.sheet_file(*year.key, lang, "csv"), to_csv(rows)

@@ -11,7 +11,7 @@ from prongsai.catalogue.framework import Item
 from prongsai.media.facts import Media
 from prongsai.messages import Messages, messages
 from prongsai.model.values.parsers import Budget, Period
-from prongsai.pages.downloads.overview import Overview, overview
+from prongsai.pages.downloads.overview import Overview
 from prongsai.pages.prose.changes import Change
 from prongsai.pages.prose.markup import to_html
 from prongsai.site import addresses
@@ -82,7 +82,7 @@ class Viewpoint:
     history: History = field(default_factory=History)
     """The old places in the page."""
     told: Overview | None = None
-    """What is known of all agencies together, where it was put together already."""
+    """What is known of all agencies together; given to the pages of the whole site."""
     t: Messages = field(init=False)
     _texts: int = field(init=False, default=0)
     """How many Markdown texts the page has so far: their headings need ids of their own."""
@@ -93,8 +93,7 @@ class Viewpoint:
     @property
     def overview(self) -> Overview:
         """What is known of all agencies together."""
-        if self.told is None:
-            self.told = overview(self.graph, self.media)
+        assert self.told is not None, "the pages of the whole site are given it, and no others ask"
         return self.told
 
     def former(self, anchor: str) -> tuple[str, ...]:

@@ -4,12 +4,11 @@ Joined anew of all parts; or, where a few parts are not what they were, their ed
 the same bytes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from prongsai.search.document import SearchDocument
 from prongsai.search.index.format import Packer, json_of, payloads, script, sum_of
 from prongsai.search.index.head import (
     HEAD,
@@ -23,7 +22,7 @@ from prongsai.search.index.head import (
     word_name,
 )
 from prongsai.search.index.lists import Lists
-from prongsai.search.index.part import About, Corrupt, Unit, prepare, units_of
+from prongsai.search.index.part import About, Corrupt, Unit, units_of
 from prongsai.search.index.state import Shards, State, read_state
 from prongsai.search.index.tables import Table, Unfit, joined
 
@@ -54,15 +53,6 @@ class Setting:
     labels: Labels | None = None
     dictionary: bytes = b""
     """What the parts were prepared with."""
-
-
-def index_files(documents: Iterable[SearchDocument], setting: Setting = Setting()) -> Iterator[tuple[str, bytes]]:
-    """All files of an index of documents: names relative to its folder, and bytes; the head comes last."""
-    by_agency: dict[str, list[SearchDocument]] = {}
-    for document in documents:
-        by_agency.setdefault(document.agency, []).append(document)
-    parts = {agency: prepare(by_agency[agency], setting.dictionary) for agency in sorted(by_agency)}
-    yield from merge(list(parts), parts.get, setting).changed.items()
 
 
 def merge(digests: Sequence[str], load: Load, setting: Setting, state: bytes = b"") -> Merged:

@@ -1,0 +1,79 @@
+"""Pages for tests that look into them, made by the functions that a build makes them with (build/parts).
+
+No test of what is published leans on this: the golden files and tests/whole read what a build wrote.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from prongsai.media.facts import Media
+from prongsai.media.themes import looks
+from prongsai.pages.downloads.datasets import datasets
+from prongsai.pages.downloads.events import events
+from prongsai.pages.downloads.manifest import site_file, year_file
+from prongsai.pages.downloads.overview import Overview, downloads
+from prongsai.pages.indexing import known_in_both
+from prongsai.pages.page import Around, Page, changes, finished, sketch
+from prongsai.pages.specs import Spec, living_specs, old_addresses, old_specs, search_specs
+from prongsai.pages.views.library import Listed
+from prongsai.site import addresses
+from prongsai.site.graph import Graph
+from prongsai.site.permalinks.redirects import History
+from prongsai.text.bilingual import LANGUAGES, Language
+
+
+def pages(graph: Graph, media: Media, site_url: str = "") -> Iterator[Page]:
+    """Every page in every language. The graph must have passed the checks."""
+    around = _around(graph, media, site_url)
+    listed: dict[Language, list[Listed]] = {lang: [] for lang in LANGUAGES}
+    changed = {year.key: changes(graph, media, year) for year in graph.site.all_years()}
+    for spec in _specs(graph):
+        of_year = replace(around, changes=changed[spec.place.year.key]) if spec.place.year else around
+        made = [_made(graph, spec, lang, media, of_year) for lang in LANGUAGES]
+        documents = known_in_both(document for page in made for document in page.documents)
+        for page in made:
+            if page.listed:
+                listed[page.lang].append(page.listed)
+            yield replace(page, documents=tuple(d for d in documents if d.lang == page.lang))
+    for spec in search_specs(graph, {lang: tuple(found) for lang, found in listed.items()}):
+        yield from (_made(graph, spec, lang, media, around) for lang in LANGUAGES)
+
+
+def page_at(graph: Graph, path: str, lang: Language, media: Media, site_url: str = "") -> Page:
+    """One page in one language, without the changes since its year was frozen."""
+    spec = next(spec for spec in _specs(graph) if spec.place.path == path)
+    return _made(graph, spec, lang, media, _around(graph, media, site_url))
+
+
+def manifests(graph: Graph, media: Media) -> dict[str, bytes]:
+    """Every manifest by its address."""
+    years = dict(year_file(graph, media, year) for year in graph.site.all_years())
+    return {**years, addresses.SITE_MANIFEST: site_file(years.values())}
+
+
+def _specs(graph: Graph) -> Iterator[Spec]:
+    """Every page but the search."""
+    old = old_addresses(graph)
+    for spec in living_specs(graph):
+        yield replace(spec, history=old.history.get(spec.place.path, History()))
+    yield from old_specs(old)
+
+
+def _made(graph: Graph, spec: Spec, lang: Language, media: Media, around: Around) -> Page:
+    return finished(sketch(graph, spec, lang, media, around), around.published)
+
+
+def _around(graph: Graph, media: Media, site_url: str) -> Around:
+    published = {facts.address: facts for facts in media.files.values()}
+    return Around(site_url, looks=looks(graph.site), published=published, overview=overview(graph, media))
+
+
+def overview(graph: Graph, media: Media) -> Overview:
+    """What the pages of the whole site tell of all agencies together."""
+    sets = {dataset.name: dataset.piece for dataset in datasets(graph, media)}
+    return Overview(
+        tuple(event for agency in graph.site.agencies for event in events(agency, media)),
+        {name: piece.rows for name, piece in sets.items()},
+        {address: len(data) for name, piece in sets.items() for address, data in downloads(name, (piece,))},
+        {address: len(data) for address, data in manifests(graph, media).items()},
+    )
