@@ -12,6 +12,8 @@ from typing import Any
 
 from PIL import Image, ImageCms
 
+from prongsai.media.photos.accept import BROKEN, Refused, look
+
 GPS, EXIF = 0x8825, 0x8769
 SECRETS = (b"SecretCamera", b"SecretPlace", b"SecretNote")
 TAKEN = "2024:11:05 09:30:00"
@@ -136,3 +138,14 @@ def inverted_cmyk_profile() -> bytes:
     words = b"desc\0\0\0\0\0\0\0\x02a\0" + bytes(78)
     white = b"XYZ \0\0\0\0" + struct.pack(">3i", 63190, 65536, 54061)
     return icc(b"CMYK", {b"desc": words, b"cprt": b"text\0\0\0\0a\0", b"wtpt": white, b"A2B0": table})
+
+
+def refusal(data: bytes, name: str) -> str | None:
+    """Why a file is not accepted as a photo, as a message key; None where it is. Decodes the whole picture."""
+    try:
+        look(data, name)
+    except Refused as refused:
+        return str(refused)
+    except BROKEN:
+        return "media.reason.truncated"
+    return None

@@ -32,12 +32,12 @@ from prongsai.model.values.parsers import (
     parse_year,
 )
 from prongsai.model.year.page import PageMatter, PolicyMatter, TranslationMatter
-from prongsai.search.other_sites import documents_file
 from prongsai.site.reader.load import YEAR_FILES, load
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code
 from prongsai.source.yaml_tree import parse_yaml
 from prongsai.text.bilingual import LANGUAGES, Language
+from tests.indexes import documents_file
 from tests.trees import CSV, PDF, TODAY, Content, photo, write_tree
 
 ROOT = Path(__file__).resolve().parents[2]

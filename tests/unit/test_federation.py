@@ -11,10 +11,11 @@ import pytest
 from prongsai.model.sites import OtherSite
 from prongsai.search import other_sites as federation
 from prongsai.search.document import SearchDocument, Section
-from prongsai.search.other_sites import FORMAT, Damaged, documents_file, member, member_of_names, read
+from prongsai.search.other_sites import FORMAT, Damaged, member, member_of_names, read
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Text
+from tests.indexes import documents_file
 from tests.trees import changed, write_tree
 
 DOCUMENT = SearchDocument(

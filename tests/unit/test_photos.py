@@ -9,11 +9,10 @@ from PIL import Image, ImageChops, ImageCms, features
 from prongsai.media.files import originals
 from prongsai.media.photos import accept as photos
 from prongsai.media.photos import heic
-from prongsai.media.photos.accept import refusal
 from prongsai.media.photos.renditions import FORMATS, render
 from prongsai.messages import messages
 from tests import photos as made
-from tests.photos import animation, exif, located, opened, picture, plain, png_header, saved
+from tests.photos import animation, exif, located, opened, picture, plain, png_header, refusal, saved
 
 NAMES = {"JPEG": "a.jpg", "PNG": "a.png", "WEBP": "a.webp", "TIFF": "a.tif"}
 

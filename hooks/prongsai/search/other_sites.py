@@ -59,13 +59,8 @@ class Joined:
     agencies: Names
 
 
-def documents_file(documents: Iterable[SearchDocument], agencies: Names) -> bytes:
-    """The file of a site's own documents; `agencies` are their names by slug. The same bytes for the same documents."""
-    return b"".join((member_of_names(agencies), member(documents)))
-
-
 def member_of_names(agencies: Names) -> bytes:
-    """What such a file begins with."""
+    """What the file of a site's own documents begins with; `agencies` are their names by slug."""
     names = {slug: {"th": name.th, "en": name.en} for slug, name in agencies.items()}
     return _member([{"format": FORMAT, "agencies": names}])
 

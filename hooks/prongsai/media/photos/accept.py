@@ -76,17 +76,6 @@ def look(data: bytes, name: str) -> tuple[str, date | None]:
         return form_of(image), date_taken(image)
 
 
-def refusal(data: bytes, name: str) -> str | None:
-    """Why a file is not accepted as a photo, as a message key; None where it is. Decodes the whole picture."""
-    try:
-        look(data, name)
-    except Refused as refused:
-        return str(refused)
-    except BROKEN:
-        return "media.reason.truncated"
-    return None
-
-
 def refuse_name(form: str, name: str) -> None:
     """Raises Refused where a file's name does not fit its format, as Pillow calls it."""
     if Path(name).suffix.lower() not in _FORMATS.get(form, ()):

@@ -66,7 +66,7 @@ class Renditions:
 
 
 def render(data: bytes, name: str) -> Renditions:
-    """The copies of an accepted photo. Raises Refused or one of photos.BROKEN where `refusal` would have refused it."""
+    """The copies of an accepted photo. Raises Refused or one of photos.BROKEN where it is none."""
     with photos.opened(data, name) as image:
         taken = photos.date_taken(image)
         whole = photos.picture(image)

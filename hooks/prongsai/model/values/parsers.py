@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 
 from prongsai.model.record import KEY_STEP, fault
 from prongsai.source.placed import PlainList, PlainMap, line_of
@@ -27,8 +26,6 @@ _URL = re.compile(r"https?://[^\s/?#@:\[\]]+(\.[^\s/?#@:\[\]]+)+(:\d{1,5})?([/?#
 _PHONE = re.compile(r"[+0-9๐-๙()*#][+0-9๐-๙()*# \-]{2,29}(?:\s*(?:ต่อ|ext\.?|-)\s*[0-9๐-๙ ,\-]+)?")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _FILE = re.compile(r"[^/\\\x00-\x1f]{1,200}")
-
-T = TypeVar("T")
 
 
 def scalar(value: object) -> str:
