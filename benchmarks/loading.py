@@ -34,7 +34,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT / "hooks"))
 
 import agencies  # noqa: E402 # beside this file
-from prongsai.build.survey import all_problems  # noqa: E402
+from prongsai.build.inspection import inspect_project  # noqa: E402
 from prongsai.check import Settings  # noqa: E402 # the folder of the package is known only now
 from prongsai.check.leaves import article_records, leaves, year_records  # noqa: E402
 from prongsai.site.graph import build_graph  # noqa: E402
@@ -94,21 +94,21 @@ def parse(folder: Path) -> None:
 
 def measure(folder: Path) -> dict[str, float]:
     """All times but that of importing."""
-    all_problems(folder, SETTINGS)
-    for name in ("records", "surveys"):
+    inspect_project(folder, SETTINGS)
+    for name in ("records", "inspections"):
         shutil.rmtree(folder / ".prongsai" / "cache" / name)
-    found = {"loader": cpu(lambda: parse(folder)), "cold": cpu(lambda: all_problems(folder, SETTINGS))}
+    found = {"loader": cpu(lambda: parse(folder)), "cold": cpu(lambda: inspect_project(folder, SETTINGS))}
     tomorrow = replace(SETTINGS, today=SETTINGS.today + timedelta(1))
-    found["kept"] = cpu(lambda: all_problems(folder, tomorrow))
+    found["kept"] = cpu(lambda: inspect_project(folder, tomorrow))
     edit(folder)
-    found["edited"] = cpu(lambda: all_problems(folder, tomorrow))
-    found["warm"] = cpu(lambda: all_problems(folder, tomorrow))
+    found["edited"] = cpu(lambda: inspect_project(folder, tomorrow))
+    found["warm"] = cpu(lambda: inspect_project(folder, tomorrow))
     return found
 
 
 def importing() -> float:
     """CPU seconds that the modules take to be imported, Python itself left out."""
-    code = "import time; t = time.process_time(); import prongsai.build.survey; print(time.process_time() - t)"
+    code = "import time; t = time.process_time(); import prongsai.build.inspection; print(time.process_time() - t)"
     command = [sys.executable, "-c", code]
     tries = [subprocess.run(command, cwd=PROJECT / "hooks", check=True, capture_output=True) for _ in range(3)]  # noqa: S603 # our own words
     return min(float(done.stdout) for done in tries)

@@ -17,7 +17,7 @@ from mkdocs.structure.files import Files
 
 from prongsai.build.build import Outcome, build
 from prongsai.build.cluster import cluster
-from prongsai.build.inspect_site import BadDay, settings_from_environment
+from prongsai.build.day import settings_from_environment
 from prongsai.build.options import BuildOptions, SiteSettings, build_options
 from prongsai.build.output.folders import spare
 from prongsai.build.output.links import report
@@ -76,7 +76,7 @@ class Publication:
         """One build, and what is said of it. Raises PluginError."""
         try:
             outcome = self._built(config)
-        except (Refusal, BadDay) as refusal:
+        except Refusal as refusal:
             raise PluginError(_lines(refusal.text)) from None
         if outcome.problems:
             said = explain(outcome.problems, "line")

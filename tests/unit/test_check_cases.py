@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import tests.cases
-from prongsai.build.inspect_site import inspect
 from prongsai.source.explain import explain, explanation
 from prongsai.source.problem import Code, Problem, Where
+from tests.inspected import inspect
 from tests.trees import SETTINGS, Case, case_tree, expected_place, sound, write_tree
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build.inspect_site import inspect
 from prongsai.check import Settings
 from prongsai.source.problem import Code
+from tests.inspected import inspect
 from tests.trees import (
     AGENCY,
     COMPLAINTS,

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build.inspect_site import bangkok, settings_from_environment
-from prongsai.cli.main import SCHEMAS, main
+from prongsai.build.day import bangkok, settings_from_environment
+from prongsai.cli.main import main
+from prongsai.cli.schema import SCHEMAS
 from tests.trees import PLAN, REPORT, Replace, changed, sound, write_tree
 
 TODAY = ("--today", "2025-01-15")
@@ -112,7 +113,7 @@ def test_the_day_comes_from_the_environment() -> None:
 
 def test_bangkok_is_known_without_time_zone_data(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system without time zones still has Thailand's day."""
-    monkeypatch.setattr("prongsai.build.inspect_site.ZoneInfo", _no_zone)
+    monkeypatch.setattr("prongsai.build.day.ZoneInfo", _no_zone)
     offset = bangkok().utcoffset(datetime(2025, 1, 1, tzinfo=UTC))
     assert offset is not None
     assert offset.total_seconds() == 7 * 3600

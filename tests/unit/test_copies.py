@@ -14,7 +14,6 @@ import PIL
 import pytest
 from PIL import Image
 
-from prongsai.build.inspect_site import inspect
 from prongsai.media import copies
 from prongsai.media.copies import COPY_CACHES, ChangedMeanwhile
 from prongsai.media.facts import media_facts, photo_problems, published
@@ -30,6 +29,7 @@ from prongsai.site.site import Site
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code
 from tests.documents import pdf, xlsx
+from tests.inspected import inspect
 from tests.photos import located, picture, saved
 from tests.published import published_files
 from tests.trees import SETTINGS, write_tree

@@ -9,7 +9,6 @@ from typing import get_args
 
 import pytest
 
-from prongsai.build.inspect_site import inspect
 from prongsai.check import Settings
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.record import Record, build
@@ -38,6 +37,7 @@ from prongsai.source.problem import Code
 from prongsai.source.yaml_tree import parse_yaml
 from prongsai.text.bilingual import LANGUAGES, Language
 from tests.indexes import documents_file
+from tests.inspected import inspect
 from tests.trees import CSV, PDF, TODAY, Content, photo, write_tree
 
 ROOT = Path(__file__).resolve().parents[2]

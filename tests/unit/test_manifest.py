@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from prongsai.build.inspect_site import inspect
 from prongsai.cli.main import main
 from prongsai.media.facts import Media, media_facts
 from prongsai.model.generated.published import Published, dump_published, read_published, recorded
 from prongsai.pages.downloads.manifest import TYPES, media_type
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Where
+from tests.inspected import inspect
 from tests.made import manifests, pages
 from tests.published import published_files
 from tests.trees import CSV, EVIDENCE, SETTINGS, YEAR, Replace, changed, photo, sound, write_tree

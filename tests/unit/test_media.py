@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from prongsai.build.inspect_site import inspect
 from prongsai.media.facts import media_facts, photo_problems
 from prongsai.media.photos import heic
 from prongsai.media.photos import known as photo_cache
@@ -17,6 +16,7 @@ from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code
 from tests import photos
+from tests.inspected import inspect
 from tests.made import pages
 from tests.photos import located, opened, picture
 from tests.published import published_files

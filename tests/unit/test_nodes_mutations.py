@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build.inspect_site import inspect
 from prongsai.model.agency import Agency
 from prongsai.model.record import Record, build
 from prongsai.site.reader.load import YEAR_FILES
 from prongsai.source.explain import explain
 from prongsai.source.problem import Problem
 from prongsai.source.yaml_tree import read_yaml
+from tests.inspected import inspect
 from tests.trees import SETTINGS, Content, sound, write_tree
 
 SAMPLE = Path(__file__).parents[2] / "agencies"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from prongsai.build import options as module
-from prongsai.build.options import MOST_WORKERS, BuildOptions, SiteSettings, WrongUse, build_options, site_settings
+from prongsai.build.options import MOST_WORKERS, BuildOptions, SiteSettings, build_options, site_settings
+from prongsai.messages.refusal import WrongUse
 from tests.trees import write_tree
 
 PLAIN = "site_name: x\nsite_url: https://x.go.th/oit\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build.inspect_site import inspect
+from prongsai.build.inspection import inspect_project
 from prongsai.cli.lock import updates
 from prongsai.cli.main import main
 from prongsai.media.facts import media_facts
@@ -18,6 +18,7 @@ from prongsai.site.graph import Graph
 from prongsai.site.permalinks.locks import lock_text, parse_lock
 from prongsai.source.problem import Code
 from prongsai.source.yaml_tree import parse_yaml
+from tests.inspected import inspect
 from tests.made import pages
 from tests.trees import AGENCY, COMPLAINTS, EVIDENCE, PLAN, RISKS, SETTINGS, Change, Replace, changed, sound, write_tree
 
@@ -105,7 +106,7 @@ def test_a_published_project_may_be_published_again(tmp_path: Path) -> None:
     """Locking finds nothing lost, and a second time nothing new."""
     root = _published(tmp_path)
     assert _errors(root) == []
-    assert {update.added for update in updates(_graph(root), date(2026, 1, 1))} == {0}
+    assert {update.added for update in updates(inspect_project(root, SETTINGS), date(2026, 1, 1))} == {0}
 
 
 def test_front_pages_are_in_the_sites_lock_too(tmp_path: Path) -> None:
@@ -252,5 +253,5 @@ def test_wrong_use_of_lock(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_the_samples_locks_are_committed() -> None:
     """The sample's own addresses are all in its locks: `prongsai lock` has nothing to add."""
-    graph = inspect(ROOT, SETTINGS)[1]
-    assert {update.path.parent.name: update.added for update in updates(graph, SETTINGS.today) if update.added} == {}
+    found = updates(inspect_project(ROOT, SETTINGS), SETTINGS.today)
+    assert {update.path.parent.name: update.added for update in found if update.added} == {}

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build.inspect_site import inspect
 from prongsai.media.facts import Media, media_facts
 from prongsai.media.photos.accept import date_taken
 from prongsai.source.explain import explain
 from prongsai.source.problem import Code, has_errors
 from prongsai.text.bilingual import LANGUAGES
+from tests.inspected import inspect
 from tests.made import pages
 from tests.photos import EXIF, exif, heic, opened, picture
 from tests.trees import EVIDENCE, SETTINGS, YEAR, Change, Replace, changed, write_tree

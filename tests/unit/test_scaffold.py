@@ -10,6 +10,8 @@ import pytest
 from prongsai.catalogue import frameworks
 from prongsai.check import Settings, check
 from prongsai.cli import new as scaffold
+from prongsai.cli.console import CommandRefused
+from prongsai.cli.main import main
 from prongsai.site.graph import build_graph
 from prongsai.site.reader.load import load
 from prongsai.site.status import Status, item_states
@@ -41,8 +43,8 @@ def _new(root: Path, agency: str, year: str, kind: str = "other") -> scaffold.Ma
     return scaffold.make(Folders(root), agency, year, kind)
 
 
-def _said(refused: pytest.ExceptionInfo[scaffold.Refused]) -> str:
-    return "\n".join(str(line) for line in refused.value.lines)
+def _said(refused: pytest.ExceptionInfo[CommandRefused]) -> str:
+    return "\n".join(str(line) for line in refused.value.said)
 
 
 @pytest.mark.parametrize("kind", ["district-office", "other"])
@@ -121,7 +123,7 @@ def test_nothing_is_overwritten(tmp_path: Path, present: str) -> None:
     path = tmp_path / present
     path.parent.mkdir(parents=True)
     path.write_text("mine", "utf-8")
-    with pytest.raises(scaffold.Refused) as refused:
+    with pytest.raises(CommandRefused) as refused:
         _new(tmp_path, "bang-rak", "2568")
     assert present in _said(refused)
     assert _tree(tmp_path) == {present: b"mine"}
@@ -143,7 +145,7 @@ def test_nothing_is_overwritten(tmp_path: Path, present: str) -> None:
 )
 def test_bad_names_and_years_are_refused(tmp_path: Path, agency: str, year: str, said: str) -> None:
     """Nothing is written, and the refusal names what was wrong or what was meant."""
-    with pytest.raises(scaffold.Refused) as refused:
+    with pytest.raises(CommandRefused) as refused:
         _new(tmp_path, agency, year)
     assert said in _said(refused)
     assert _tree(tmp_path) == {}
@@ -154,7 +156,7 @@ def test_a_broken_agency_is_to_be_mended_first(tmp_path: Path) -> None:
     path = tmp_path / "agencies/bang-rak/agency.yml"
     path.parent.mkdir(parents=True)
     path.write_text("name: [", "utf-8")
-    with pytest.raises(scaffold.Refused) as refused:
+    with pytest.raises(CommandRefused) as refused:
         _new(tmp_path, "bang-rak", "2568")
     assert "agencies/bang-rak/agency.yml" in _said(refused)
     assert len(_tree(tmp_path)) == 1
@@ -173,7 +175,7 @@ def test_a_failure_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", fail_second)
-    with pytest.raises(scaffold.Refused) as refused:
+    with pytest.raises(CommandRefused) as refused:
         _new(tmp_path, "bang-rak", "2568")
     assert "Permission denied" in _said(refused)
     assert len(done) == 2
@@ -216,10 +218,9 @@ def test_a_refused_command_ends_with_1(
 ) -> None:
     """The reasons go to the error stream; the second run of the same command is refused."""
     monkeypatch.chdir(tmp_path)
-    args = _parse("new", "bang-rak", "2568")
-    assert args.run(args) == 0
+    assert main(["new", "bang-rak", "2568"]) == 0
     capsys.readouterr()
-    assert args.run(args) == 1
+    assert main(["new", "bang-rak", "2568"]) == 1
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "ไม่เขียนทับไฟล์เดิม" in captured.err

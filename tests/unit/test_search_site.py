@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build.inspect_site import inspect
 from prongsai.media.facts import media_facts
 from prongsai.pages.page import Page
 from prongsai.pages.prose.passages import parts, passages
@@ -18,6 +17,7 @@ from prongsai.site import addresses
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase, Text
 from prongsai.text.order import initial
 from tests.documents import known, pdf
+from tests.inspected import inspect
 from tests.made import pages
 from tests.trees import AGENCY, EVIDENCE, PLAN, POLICY, SETTINGS, YEAR, Change, Replace, changed, write_tree
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build.inspect_site import inspect
 from prongsai.cli.main import main
 from prongsai.media.facts import media_facts
 from prongsai.model.generated.snapshot import Snapshot, dump_snapshot, read_snapshot
@@ -18,6 +17,7 @@ from prongsai.site.graph import Graph
 from prongsai.site.site import AgencyYear
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Language
+from tests.inspected import inspect
 from tests.made import pages
 from tests.trees import (
     AGENCY,

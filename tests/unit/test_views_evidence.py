@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build.inspect_site import inspect, settings_from_environment
+from prongsai.build.day import settings_from_environment
 from prongsai.media.facts import media_facts
 from tests.golden.tree import TREE
+from tests.inspected import inspect
 from tests.made import pages
 from tests.trees import write_tree
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from prongsai.build.inspect_site import inspect
 from prongsai.build.parts.year_keys import together
 from prongsai.check import Settings
 from prongsai.media.facts import Media, media_facts
@@ -21,6 +20,7 @@ from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import ItemState, item_states, remember
 from prongsai.source.problem import has_errors
 from prongsai.text.bilingual import LANGUAGES, Language
+from tests.inspected import inspect
 from tests.whole.rich import DAY, write_rich
 from tests.whole.twins import few_frameworks
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from prongsai.build.inputs import code_sum
-from prongsai.build.jobs import Look, look, make
-from prongsai.build.parts.agency import Make, Part
+from prongsai.build.jobs import AgencyJob, InspectJob, MakeJob
+from prongsai.build.runner import inspect_group, make_group
 from prongsai.build.workspace import Place
 from prongsai.check import Settings
 from prongsai.messages import both
@@ -27,8 +27,10 @@ def test_workers_that_are_no_copies_make_the_same(tmp_path: Path) -> None:
 
 
 _DONE: list[Callable[[Place], object]] = [
-    lambda place: look(Look(place, frozenset({"bang-rak"}), Settings(TODAY))),
-    lambda place: make(Make(place, (Part("bang-rak", "key", {}, "", ""),), "")),
+    lambda place: inspect_group(
+        InspectJob(place.root, place.code, frozenset({"bang-rak"}), "key", Settings(TODAY), "first")
+    ),
+    lambda place: make_group(MakeJob(place, (AgencyJob("bang-rak", "key", {}, "", ""),))),
 ]
 
 

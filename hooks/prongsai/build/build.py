@@ -10,8 +10,8 @@ from pathlib import Path
 
 from prongsai.build.cross_links import Parts
 from prongsai.build.inputs import heaviest_first, scan, sum_of
-from prongsai.build.inspection import Group, Inspection, Inspector, names_of
-from prongsai.build.jobs import link, make
+from prongsai.build.inspection import Group, Inspection, Inspector
+from prongsai.build.jobs import AgencyJob, MakeJob
 from prongsai.build.options import BuildOptions
 from prongsai.build.output.disk_errors import writing
 from prongsai.build.output.folders import Tree, files_entry, spare
@@ -19,13 +19,13 @@ from prongsai.build.output.links import DeadLink
 from prongsai.build.output.lock import build_lock
 from prongsai.build.output.part_writer import Files
 from prongsai.build.output.swap import recover
-from prongsai.build.parts.agency import Make, Part
 from prongsai.build.parts.results import Account, Done
 from prongsai.build.parts.search_join import Forgotten, SearchJoin, search_entry
 from prongsai.build.parts.whole_site import PART, Portal
 from prongsai.build.report.profiling import Profile
 from prongsai.build.report.progress import Progress, Step
 from prongsai.build.report.summary import Summary
+from prongsai.build.runner import link_group, make_group
 from prongsai.build.workers import Crew
 from prongsai.build.workspace import Place, can_be_written, outlet, products_folder
 from prongsai.check import Settings
@@ -109,7 +109,10 @@ class _Build:
             )
             self.store = self.place.store
             self.tree = Tree(site.site_dir, self.store)
-        inspector = Inspector(self.place, self.inputs, self.settings, self.crew, self.progress)
+        around = self.inputs.code, self.inputs.look, site.site_url
+        inspector = Inspector(
+            self.options.root, self.inputs, self.settings, self.crew, self.progress, copies=True, around=around
+        )
         found, self.photos = inspector.inspection(), inspector.photos
         if has_errors(found.problems, strict=self.options.strict):
             return Outcome(found.problems)
@@ -184,34 +187,36 @@ class _Build:
         with self.progress.step("pages", len(self.found.groups)) as step:
             step.advance(len(self.found.groups) - len(anew) - len(as_is))
             self._make(anew, step)
-            for job, _ in self.crew.each(link, [self._job(group) for group in as_is], small=len(as_is) < _FEW):
-                step.advance(1, job.parts[0].slug)
+            for job, _ in self.crew.each(link_group, [self._job(group) for group in as_is], small=len(as_is) < _FEW):
+                step.advance(1, job.agencies[0].slug)
 
     def _make(self, wanted: list[Group], step: Step | None, *, anew: bool = False) -> None:
         """Make the agencies of some groups; `anew`, without what is kept of them."""
         weight = self.inputs.weight
         jobs = [self._job(group, anew=anew) for group in wanted]
-        jobs = heaviest_first(jobs, lambda job: sum(weight(part.slug) for part in job.parts))
-        for job, done in self.crew.each(make, jobs):
+        jobs = heaviest_first(jobs, lambda job: sum(weight(part.slug) for part in job.agencies))
+        for job, done in self.crew.each(make_group, jobs):
             self._take(job, done)
             if step:
                 step.spent(done.cpu)
-                step.advance(1, job.parts[0].slug)
+                step.advance(1, job.agencies[0].slug)
 
-    def _job(self, group: Group, *, anew: bool = False) -> Make:
+    def _job(self, group: Group, *, anew: bool = False) -> MakeJob:
         site, spare = ({}, {}) if anew else (self.tree.site, self.tree.spare)
         parts = tuple(
-            Part(slug, group.key, self.inputs.agencies[slug], site.get(slug, ""), spare.get(slug, ""))
+            AgencyJob(slug, group.key, self.inputs.agencies[slug], site.get(slug, ""), spare.get(slug, ""))
             for slug in group.slugs
         )
-        return Make(self.place, parts, group.around, self.tree.damaged, timed=self.options.profile is not None)
+        return MakeJob(
+            self.place, parts, group.read, group.around, self.tree.damaged, timed=self.options.profile is not None
+        )
 
-    def _take(self, job: Make, done: Done) -> None:
+    def _take(self, job: MakeJob, done: Done) -> None:
         """Take what a worker made."""
         for account in done.accounts:
             self.accounts[account.slug] = account
             self.store.write(f"account.{account.slug}", account.key, account)
-        self.remade.update(part.slug for part in job.parts)
+        self.remade.update(part.slug for part in job.agencies)
         self.made += done.made
         self.written += done.written
         self.dead += done.dead
@@ -224,7 +229,7 @@ class _Build:
         out = outlet(self.place, PART, before, self.tree.spare.get(PART, ""), self.tree.damaged)
         accounts = [self.accounts[slug] for slug in sorted(self.parts) if slug]
         with self.progress.step("portal"):
-            portal = Portal(self.place, self.found.own, accounts, kept=kept or {}, out=out)
+            portal = Portal(self.place, self.found.own.graph, accounts, kept=kept or {}, out=out)
             product = portal.make()
         with self.progress.step("search"):
             own = prepared(portal.documents)
@@ -249,11 +254,11 @@ class _Build:
         self.tree.prepare()
         there = self.tree.spare
         jobs = [
-            Make(self.place, (Part(part, key, {}, key, there.get(part, "")),), "")
+            MakeJob(self.place, (AgencyJob(part, key, {}, key, there.get(part, "")),))
             for part, key in self.parts.items()
             if there.get(part) != key
         ]
-        for _ in self.crew.each(link, jobs, small=len(jobs) < _FEW):
+        for _ in self.crew.each(link_group, jobs, small=len(jobs) < _FEW):
             pass
         self.tree.clear(self.parts)
         self.tree.prepared()
@@ -263,8 +268,6 @@ class _Build:
         yield from self.tree.kept()
         yield from ("portal", "overview", "search", "documents")
         yield from (search_entry(account.searched) for account in self.accounts.values())
-        for group in self.found.groups:
-            yield from (f"survey.{name}" for name in names_of(group.slugs))
         for slug in self.parts:
             yield from (f"{kind}.{slug}" for kind in ("account", "product", "shelf", "downloads"))
 

@@ -1,25 +1,34 @@
-"""All agencies looked at, in groups of those that name each other: their problems, and what each group is made of."""
+"""A project looked at, group by group: every problem of it, and what each group is made of.
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+One way for all commands. What did not change since anybody looked at it is not looked at again, and only the largest
+group is ever in memory.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
-from prongsai.build.groups import beside, groups, named_by_own
-from prongsai.build.inputs import Inputs, heaviest_first, sum_of
-from prongsai.build.inspect_site import inspect_own, told
-from prongsai.build.jobs import Look, Survey, look
+from prongsai.build.group_data import GroupData, forget_all_but, group_data
+from prongsai.build.groups import agency_of_file, beside, groups, named_by_own
+from prongsai.build.inputs import Inputs, heaviest_first, scan, sum_of
+from prongsai.build.jobs import FilesFirst, Findings, InspectJob, InspectResult
 from prongsai.build.report.progress import Progress, Step
+from prongsai.build.runner import inspect_group
 from prongsai.build.workers import Crew
-from prongsai.build.workspace import Place
-from prongsai.check import Settings
+from prongsai.cache.values import Store
+from prongsai.check import Settings, in_order
+from prongsai.check.rules.privacy import excused
 from prongsai.media.tasks import Task
 from prongsai.media.tasks import make as prepare
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.moves import moved_from
-from prongsai.site.reader.load import load
-from prongsai.site.site import Site
-from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
+
+Slugs = frozenset[str]
+_FEW = 3
+"""So few groups are looked at sooner than processes are started for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,129 +37,232 @@ class Group:
 
     slugs: tuple[str, ...]
     """In their order."""
+    read: str
+    """The sum of all that they are read from."""
     key: str
     """The sum of all that they are made of."""
     around: str
     """The sum of what they take from beyond their own files."""
 
+
+class OwnFiles:
+    """The site's own files: pages of the whole site, withdrawn addresses, other sites. Read when they are asked for."""
+
+    def __init__(self, root: Path) -> None:
+        """Nothing is read yet."""
+        self._root = root
+        self.beside: Slugs = frozenset()
+        """The agencies that the own files speak of, and those in their groups."""
+
+    @cached_property
+    def alone(self) -> GroupData:
+        """Them without any agency."""
+        return GroupData(self._root, frozenset(), others=True)
+
+    @cached_property
+    def data(self) -> GroupData:
+        """Them with the agencies beside them."""
+        return GroupData(self._root, self.beside, others=True) if self.beside else self.alone
+
     @property
-    def name(self) -> str:
-        """What is kept of the group is kept under this name."""
-        return _name(frozenset(self.slugs))
+    def graph(self) -> Graph:
+        """What they name, and what the agencies beside them do."""
+        return self.data.graph
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """What was found."""
 
+    root: Path
     problems: tuple[Problem, ...]
+    """In the order of the files."""
     groups: tuple[Group, ...]
-    own: Graph
-    """The site's own files, and the agencies that these name."""
+    own: OwnFiles
     around: str
     """The sum of what every page takes from the site's own files and from Prongsai itself."""
+
+    def data(self, group: Group) -> GroupData:
+        """A group's records, read if they are not at hand; whoever takes one group after the other holds but one."""
+        return group_data(self.root, frozenset(group.slugs), group.read)
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnNames:
+    """What must be known of the site's own files before they are looked at."""
+
+    named: Slugs
+    pages: str
+    """The sum of what the agencies' pages take from them."""
 
 
 @dataclass
 class Inspector:
     """One look at a project."""
 
-    place: Place
+    root: Path
     inputs: Inputs
     settings: Settings
     crew: Crew
     progress: Progress
+    copies: bool = False
+    """Whether the copies of photos, documents and tables are made too, which a build needs and a check does not."""
+    around: tuple[str, ...] = ()
+    """The sums of what every page takes from beyond the data."""
     photos: int = 0
     """Photos of which copies were made."""
+    _own: OwnFiles = field(init=False)
 
     def inspection(self) -> Inspection:
-        """Look at every agency whose files are not those that were looked at before, and at the site's own files."""
-        root = Path(self.place.root)
-        slugs = [slug for slug in self.inputs.agencies if (root / "agencies" / slug).is_dir()]
-        surveys = {group: self._kept(group) for group in (frozenset({slug}) for slug in slugs)}
-        with self.progress.step("inspect", len(surveys)) as step:
-            step.advance(sum(survey is not None for survey in surveys.values()))
-            self._survey(surveys, step)
-            names = {slug: survey.named[slug] for (slug,), survey in surveys.items() if survey}
-            together = groups(names)
-            joined = {group: self._kept(group) for group in together if len(group) > 1}
-            self._survey(joined, None)
-            found = [survey for group in together if (survey := (surveys | joined)[group])]
-            own, _ = load(Folders(root), frozenset())
-            _, graph, problems = inspect_own(root, self.settings, beside(names, named_by_own(own)))
-        around = self._around(own)
-        whole = (*(problem for survey in found for problem in survey.problems), *problems)
+        """Look at every group that is not as somebody found it before, and at the site's own files."""
+        self._own = OwnFiles(self.root)
+        slugs = [slug for slug in self.inputs.agencies if (self.root / "agencies" / slug).is_dir()]
+        with self.progress.step("inspect", len(slugs)) as step:
+            found = self._groups(slugs, step)
+            names = {slug: named for findings in found.values() for slug, named in findings.named.items()}
+            own = self._own_names()
+            self._own.beside = beside(names, own.named)
+            problems = (
+                *(problem for findings in found.values() for problem in findings.problems),
+                *self._own_problems(),
+            )
+        self._store.sweep({"groups", "names", "own", *map(_entry, found)})
+        forget_all_but(self.root, self.inputs.agencies)
+        shared = [self.inputs.own.get(f"agencies/{name}", "") for name in ("addresses.lock", "withdrawn.yml")]
+        around = sum_of((self.around, own.pages, shared))
         return Inspection(
-            told(whole, frozenset().union(*(survey.offices for survey in found))),
-            tuple(self._group(group, names, around) for group in together),
-            graph,
+            self.root,
+            settled(problems, frozenset[str]().union(*(findings.offices for findings in found.values()))),
+            tuple(self._group(group, names, around) for group in found),
+            self._own,
             around,
         )
 
-    def _kept(self, group: frozenset[str]) -> Survey | None:
-        survey = self.place.store.read(f"survey.{_name(group)}", self._key(group))
-        return survey if isinstance(survey, Survey) else None
+    @cached_property
+    def _store(self) -> Store:
+        return Store(self.root / ".prongsai" / "cache" / "inspections", self.inputs.code)
 
-    def _key(self, group: frozenset[str]) -> str:
-        """The sum of all that what is said of a group depends on: the site's own files may name or be named."""
-        members = [(slug, sorted(self.inputs.agencies[slug].items())) for slug in sorted(group)]
-        return sum_of((self.settings, sorted(self.inputs.own.items()), sorted(self.inputs.agencies), members))
+    @cached_property
+    def _shared(self) -> str:
+        """The sum of what every group is read from: the site's own files may name or be named."""
+        return sum_of((sorted(self.inputs.own.items()), sorted(self.inputs.agencies)))
 
-    def _survey(self, surveys: dict[frozenset[str], Survey | None], step: Step | None) -> None:
-        """Look at those that are missing: after their photos and documents, which all workers share out one by one."""
-        jobs = [Look(self.place, group, self.settings) for group, survey in surveys.items() if survey is None]
-        waiting: list[Look] = []
+    def _read(self, slugs: Slugs) -> str:
+        """The sum of all that some agencies are read from."""
+        return sum_of((self._shared, self._members(slugs)))
+
+    def _members(self, slugs: Iterable[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+        return [(slug, sorted(self.inputs.agencies[slug].items())) for slug in sorted(slugs)]
+
+    def _key(self, slugs: Slugs) -> str:
+        """The sum of all that what is found of some agencies depends on, the code excepted, which the store knows."""
+        return sum_of((self.settings, self._read(slugs)))
+
+    def _groups(self, slugs: Sequence[str], step: Step) -> dict[Slugs, Findings]:
+        """What was found of each group; those that name each other now, whoever did the last time, are together."""
+        last: Iterable[Slugs] = self._store.read("groups", "") or ()
+        known = [group for group in last if group <= set(slugs)]
+        alone = set(slugs).difference(*known)
+        found = self._findings([*known, *(frozenset({slug}) for slug in sorted(alone))], step)
+        together = groups({slug: names for findings in found.values() for slug, names in findings.named.items()})
+        found |= self._findings([group for group in together if group not in found], None)
+        if tuple(last) != together:
+            self._store.write("groups", "", together)
+        return {group: found[group] for group in together}
+
+    def _findings(self, wanted: Sequence[Slugs], step: Step | None) -> dict[Slugs, Findings]:
+        """What is found of some groups: as somebody found it before, or anew, after their photos and documents."""
+        found: dict[Slugs, Findings] = {}
+        jobs: list[InspectJob] = []
+        waiting: list[InspectJob] = []
         tasks: list[Task] = []
-        for job, survey in self._looked(jobs):
-            if survey.tasks:
-                waiting.append(replace(job, prepared=True))
-                tasks += survey.tasks
+        for slugs in wanted:
+            kept = self._store.read(_entry(slugs), self._key(slugs))
+            if not isinstance(kept, Findings):
+                jobs.append(self._job(slugs, "first" if self.copies else "later"))
+                continue
+            if step:
+                step.advance(len(slugs))
+            tasks += kept.tasks if self.copies else ()
+            found[slugs] = replace(kept, tasks=()) if self.copies else kept
+        unmade = [slugs for slugs in found if self.copies and tasks]
+        for job, result in self._inspected(jobs):
+            if result.findings is None:
+                waiting.append(replace(job, files="done"))
+                tasks += result.tasks
             else:
-                self._take(job, survey, surveys, step)
+                found[job.slugs] = self._take(job.slugs, result, step)
         if tasks:
             self._prepare(heaviest_first(tasks, lambda task: task.weight))
-        for job, survey in self._looked(waiting):
-            self._take(job, survey, surveys, step)
+        for slugs in unmade:
+            self._store.write(_entry(slugs), self._key(slugs), found[slugs])
+        for job, result in self._inspected(waiting):
+            found[job.slugs] = self._take(job.slugs, result, step)
+        return found
 
-    def _looked(self, jobs: Sequence[Look]) -> Iterator[tuple[Look, Survey]]:
+    def _job(self, slugs: Slugs, files: FilesFirst) -> InspectJob:
+        return InspectJob(str(self.root), self.inputs.code, slugs, self._read(slugs), self.settings, files)
+
+    def _inspected(self, jobs: Sequence[InspectJob]) -> Iterator[tuple[InspectJob, InspectResult]]:
         jobs = heaviest_first(jobs, lambda job: sum(self.inputs.weight(slug) for slug in job.slugs))
-        return self.crew.each(look, jobs, small=len(jobs) < _FEW)
+        return self.crew.each(inspect_group, jobs, small=len(jobs) < _FEW)
 
-    def _take(self, job: Look, survey: Survey, surveys: dict[frozenset[str], Survey | None], step: Step | None) -> None:
-        surveys[job.slugs] = survey
-        self.place.store.write(f"survey.{_name(job.slugs)}", self._key(job.slugs), survey)
+    def _take(self, slugs: Slugs, result: InspectResult, step: Step | None) -> Findings:
+        assert result.findings is not None, "nothing is to be done first any more"
+        self._store.write(_entry(slugs), self._key(slugs), result.findings)
         if step:
-            step.spent(survey.cpu)
-            step.advance(1, min(job.slugs))
+            step.spent(result.cpu)
+            step.advance(len(slugs), min(slugs))
+        return result.findings
 
     def _prepare(self, tasks: Sequence[Task]) -> None:
-        """Make what is to be made of photos, documents and tables."""
+        """Make what is to be made of photos, documents and tables, which all workers share out one by one."""
         with self.progress.step("photos", len(tasks)) as step:
             for task, _ in self.crew.each(prepare, tasks, small=len(tasks) < 2):
                 self.photos += task.kind == "photos"
                 step.advance(1, task.name)
 
-    def _around(self, own: Site) -> str:
-        shared = [self.inputs.own.get(f"agencies/{name}", "") for name in ("addresses.lock", "withdrawn.yml")]
-        pages = [(page.slug, page.title, tuple(moved_from(page))) for page in own.pages]
-        return sum_of((self.inputs.code, self.inputs.look, self.place.site_url, pages, shared))
+    def _own_names(self) -> _OwnNames:
+        known = self._store.read("names", self._shared)
+        if not isinstance(known, _OwnNames):
+            site = self._own.alone.site
+            pages = [(page.slug, page.title, tuple(moved_from(page))) for page in site.pages]
+            known = _OwnNames(named_by_own(site), sum_of(pages))
+            self._store.write("names", self._shared, known)
+        return known
 
-    def _group(self, group: frozenset[str], names: Mapping[str, frozenset[str]], around: str) -> Group:
-        slugs = tuple(sorted(group))
-        members = [(slug, sorted(self.inputs.agencies[slug].items())) for slug in slugs]
+    def _own_problems(self) -> tuple[Problem, ...]:
+        """The problems of the site's own files."""
+        key = self._key(self._own.beside)
+        known: tuple[Problem, ...] | None = self._store.read("own", key)
+        if known is None:
+            data = self._own.data
+            known = tuple(
+                problem
+                for problem in data.problems(self.settings)
+                if not agency_of_file(problem.where.path, data.site.known)
+            )
+            self._store.write("own", key, known)
+        return known
+
+    def _group(self, group: Slugs, names: Mapping[str, Slugs], around: str) -> Group:
+        slugs, members = tuple(sorted(group)), self._members(group)
         known = [sorted(names[slug] & names.keys()) for slug in slugs]
         beyond = sum_of((around, known, members if len(slugs) > 1 else []))
-        return Group(slugs, sum_of((beyond, members)), beyond)
+        return Group(slugs, self._read(group), sum_of((beyond, members)), beyond)
 
 
-def _name(group: frozenset[str]) -> str:
-    return f"{min(group)}.{len(group)}"
+def inspect_project(root: Path, settings: Settings) -> Inspection:
+    """Look at a project in this process, without a word."""
+    inputs = scan(root, root / "overrides")
+    return Inspector(root, inputs, settings, Crew(), Progress(sys.stderr, quiet=True)).inspection()
 
 
-_FEW = 3
-"""So few agencies are looked at sooner than processes are started for it."""
+def settled(problems: Iterable[Problem], offices: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
+    """The problems of a whole site, from those of its groups and its own, given the `offices` of all agencies."""
+    return in_order(excused(problems, offices))
 
 
-def names_of(group: Sequence[str]) -> tuple[str, ...]:
-    """The names under which is kept what was seen of a group and of each of its agencies."""
-    return tuple({_name(frozenset(group)), *(_name(frozenset({slug})) for slug in group)})
+def _entry(slugs: Slugs) -> str:
+    """The name under which is kept what was found of a group."""
+    return f"group.{min(slugs)}.{len(slugs)}"

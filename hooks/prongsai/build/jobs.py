@@ -1,111 +1,87 @@
-"""One agency, or several that name each other, as jobs that processes and machines share out: looking at it, making it.
+"""The jobs of a build, each about one agency or several that name each other, and what comes of them.
 
-A job is a value that can be sent; what is done reads the project's folder and the kept products, and writes below the
-folder of the next site and into the cache. So it does not matter where it is done, or when, and it can be done twice.
+A job is a value that can be sent to any process. What it asks for is done by runner.py.
 """
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Literal
 
-from prongsai.build import inputs
-from prongsai.build.inspect_site import known_readings
-from prongsai.build.parts.agency import Make, Maker
-from prongsai.build.parts.results import Done
-from prongsai.build.report.profiling import Spans
-from prongsai.build.survey import survey
-from prongsai.build.workspace import Place, outlet
+from prongsai.build.workspace import Place
 from prongsai.check import Settings
-from prongsai.media.facts import media_facts
-from prongsai.media.photos.dates import dated
-from prongsai.media.tasks import Task, missing
-from prongsai.messages import both
-from prongsai.messages.refusal import Refusal
-from prongsai.site.graph import build_graph
-from prongsai.site.reader.load import load
-from prongsai.source.folders import Folders
+from prongsai.media.tasks import Task
 from prongsai.source.problem import Problem
 
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The job of looking at a group."""
-
-    place: Place
-    slugs: frozenset[str]
-    settings: Settings
-    prepared: bool = False
-    """Whether what must be made of photos and documents was made already, by whoever."""
+FilesFirst = Literal["first", "later", "done"]
+"""What becomes of photos, documents and tables that nobody has looked into yet: their tasks come back before anything
+else is looked at, are noted for a later build, or were done already."""
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class Findings:
     """What was found of a group of agencies by looking at it."""
 
-    problems: tuple[Problem, ...] = ()
-    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    problems: tuple[Problem, ...]
+    named: Mapping[str, frozenset[str]]
     """Which other agencies each agency of the group names."""
-    offices: frozenset[str] = frozenset()
-    """The sums of what they give as their own telephones and addresses."""
+    offices: frozenset[str]
+    """The sums of what they give as their own telephones and addresses (check/rules/privacy.py)."""
     tasks: tuple[Task, ...] = ()
-    """What is to be done before the group can be looked at; then the rest is empty."""
+    """What is still to be made of their files before their pages are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class InspectJob:
+    """The job of looking at a group."""
+
+    root: str
+    """The project's folder."""
+    code: str
+    """The sum of the code of the build."""
+    slugs: frozenset[str]
+    key: str
+    """The sum of all that the group is read from."""
+    settings: Settings
+    files: FilesFirst
+
+
+@dataclass(frozen=True, slots=True)
+class InspectResult:
+    """What came of looking at a group."""
+
+    findings: Findings | None = None
+    """None where there are tasks to be done first."""
+    tasks: tuple[Task, ...] = ()
     cpu: float = 0.0
-    """Seconds of processor that looking took."""
+    """Seconds of processor that it took."""
 
 
-def look(job: Look) -> Survey:
-    """Read and check a group of agencies. Raises Refusal where this process has another Prongsai than the build's."""
-    began = time.process_time()
-    _compare(job.place)
-    root = Path(job.place.root)
-    if not job.prepared:
-        read, _ = load(Folders(root), job.slugs, known_readings(root))
-        if tasks := missing(read):
-            return Survey(tasks=tasks, cpu=time.process_time() - began)
-    found = survey(root, job.slugs, job.settings)
-    names = {slug: found.named.get(slug, frozenset()) for slug in job.slugs}
-    return Survey(found.problems, names, found.offices, cpu=time.process_time() - began)
+@dataclass(frozen=True, slots=True)
+class AgencyJob:
+    """One agency in the job of making its group."""
+
+    slug: str
+    key: str
+    """The sum of all that it is made of."""
+    sums: Mapping[str, str]
+    """Those of its files (inputs.py)."""
+    in_site: str
+    """The key under which its files in the present site are known; empty for none."""
+    in_spare: str
+    """The same of the folder of the next site."""
 
 
-def make(job: Make) -> Done:
-    """Make the pages and files of a group of agencies that passed the checks, as far as they are not what they were.
+@dataclass(frozen=True, slots=True)
+class MakeJob:
+    """The job of making a group."""
 
-    Raises Refusal where this process has another Prongsai than the build's.
-    """
-    began = time.process_time()
-    _compare(job.place)
-    root = Path(job.place.root)
-    whole = Spans(job.timed)
-    with whole.span("shard", job.parts[0].slug):
-        read, _ = load(Folders(root), frozenset(part.slug for part in job.parts), known_readings(root))
-        site, _ = dated(read)
-        maker = Maker(job, build_graph(site), media_facts(site))
-        accounts = tuple(maker.agency(part) for part in job.parts)
-    return Done(
-        accounts,
-        maker.made,
-        maker.written,
-        tuple(maker.dead),
-        time.process_time() - began,
-        (*whole.found, *maker.spans.found),
-    )
-
-
-def _compare(place: Place) -> None:
-    """A process that is no copy of the build's reads Prongsai anew, and its files may not be what the build has read.
-
-    What two versions made does not fit together, and would be kept as if one had made it.
-    """
-    if inputs.code_sum() != place.code:
-        raise Refusal(both("build.other-code"))
-
-
-def link(job: Make) -> Done:
-    """Put what the present site has of some agencies into the next one, as it is."""
-    for part in job.parts:
-        out = outlet(job.place, part.slug, part.in_site, part.in_spare, job.damaged)
-        for path, entry in out.in_site.items():
-            out.keep(path, entry.sum)
-        out.close()
-    return Done()
+    place: Place
+    agencies: tuple[AgencyJob, ...]
+    read: str = ""
+    """The sum of all that the group is read from."""
+    around: str = ""
+    """The sum of what the group takes from beyond its own files."""
+    damaged: frozenset[str] = field(default_factory=frozenset)
+    """Files of the present site that are not as they were written."""
+    timed: bool = False
+    """Whether it is to be told how long each page took."""

@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from prongsai.messages import both
-from prongsai.messages.refusal import Refusal
+from prongsai.messages.refusal import WrongUse
 from prongsai.source.explain import explain
 from prongsai.source.placed import PlainMap
 from prongsai.source.yaml_tree import read_yaml
@@ -58,10 +58,6 @@ class BuildOptions:
     """Whether warnings stop the build too."""
     summary: Format = "line"
     """How the summary at the end is written."""
-
-
-class WrongUse(Refusal):
-    """An option or a variable that cannot be followed."""
 
 
 def build_options(

@@ -2,67 +2,57 @@
 
 import argparse
 import sys
-from pathlib import Path
-from typing import TextIO
 
-from prongsai.build.inspect_site import BadDay, settings_from_environment
-from prongsai.build.options import FORMATS, MOST_WORKERS, WORKERS, BuildOptions, WrongUse, build_options, site_settings
+from prongsai.build.day import settings_from_environment
+from prongsai.build.options import FORMATS, MOST_WORKERS, WORKERS, BuildOptions, build_options, site_settings
 from prongsai.build.report.progress import Progress
 from prongsai.build.report.summary import explain_summary
+from prongsai.cli.console import DONE, REFUSED, Subparsers, line, lines, project, say
 from prongsai.messages import both
-from prongsai.messages.refusal import Refusal
 from prongsai.source.explain import explain
-from prongsai.source.folders import Folders
 from prongsai.source.problem import has_errors
-from prongsai.text.bilingual import Text
-
-DONE, REFUSED, WRONG_USE = 0, 1, 2
 
 
-def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to those of `prongsai`; its `run` is what carries it out."""
     parser = subparsers.add_parser(
         "build",
-        help=_line(both("build.cli.help")),
-        description=_lines(both("build.cli.help")),
-        epilog=_lines(both("cli.exit-codes")),
+        help=line(both("build.cli.help")),
+        description=lines(both("build.cli.help")),
+        epilog=lines(both("cli.exit-codes")),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=_line(both("cli.check.path")))
-    parser.add_argument("--site-dir", metavar="DIR", help=_line(both("build.cli.site-dir")))
-    workers = _line(both("build.cli.workers", number=WORKERS, most=MOST_WORKERS))
+    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=line(both("cli.check.path")))
+    parser.add_argument("--site-dir", metavar="DIR", help=line(both("build.cli.site-dir")))
+    workers = line(both("build.cli.workers", number=WORKERS, most=MOST_WORKERS))
     parser.add_argument("--workers", metavar="N", help=workers)
-    parser.add_argument("--scheduler", metavar="URL", help=_line(both("build.cli.scheduler")))
-    parser.add_argument("--profile", metavar="FILE", help=_line(both("build.cli.profile")))
-    parser.add_argument("--no-cache", action="store_true", help=_line(both("build.cli.no-cache")))
-    parser.add_argument("--strict", action="store_true", help=_line(both("cli.check.strict")))
-    parser.add_argument("--quiet", action="store_true", help=_line(both("build.cli.quiet")))
-    parser.add_argument("--format", choices=FORMATS, default="line", help=_line(both("build.cli.format")))
+    parser.add_argument("--scheduler", metavar="URL", help=line(both("build.cli.scheduler")))
+    parser.add_argument("--profile", metavar="FILE", help=line(both("build.cli.profile")))
+    parser.add_argument("--no-cache", action="store_true", help=line(both("build.cli.no-cache")))
+    parser.add_argument("--strict", action="store_true", help=line(both("cli.check.strict")))
+    parser.add_argument("--quiet", action="store_true", help=line(both("build.cli.quiet")))
+    parser.add_argument("--format", choices=FORMATS, default="line", help=line(both("build.cli.format")))
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Build. Returns 0, 1 where something must be mended first and the site is as it was, 2 for wrong use."""
-    root = Path(args.path)
-    if not Folders(root).agencies.is_dir():
-        return _say(sys.stderr, both("cli.check.no-project", path=args.path), WRONG_USE)
-    try:
-        options = build_options(
-            root,
-            site_settings(root, args.site_dir),
-            workers=args.workers,
-            scheduler=args.scheduler,
-            profile=args.profile,
-            cached=not args.no_cache,
-            quiet=args.quiet,
-            strict=args.strict,
-            summary=args.format,
-        )
-        return build_site(options)
-    except (WrongUse, BadDay) as refusal:
-        return _say(sys.stderr, refusal.text, WRONG_USE)
-    except Refusal as refusal:
-        return _say(sys.stderr, refusal.text, REFUSED)
+    """Build. Returns 0, or 1 where something must be mended first and the site is as it was.
+
+    Raises WrongUse, and Refusal where the build cannot be done.
+    """
+    root = project(args.path).root
+    options = build_options(
+        root,
+        site_settings(root, args.site_dir),
+        workers=args.workers,
+        scheduler=args.scheduler,
+        profile=args.profile,
+        cached=not args.no_cache,
+        quiet=args.quiet,
+        strict=args.strict,
+        summary=args.format,
+    )
+    return build_site(options)
 
 
 def build_site(options: BuildOptions) -> int:
@@ -80,25 +70,12 @@ def build_site(options: BuildOptions) -> int:
     if outcome.problems:
         sys.stderr.write(explain(outcome.problems, "line"))
     if has_errors(outcome.problems, strict=options.strict):
-        return _say(sys.stderr, both("build.blocked"), REFUSED)
+        say(sys.stderr, both("build.blocked"))
+        return REFUSED
     if outcome.dead:
-        return _say(sys.stderr, report(outcome.dead), REFUSED)
+        say(sys.stderr, report(outcome.dead))
+        return REFUSED
     assert outcome.summary is not None, "nothing kept it from being built"
     if not options.quiet:
         sys.stdout.write(explain_summary(outcome.summary, options.summary))
     return DONE
-
-
-def _lines(text: Text) -> str:
-    return f"{text.th}\n{text.en}"
-
-
-def _line(text: Text) -> str:
-    """Both languages on one line; argparse takes a per cent sign for its own."""
-    return f"{text.th} / {text.en}".replace("%", "%%")
-
-
-def _say(stream: TextIO, text: Text, code: int) -> int:
-    """Both languages, Thai first; returns the exit code it is said with."""
-    stream.write(f"{_lines(text)}\n")
-    return code

@@ -14,11 +14,12 @@ from typing import TextIO
 from prongsai.cache.atomic import replace_file
 from prongsai.catalogue import dimensions
 from prongsai.check.passages import passages
+from prongsai.cli.console import say
 from prongsai.messages import both, messages
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders, read_source
 from prongsai.source.mending import Spot, mend_markdown, mend_yaml
-from prongsai.text.bilingual import LANGUAGES, Text
+from prongsai.text.bilingual import LANGUAGES
 from prongsai.text.formats.diff import unified
 from prongsai.text.thai.damage import find_damage, repair
 
@@ -102,17 +103,17 @@ def fix(root: Path, *, yes: bool, out: TextIO) -> None:
         out.writelines(f"{line}\n" for line in difference(file))
         out.write(f"{_kinds(file)}\n\n")
     for name in found.unread:
-        _say(out, both("fix.unread", name=name))
+        say(out, both("fix.unread", name=name))
     if not found.files:
-        _say(out, both("fix.nothing"))
+        say(out, both("fix.nothing"))
         return
     if not (yes or _agreed(out, len(found.files))):
-        _say(out, both("fix.not-written"))
+        say(out, both("fix.not-written"))
         return
     left = [file.name for file in found.files if not write(file)]
     for name in left:
-        _say(out, both("fix.left", name=name))
-    _say(out, both("fix.written", count=len(found.files) - len(left)))
+        say(out, both("fix.left", name=name))
+    say(out, both("fix.written", count=len(found.files) - len(left)))
 
 
 def _kinds(file: Mended) -> str:
@@ -127,11 +128,7 @@ def _agreed(out: TextIO, count: int) -> bool:
     """The answer of whoever sits at the terminal; nobody does where the input is no terminal."""
     if not sys.stdin.isatty():
         return False
-    _say(out, both("fix.ask", count=count))
+    say(out, both("fix.ask", count=count))
     out.flush()
     answer = sys.stdin.readline().strip().lower()
     return any(answer in messages(lang)("fix.yes").split() for lang in LANGUAGES)
-
-
-def _say(out: TextIO, text: Text) -> None:
-    out.write(f"{text.th}\n{text.en}\n")

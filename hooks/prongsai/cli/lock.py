@@ -1,6 +1,8 @@
 """`prongsai lock`: writes down every address that the site has now, so that no later build can lose one.
 
-Run after a build; a build itself writes nothing among the officers' files. Nothing is ever taken out of a lock.
+Run after a build; a build itself writes nothing among the officers' files. Nothing is ever taken out of a lock. Beside
+the addresses (addresses.lock) it keeps which files were published, and on which days (published.lock). Agencies are
+taken group by group, and nothing is written before all are reckoned.
 """
 
 import argparse
@@ -10,117 +12,145 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TextIO
 
-from prongsai.build.inspect_site import BadDay, inspect, settings_for
+from prongsai.build.day import settings_for
+from prongsai.build.inspection import Inspection, inspect_project
 from prongsai.cache.atomic import replace_file
-from prongsai.cli.ledger import file_entries
-from prongsai.media.facts import media_facts
+from prongsai.cli.console import DONE, REFUSED, Subparsers, line, project, say
+from prongsai.media.facts import Media, media_facts
 from prongsai.messages import both
-from prongsai.pages.specs import living_addresses
+from prongsai.model.generated.published import PUBLISHED_FILE, dump_published, recorded
+from prongsai.pages.specs import living_addresses, old_addresses
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress, lock_text
 from prongsai.site.permalinks.moves import renamed
 from prongsai.site.permalinks.redirects import locked_addresses
-from prongsai.site.site import Site
 from prongsai.source.explain import explain
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Where, has_errors
-from prongsai.text.bilingual import Text
-
-DONE, REFUSED, WRONG_USE = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Update:
-    """A lock that is to be written: its text, how many addresses it has, and how many of them it had not."""
+class LockUpdate:
+    """A lock that is to be written: its bytes, how many entries it has, and how many of them are new or changed."""
 
     path: Path
-    text: str
+    data: bytes
     number: int
     added: int
+    message: str
+    """What is said of it when it is written: a key of the message catalogue."""
 
 
-def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to those of `prongsai`; its `run` is what carries it out."""
-    said = both("cli.lock.help")
-    parser = subparsers.add_parser("lock", help=_line(said), description=_line(said))
-    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=_line(both("cli.lock.path")))
-    parser.add_argument("--today", metavar="DATE", help=_line(both("cli.lock.today")))
+    about = line(both("cli.lock.help"))
+    parser = subparsers.add_parser("lock", help=about, description=about)
+    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=line(both("cli.lock.path")))
+    parser.add_argument("--today", metavar="DATE", help=line(both("cli.lock.today")))
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the locks, and the ledgers of files, and say so.
+    """Write the locks, and say so. Returns 0, or 1 where the data has errors: nothing is written then.
 
-    Returns 0, 1 where the data has errors (nothing is written then), 2 for wrong use.
+    Raises WrongUse.
     """
-    root = Path(args.path)
-    if not Folders(root).agencies.is_dir():
-        return _say(sys.stderr, both("cli.check.no-project", path=args.path), WRONG_USE)
-    try:
-        settings = settings_for(args.today, "--today")
-    except BadDay as error:
-        return _say(sys.stderr, error.text, WRONG_USE)
-    _, graph, problems = inspect(root, settings)
-    if has_errors(problems, strict=False):
-        sys.stdout.write(explain((problem for problem in problems if problem.severity == "error"), "line"))
+    folders = project(args.path)
+    settings = settings_for(args.today, "--today")
+    inspection = inspect_project(folders.root, settings)
+    if has_errors(inspection.problems, strict=False):
+        sys.stdout.write(explain((problem for problem in inspection.problems if problem.severity == "error"), "line"))
         return REFUSED
-    said = [
-        both("cli.lock.done", name=Folders(root).name(lock.path), number=lock.number, added=lock.added)
-        for lock in updates(graph, settings.today)
-        if _write(lock.path, lock.text.encode("utf-8"))
-    ] + [
-        both("integrity.recorded", name=Folders(root).name(entry.path), number=entry.number, added=entry.added)
-        for entry in file_entries(graph, media_facts(graph.site), settings.today)
-        if _write(entry.path, entry.data)
+    written = [
+        both(update.message, name=folders.name(update.path), number=update.number, added=update.added)
+        for update in updates(inspection, settings.today)
+        if _write(update)
     ]
-    for text in said or [both("cli.lock.same")]:
-        _say(sys.stdout, text, DONE)
+    say(sys.stdout, *(written or [both("cli.lock.same")]))
     return DONE
 
 
-def updates(graph: Graph, today: date) -> Iterator[Update]:
-    """Every lock as it is to be: what was published before, under its first day, and what is there now."""
-    site = graph.site
-    first: dict[str, date] = {}
-    for entry in locked_addresses(site):
-        first[entry.address] = min(entry.first, first.get(entry.address, entry.first))
-    known = frozenset(first)
-    for address in living_addresses(graph) - known:
-        first[address] = today
-    files: dict[str, list[LockedAddress]] = defaultdict(list)
-    for address, day in first.items():
-        for home in _homes(site, address):
-            files[home].append(LockedAddress(address, day, Where("")))
-    for home, entries in sorted(files.items()):
-        added = sum(entry.address not in known for entry in entries)
-        yield Update(site.root / "agencies" / home / LOCK_FILE, lock_text(entries), len(entries), added)
+def updates(inspection: Inspection, today: date) -> list[LockUpdate]:
+    """Every lock as it is to be: those of addresses, then those of files."""
+    locks, files = _AddressLocks(Folders(inspection.root), today), list[LockUpdate]()
+    for group in inspection.groups:
+        graph = inspection.data(group).graph
+        locks.add(graph)
+        files += file_updates(graph, media_facts(graph.site), today)
+    locks.add(inspection.own.graph)
+    return [*locks.updates(), *files]
 
 
-def _homes(site: Site, address: str) -> Iterator[str]:
-    """The folders whose lock has an address: its agency's, or else the site's own (""), which also has front pages."""
-    slug = address.partition("/")[0]
-    agency = site.agency(slug) or renamed(site).get(slug)
-    if agency:
-        yield agency.slug
-    if agency is None or address == addresses.agency(slug):
-        yield ""
+class _AddressLocks:
+    """The locks of addresses: what was published before, under its first day, and what is there now."""
+
+    def __init__(self, folders: Folders, today: date) -> None:
+        self._folders, self._today = folders, today
+        self._first: dict[str, dict[str, date]] = defaultdict(dict)
+        """By the folder of a lock, "" for the site's own: the first day of each address in it."""
+        self._others: dict[str, date] = {}
+        """The same of addresses that are of none of the agencies looked at so far."""
+        self._former: set[str] = set()
+        """The slugs that agencies had."""
+        self._locked: set[str] = set()
+        """The addresses that are in some lock already."""
+
+    def add(self, graph: Graph) -> None:
+        """What some agencies have, and the site's own pages."""
+        site = graph.site
+        former = renamed(site)
+        self._former |= former.keys()
+        days = [(entry.address, entry.first) for entry in locked_addresses(site)]
+        self._locked.update(address for address, _ in days)
+        for address, day in (*days, *((address, self._today) for address in living_addresses(graph))):
+            slug = address.partition("/")[0]
+            agency = site.agency(slug) or former.get(slug)
+            if agency:
+                _keep(self._first[agency.slug], address, day)
+                if address == addresses.agency(slug):  # a front page, which the site's own lock has too
+                    _keep(self._first[""], address, day)
+            elif slug not in site.known:
+                _keep(self._others, address, day)
+
+    def updates(self) -> Iterator[LockUpdate]:
+        """Each lock, when all agencies were looked at."""
+        for address, day in self._others.items():
+            if address.partition("/")[0] not in self._former:
+                _keep(self._first[""], address, day)
+        for home, first in sorted(self._first.items()):
+            text = lock_text([LockedAddress(address, day, Where("")) for address, day in first.items()])
+            added = len(first.keys() - self._locked)
+            path = self._folders.agencies / home / LOCK_FILE
+            yield LockUpdate(path, text.encode("utf-8"), len(first), added, "cli.lock.done")
 
 
-def _write(path: Path, data: bytes) -> bool:
+def _keep(first: dict[str, date], address: str, day: date) -> None:
+    """The earlier of the days that are known of an address."""
+    first[address] = min(day, first.get(address, day))
+
+
+def file_updates(graph: Graph, media: Media, day: date) -> Iterator[LockUpdate]:
+    """The record of each agency that publishes files or did."""
+    current: dict[str, dict[str, str]] = defaultdict(dict)
+    former = old_addresses(graph).files
+    for key, facts in media.files.items():
+        for address in (facts.address, *former.get(facts.address, ())):
+            current[key[0]][address] = facts.sha256_original
+    for agency in graph.site.agencies:
+        before, now = agency.published, current[agency.slug]
+        if not now and not before.files:
+            continue
+        after = recorded(before, now, max(day, before.recorded or day))
+        added = sum(after.files[address] != before.files.get(address) for address in now)
+        path = graph.site.root / "agencies" / agency.slug / PUBLISHED_FILE
+        yield LockUpdate(path, dump_published(after), len(now), added, "integrity.recorded")
+
+
+def _write(update: LockUpdate) -> bool:
     """Put a file in the place of the old, all or nothing. False where it says that already."""
-    if path.is_file() and path.read_bytes() == data:
+    if update.path.is_file() and update.path.read_bytes() == update.data:
         return False
-    replace_file(path, data)
+    replace_file(update.path, update.data)
     return True
-
-
-def _line(text: Text) -> str:
-    return f"{text.th} / {text.en}".replace("%", "%%")
-
-
-def _say(stream: TextIO, text: Text, code: int) -> int:
-    stream.write(f"{text.th}\n{text.en}\n")
-    return code

@@ -13,10 +13,10 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from string import Template
-from typing import TextIO
 
 from prongsai.catalogue import frameworks
 from prongsai.catalogue.framework import Framework
+from prongsai.cli.console import DONE, CommandRefused, Subparsers, line, say
 from prongsai.messages import both
 from prongsai.model.agency import AGENCY_KINDS, Agency
 from prongsai.model.record import build
@@ -32,14 +32,6 @@ _STARTER = files(__package__) / "starter"
 _EVIDENCE = {"contact": "agency", "no-gift-policy": "policies/no-gift", "anti-corruption-plan": "plan"}
 
 
-class Refused(Exception):
-    """Nothing was written; `lines` say why, Thai and English."""
-
-    def __init__(self, *lines: Text | str) -> None:
-        super().__init__(*lines)
-        self.lines = lines
-
-
 @dataclass(frozen=True, slots=True)
 class Made:
     """What was written: paths relative to the project (with /), and the numbering of the items chosen."""
@@ -48,29 +40,25 @@ class Made:
     framework: str
 
 
-def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to those of `prongsai`; its `run` is what carries it out."""
-    parser = subparsers.add_parser("new", help=_line(both("scaffold.help")), description=_line(both("scaffold.help")))
-    parser.add_argument("agency", help=_line(both("scaffold.agency")))
-    parser.add_argument("year", help=_line(both("scaffold.year")))
-    parser.add_argument("--kind", choices=AGENCY_KINDS, default="other", help=_line(both("scaffold.kind")))
+    parser = subparsers.add_parser("new", help=line(both("scaffold.help")), description=line(both("scaffold.help")))
+    parser.add_argument("agency", help=line(both("scaffold.agency")))
+    parser.add_argument("year", help=line(both("scaffold.year")))
+    parser.add_argument("--kind", choices=AGENCY_KINDS, default="other", help=line(both("scaffold.kind")))
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make the files in the current folder, a project's, and say what to do next. Returns 0, or 1 if refused."""
-    try:
-        made = make(Folders(Path.cwd()), args.agency, args.year, args.kind)
-    except Refused as refused:
-        _say(sys.stderr, *refused.lines)
-        return 1
+    """Make the files in the current folder, a project's, and say what to do next. Returns 0. Raises CommandRefused."""
+    made = make(Folders(Path.cwd()), args.agency, args.year, args.kind)
     listed = (f"  {path}" for path in made.paths)
-    _say(sys.stdout, both("scaffold.made", framework=made.framework), *listed, both("scaffold.next"))
-    return 0
+    say(sys.stdout, both("scaffold.made", framework=made.framework), *listed, both("scaffold.next"))
+    return DONE
 
 
 def make(folders: Folders, agency: str, year: str, kind: str) -> Made:
-    """Write the starter files of an agency and year; agency.yml too where there is none. Raises Refused."""
+    """Write the starter files of an agency and year; agency.yml too where there is none. Raises CommandRefused."""
     slug, fiscal_year = _slug(agency), _year(year)
     known = _known_agency(folders, slug)
     framework = _framework(fiscal_year, known, kind)
@@ -79,12 +67,12 @@ def make(folders: Folders, agency: str, year: str, kind: str) -> Made:
         del texts[f"agencies/{slug}/agency.yml"]
     taken = sorted({*_present(folders, texts), *_below(folders, folders.agencies / slug / str(fiscal_year))})
     if taken:
-        raise Refused(both("scaffold.exists"), *(f"  {path}" for path in taken))
+        raise CommandRefused(both("scaffold.exists"), *(f"  {path}" for path in taken))
     try:
         _write(folders.root, texts)
     except OSError as error:
         detail = error.strerror or type(error).__name__
-        raise Refused(both("scaffold.not-written", path=folders.root, detail=detail)) from error
+        raise CommandRefused(both("scaffold.not-written", path=folders.root, detail=detail)) from error
     return Made(tuple(sorted(texts)), framework.id)
 
 
@@ -92,9 +80,9 @@ def _slug(written: str) -> str:
     try:
         slug = parse_slug(written)
     except ValueError as error:
-        raise Refused(both("scaffold.bad-slug", value=written[:80]), *_meant(error)) from error
+        raise CommandRefused(both("scaffold.bad-slug", value=written[:80]), *_meant(error)) from error
     if slug in addresses.RESERVED_ROOT:
-        raise Refused(both("scaffold.reserved-slug", value=slug))
+        raise CommandRefused(both("scaffold.reserved-slug", value=slug))
     return slug
 
 
@@ -102,7 +90,7 @@ def _year(written: str) -> int:
     try:
         return parse_year(written)
     except ValueError as error:
-        raise Refused(both("scaffold.bad-year", value=written[:80]), *_meant(error)) from error
+        raise CommandRefused(both("scaffold.bad-year", value=written[:80]), *_meant(error)) from error
 
 
 def _meant(error: ValueError) -> Iterator[Text]:
@@ -121,7 +109,7 @@ def _known_agency(folders: Folders, slug: str) -> Agency | None:
     root = read_yaml(data, folders.name(path)).root if isinstance(data, bytes) else None
     agency = build(Agency, root)[0] if root is not None else None
     if agency is None:
-        raise Refused(both("scaffold.broken-agency", path=folders.name(path)))
+        raise CommandRefused(both("scaffold.broken-agency", path=folders.name(path)))
     return agency
 
 
@@ -133,7 +121,7 @@ def _framework(year: int, known: Agency | None, kind: str) -> Framework:
     for name in (*wanted, f"nacc-{year}"):
         if name in frameworks():
             return frameworks()[name]
-    raise Refused(both("scaffold.no-framework", year=year, known=", ".join(frameworks())))
+    raise CommandRefused(both("scaffold.no-framework", year=year, known=", ".join(frameworks())))
 
 
 def _starter(slug: str, year: int, framework: Framework, kind: str) -> dict[str, str]:
@@ -208,16 +196,3 @@ def _highest_missing(root: Path, texts: Mapping[str, str]) -> list[Path]:
         chain = [*reversed(path.parents[:-1]), path]
         parts.append(next(part for part in chain if not (root / part).exists()))
     return sorted(set(parts))
-
-
-def _say(stream: TextIO, *lines: Text | str) -> None:
-    """Lines to a terminal: a text as two, Thai first."""
-    for line in lines:
-        shown = (line.th, line.en) if isinstance(line, Text) else (line,)
-        for part in shown:
-            stream.write(f"{part}\n")
-
-
-def _line(text: Text) -> str:
-    """Both languages on one line; argparse takes a per cent sign for its own."""
-    return f"{text.th} / {text.en}".replace("%", "%%")

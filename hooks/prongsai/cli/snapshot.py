@@ -6,14 +6,17 @@ every file. From then on each page of the year says whether it is still so, and 
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TextIO
 
-from prongsai.build.inspect_site import BadDay, inspect, settings_for, settings_from_environment
+from prongsai.build.day import settings_for, settings_from_environment
+from prongsai.build.inspection import inspect_project
 from prongsai.cache.atomic import replace_file
+from prongsai.cli.console import DONE, CommandRefused, Subparsers, line, project, say
 from prongsai.media.facts import Media, media_facts
 from prongsai.messages import both
+from prongsai.messages.refusal import WrongUse
 from prongsai.model.generated.snapshot import SNAPSHOT_FILE, Snapshot, dump_snapshot, taken_again, text_sum
 from prongsai.pages.page import drafts
 from prongsai.pages.render import wording
@@ -26,108 +29,88 @@ from prongsai.text.bilingual import Text
 from prongsai.text.dates import Suggestion, parse_fiscal_year, show_date
 from prongsai.text.order import nearest
 
-DONE, REFUSED, WRONG_USE = 0, 1, 2
 
-
-class Refused(Exception):
-    """Nothing was written; `text` says why, Thai and English."""
-
-    def __init__(self, text: Text, code: int = REFUSED) -> None:
-        super().__init__(text)
-        self.text = text
-        self.code = code
-
-
-def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to those of `prongsai`; its `run` is what carries it out."""
-    said = both("snapshot.help")
-    parser = subparsers.add_parser("snapshot", help=_line(said), description=_line(said))
-    parser.add_argument("agency", metavar="AGENCY", help=_line(both("snapshot.agency")))
-    parser.add_argument("year", metavar="YEAR", help=_line(both("snapshot.year")))
-    parser.add_argument("--path", default=".", metavar="PATH", help=_line(both("cli.check.path")))
-    parser.add_argument("--date", metavar="DATE", help=_line(both("snapshot.date")))
-    parser.add_argument("--replace", action="store_true", help=_line(both("snapshot.replace")))
+    about = line(both("snapshot.help"))
+    parser = subparsers.add_parser("snapshot", help=about, description=about)
+    parser.add_argument("agency", metavar="AGENCY", help=line(both("snapshot.agency")))
+    parser.add_argument("year", metavar="YEAR", help=line(both("snapshot.year")))
+    parser.add_argument("--path", default=".", metavar="PATH", help=line(both("cli.check.path")))
+    parser.add_argument("--date", metavar="DATE", help=line(both("snapshot.date")))
+    parser.add_argument("--replace", action="store_true", help=line(both("snapshot.replace")))
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the snapshot and say so. Returns 0, 1 where it was refused, 2 for wrong use."""
-    root = Path(args.path)
-    try:
-        day = _day(args.date)
-        path, snapshot = make(root, args.agency, args.year, day, again=args.replace)
-    except Refused as refused:
-        _say(sys.stderr, refused.text)
-        return refused.code
-    name = Folders(root).name(path)
-    said = both("snapshot.done", path=name, pages=len(snapshot.pages), files=len(snapshot.files))
-    _say(sys.stdout, said)
+    """Write the snapshot and say so. Returns 0. Raises WrongUse and CommandRefused."""
+    folders = project(args.path)
+    day = settings_for(args.date, "--date").today
+    path, snapshot = make(folders, args.agency, args.year, day, again=args.replace)
+    done = both("snapshot.done", path=folders.name(path), pages=len(snapshot.pages), files=len(snapshot.files))
+    say(sys.stdout, done)
     return DONE
 
 
-def _day(written: str | None) -> date:
-    """The day of the submission: the one told, else today."""
-    try:
-        return settings_for(written, "--date").today
-    except BadDay as error:
-        raise Refused(error.text, WRONG_USE) from None
-
-
-def make(root: Path, agency: str, year: str, day: date, *, again: bool) -> tuple[Path, Snapshot]:
-    """Freeze a year as it is and write it down, all or nothing. Raises Refused."""
-    if not Folders(root).agencies.is_dir():
-        raise Refused(both("cli.check.no-project", path=root), WRONG_USE)
+def make(folders: Folders, agency: str, year: str, day: date, *, again: bool) -> tuple[Path, Snapshot]:
+    """Freeze a year as it is and write it down, all or nothing. Raises WrongUse and CommandRefused."""
     settings = settings_from_environment()
     if day > settings.today:
-        raise Refused(both("snapshot.future", day=_both_days(day)), WRONG_USE)
-    site, graph, problems = inspect(root, settings)
-    if agency in site.broken_agencies:
-        raise Refused(_errors(problems))
-    found = _year(site, agency, year)
+        raise WrongUse(both("snapshot.future", day=_both_days(day)))
+    inspection = inspect_project(folders.root, settings)
+    group = next((group for group in inspection.groups if agency in group.slugs), None)
+    if group is None:
+        raise _no_agency(agency, [slug for group in inspection.groups for slug in group.slugs])
+    graph = inspection.data(group).graph
+    if agency in graph.site.broken_agencies:
+        raise _errors(inspection.problems)
+    found = _year(graph.site, agency, year)
     path = found.folder / SNAPSHOT_FILE
     if path.exists() and not again:
-        raise Refused(both("snapshot.exists", path=Folders(root).name(path)))
+        raise CommandRefused(both("snapshot.exists", path=folders.name(path)))
     # A damaged snapshot is mended by taking it again; nothing else that is wrong is.
-    left = tuple(problem for problem in problems if problem.where.path != Folders(root).name(path))
+    left = tuple(problem for problem in inspection.problems if problem.where.path != folders.name(path))
     if has_errors(left, strict=False):
-        raise Refused(_errors(left))
+        raise _errors(left)
     if found.snapshot and day < found.snapshot.taken:
         taken = found.snapshot.taken
-        raise Refused(both("snapshot.earlier", day=_both_days(day), taken=_both_days(taken)))
+        raise CommandRefused(both("snapshot.earlier", day=_both_days(day), taken=_both_days(taken)))
     snapshot = taken_again(found.snapshot, take(graph, media_facts(graph.site), found, day))
     try:
         replace_file(path, dump_snapshot(snapshot))
     except OSError as error:
         detail = error.strerror or type(error).__name__
-        raise Refused(both("snapshot.not-written", path=Folders(root).name(path), detail=detail)) from error
+        raise CommandRefused(both("snapshot.not-written", path=folders.name(path), detail=detail)) from error
     return path, snapshot
 
 
-def _errors(problems: tuple[Problem, ...]) -> Text:
+def _errors(problems: tuple[Problem, ...]) -> CommandRefused:
     """The errors of a report, and that nothing is frozen with them."""
     report = explain((problem for problem in problems if problem.severity == "error"), "line")
-    said = both("snapshot.errors")
-    return Text(f"{report}\n{said.th}", said.en)
+    return CommandRefused(report.rstrip("\n"), both("snapshot.errors"))
 
 
 def _both_days(day: date) -> Text:
     return Text(show_date(day, "th"), show_date(day, "en"))
 
 
+def _no_agency(agency: str, slugs: Sequence[str]) -> WrongUse:
+    """There is none of that name; says which are near."""
+    near = ", ".join(nearest(agency, slugs) or slugs)
+    return WrongUse(both("snapshot.no-agency", agency=agency[:80], known=near))
+
+
 def _year(site: Site, agency: str, written: str) -> AgencyYear:
-    """The year named on the command line; names that are near where there is none."""
-    slugs = [found.slug for found in site.agencies]
+    """The year named on the command line. Raises WrongUse, which says which there are."""
     home = site.agency(agency)
-    if home is None:
-        near = ", ".join(nearest(agency, slugs) or slugs)
-        raise Refused(both("snapshot.no-agency", agency=agency[:80], known=near), WRONG_USE)
+    assert home is not None, "it is of the group that was read, and not broken"
     try:
         year = home.year(parse_fiscal_year(written))
     except Suggestion:
         year = None
     if year is None:
         known = ", ".join(str(found.year) for found in home.years)
-        raise Refused(both("snapshot.no-year", year=written[:80], agency=agency, known=known), WRONG_USE)
+        raise WrongUse(both("snapshot.no-year", year=written[:80], agency=agency, known=known))
     return year
 
 
@@ -144,11 +127,3 @@ def take(graph: Graph, media: Media, year: AgencyYear, day: date) -> Snapshot:
         {path: draft.title for path, draft in now.items()},
         wording=wording(),
     )
-
-
-def _line(text: Text) -> str:
-    return f"{text.th} / {text.en}".replace("%", "%%")
-
-
-def _say(stream: TextIO, text: Text) -> None:
-    stream.write(f"{text.th}\n{text.en}\n")

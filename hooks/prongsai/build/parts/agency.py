@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from prongsai.build.inputs import sum_of
+from prongsai.build.jobs import AgencyJob, MakeJob
 from prongsai.build.output.folders import files_entry
 from prongsai.build.output.links import DeadLink, PageLinks, Web, page_links
 from prongsai.build.output.part_writer import SUM, Files, Outlet
@@ -22,7 +23,7 @@ from prongsai.build.parts.results import (
 from prongsai.build.parts.search_join import search_entry
 from prongsai.build.parts.year_keys import agency_key, year_keys
 from prongsai.build.report.profiling import Spans
-from prongsai.build.workspace import Place, outlet
+from prongsai.build.workspace import outlet
 from prongsai.cache.digests import digest_of
 from prongsai.media.facts import Media, published
 from prongsai.media.themes import looks, theme_files
@@ -48,35 +49,6 @@ OWN = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One agency in the job of making its group."""
-
-    slug: str
-    key: str
-    """The sum of all that it is made of."""
-    sums: Mapping[str, str]
-    """Those of its files (inputs.py)."""
-    in_site: str
-    """The key under which its files in the present site are known; empty for none."""
-    in_spare: str
-    """The same of the folder of the next site."""
-
-
-@dataclass(frozen=True, slots=True)
-class Make:
-    """The job of making a group."""
-
-    place: Place
-    parts: tuple[Part, ...]
-    around: str
-    """The sum of what the group takes from beyond its own files."""
-    damaged: frozenset[str] = frozenset()
-    """Files of the present site that are not as they were written."""
-    timed: bool = False
-    """Whether it is to be told how long each page took."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Unit:
     """An agency's year, or (OWN) what of the agency is of no year."""
 
@@ -96,7 +68,7 @@ def _frames(overrides: str, look: str) -> Frames:  # noqa: ARG001 # of another l
 class Maker:
     """One job under way."""
 
-    def __init__(self, job: Make, graph: Graph, media: Media) -> None:
+    def __init__(self, job: MakeJob, graph: Graph, media: Media) -> None:
         self.job, self.place, self.graph, self.media = job, job.place, graph, media
         self.store = job.place.store
         self.frames = _frames(job.place.overrides, job.place.look)
@@ -108,7 +80,7 @@ class Maker:
         self.dead: list[DeadLink] = []
         self.spans = Spans(job.timed)
 
-    def agency(self, part: Part) -> Account:
+    def agency(self, part: AgencyJob) -> Account:
         """Everything of one agency."""
         agency = self.graph.site.agency(part.slug)
         assert agency is not None, "it passed the checks"
@@ -239,7 +211,7 @@ class Maker:
             self.dead += web.dead(name, inside)
         return beyond
 
-    def _searched(self, part: Part, pages: Mapping[str, PageProduct]) -> str:
+    def _searched(self, part: AgencyJob, pages: Mapping[str, PageProduct]) -> str:
         """Prepare what is searched of an agency, of which years may be what they were. Returns its digest."""
         account = self.store.read(f"account.{part.slug}", part.in_site) if part.in_site else None
         last = self.store.read(search_entry(account.searched), account.searched) if account else None

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build import inputs, inspect_site, survey
+from prongsai.build import inputs, inspection, runner
+from prongsai.build.group_data import GroupData, known_readings
 from prongsai.build.groups import beside, groups, named
-from prongsai.build.inspect_site import inspect, inspect_group, inspect_own, known_readings
-from prongsai.build.survey import all_problems
-from prongsai.check import Settings
+from prongsai.build.inspection import inspect_project
+from prongsai.build.jobs import InspectJob, InspectResult
 from prongsai.check.leaves import article_records, leaves, year_records
 from prongsai.model.record import Record
-from prongsai.site.graph import Graph
 from prongsai.site.reader.load import load
-from prongsai.site.site import AgencyYear, Site
+from prongsai.site.site import AgencyYear
 from prongsai.source.folders import Folders
-from prongsai.source.problem import Code, Problem
+from prongsai.source.problem import Code
 from tests.golden.tree import TREE
+from tests.inspected import inspect
 from tests.trees import (
     AGENCY,
     PAGES,
@@ -202,15 +202,15 @@ CASES: dict[str, tuple[Mapping[str, Change], Code | None]] = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_survey_finds_what_one_look_at_everything_finds(tmp_path: Path, name: str) -> None:
+def test_an_inspection_finds_what_one_look_at_everything_finds(tmp_path: Path, name: str) -> None:
     """By groups, from kept findings, and from kept records only: always the same, in the same places."""
     changes, code = CASES[name]
     root = write_tree(tmp_path, four(changes))
     whole = inspect(write_tree(tmp_path / "other", four(changes)), SETTINGS)[2]
     assert {problem.code for problem in whole} >= {code} - {None}
     assert code is not None or not whole, "one look finds nothing"
-    assert all_problems(root, SETTINGS) == whole
-    assert all_problems(root, SETTINGS) == whole
+    assert inspect_project(root, SETTINGS).problems == whole
+    assert inspect_project(root, SETTINGS).problems == whole
     assert inspect(root, SETTINGS)[2] == whole
 
 
@@ -221,7 +221,7 @@ def test_the_sample_agencies_are_found_the_same(tmp_path: Path) -> None:
     site, _ = load(Folders(tmp_path))
     names = {agency.slug: named(replace(site, agencies=(agency,))) for agency in site.agencies}
     assert len(groups(names)) == len(site.agencies) == 3
-    assert all_problems(tmp_path, SETTINGS) == inspect(tmp_path, SETTINGS)[2]
+    assert inspect_project(tmp_path, SETTINGS).problems == inspect(tmp_path, SETTINGS)[2]
 
 
 def test_a_group_has_the_records_that_the_whole_has(tmp_path: Path) -> None:
@@ -229,10 +229,10 @@ def test_a_group_has_the_records_that_the_whole_has(tmp_path: Path) -> None:
     root = write_tree(tmp_path, four({}))
     whole, _, _ = inspect(root, SETTINGS)
     for agency in whole.agencies:
-        site, _, _ = inspect_group(root, frozenset({agency.slug}), SETTINGS)
+        site = GroupData(root, frozenset({agency.slug})).site
         assert site.agencies == (agency,)
         assert (site.known, site.pages, site.locked) == (whole.known, whole.pages, whole.locked)
-    own, _, _ = inspect_own(root, SETTINGS)
+    own = GroupData(root, frozenset(), others=True).site
     assert own.agencies == ()
     assert own.known == {"bang-rak", *OTHERS}
     assert own.pages == whole.pages
@@ -249,26 +249,52 @@ def test_who_names_whom_is_who_must_be_looked_at_together() -> None:
 def test_only_what_changed_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of an untouched project; of one with a changed file the agency that it is of; all on another day."""
     root = write_tree(tmp_path, four({}))
-    all_problems(root, SETTINGS)
+    inspect_project(root, SETTINGS)
     looked: list[frozenset[str]] = []
 
-    def look(root: Path, slugs: frozenset[str], settings: Settings) -> tuple[Site, Graph, tuple[Problem, ...]]:
-        looked.append(slugs)
-        return inspect_group(root, slugs, settings)
+    def look(job: InspectJob) -> InspectResult:
+        looked.append(job.slugs)
+        return runner.inspect_group(job)
 
-    monkeypatch.setattr(survey, "inspect_group", look)
-    assert all_problems(root, SETTINGS) == ()
+    monkeypatch.setattr(inspection, "inspect_group", look)
+    assert inspect_project(root, SETTINGS).problems == ()
     assert looked == []
     plan = root / of("bang-na", YEAR) / "plan.yml"
     plan.write_text(plan.read_text("utf-8").replace("responsible: [administration]", "responsible: [nobody]"), "utf-8")
-    assert [problem.code for problem in all_problems(root, SETTINGS)] == [Code.UNKNOWN_UNIT]
+    assert [problem.code for problem in inspect_project(root, SETTINGS).problems] == [Code.UNKNOWN_UNIT]
     assert looked == [frozenset({"bang-na"})]
-    all_problems(root, replace(SETTINGS, today=SETTINGS.today + timedelta(1)))
+    inspect_project(root, replace(SETTINGS, today=SETTINGS.today + timedelta(1)))
     assert len(looked) == 5
 
 
+def test_agencies_that_named_each_other_are_looked_at_together_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who was together the last time is read once, not first alone; who is not any more, or is now, is found so too."""
+    together, _ = CASES["a-record-of-another"]
+    root = write_tree(tmp_path, four(together))
+    inspect_project(root, SETTINGS)
+    looked: list[frozenset[str]] = []
+
+    def look(job: InspectJob) -> InspectResult:
+        looked.append(job.slugs)
+        return runner.inspect_group(job)
+
+    monkeypatch.setattr(inspection, "inspect_group", look)
+    agency = root / of("bang-rat", AGENCY)
+    agency.write_text(f"# a comment\n{agency.read_text('utf-8')}", "utf-8")
+    assert inspect_project(root, SETTINGS).problems == inspect(root, SETTINGS)[2]
+    assert looked == [{"bang-rak", "bang-rat"}]
+    write_tree(root, {path: content for path, content in four({}).items() if path.endswith("risks.yml")})
+    assert inspect_project(root, SETTINGS).problems == inspect(root, SETTINGS)[2]
+    assert looked[1:] == [{"bang-rak", "bang-rat"}, {"bang-rak"}, {"bang-rat"}]
+    monkeypatch.undo()
+    write_tree(root, {path: content for path, content in four(together).items() if path.endswith("risks.yml")})
+    assert inspect_project(root, SETTINGS).problems == inspect(root, SETTINGS)[2]
+
+
 def _kept(root: Path) -> list[Path]:
-    found = [path for name in ("records", "surveys") for path in (root / ".prongsai" / "cache" / name).iterdir()]
+    found = [path for name in ("records", "inspections") for path in (root / ".prongsai" / "cache" / name).iterdir()]
     assert len(found) > 8
     return found
 
@@ -280,34 +306,33 @@ def test_damaged_entries_are_read_anew(tmp_path: Path, damage: Callable[[bytes],
     """Empty, cut off or with one byte changed: never believed, and never a traceback."""
     changes, _ = CASES["no-record-of-another"]
     root = write_tree(tmp_path, four(changes))
-    sound_problems = all_problems(root, SETTINGS)
+    sound_problems = inspect_project(root, SETTINGS).problems
     for entry in _kept(root):
         entry.write_bytes(damage(entry.read_bytes()))
-    assert all_problems(root, SETTINGS) == sound_problems
+    assert inspect_project(root, SETTINGS).problems == sound_problems
     assert inspect(root, SETTINGS)[2] == sound_problems
 
 
 def test_entries_of_other_code_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What another version found is not believed, and does not stay for ever."""
     root = write_tree(tmp_path, four({}))
-    for module in (survey, inspect_site):
-        monkeypatch.setattr(module, "told", lambda problems, offices=frozenset(): ())
+    monkeypatch.setattr(inspection, "settled", lambda problems, offices=frozenset(): ())
     monkeypatch.setattr(inputs, "folder_sum", lambda folder: "another")
     inputs.code_sum.cache_clear()
-    all_problems(root, SETTINGS)
+    inspect_project(root, SETTINGS)
     before = set(_kept(root))
     monkeypatch.undo()
     inputs.code_sum.cache_clear()
-    assert all_problems(root, SETTINGS) == ()
+    assert inspect_project(root, SETTINGS).problems == ()
     assert not before & set(_kept(root))
 
 
 def test_without_a_cache_folder_all_is_found(tmp_path: Path) -> None:
     """Where nothing can be kept nothing is missed."""
     changes, code = CASES["no-record-of-another"]
-    in_the_way = {f".prongsai/cache/{name}": "a file" for name in ("records", "surveys")}
+    in_the_way = {f".prongsai/cache/{name}": "a file" for name in ("records", "inspections")}
     root = write_tree(tmp_path, {**four(changes), **in_the_way})
-    assert [problem.code for problem in all_problems(root, SETTINGS)] == [code]
+    assert [problem.code for problem in inspect_project(root, SETTINGS).problems] == [code]
 
 
 def test_a_record_that_was_kept_is_the_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

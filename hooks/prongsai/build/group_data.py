@@ -1,0 +1,70 @@
+"""Agencies read and connected. What one job of a process has read is handed on to the next."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from prongsai.build.inputs import code_sum
+from prongsai.cache.values import Store
+from prongsai.check import Settings, check, in_order
+from prongsai.check.rules import addresses as check_addresses
+from prongsai.media.photos.dates import dated
+from prongsai.pages.specs import living_addresses, old_addresses
+from prongsai.site.graph import Graph, build_graph
+from prongsai.site.reader.load import OWN_SHELF, load
+from prongsai.site.reader.readings import Readings
+from prongsai.source.folders import Folders
+from prongsai.source.problem import Problem
+
+
+class GroupData:
+    """Some agencies and the site's own files: read at once, connected when that is first asked for."""
+
+    def __init__(self, root: Path, slugs: frozenset[str] | None, *, others: bool = False) -> None:
+        """`slugs` are the agencies that are read, None for all; `others`, whether files of other sites are."""
+        self._readings = known_readings(root)
+        read, self._unread = load(Folders(root), slugs, self._readings)
+        # Files of other sites are large, and the site's own affair.
+        self.site = read if others else replace(read, others=())
+        self._notes: tuple[Problem, ...] = ()
+
+    @cached_property
+    def graph(self) -> Graph:
+        """What names what. Photos without a day of their own have that of their camera."""
+        site, self._notes = dated(self.site)
+        return build_graph(site)
+
+    def problems(self, settings: Settings) -> tuple[Problem, ...]:
+        """Every problem, in the order of the files; what was read is then kept for the next run.
+
+        Some hold only unless an agency that was not read says otherwise (`Problem.unless`).
+        """
+        graph = self.graph
+        lost = check_addresses.problems(graph, living_addresses(graph), old_addresses(graph).answered, settings)
+        found = in_order((*self._unread, *self._notes, *check(graph, settings), *lost))
+        self._readings.keep()
+        return found
+
+
+@lru_cache(maxsize=1)
+def group_data(root: Path, slugs: frozenset[str], key: str) -> GroupData:  # noqa: ARG001 # of other files, other data
+    """A group's data; `key` is the sum of all that it is read from. The last one of a process is at hand."""
+    return GroupData(root, slugs)
+
+
+def known_readings(root: Path) -> Readings:
+    """What was read before in a project's folder."""
+    return Readings(_store(root))
+
+
+def forget_all_but(root: Path, agencies: Mapping[str, Iterable[str]]) -> None:
+    """Keep of what was read that of these agencies only, given the paths of their files from the project's folder."""
+    years = {
+        f"{slug}.{path.split('/')[2]}" for slug, paths in agencies.items() for path in paths if path.count("/") > 2
+    }
+    _store(root).sweep({OWN_SHELF, *agencies, *years})
+
+
+def _store(root: Path) -> Store:
+    return Store(root / ".prongsai" / "cache" / "records", code_sum())

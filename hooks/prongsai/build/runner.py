@@ -1,0 +1,82 @@
+"""Jobs carried out, by whichever process or machine has time.
+
+What is done reads the project's folder and the kept products, and writes below the folder of the next site and into the
+cache. So it does not matter where it is done, or when, and it can be done twice.
+"""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from prongsai.build import inputs
+from prongsai.build.gc_pause import put_off
+from prongsai.build.group_data import group_data
+from prongsai.build.groups import agency_of_file, named
+from prongsai.build.jobs import Findings, InspectJob, InspectResult, MakeJob
+from prongsai.build.parts.agency import Maker
+from prongsai.build.parts.results import Done
+from prongsai.build.report.profiling import Spans
+from prongsai.build.workspace import outlet
+from prongsai.check.rules.privacy import offices
+from prongsai.media.facts import media_facts
+from prongsai.media.tasks import missing
+from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
+
+
+@put_off()
+def inspect_group(job: InspectJob) -> InspectResult:
+    """Read and check a group of agencies. Raises Refusal where this process has another Prongsai than the build's."""
+    began = time.process_time()
+    _compare(job.code)
+    data = group_data(Path(job.root), job.slugs, job.key)
+    tasks = missing(data.site) if job.files != "done" else ()
+    if tasks and job.files == "first":
+        return InspectResult(None, tasks, time.process_time() - began)
+    problems = (problem for problem in data.problems(job.settings) if agency_of_file(problem.where.path, job.slugs))
+    names = {agency.slug: named(replace(data.site, agencies=(agency,))) for agency in data.site.agencies}
+    broken = dict.fromkeys(job.slugs, frozenset[str]())
+    findings = Findings(tuple(problems), {**broken, **names}, offices(data.site), tasks)
+    return InspectResult(findings, (), time.process_time() - began)
+
+
+@put_off()
+def make_group(job: MakeJob) -> Done:
+    """Make the pages and files of a group of agencies that passed the checks, as far as they are not what they were.
+
+    Raises Refusal where this process has another Prongsai than the build's.
+    """
+    began = time.process_time()
+    _compare(job.place.code)
+    whole = Spans(job.timed)
+    with whole.span("shard", job.agencies[0].slug):
+        graph = group_data(Path(job.place.root), frozenset(part.slug for part in job.agencies), job.read).graph
+        maker = Maker(job, graph, media_facts(graph.site))
+        accounts = tuple(maker.agency(part) for part in job.agencies)
+    return Done(
+        accounts,
+        maker.made,
+        maker.written,
+        tuple(maker.dead),
+        time.process_time() - began,
+        (*whole.found, *maker.spans.found),
+    )
+
+
+def link_group(job: MakeJob) -> Done:
+    """Put what the present site has of some agencies into the next one, as it is."""
+    for part in job.agencies:
+        out = outlet(job.place, part.slug, part.in_site, part.in_spare, job.damaged)
+        for path, entry in out.in_site.items():
+            out.keep(path, entry.sum)
+        out.close()
+    return Done()
+
+
+def _compare(code: str) -> None:
+    """A process that is no copy of the build's reads Prongsai anew, and its files may not be what the build has read.
+
+    What two versions made does not fit together, and would be kept as if one had made it.
+    """
+    if inputs.code_sum() != code:
+        raise Refusal(both("build.other-code"))

@@ -1,0 +1,54 @@
+"""What all commands share: exit codes, both languages on a stream, the folder of a project, why a command ends."""
+
+import argparse
+from pathlib import Path
+from typing import TextIO
+
+from prongsai.messages import both
+from prongsai.messages.refusal import Refusal, WrongUse
+from prongsai.source.folders import Folders
+from prongsai.text.bilingual import Text
+
+DONE, REFUSED, WRONG_USE = 0, 1, 2
+"""Exit codes: done; something has to be mended first; the command itself cannot be followed."""
+
+# argparse has no public name for what add_subparsers returns.
+Subparsers = argparse._SubParsersAction
+
+
+class CommandRefused(Refusal):
+    """A command that does nothing, with more to say than one text: paths, a report of problems."""
+
+    def __init__(self, *said: Text | str) -> None:
+        super().__init__(said[0] if isinstance(said[0], Text) else Text(said[0], said[0]))
+        self.said = said
+
+
+def lines(text: Text) -> str:
+    """Both languages, a line each."""
+    return f"{text.th}\n{text.en}"
+
+
+def line(text: Text) -> str:
+    """Both languages on one line; argparse takes a per cent sign for its own."""
+    return f"{text.th} / {text.en}".replace("%", "%%")
+
+
+def say(stream: TextIO, *said: Text | str) -> None:
+    """Texts in both languages, Thai first, and lines that are the same in both."""
+    for text in said:
+        stream.write(f"{text if isinstance(text, str) else lines(text)}\n")
+
+
+def refused(stream: TextIO, refusal: Refusal) -> int:
+    """Say why a command ends; returns its exit code."""
+    say(stream, *(refusal.said if isinstance(refusal, CommandRefused) else (refusal.text,)))
+    return WRONG_USE if isinstance(refusal, WrongUse) else REFUSED
+
+
+def project(path: str | Path) -> Folders:
+    """The folders of a project. Raises WrongUse where there is none."""
+    folders = Folders(Path(path))
+    if not folders.agencies.is_dir():
+        raise WrongUse(both("cli.check.no-project", path=path))
+    return folders
