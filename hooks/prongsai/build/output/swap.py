@@ -7,7 +7,6 @@ that was killed between the two left behind.
 import ctypes
 import errno
 import os
-import platform
 import shutil
 import sys
 from collections.abc import Callable
@@ -16,8 +15,6 @@ from pathlib import Path
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # Linux
 _RENAME_SWAP = 2  # macOS
-# The call's number on machines of 64 bits, for C libraries that are older than the call.
-_NUMBERS = {"x86_64": 316, "aarch64": 276, "riscv64": 276, "ppc64le": 357, "s390x": 347, "loongarch64": 276}
 # What systems and file systems say that cannot exchange; EPERM is what some containers say of calls they do not know.
 _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EPERM}
 
@@ -85,19 +82,10 @@ def _exchange() -> Call | None:
     if sys.platform == "darwin":  # pragma: no cover - another system
         swapped = getattr(library, "renamex_np", None)
         return (lambda one, other: int(swapped(one, other, _RENAME_SWAP))) if swapped else None
-    if renamed := getattr(library, "renameat2", None):
-        return lambda one, other: int(renamed(_AT_FDCWD, one, _AT_FDCWD, other, _RENAME_EXCHANGE))
-    return _by_number(library)
-
-
-def _by_number(library: ctypes.CDLL) -> Call | None:
-    """Linux's call without a name for it in the C library; None on a machine whose number for it is not known."""
-    number = _NUMBERS.get(platform.machine()) if sys.platform == "linux" and sys.maxsize > 2**32 else None
-    if number is None:
+    renamed = getattr(library, "renameat2", None)  # the C library may be older than the call
+    if not renamed:
         return None
-    folder = ctypes.c_long(_AT_FDCWD)
-    flags = ctypes.c_ulong(_RENAME_EXCHANGE)
-    return lambda one, other: int(library.syscall(ctypes.c_long(number), folder, one, folder, other, flags))
+    return lambda one, other: int(renamed(_AT_FDCWD, one, _AT_FDCWD, other, _RENAME_EXCHANGE))
 
 
 def _remove(folder: Path) -> None:
