@@ -1,27 +1,28 @@
-"""Templates as articles and frames use them: tidy, escaped, nothing undefined."""
+"""Templates as articles and frames use them: tidy, escaped, nothing undefined, and translated once."""
+
+import importlib.util
+import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from jinja2 import DictLoader, UndefinedError
+from jinja2 import DictLoader, Environment, UndefinedError
 from markupsafe import Markup
 
-from prongsai.pages.templating import ArticleTemplates, Templates
+from prongsai.pages.templating import Templates
 from prongsai.text.bilingual import Phrase
 
-KINDS = pytest.mark.parametrize("kind", [Templates, ArticleTemplates])
+
+def _rendered(source: str, **values: object) -> str:
+    return Templates(DictLoader({"x": source})).get_template("x").render(**values)
 
 
-def _rendered(kind: type[Templates], source: str, **values: object) -> str:
-    return kind(DictLoader({"x": source})).get_template("x").render(**values)
-
-
-@KINDS
-def test_a_template_leaves_no_needless_white_space(kind: type[Templates]) -> None:
+def test_a_template_leaves_no_needless_white_space() -> None:
     """Lines have neither indents nor trailing blanks, those of statements are gone; `pre` stays as written."""
     source = "<ul>  \n  {% if true %}\n  <li>one \n two</li>\n  {% endif %}\n</ul>\n<pre>\n  a  \n\n  b</pre>\n"
-    assert _rendered(kind, source) == "<ul>\n<li>one\ntwo</li>\n</ul>\n<pre>\n  a  \n\n  b</pre>"
+    assert _rendered(source) == "<ul>\n<li>one\ntwo</li>\n</ul>\n<pre>\n  a  \n\n  b</pre>"
 
 
-@KINDS
 @pytest.mark.parametrize(
     ("value", "html"),
     [
@@ -29,27 +30,96 @@ def test_a_template_leaves_no_needless_white_space(kind: type[Templates]) -> Non
         ("a & b", "a &amp; b"), (Markup("<b>"), "<b>"), (Phrase("<i>", "th"), "&lt;i&gt;"),
     ],
 )  # fmt: skip
-def test_what_is_printed_is_escaped(kind: type[Templates], value: object, html: str) -> None:
+def test_what_is_printed_is_escaped(value: object, html: str) -> None:
     """Whatever comes from a record, in text and in attributes, through macros too; finished HTML stays."""
     source = '{% macro show(x) %}<p title="{{ x }}">{{ x }}</p>{% endmacro %}{{ show(value) }}'
-    assert _rendered(kind, source, value=value) == f'<p title="{html}">{html}</p>'
+    assert _rendered(source, value=value) == f'<p title="{html}">{html}</p>'
 
 
-@KINDS
 @pytest.mark.parametrize(
     "source", ["{{ no }}", "{{ no.title }}", "{{ view.no }}", "{% if view.no %}{% endif %}", "{{ no() }}"]
 )
-def test_what_is_not_there_is_an_error(kind: type[Templates], source: str) -> None:
+def test_what_is_not_there_is_an_error(source: str) -> None:
     """Our mistake, so it shows; never an empty place in a page."""
     with pytest.raises((UndefinedError, AttributeError)):
-        _rendered(kind, source, view=Phrase("a", "th"))
+        _rendered(source, view=Phrase("a", "th"))
 
 
-@KINDS
-def test_calls_in_loops_and_blocks_get_what_they_are_given(kind: type[Templates]) -> None:
+def test_calls_in_loops_and_blocks_get_what_they_are_given() -> None:
     """The engine's own arguments, of loops and blocks, do not reach the function."""
     source = "{% block b %}{% for x in 'ab' %}{{ say(x, number=loop.index) }}{% endfor %}{% endblock %}"
-    assert (
-        _rendered(kind, source, say=lambda x, **values: f"{x}{values}")
-        == "a{&#39;number&#39;: 1}b{&#39;number&#39;: 2}"
-    )
+    assert _rendered(source, say=lambda x, **values: f"{x}{values}") == "a{&#39;number&#39;: 1}b{&#39;number&#39;: 2}"
+
+
+def test_an_attribute_comes_before_an_item() -> None:
+    """A record that is a mapping too is asked for its field; what has no such attribute, for its item."""
+
+    class Both(dict[str, str]):
+        items = "field"  # type: ignore[assignment] # that is what is asked
+
+    assert _rendered("{{ a.items }} {{ a.b }}", a=Both(items="item", b="item")) == "field item"
+
+
+Translations = Callable[[], int]
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where templates are kept in a Python that keeps its modules."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(importlib.util, "cache_from_source", lambda path: str(tmp_path / "cache" / "templating.pyc"))
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def translations(monkeypatch: pytest.MonkeyPatch) -> Translations:
+    """How many templates have been translated since it was asked last."""
+    count = 0
+    real = Environment._generate  # noqa: SLF001 # the only place all translations pass
+
+    def generate(self: Environment, *args: object, **values: object) -> str:
+        nonlocal count
+        count += 1
+        return real(self, *args, **values)  # type: ignore[arg-type] # handed on
+
+    def since() -> int:
+        nonlocal count
+        found, count = count, 0
+        return found
+
+    monkeypatch.setattr(Environment, "_generate", generate)
+    return since
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_a_template_is_translated_once(kept: Path, translations: Translations) -> None:
+    """The next process finds it; another source is translated anew."""
+    for source, times in (("a{{ 1 }}", 1), ("a{{ 1 }}", 0), ("b{{ 1 }}", 1)):
+        assert _rendered(source) == source.replace("{{ 1 }}", "1")
+        assert translations() == times
+    assert len(_files(kept)) == 1
+
+
+def test_a_kept_template_that_was_cut_short_is_translated_anew(kept: Path, translations: Translations) -> None:
+    """Wherever it was cut."""
+    assert _rendered("a{{ 1 }}") == "a1"
+    (file,) = _files(kept)
+    whole = file.read_bytes()
+    assert translations() == 1
+    for length in range(len(whole)):
+        file.write_bytes(whole[:length])
+        assert (_rendered("a{{ 1 }}"), translations()) == ("a1", 1)
+    assert file.read_bytes() == whole
+
+
+def test_where_nothing_can_be_kept_templates_are_translated(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Python keeps no modules, and where there can be no folder."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert _rendered("a{{ 1 }}") == "a1"
+    assert not kept.exists()
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    kept.write_bytes(b"a file")
+    assert _rendered("a{{ 1 }}") == "a1"

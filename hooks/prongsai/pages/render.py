@@ -7,7 +7,7 @@ from importlib.resources import files
 from jinja2 import PackageLoader
 from markupsafe import Markup
 
-from prongsai.pages.templating import ArticleTemplates
+from prongsai.pages.templating import Templates
 from prongsai.pages.views.frame.cite import CiteView
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.viewpoint import Viewpoint
@@ -25,9 +25,9 @@ def wording() -> str:
 
 
 @cache
-def environment() -> ArticleTemplates:
+def environment() -> Templates:
     """The templates' environment. What a template may use: `view`, `t`, `lang`, `untranslated`, `was`, the macros."""
-    return ArticleTemplates(PackageLoader("prongsai", "pages/templates"))
+    return Templates(PackageLoader("prongsai", "pages/templates"))
 
 
 def render(view: PageView | CiteView, vp: Viewpoint) -> Markup:

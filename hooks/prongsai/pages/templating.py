@@ -1,31 +1,21 @@
-"""Jinja as this site uses it, for articles and frames: autoescape on, undefined names refused, and quick.
-
-What the engine does for templates of any kind takes half of the time of a page, and ours need none of it: looking
-whether a function wants the context, looking for an attribute among the items too, wrapping what needs no escaping.
-"""
+"""Jinja as this site uses it, for articles and frames: autoescape on, undefined names refused."""
 
 import hashlib
 import importlib.util
 import re
 import sys
-import tempfile
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from pickle import UnpicklingError
 
 import jinja2
-from jinja2 import BaseLoader, Environment, StrictUndefined, nodes
-from jinja2.bccache import Bucket, BytecodeCache
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
-from jinja2.runtime import Context
-from markupsafe import escape
 
 # White space that nobody sees: where lines begin and end.
 _ENDS = re.compile(r"[ \t]*\n[ \t]*")
 _AS_WRITTEN = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
-_SUM = 32
-_SPECIAL = re.compile(r"[&<>'\"]")
 
 
 class Tidy(Extension):
@@ -40,78 +30,37 @@ class Tidy(Extension):
         )
 
 
-class _Plain(Context):
-    """Calls what a template calls as it is: no function of ours wants to know the context."""
-
-    def call(self, called: Callable[..., object], /, *args: object, **values: object) -> object:
-        values.pop("_loop_vars", None)
-        values.pop("_block_vars", None)
-        return called(*args, **values)
-
-
-class _Direct(CodeGenerator):
-    """Takes `a.b` for the attribute, and escapes only what has something to escape."""
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 # Jinja's name
-        self.write("(")
-        self.visit(node.node, frame)
-        self.write(f").{node.attr}")
-
-    def _output_child_pre(
-        self,
-        node: nodes.Expr,  # noqa: ARG002 # Jinja's
-        frame: Frame,
-        finalize: CodeGenerator._FinalizeInfo,
-    ) -> None:
-        assert not frame.eval_ctx.volatile, "autoescape is on everywhere"
-        self.write("environment.escaped(")
-        if finalize.src is not None:
-            self.write(finalize.src)
-
-
-def _escaped(value: object) -> str:
-    """A value as HTML. What is not plain text, or has to be escaped, is left to the library."""
-    if type(value) is str and not _SPECIAL.search(value):
-        return value
-    return escape(value)
-
-
-class Compiled(BytecodeCache):
+class Compiled(FileSystemBytecodeCache):
     """Templates as Python runs them, kept beside this package's own modules in that form, where Python keeps those.
 
-    To translate those of one page takes as long as to render a hundred.
+    To translate those of one page takes as long as to render a hundred. The library's own cache, which ends the build
+    where a file was cut short at its beginning or cannot be read or written; that is passed over here. It sums nothing,
+    and neither does Python of its modules.
     """
 
     def __init__(self) -> None:
         """Nothing is read yet."""
         here = Path(__file__)
-        made_by = hashlib.sha256(here.read_bytes() + f"{jinja2.__version__} {sys.version}".encode()).hexdigest()[:12]
-        modules = importlib.util.cache_from_source(str(here))
-        self._folder = Path(modules).parent / f"templates-{made_by}"
+        # What was translated otherwise is not found.
+        made_by = hashlib.sha256(here.read_bytes() + jinja2.__version__.encode()).hexdigest()[:12]
+        self._folder = Path(importlib.util.cache_from_source(str(here))).parent / f"templates-{made_by}"
+        super().__init__(str(self._folder), "%s")
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what is kept; the library looks whether it is of the same source."""
-        with suppress(OSError):
-            kept = (self._folder / bucket.key).read_bytes()
-            if hashlib.sha256(kept[_SUM:]).digest() == kept[:_SUM]:  # what is cut off could take Python down
-                bucket.bytecode_from_string(kept[_SUM:])
+        """Take what is kept, if it is whole and of the same source."""
+        with suppress(OSError, EOFError, UnpicklingError):
+            super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template, where Python may write and keeps its modules so."""
-        if sys.dont_write_bytecode:
-            return
-        with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as new:
-                data = bucket.bytecode_to_string()
-                new.write(hashlib.sha256(data).digest() + data)
-            Path(new.name).replace(self._folder / bucket.key)
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                self._folder.mkdir(parents=True, exist_ok=True)
+                super().dump_bytecode(bucket)
 
 
 class Templates(Environment):
     """The templates of a loader."""
-
-    context_class = _Plain
 
     def __init__(self, loader: BaseLoader) -> None:
         """Nothing is read yet."""
@@ -125,10 +74,3 @@ class Templates(Environment):
             extensions=[Tidy],
             bytecode_cache=Compiled(),
         )
-
-
-class ArticleTemplates(Templates):
-    """Those of this package, of which every value is known: attributes of records, nothing that looks like one."""
-
-    code_generator_class = _Direct
-    escaped = staticmethod(_escaped)
