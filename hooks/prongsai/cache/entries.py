@@ -1,16 +1,15 @@
 """What was made of a file, kept between builds under the sum of that file. A help only: without it all is made anew."""
 
 import hashlib
-import os
-import tempfile
 import time
 from collections.abc import Container
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from prongsai.cache.atomic import UNFINISHED, replace_file
+
 _DIGEST = 32
-_PART = ".part"
 _OLD = 3600.0  # seconds after which a half-written file belongs to no living process
 
 
@@ -35,17 +34,9 @@ class FileCache:
 
     def write(self, original: str, content: bytes) -> None:
         """Keep an entry; whoever reads at the same time finds the old one or the new one, never half of it."""
-        try:
+        with suppress(OSError):  # a folder that cannot be written to
             self.folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.folder, suffix=_PART, delete=False) as new:
-                try:
-                    new.write(hashlib.sha256(content).digest() + content)
-                    new.close()
-                    os.replace(new.name, self._entry(original))  # noqa: PTH105 # the name is a string here
-                except OSError:
-                    Path(new.name).unlink(missing_ok=True)
-        except OSError:
-            return  # a folder that cannot be written to
+            replace_file(self._entry(original), hashlib.sha256(content).digest() + content, durable=False)
 
     def sweep(self, originals: Container[str]) -> None:
         """Remove every entry but those of these files, and all that were made by another recipe."""
@@ -58,7 +49,7 @@ class FileCache:
     def tidy(self) -> None:
         """Remove what processes that were killed left half-written."""
         try:
-            for part in self.folder.glob(f"*{_PART}"):
+            for part in self.folder.glob(f"*{UNFINISHED}"):
                 if part.stat().st_mtime < time.time() - _OLD:
                     part.unlink()
         except OSError:

@@ -9,15 +9,13 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from prongsai.cache.atomic import replace_file
 from prongsai.cache.entries import FileCache
-
-_PART = ".part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +109,7 @@ class CopyCache:
         path = self._path(copy)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.folder, suffix=_PART, delete=False) as new:
-                try:
-                    new.write(data)
-                    new.close()
-                    Path(new.name).chmod(0o644)  # as any published file: a temporary one is its maker's alone
-                    os.replace(new.name, path)  # noqa: PTH105 # the name is a string here
-                except OSError:
-                    Path(new.name).unlink(missing_ok=True)
-                    return False
+            replace_file(path, data, durable=False, folder=self.folder)  # where `tidy` looks
         except OSError:
             return False
         return True
