@@ -8,7 +8,8 @@ import pytest
 
 from prongsai.media.facts import media_facts
 from prongsai.pages.page import Page
-from prongsai.pages.prose.passages import parts, passages
+from prongsai.pages.prose.html_tree import HtmlTree
+from prongsai.pages.prose.passages import passages
 from prongsai.pages.specs import living_addresses
 from prongsai.pages.views.shelves import ROOM, Group, Row, shelf
 from prongsai.search.document import SearchDocument, Section
@@ -73,20 +74,20 @@ def _text(document: SearchDocument) -> str:
 )  # fmt: skip
 def test_the_passages_of_an_article(article: str, found: list[tuple[str, str, str]]) -> None:
     """Words under each place that a link can lead to, blocks on lines of their own, what is not the page's left out."""
-    assert list(passages(article, "th")) == [Section(*one) for one in found]
+    assert list(passages(HtmlTree(article), "th")) == [Section(*one) for one in found]
 
 
 def test_english_passages_leave_out_what_is_shown_in_thai() -> None:
     """What stands in Thai for lack of English is found in the Thai page, and in the English page not once more."""
     article = '<p>English</p><p lang="th">ไทย</p><div lang="th"><p>ไทย</p></div>'
-    assert passages(article, "en") == (Section("", "", "English"),)
-    assert passages(article, "th") == (Section("", "", "English\nไทย\nไทย"),)
+    assert passages(HtmlTree(article), "en") == (Section("", "", "English"),)
+    assert passages(HtmlTree(article), "th") == (Section("", "", "English\nไทย\nไทย"),)
 
 
 def test_the_parts_of_an_article_are_its_second_level_headings() -> None:
     """Those with an id, their words with single spaces, whatever is marked within."""
     article = '<h2 id="a">A <span>&amp;\n b</span></h2><h2>no id</h2><h3 id="c">C</h3><h2 id="d">D</h2>'
-    assert parts(article) == (("a", "A & b"), ("d", "D"))
+    assert tuple(HtmlTree(article).headings()) == (("a", "A & b"), ("d", "D"))
 
 
 def test_a_page_is_one_document_in_each_language(sound: list[Page]) -> None:

@@ -75,7 +75,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def translations(monkeypatch: pytest.MonkeyPatch) -> Translations:
     """How many templates have been translated since it was asked last."""
     count = 0
-    real = Environment._generate  # noqa: SLF001 # the only place all translations pass
+    real = Environment._generate  # the only place all translations pass
 
     def generate(self: Environment, *args: object, **values: object) -> str:
         nonlocal count

@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
+from prongsai.pages.prose.html_tree import HtmlTree
 from prongsai.pages.prose.passages import lines, passages
 from prongsai.pages.views.evidence import EvidencePhoto, EvidenceView
 from prongsai.pages.views.frame.frame import Place
@@ -42,7 +41,7 @@ class Subject:
 
 
 def page_documents(
-    vp: Viewpoint, place: Place, subject: Subject, view: PageView, article: Markup
+    vp: Viewpoint, place: Place, subject: Subject, view: PageView, article: HtmlTree
 ) -> tuple[SearchDocument, ...]:
     """What is found of one page in one language, the page itself first.
 

@@ -12,7 +12,7 @@ from prongsai.media.themes import Look
 from prongsai.pages.downloads.overview import Overview
 from prongsai.pages.indexing import page_documents
 from prongsai.pages.prose.changes import Change, Draft, article_text, compare
-from prongsai.pages.prose.passages import parts
+from prongsai.pages.prose.html_tree import HtmlTree
 from prongsai.pages.render import render, wording
 from prongsai.pages.specs import Spec, old_addresses, year_specs
 from prongsai.pages.views.former import left_views
@@ -146,17 +146,18 @@ def finished(made: Sketch, published: Mapping[str, MediaFacts]) -> Page:
     """The page of a sketch. `published` has the facts of its year's files, by their addresses."""
     spec, vp, view, place, lang = made.spec, made.vp, made.view, made.spec.place, made.vp.lang
     article = render(view, vp)
+    tree = HtmlTree(article)
     # Headings that are not translated are Thai among English, and nothing else is in Thai letters there.
-    sections = ((anchor, Phrase(text, "th" if has_thai(text) else lang)) for anchor, text in parts(article))
+    sections = ((anchor, Phrase(text, "th" if has_thai(text) else lang)) for anchor, text in tree.headings())
     framed = replace(made.frame, sections=tuple(sections))
     if spec.old:
         return Page(place.path, lang, article, framed)
-    cited = article + render(cite_view(vp, place, view, article, published), vp)
+    cited = article + render(cite_view(vp, place, view, tree.hrefs(), published), vp)
     day = view.facts.day if view.facts else None
     page = Page(place.path, lang, cited, framed, head=made.head, day=day)
     if spec.subject is None:
         return page
-    documents = page_documents(vp, place, spec.subject, view, article)
+    documents = page_documents(vp, place, spec.subject, view, tree)
     agency, year = place.agency.slug if place.agency else "", place.year.year if place.year else None
     listed = Listed(place.path, view.title, agency, year, spec.subject.kind, spec.subject.label)
     return replace(page, documents=documents, listed=listed)

@@ -1,32 +1,21 @@
 """The finished site, looked through before it is put in place: does each link within it lead somewhere.
 
 A link that does not is our bug, or a `record:` link to a part that its page does not have. Pages are read as they
-will be served, with their frames, so that nothing that makes links can be forgotten here. Tags are found with a
-pattern, since html.parser takes ten times as long; the pages are our own, so their tags are whole.
+will be served, with their frames, so that nothing that makes links can be forgotten here.
 """
 
 import posixpath
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from prongsai.messages import both
+from prongsai.pages.prose.html_tree import HtmlTree
 from prongsai.text.bilingual import Text
 from prongsai.text.order import nearest
 
-# A comment; a script or style with its text, which holds no tags; any other tag. Quotes may hide a > within one.
-_TAG = r"(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>"
-_PIECE = re.compile(rf"<!--.*?-->|(<(script|style)\b{_TAG}).*?</\2>|(<[a-zA-Z]{_TAG})", re.DOTALL)
-_ATTRIBUTE = re.compile(r"\s([^\s=>\"'/]++)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-# A tag as our templates write it, and its attributes. Pages are read with these as long as no other `<` is in them.
-_PLAIN = re.compile(r'<(?:!DOCTYPE html|/?[a-zA-Z][a-zA-Z0-9]*+(?:\s++[a-zA-Z][\w:-]*+(?:="[^"]*+")?+)*+\s*+/?)>')
-_PLAIN_VALUE = re.compile(r'\s([a-zA-Z][\w:-]*+)="([^"]*+)"')
-_QUIET = re.compile(r"[^<>]*+>[^<]*+</script>")
-"""A script without tags in its text, from behind its name."""
 _REFRESH = re.compile(r"[\d.\s]*[;,]\s*url\s*=\s*(.+)", re.IGNORECASE)
-_LINKS = frozenset({"href", "src", "poster", "action"})
 _SHOWN = 30
 
 
@@ -53,7 +42,8 @@ class PageLinks:
 
 def page_links(html: str, name: str, site_url: str = "") -> PageLinks:
     """Those of the page in the file `name`. Absolute links of the site begin with `site_url`."""
-    ids, links = _read(html)
+    page = HtmlTree(html)
+    links = {*page.links(), *_meta_links(page)}
     folder = posixpath.dirname(name)
     url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
     leads = {}
@@ -63,7 +53,7 @@ def page_links(html: str, name: str, site_url: str = "") -> PageLinks:
             path, mark, fragment = inner.partition("#")
             there = _file(folder, path.partition("?")[0], url) if path else name
             leads[f"{there}{mark}{fragment}" if fragment else there] = link
-    return PageLinks(frozenset(ids), leads)
+    return PageLinks(frozenset(page.ids()), leads)
 
 
 @dataclass(frozen=True)
@@ -130,43 +120,6 @@ def _file(folder: str, path: str, url: str) -> str:
     return whole
 
 
-def _read(html: str) -> tuple[set[str], set[str]]:
-    """The ids of a page and its links, as they stand there."""
-    tags = _PLAIN.findall(html)
-    if len(tags) != html.count("<") or any(not _QUIET.match(script) for script in html.split("<script")[1:]):
-        return _read_any(html)
-    ids: set[str] = set()
-    links: set[str] = set()
-    for name, value in _PLAIN_VALUE.findall("".join(tags)):
-        if name == "id":
-            ids.add(value)
-        elif name in _LINKS:
-            links.add(value.strip())
-        elif name == "srcset":
-            links.update(_of_set(value))
-    for tag in tags:
-        if tag.startswith("<meta"):
-            links.update(_of_meta(dict(_PLAIN_VALUE.findall(tag))))
-    return {unescape(id_) for id_ in ids}, {unescape(link) for link in links}
-
-
-def _read_any(html: str) -> tuple[set[str], set[str]]:
-    """The same of a page that is not written as our templates write, as those of a folder of its own may not be."""
-    ids: set[str] = set()
-    links: set[str] = set()
-    for piece in _PIECE.finditer(html):
-        tag = piece[1] or piece[3]
-        if tag:
-            attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag)}
-            if "id" in attributes:
-                ids.add(attributes["id"])
-            links.update(attributes[name].strip() for name in _LINKS & attributes.keys())
-            links.update(_of_set(attributes.get("srcset", "")))
-            if tag.startswith("<meta"):
-                links.update(_of_meta(attributes))
-    return ids, links
-
-
 def report(found: tuple[DeadLink, ...]) -> Text:
     """The dead links in words, the first thirty of them."""
     say = [
@@ -177,17 +130,11 @@ def report(found: tuple[DeadLink, ...]) -> Text:
     return Text("\n".join((head.th, *(line.th for line in say))), "\n".join(t.best("en") for t in (head, *say)))
 
 
-def _of_set(candidates: str) -> Iterator[str]:
-    """The links of a `srcset`."""
-    for candidate in candidates.split(","):
-        if url := candidate.split():
-            yield url[0]
-
-
-def _of_meta(attributes: Mapping[str, str]) -> Iterator[str]:
-    """The link that a `meta` element leads to by itself, or gives as the page's own address or picture."""
-    content = attributes.get("content", "")
-    if refresh := _REFRESH.match(content) if "http-equiv" in attributes else None:
-        yield refresh[1].strip("'\" ")
-    elif attributes.get("property") in ("og:url", "og:image"):
-        yield content
+def _meta_links(page: HtmlTree) -> Iterator[str]:
+    """The links that `meta` elements lead to by themselves, or give as the page's own address or picture."""
+    for meta in page.elements("meta[content]"):
+        content = meta.get("content")
+        if refresh := _REFRESH.match(content) if "http-equiv" in meta.values else None:
+            yield refresh[1].strip("'\" ")
+        elif meta.get("property") in ("og:url", "og:image"):
+            yield content

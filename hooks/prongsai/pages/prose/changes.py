@@ -10,11 +10,11 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html.parser import HTMLParser
 from typing import Literal
 from urllib.parse import unquote, urldefrag, urljoin
 
 from prongsai.model.generated.snapshot import Snapshot, text_sum
+from prongsai.pages.prose.html_tree import Element, HtmlTree
 from prongsai.text.thai.clusters import clusters
 
 ChangeKind = Literal["unchanged", "changed", "new", "removed"]
@@ -179,68 +179,51 @@ _BLOCKS = frozenset(
 _CELLS = frozenset({"td", "th"})
 _UNREAD = frozenset({"dialog", "script", "style", "svg", "template"})
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
+_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:")
 
 
-class _Reader(HTMLParser):
-    """Collects the text of an article."""
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """What a page may show or lead to."""
 
-    def __init__(self, path: str, sums: Mapping[str, str]) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-        self._path = path
-        self._sums = sums
-        self._links: list[str] = []
-        self._unread = ""
-        """The tag inside which nothing counts, and how often it is open."""
-        self._depth = 0
+    path: str
+    """The page's address, with its language."""
+    sums: Mapping[str, str]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if self._unread:
-            self._depth += tag == self._unread
-        elif tag in _UNREAD or values.get("data-snapshot") == "no":
-            self._unread, self._depth = tag, 1
-        elif tag in _BLOCKS:
-            self.parts.append("\n")
-        elif tag in _CELLS:
-            self.parts.append(" | ")
-        elif tag == "a":
-            self._links.append(values.get("href", ""))
-        elif tag == "img":
-            self._image(values.get("alt", ""), values.get("src", ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._unread:
-            self._depth -= tag == self._unread
-            if not self._depth:
-                self._unread = ""
-        elif tag in _BLOCKS:
-            self.parts.append("\n")
-        elif tag == "a" and self._links:
-            link = self._links.pop()
-            outside = f" <{link}>" if re.match(r"[a-z][a-z0-9+.-]*:", link) else ""
-            self.parts.append(outside or self._sum(link))
-
-    def handle_data(self, data: str) -> None:
-        if not self._unread:
-            self.parts.append(_SPACES.sub(" ", data.replace("\n", " ")))
-
-    def _image(self, alt: str, source: str) -> None:
-        """Its words and its file; nothing of a picture that has neither, which is decoration."""
-        own = self._sum(source)
-        if alt or own:
-            self.parts.append(f" [{alt}]{own} ")
-
-    def _sum(self, link: str) -> str:
+    def sum(self, link: str) -> str:
         """The sum of the file a link leads to; empty where it leads to none."""
-        own = self._sums.get(unquote(urldefrag(urljoin(f"/{self._path}", link)).url).lstrip("/"))
+        own = self.sums.get(unquote(urldefrag(urljoin(f"/{self.path}", link)).url).lstrip("/"))
         return f" (SHA-256 {own})" if own else ""
+
+    def behind(self, link: str) -> str:
+        """Where a link leads: out of the site, or to a file."""
+        return f" <{link}>" if _OUTSIDE.match(link) else self.sum(link)
+
+    def shown(self, alt: str, source: str) -> str:
+        """An image's words and its file; nothing of one that has neither, which is decoration."""
+        own = self.sum(source)
+        return f" [{alt}]{own} " if alt or own else ""
+
+
+def _is_unread(element: Element) -> bool:
+    return element.tag in _UNREAD or element.get("data-snapshot") == "no"
 
 
 def article_text(article: str, path: str, sums: Mapping[str, str]) -> str:
     """The text of the article at `path` (with its language); `sums` are those of the files' originals, by address."""
-    reader = _Reader(path, sums)
-    reader.feed(article)
-    reader.close()
-    lines = (_SPACES.sub(" ", line).strip(" |") for line in "".join(reader.parts).split("\n"))
+    files = _Files(path, sums)
+    words = []
+    for piece in HtmlTree(article).pieces(_is_unread):
+        element = piece.element
+        if piece.kind == "words":
+            words.append(_SPACES.sub(" ", piece.words.replace("\n", " ")))
+        elif element.tag in _BLOCKS:
+            words.append("\n")
+        elif element.tag in _CELLS and piece.kind == "start":
+            words.append(" | ")
+        elif element.tag == "a" and piece.kind == "end":
+            words.append(files.behind(element.get("href")))
+        elif element.tag == "img" and piece.kind == "start":
+            words.append(files.shown(element.get("alt"), element.get("src")))
+    lines = (_SPACES.sub(" ", line).strip(" |") for line in "".join(words).split("\n"))
     return "\n".join(line for line in lines if line)

@@ -1,13 +1,9 @@
 """How to cite a page: whose it is, of which year, as of which day, at which address, on which files it rests."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 from typing import ClassVar
 from urllib.parse import unquote
-
-from markupsafe import Markup
 
 from prongsai.media.facts import MediaFacts
 from prongsai.pages.pictures.qr import Qr, qr
@@ -20,7 +16,6 @@ from prongsai.text.bilingual import Phrase
 
 SHOWN = 8
 """So many sums are shown; a gallery of 300 photos would bury its page. The manifest has them all."""
-_LINK = re.compile(r'\shref="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +51,11 @@ class CiteView:
 
 
 def cite_view(
-    vp: Viewpoint, place: Place, view: PageView, article: Markup, published: Mapping[str, MediaFacts]
+    vp: Viewpoint, place: Place, view: PageView, links: Iterable[str], published: Mapping[str, MediaFacts]
 ) -> CiteView:
-    """The block of a page; `published` has the facts of all files by their addresses."""
+    """The block of a page. `links` are its article's; `published` has the facts of all files by their addresses."""
     address = vp.absolute(place.path) if vp.site_url else ""
-    files = tuple(_files(vp, article, published))
+    files = tuple(_files(vp, links, published))
     manifest = addresses.evidence_manifest(*place.year.key) if place.year and files else ""
     author = place.agency.record.name.phrase(vp.lang) if place.agency else vp.say("site.name")
     return CiteView(
@@ -77,11 +72,11 @@ def cite_view(
     )
 
 
-def _files(vp: Viewpoint, article: Markup, published: Mapping[str, MediaFacts]) -> Iterator[CitedFile]:
-    """The files that a finished article leads to, in its order, each once. Nothing it leads to can be forgotten so."""
+def _files(vp: Viewpoint, links: Iterable[str], published: Mapping[str, MediaFacts]) -> Iterator[CitedFile]:
+    """The files that a finished article leads to, in its order, each once."""
     here = addresses.localised(vp.path, vp.lang)
     # A page's address ends in a slash, a file's does not.
-    links = dict.fromkeys(link for link in _LINK.findall(article) if not link.endswith("/")) if published else ()
-    for address in dict.fromkeys(unquote(addresses.reached(here, unescape(link))) for link in links):
+    files = dict.fromkeys(link for link in links if not link.endswith("/")) if published else ()
+    for address in dict.fromkeys(unquote(addresses.reached(here, link)) for link in files):
         if facts := published.get(address):
             yield CitedFile(address.rpartition("/")[2], vp.asset(address), facts.sha256)
