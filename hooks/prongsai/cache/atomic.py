@@ -33,9 +33,8 @@ def replace_file(path: Path, data: bytes, *, durable: bool = True, folder: Path 
             new.close()
             made.chmod(_mode(path) if durable else _NEW)
             made.replace(path)
-        except BaseException:
+        finally:
             made.unlink(missing_ok=True)
-            raise
 
 
 def _mode(path: Path) -> int:
