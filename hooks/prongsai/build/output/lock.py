@@ -1,6 +1,8 @@
 """The lock on a site's folder while it is built: the kernel holds it, so a build that is killed leaves none behind.
 
-Own code, as the usual library empties the file that it locks, and so cannot tell who holds it.
+Own code. The usual library, filelock (4.3), cannot tell who holds a lock: what is written into its file cannot be read
+on Windows, where it locks the first byte. And where the system knows no locks it makes a marker instead, which a build
+that is killed leaves behind.
 """
 
 import errno

@@ -1,6 +1,8 @@
 """How far a build is: a bar on a terminal, a line now and then elsewhere, and the time that each step took.
 
-Own code, as the usual libraries have no plain lines for logs, and take Thai vowels and tone marks for columns.
+Own code: rich (15) counts the columns of Thai just so, but could take over only the thirty lines that draw the bar. It
+has no plain lines for logs, and brings three packages of 4 MB, 50 ms of processor to import them, and a hidden cursor
+that a build leaves behind if it is killed.
 """
 
 import os

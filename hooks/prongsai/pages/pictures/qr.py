@@ -1,7 +1,9 @@
 """A text as a QR code, small enough to stand in every page: a picture of one bit a point, as a `data:` address.
 
-Codes of up to 106 bytes, which is all but the longest addresses, are put together here: segno takes a hundred times as
-long. Where each module lies, and all that is the same in every code of a size, is read from a code that segno made.
+Own code, for one figure: segno takes 16 times as long to code an address and draw it (1.8 ms instead of 0.11), and 45
+times if it weighs all masks (5 ms); that would be a third of what a page takes, or all of it again. So codes of up to
+106 bytes, which is all but the longest addresses, are put together here. Where each module lies, and all that is the
+same in every code of a size, is read from a code that segno made.
 """
 
 import struct
@@ -18,7 +20,7 @@ QUIET = 4
 """Empty modules around the code (ISO/IEC 18004, 9.1), without which readers may not find it."""
 
 MASK = 2
-"""The pattern laid over every code. Any of the eight is read (7.8); weighing them all takes ten times as long."""
+"""The pattern laid over every code. Any of the eight is read (7.8); segno takes three times as long to weigh all."""
 
 POINTS = 4
 """Points of the picture to a side of a module: so many that a screen or printer that smooths it blurs no module."""
