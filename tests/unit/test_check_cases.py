@@ -4,6 +4,7 @@ import importlib
 import json
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,20 @@ def _cases() -> Iterator[Case]:
 CASES = tuple(_cases())
 
 
-def _problems(root: Path, case: Case) -> tuple[Problem, ...]:
-    return inspect(write_tree(root, case_tree(case)), case.settings)[2]
+@dataclass(frozen=True)
+class Looked:
+    """A case, and all that was found in its project."""
+
+    case: Case
+    problems: tuple[Problem, ...]
+
+
+@pytest.fixture(scope="module", params=CASES, ids=str)
+def looked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Looked:
+    """Each case's project, looked at once for all that is claimed of it."""
+    case: Case = request.param
+    root = write_tree(tmp_path_factory.mktemp("case"), case_tree(case))
+    return Looked(case, inspect(root, case.settings)[2])
 
 
 def test_the_sound_project_is_sound(tmp_path: Path) -> None:
@@ -43,19 +56,17 @@ def test_case_names_are_unique() -> None:
     assert sorted(names) == sorted(set(names))
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_case(case: Case, tmp_path: Path) -> None:
+def test_case(looked: Looked) -> None:
     """The case's problem is found, at its very place, and nothing else is said of the same cause."""
-    problems = _problems(tmp_path, case)
+    case, problems = looked.case, looked.problems
     found = [(problem.code.value, str(problem.where)) for problem in problems if problem.code not in case.also]
     assert found == [(case.code.value, str(expected_place(case)))]
     assert {problem.code for problem in problems} == {case.code, *case.also}
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_case_in_words(case: Case, tmp_path: Path) -> None:
+def test_case_in_words(looked: Looked) -> None:
     """Message, hint and example render in both languages and all styles with the values the problem gives."""
-    problem = next(problem for problem in _problems(tmp_path, case) if problem.code is case.code)
+    problem = next(problem for problem in looked.problems if problem.code is looked.case.code)
     said = explanation(problem)
     for text in (said.message, said.hint):
         assert text.th.strip()

@@ -2,11 +2,11 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
-import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,7 +16,8 @@ SCRIPTS = sorted((ROOT / "overrides").rglob("*.js"))
 TEMPLATES = sorted([*PACKAGE.rglob("*.html"), *(ROOT / "overrides").rglob("*.html")])
 MESSAGES = PACKAGE / "messages"
 
-# Where code may hold Thai, because it must know Thai when it reads it; nothing there is shown to anybody.
+# Where code may hold Thai, because it must know Thai when it reads it; nothing there is shown to anybody. Each is the
+# end of a path, so that a package may move.
 READS_THAI = {
     "text": "Thai dates, digits, dictionary order, and damage",
     "model/values/parsers.py": "words an officer may write for no money, a span of years, an extension",
@@ -32,12 +33,15 @@ def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def _named(paths: list[Path]) -> list[object]:
-    return [pytest.param(path, id=_name(path)) for path in paths]
-
-
+@cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
+
+
+def _none(findings: Iterable[str]) -> None:
+    """Every finding of a rule is shown, a line each: where, and what is there."""
+    found = list(findings)
+    assert not found, "\n".join(("", *found))
 
 
 def test_there_is_something_to_guard() -> None:
@@ -48,10 +52,10 @@ def test_there_is_something_to_guard() -> None:
     assert any(MESSAGES.glob("*.th.yml"))
 
 
-@pytest.mark.parametrize("path", _named(MODULES))
-def test_a_module_fits_in_one_reading(path: Path) -> None:
+def test_a_module_fits_in_one_reading() -> None:
     """At most 300 lines; more is two nouns."""
-    assert len(path.read_text("utf-8").splitlines()) <= 300
+    lines = {path: len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    _none(f"{_name(path)}: {count} lines" for path, count in lines.items() if count > 300)
 
 
 def test_a_script_fits_in_one_reading_too() -> None:
@@ -71,27 +75,35 @@ def test_the_linter_of_scripts_is_the_same_everywhere() -> None:
     assert re.fullmatch(r"@biomejs/biome@\d+\.\d+\.\d+", *named[0])
 
 
-@pytest.mark.parametrize("path", _named(MODULES))
-def test_no_printing_and_no_swallowed_errors(path: Path) -> None:
+def test_no_printing_and_no_swallowed_errors() -> None:
     """No `print`, and no `except` that catches everything, whatever a linter comment would allow."""
-    for node in ast.walk(_tree(path)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            assert node.func.id not in {"print", "pprint"}, f"line {node.lineno}"
-        if isinstance(node, ast.ExceptHandler):
-            caught = ast.unparse(node.type) if node.type else "everything"
-            assert not re.search(r"\b(everything|Exception|BaseException)\b", caught), f"line {node.lineno}"
+    found = []
+    for path in MODULES:
+        for node in ast.walk(_tree(path)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"print", "pprint"}:
+                found.append(f"{_name(path)}:{node.lineno}: {node.func.id}")
+            if isinstance(node, ast.ExceptHandler):
+                caught = ast.unparse(node.type) if node.type else "everything"
+                if re.search(r"\b(everything|Exception|BaseException)\b", caught):
+                    found.append(f"{_name(path)}:{node.lineno}: except {caught}")
+    _none(found)
 
 
-@pytest.mark.parametrize("path", _named(MODULES))
-def test_every_exception_to_a_rule_has_its_reason(path: Path) -> None:
+def test_every_exception_to_a_rule_has_its_reason() -> None:
     """A linter or type comment names its rule, and is followed by why or stands just below a comment that says it."""
-    lines = path.read_text("utf-8").splitlines()
-    for number, line in enumerate(lines):
-        found = re.search(r"# (?:ruff: )?(noqa|type: ignore)([^#]*)(#.*)?$", line)
-        if found:
+    found = []
+    for path in MODULES:
+        lines = path.read_text("utf-8").splitlines()
+        for number, line in enumerate(lines):
+            comment = re.search(r"# (?:ruff: )?(noqa|type: ignore)([^#]*)(#.*)?$", line)
+            if comment is None:
+                continue
             above = any(other.strip().startswith("# ") for other in lines[max(number - 3, 0) : number])
-            assert ":" in found[2] or "[" in found[2], f"names no rule: {line}"
-            assert found[3] or above, f"gives no reason: {line}"
+            if ":" not in comment[2] and "[" not in comment[2]:
+                found.append(f"{_name(path)}:{number + 1}: names no rule: {line.strip()}")
+            if not comment[3] and not above:
+                found.append(f"{_name(path)}:{number + 1}: gives no reason: {line.strip()}")
+    _none(found)
 
 
 def test_only_two_files_know_the_generator() -> None:
@@ -114,23 +126,34 @@ def _strings(tree: ast.Module) -> Iterator[ast.Constant]:
             yield node
 
 
-def _reads_thai(path: Path) -> bool:
-    name = path.relative_to(PACKAGE).as_posix() if path.is_relative_to(PACKAGE) else path.name
-    return any(name == allowed or name.startswith(f"{allowed}/") for allowed in READS_THAI)
+def _thai(path: Path) -> list[str]:
+    """The Thai strings of a module, with their lines."""
+    return [
+        f"{_name(path)}:{node.lineno}: {node.value}"
+        for node in _strings(_tree(path))
+        if THAI.search(str(node.value))
+    ]  # fmt: skip
 
 
-@pytest.mark.parametrize("path", _named([path for path in MODULES if not _reads_thai(path)]))
-def test_thai_words_live_in_the_message_catalogue(path: Path) -> None:
+def _is_of(path: Path, allowed: str) -> bool:
+    """Whether a module is, or lies in, what a path of READS_THAI ends with."""
+    name = f"/{_name(path)}"
+    return name.endswith(f"/{allowed}") or f"/{allowed}/" in name
+
+
+def test_thai_words_live_in_the_message_catalogue() -> None:
     """No Thai in code but where it is read; what is shown comes from messages/ or from starter/."""
-    assert [node.value for node in _strings(_tree(path)) if THAI.search(str(node.value))] == []
+    checked = [path for path in MODULES if not any(_is_of(path, allowed) for allowed in READS_THAI)]
+    _none(line for path in checked for line in _thai(path))
 
 
 def test_each_exception_for_thai_is_needed() -> None:
     """A file that holds no Thai any more leaves the list."""
-    for allowed in READS_THAI:
-        path = PACKAGE / allowed
-        files = sorted(path.rglob("*.py")) if path.is_dir() else [path]
-        assert any(THAI.search(str(node.value)) for file in files for node in _strings(_tree(file))), allowed
+    _none(
+        allowed
+        for allowed in READS_THAI
+        if not any(_thai(path) for path in MODULES if _is_of(path, allowed))
+    )  # fmt: skip
 
 
 def _flat(tree: object, prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -158,39 +181,51 @@ def test_messages_come_in_pairs() -> None:
     assert all(name.endswith((".th", ".en")) for name in names)
 
 
-@pytest.mark.parametrize("path", _named(sorted(MESSAGES.glob("*.th.yml"))))
-def test_both_languages_say_the_same_things(path: Path) -> None:
-    """The same keys with the same placeholders, none empty; and the Thai is Thai where it is words at all."""
-    thai = _catalogue(path)
-    english = _catalogue(path.with_name(path.name.replace(".th.yml", ".en.yml")))
-    assert thai.keys() == english.keys()
-    for key, text in thai.items():
-        assert _placeholders(text) == _placeholders(english[key]), key
-        assert text.strip(), key
-        assert english[key].strip(), key
+def test_both_languages_say_the_same_things() -> None:
+    """The same keys with the same placeholders, none empty."""
+    found = []
+    for path in sorted(MESSAGES.glob("*.th.yml")):
+        thai = _catalogue(path)
+        english = _catalogue(path.with_name(path.name.replace(".th.yml", ".en.yml")))
+        topic = path.name.removesuffix(".th.yml")
+        found += [f"{topic}: {key} is in one language only" for key in sorted(thai.keys() ^ english.keys())]
+        for key in sorted(thai.keys() & english.keys()):
+            if _placeholders(thai[key]) != _placeholders(english[key]):
+                found.append(f"{topic}: {key} has other placeholders in English")
+            if not thai[key].strip() or not english[key].strip():
+                found.append(f"{topic}: {key} is empty")
+    _none(found)
 
 
-@pytest.mark.parametrize("lang", ["th", "en"])
-def test_a_message_is_defined_once(lang: str) -> None:
+def test_a_message_is_defined_once() -> None:
     """No two topics define the same key: the later file would win unseen."""
-    first: dict[str, str] = {}
-    for path in sorted(MESSAGES.glob(f"*.{lang}.yml")):
-        for key in _catalogue(path):
-            assert key not in first, f"{key} is in {first[key]} and {path.name}"
-            first[key] = path.name
+    found = []
+    for lang in ("th", "en"):
+        first: dict[str, str] = {}
+        for path in sorted(MESSAGES.glob(f"*.{lang}.yml")):
+            for key in _catalogue(path):
+                if key in first:
+                    found.append(f"{key} is in {first[key]} and {path.name}")
+                first[key] = path.name
+    _none(found)
 
 
-@pytest.mark.parametrize("path", _named(TEMPLATES))
-def test_templates_hold_no_words(path: Path) -> None:
-    """Every word a reader sees or hears comes from the view or the message catalogue, never from a template."""
+def _words(path: Path) -> Iterator[str]:
+    """The words of a template that a reader would see or hear."""
     source = re.sub(r"\{#.*?#\}|<!--.*?-->", "", path.read_text("utf-8"), flags=re.DOTALL)
-    assert not THAI.search(source)
+    yield from (line.strip() for line in source.splitlines() if THAI.search(line))
     plain = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", source, flags=re.DOTALL)
     for name, value in re.findall(r'\b(alt|title|aria-label|placeholder)="([^"]*)"', plain):
-        assert not WORD.search(value), f"{name}={value!r}"
+        if WORD.search(value):
+            yield f"{name}={value!r}"
     shown = re.sub(r"<(script|style)\b.*?</\1>", "", plain, flags=re.DOTALL)
     shown = re.sub(r"&#?\w+;", "", re.sub(r"<[^>]*>", "\n", shown))
-    assert [line.strip() for line in shown.splitlines() if WORD.search(line)] == []
+    yield from (line.strip() for line in shown.splitlines() if WORD.search(line))
+
+
+def test_templates_hold_no_words() -> None:
+    """Every word a reader sees or hears comes from the view or the message catalogue, never from a template."""
+    _none(f"{_name(path)}: {words}" for path in TEMPLATES for words in _words(path))
 
 
 def _own_files() -> Iterator[tuple[str, str]]:
@@ -210,7 +245,13 @@ def _own_files() -> Iterator[tuple[str, str]]:
 def test_nothing_is_left_for_later() -> None:
     """No marks of unfinished work: it is done, or it is in the tracker."""
     marks = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
-    assert [name for name, text in _own_files() if marks.search(text)] == []
+    _none(
+        f"{name}:{number}: {line.strip()}"
+        for name, text in _own_files()
+        if marks.search(text)
+        for number, line in enumerate(text.splitlines(), 1)
+        if marks.search(line)
+    )
 
 
 def test_no_file_knows_the_machine_it_was_written_on() -> None:
@@ -218,8 +259,7 @@ def test_no_file_knows_the_machine_it_was_written_on() -> None:
     machine = re.compile(
         r"(?<![\w./~*-])/(home|root|Users|work|workspace|tmp|mnt|opt)/\w|\b[A-Za-z]:\\\\?(Users|Temp)\b"
     )
-    found = {name: hit[0] for name, text in _own_files() if (hit := machine.search(text))}
-    assert found == {}
+    _none(f"{name}: {found[0]}" for name, text in _own_files() if (found := machine.search(text)))
 
 
 def test_the_map_names_every_module() -> None:
