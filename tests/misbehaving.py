@@ -25,8 +25,6 @@ class Log:
 
     asked: list[tuple[str, str]] = field(default_factory=list)
     """Method and path, in order."""
-    begun: list[tuple[str, float]] = field(default_factory=list)
-    """The Host header, and when."""
     agents: set[str] = field(default_factory=set)
     headers: list[dict[str, str]] = field(default_factory=list)
     at_once: int = 0
@@ -57,7 +55,6 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         with self.log.lock:
             self.log.asked.append((self.command, self.path))
-            self.log.begun.append((self.headers.get("Host", ""), time.monotonic()))
             self.log.agents.add(self.headers.get("User-Agent", ""))
             self.log.headers.append({name.lower(): value for name, value in self.headers.items()})
             self.log.at_once += 1

@@ -129,7 +129,7 @@ def _strings(tree: ast.Module) -> Iterator[ast.Constant]:
 def _thai(path: Path) -> list[str]:
     """The Thai strings of a module, with their lines."""
     return [
-        f"{_name(path)}:{node.lineno}: {node.value}"
+        f"{_name(path)}:{node.lineno}: {node.value!r}"
         for node in _strings(_tree(path))
         if THAI.search(str(node.value))
     ]  # fmt: skip

@@ -189,9 +189,9 @@ def test_meta_refresh(content: str, place: str | None) -> None:
 @pytest.mark.parametrize("hostile", ["<" * 60_000, "<!--" * 30_000, "<a " * 40_000, "<title>" * 18_000, "&" * 100_000])
 def test_a_hostile_page_takes_no_time(hostile: str) -> None:
     """As much as is read of any page is parsed in a moment, whatever it is."""
-    begun = time.monotonic()
+    begun = time.process_time()
     read_page(hostile.encode(), HTML)
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2, "of the processor, whatever else it does"
 
 
 def test_html_is_known_by_its_beginning() -> None:

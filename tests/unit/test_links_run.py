@@ -181,7 +181,7 @@ def test_a_computer_without_network_is_not_a_hundred_broken_links() -> None:
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, Log]]:
     """A misbehaving server, a fixed day, and no waiting: where it begins, and what it was asked."""
     monkeypatch.setenv("PRONGSAI_TODAY", TODAY.isoformat())
-    quick = Manner(delay=0, backoff=0.01, read=0.4, deadline=0.8)
+    quick = Manner(delay=0, backoff=0.01)
     monkeypatch.setattr("prongsai.cli.links.gate.Manner", lambda: quick)
     with misbehaving_server() as (port, log):
         yield f"http://127.0.0.1:{port}", log
