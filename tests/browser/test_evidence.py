@@ -1,9 +1,12 @@
 """Filtering the evidence by item and unit, in a browser."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import until
 
 EVIDENCE = "bangkok-noi/2568/evidence/"
 SHOWN = ".ps-file:visible"
@@ -22,16 +25,17 @@ def test_a_choice_leaves_the_files_of_one_item(page: Page, server: str) -> None:
     page.goto(server + EVIDENCE)
     everything = page.locator(SHOWN).count()
     page.select_option("#filter-item", "O13")
+    expect(page).to_have_url(re.compile(r"\?item=O13$"))
+    expect(page.locator(".ps-filter [role=status]")).not_to_be_empty()
     left = page.locator(SHOWN)
     assert 0 < left.count() < everything
     assert all("O13" in (items or "").split() for items in left.evaluate_all("all => all.map(e => e.dataset.items)"))
     said = page.locator(".ps-filter [role=status]").inner_text()
     assert str(left.count()) in said
     assert str(everything) in said
-    assert page.url.endswith("?item=O13")
     page.select_option("#filter-item", "")
-    assert page.locator(SHOWN).count() == everything
-    assert "?" not in page.url
+    expect(page.locator(SHOWN)).to_have_count(everything)
+    expect(page).to_have_url(server + EVIDENCE)
 
 
 def test_a_choice_in_the_address_holds(page: Page, server: str) -> None:
@@ -39,10 +43,11 @@ def test_a_choice_in_the_address_holds(page: Page, server: str) -> None:
     page.goto(server + EVIDENCE)
     everything = page.locator(SHOWN).count()
     page.goto(server + EVIDENCE + "?item=O13")
-    assert page.input_value("#filter-item") == "O13"
+    expect(page.locator("#filter-item")).to_have_value("O13")
+    expect(page.locator(".ps-filter [role=status]")).not_to_be_empty()
     assert page.locator(SHOWN).count() < everything
     page.goto(server + EVIDENCE + "?item=none-such")
-    assert page.locator(SHOWN).count() == everything
+    expect(page.locator(SHOWN)).to_have_count(everything)
 
 
 def test_without_a_script_the_items_are_links(browser: Browser, server: str) -> None:
@@ -50,9 +55,9 @@ def test_without_a_script_the_items_are_links(browser: Browser, server: str) -> 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(server + EVIDENCE)
-    assert not page.locator(".ps-filter").is_visible()
+    expect(page.locator(".ps-filter")).to_be_hidden()
     page.click("nav.ps-chips a:has-text('O13')")
-    assert page.url == server + "bangkok-noi/2568/o13/"
+    expect(page).to_have_url(server + "bangkok-noi/2568/o13/")
     context.close()
 
 
@@ -62,7 +67,7 @@ def test_photos_wait_and_move_nothing(page: Page, server: str) -> None:
     images = page.locator(".ps-file picture img")
     assert images.evaluate_all("all => all.every(i => i.loading === 'lazy' && i.getAttribute('width') > 0)")
     before = page.evaluate("document.documentElement.scrollHeight")
-    for at in range(0, before, 600):
-        page.evaluate(f"scrollTo(0, {at})")
-    page.wait_for_load_state("networkidle")
+    for image in images.all():
+        image.scroll_into_view_if_needed()
+    until(page, "[...document.querySelectorAll('.ps-file picture img')].every(i => i.complete && i.naturalWidth)")
     assert page.evaluate("document.documentElement.scrollHeight") == before

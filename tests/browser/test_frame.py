@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Response, Route, expect
 
 from tests.browser.conftest import until
 
@@ -48,7 +48,7 @@ def test_the_menu_is_a_button_that_opens_in_place(phone: Page, server: str) -> N
     expect(menu).to_have_attribute("aria-expanded", "true")
     expect(phone.locator(".ps-nav")).to_be_visible()
     phone.keyboard.press("Tab")
-    assert phone.evaluate(f"{ACTIVE}.className").startswith("ps-")
+    until(phone, f"{ACTIVE}.className.startsWith('ps-')")
     phone.keyboard.press("Escape")
     expect(phone.locator(".ps-nav")).to_be_hidden()
     expect(menu).to_be_focused()
@@ -64,8 +64,8 @@ def test_the_parts_of_a_page_are_in_the_menu_of_a_phone(phone: Page, server: str
     target = str(part.get_attribute("href"))
     part.click()
     expect(phone.locator(".ps-toc")).to_be_hidden()
-    assert phone.url.endswith(target)
-    assert phone.evaluate("scrollY") > 200
+    expect(phone).to_have_url(re.compile(f"{re.escape(target)}$"))
+    until(phone, "scrollY > 200")
 
 
 def test_the_menu_without_scripts(browser: Browser, server: str) -> None:
@@ -86,7 +86,7 @@ def test_items_are_named_in_full_where_only_their_numbers_show(wide: Page, serve
     """A square of the menu is read out with the item's number, title and status, in the page's language."""
     wide.goto(server + "en/" + ITEM)
     squares = wide.locator(".ps-items a")
-    assert squares.count() == 22
+    expect(squares).to_have_count(22)
     current = wide.locator(".ps-items a[aria-current=page]")
     expect(current).to_have_accessible_name(re.compile("^O18 .*No Gift Policy.* Partial$"))
     box = current.bounding_box()
@@ -124,22 +124,20 @@ def test_colours_are_chosen_and_kept(browser: Browser, server: str) -> None:
     expect(button).to_have_accessible_name(re.compile("^Light"))
     button.click()
     expect(button).to_have_accessible_name(re.compile("^Dark"))
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    expect(page.locator("body")).not_to_have_css("background-color", light)
     page.goto(server + "en/data/")
-    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.emulate_media(media="print")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == light, "paper is white"
+    expect(page.locator("body"), "paper is white").to_have_css("background-color", light)
     context.close()
 
 
 def test_thai_and_latin_come_from_the_sites_own_small_fonts(wide: Page, server: str) -> None:
     """Both weights, from this host, in at most 60 KB; the letters of other languages only where there are any."""
-    sizes: dict[str, int] = {}
-    wide.on(
-        "response",
-        lambda answer: sizes.update({answer.url: len(answer.body())}) if answer.url.endswith(".woff2") else None,
-    )
+    answers: list[Response] = []
+    wide.on("response", answers.append)
     wide.goto(server + BOARD, wait_until="networkidle")
+    sizes = {answer.url: len(answer.body()) for answer in answers if answer.url.endswith(".woff2")}
     assert len(sizes) == 2
     assert sum(sizes.values()) <= 60 * 1024
     assert all(url.startswith(server) for url in sizes)

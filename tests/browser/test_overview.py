@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 BOARD = "bang-rak/2568/"
 
@@ -32,7 +32,7 @@ def test_the_days_of_the_window_are_counted(page: Page, small_server: str, now: 
     """The days left are counted by Thailand's calendar, to the last day itself (1 to 30 April 2025)."""
     page.clock.set_fixed_time(datetime.fromisoformat(now))
     page.goto(small_server + BOARD)
-    assert page.locator(".ps-window__left").inner_text() == words
+    expect(page.locator(".ps-window__left")).to_have_text(words)
 
 
 def test_without_javascript_the_window_has_its_dates(browser: Browser, small_server: str) -> None:
@@ -40,8 +40,8 @@ def test_without_javascript_the_window_has_its_dates(browser: Browser, small_ser
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(small_server + BOARD)
-    assert "30 เมษายน 2568" in page.locator(".ps-window").inner_text()
-    assert not page.locator(".ps-window__left").is_visible()
+    expect(page.locator(".ps-window")).to_contain_text("30 เมษายน 2568")
+    expect(page.locator(".ps-window__left")).to_be_hidden()
     context.close()
 
 
@@ -60,8 +60,8 @@ def test_marks_lead_to_their_items_by_keyboard(page: Page, server: str) -> None:
     mark.focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.classList.contains('ps-mark')")
-    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+    expect(mark).to_be_focused()
+    expect(mark).to_have_css("outline-width", "3px")
     assert re.search("O18 .*: ", mark.inner_text().replace("\n", " ") + str(mark.get_attribute("title")))
     page.keyboard.press("Enter")
     page.wait_for_url("**/bangkok-noi/2568/o18/")
@@ -93,10 +93,10 @@ def test_the_gaps_open_without_javascript(browser: Browser, server: str) -> None
     page = context.new_page()
     page.goto(server + "bangkok-noi/2568/")
     items = page.locator(".ps-todo li")
-    assert not items.first.is_visible()
+    expect(items.first).to_be_hidden()
     page.click(".ps-todo summary")
-    assert items.count() == 22
-    assert items.first.is_visible()
+    expect(items).to_have_count(22)
+    expect(items.first).to_be_visible()
     context.close()
 
 
@@ -108,12 +108,13 @@ def test_the_matrix_on_a_phone(browser: Browser, server: str) -> None:
     assert table.evaluate("box => box.scrollWidth <= box.clientWidth")
     cells = phone.locator(".ps-matrix td.ps-cell")
     shown = phone.locator(".ps-matrix td.ps-cell:visible")
-    assert shown.count() == cells.count()
-    assert phone.locator(".ps-matrix .ps-mark__id").first.is_visible()
+    expect(shown).to_have_count(cells.count())
+    expect(phone.locator(".ps-matrix .ps-mark__id").first).to_be_visible()
+    expect(phone.locator(".ps-matrix .ps-mark--complete:visible")).not_to_have_count(0)
     phone.check("#gaps-only")
+    expect(phone.locator(".ps-matrix .ps-mark--complete:visible")).to_have_count(0)
     left = phone.locator(".ps-matrix .ps-mark:visible")
     assert 0 < left.count() < cells.count()
-    assert phone.locator(".ps-matrix .ps-mark--complete:visible").count() == 0
     phone.close()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 SHEET = "bangkok-noi/2568/sheet/"
 BOTH = [SHEET, f"en/{SHEET}"]
@@ -29,14 +29,15 @@ def test_gaps_only_works_without_javascript(browser: Browser, page: Page, server
     page.goto(server + SHEET)
     rows, full = page.locator(".ps-sheet tbody tr"), page.locator(".ps-sheet tbody tr.ps-full")
     said = page.locator(".ps-gaps__said")
-    assert rows.count() == 22
-    assert page.locator(".ps-sheet tbody tr:visible").count() == 22
-    assert not said.is_visible()
+    shown = page.locator(".ps-sheet tbody tr:visible")
+    expect(rows).to_have_count(22)
+    expect(shown).to_have_count(22)
+    expect(said).to_be_hidden()
     page.check("#gaps-only")
-    assert page.locator(".ps-sheet tbody tr:visible").count() == 22 - full.count()
-    assert said.is_visible()
+    expect(shown).to_have_count(22 - full.count())
+    expect(said).to_be_visible()
     page.uncheck("#gaps-only")
-    assert page.locator(".ps-sheet tbody tr:visible").count() == 22
+    expect(shown).to_have_count(22)
 
 
 def test_gaps_only_hides_full_rows_also_as_cards(browser: Browser, server: str) -> None:
@@ -46,7 +47,7 @@ def test_gaps_only_hides_full_rows_also_as_cards(browser: Browser, server: str) 
         phone.goto(server + path)
         phone.evaluate("row => document.querySelector(row).classList.add('ps-full')", row)
         phone.check("#gaps-only")
-        assert not phone.locator(row).first.is_visible()
+        expect(phone.locator(row).first).to_be_hidden()
         phone.close()
 
 
@@ -55,9 +56,10 @@ def test_the_full_sum_opens_without_javascript(page: Page, server: str) -> None:
     page.goto(server + SHEET)
     details = page.locator(".ps-sheet details").first
     full = details.locator(".ps-sum__full")
-    assert not full.is_visible()
+    expect(full).to_be_hidden()
     details.locator("summary").click()
-    assert re.fullmatch("[0-9a-f]{64}", full.inner_text())
+    expect(full).to_be_visible()
+    expect(full).to_have_text(re.compile("^[0-9a-f]{64}$"))
 
 
 @pytest.mark.parametrize("path", BOTH)
@@ -150,8 +152,8 @@ def test_a_filtered_print_says_that_it_is_not_all(browser: Browser, server: str)
     page.goto(server + f"en/{SHEET}")
     page.check("#gaps-only")
     page.emulate_media(media="print")
-    assert page.locator(".ps-gaps__said").is_visible()
-    assert not page.locator("#gaps-only").is_visible()
+    expect(page.locator(".ps-gaps__said")).to_be_visible()
+    expect(page.locator("#gaps-only")).to_be_hidden()
     page.close()
 
 
@@ -160,9 +162,9 @@ def test_the_sample_notice_is_printed(browser: Browser, server: str) -> None:
     page = browser.new_page()
     page.goto(server + SHEET)
     page.emulate_media(media="print")
-    assert page.locator(".ps-sample").is_visible()
-    assert not page.locator(".ps-nav").is_visible()
-    assert not page.locator(".ps-channels").is_visible()
+    expect(page.locator(".ps-sample")).to_be_visible()
+    expect(page.locator(".ps-nav")).to_be_hidden()
+    expect(page.locator(".ps-channels")).to_be_hidden()
     page.close()
 
 
@@ -183,6 +185,6 @@ def test_an_assessor_gets_from_the_matrix_to_the_row(page: Page, server: str) ->
     """From the gaps of an item in the matrix to that item's row in the agency's sheet, and on to its page."""
     page.goto(server + "assess/bma-district-2568/")
     page.click("#by-item ~ div tbody tr:has-text('O20') td a >> nth=0")
-    assert page.url == f"{server}{SHEET}#item-o20"
+    expect(page).to_have_url(f"{server}{SHEET}#item-o20")
     page.click("#item-o20 th a")
-    assert page.url == f"{server}bangkok-noi/2568/o20/"
+    expect(page).to_have_url(f"{server}bangkok-noi/2568/o20/")
