@@ -1,9 +1,9 @@
 ﻿<#
 .SYNOPSIS
-The steps of the Makefile for Windows PowerShell: ./make.ps1 site | serve | test | check | bench-search
+The steps of the Makefile for Windows PowerShell: ./make.ps1 site | serve | check | unit | test | test-random | bench-search
 #>
 param(
-    [ValidateSet('help', 'site', 'serve', 'test', 'check', 'bench-search')]
+    [ValidateSet('help', 'site', 'serve', 'check', 'unit', 'test', 'test-random', 'bench-search')]
     [string]$Target = 'help'
 )
 
@@ -71,7 +71,9 @@ switch ($Target) {
         Write-Host './make.ps1 site    ติดตั้ง ตรวจข้อมูล และสร้างเว็บไซต์ / Install, check the data, build the site into site/'
         Write-Host './make.ps1 serve   ดูตัวอย่างสด / Live preview at http://127.0.0.1:8000'
         Write-Host './make.ps1 check   ตรวจข้อมูลของหน่วยงาน / Check the agencies'' data'
+        Write-Host './make.ps1 unit    ทดสอบเร็ว ไม่ใช้เบราว์เซอร์และไม่สร้างเว็บไซต์ทั้งชุด / Quick tests: no browser, no whole sites'
         Write-Host './make.ps1 test    ตรวจโค้ดและทดสอบทั้งหมด / Lint and test everything'
+        Write-Host './make.ps1 test-random  ทดสอบทั้งหมดโดยสลับลำดับ / All tests, in an order of chance'
         Write-Host './make.ps1 bench-search  วัดคุณภาพและความเร็วของการค้นหา / Measure how good and how quick the search is'
     }
     'site' {
@@ -91,6 +93,15 @@ switch ($Target) {
         Install-Libraries '.' '.venv\.installed'
         Invoke-Python -m prongsai check
     }
+    'unit' {
+        Install-Libraries '.[dev]' '.venv\.installed-dev'
+        Invoke-Python -m pytest -n 2 --dist worksteal tests/unit
+    }
+    'test-random' {
+        Install-Libraries '.[dev]' '.venv\.installed-dev'
+        Invoke-Python -m playwright install chromium
+        Invoke-Python -m pytest -n 2 --dist worksteal -p randomly
+    }
     'test' {
         Install-Libraries '.[dev]' '.venv\.installed-dev'
         Invoke-Python -m playwright install chromium
@@ -101,7 +112,7 @@ switch ($Target) {
         & .venv\Scripts\lint-imports.exe
         if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
         Test-Scripts
-        Invoke-Python -m pytest -n 2
+        Invoke-Python -m pytest -n 2 --dist worksteal
     }
     'bench-search' {
         Install-Libraries '.[dev]' '.venv\.installed-dev'
