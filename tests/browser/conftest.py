@@ -19,6 +19,8 @@ from tests.browser.pages import SMALL, small
 from tests.sites import built_once
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+# Without it the browser without windows rounds the widths of letters, and lines break elsewhere.
+FLAGS.append("--font-render-hinting=none")
 PATIENCE = 60
 """Seconds until what a test waits for counts as missing: enough for a machine that does much else."""
 expect.set_options(timeout=PATIENCE * 1000)

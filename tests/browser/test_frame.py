@@ -135,7 +135,11 @@ def test_colours_are_chosen_and_kept(browser: Browser, server: str) -> None:
 def test_thai_and_latin_come_from_the_sites_own_small_fonts(wide: Page, server: str) -> None:
     """Both weights, from this host, in at most 60 KB; the letters of other languages only where there are any."""
     answers: list[Response] = []
-    wide.on("response", answers.append)
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    wide.on("response", note)
     wide.goto(server + BOARD, wait_until="networkidle")
     sizes = {answer.url: len(answer.body()) for answer in answers if answer.url.endswith(".woff2")}
     assert len(sizes) == 2
