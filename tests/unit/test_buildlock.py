@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
+import prongsai
 from prongsai.build.output import lock as buildlock
 from prongsai.build.output.lock import build_lock, lock_file
 from prongsai.messages.refusal import Refusal
 from prongsai.text.bilingual import Text
 
-HOOKS = Path(buildlock.__file__).parents[1]
+HOOKS = Path(prongsai.__file__).parents[1]
 # Takes the lock, says so, and holds it until killed; with "fork" a child of it holds it too, until the file "soon".
 HOLDER = """
 import os, sys, time

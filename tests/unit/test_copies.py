@@ -14,6 +14,7 @@ import PIL
 import pytest
 from PIL import Image
 
+import prongsai
 from prongsai.media import copies
 from prongsai.media.copies import COPY_CACHES, ChangedMeanwhile
 from prongsai.media.facts import media_facts, photo_problems, published
@@ -34,7 +35,7 @@ from tests.photos import located, picture, saved
 from tests.published import published_files
 from tests.trees import SETTINGS, write_tree
 
-HOOKS = Path(copies.__file__).parents[1]
+HOOKS = Path(prongsai.__file__).parents[1]
 HOME = "agencies/klong-san/2568/"
 # Made once, as both hold the time at which they were.
 PHOTO, BOOK = located(size=(1000, 600)), xlsx([["a", "b"], ["x", 1]])

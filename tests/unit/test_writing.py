@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import prongsai
 from prongsai.build.output import disk_errors as module
 from prongsai.build.output.disk_errors import folder_size, hindrance, megabytes, writing
 from prongsai.messages import both
@@ -78,7 +79,7 @@ except Refusal as refusal:
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limit on Windows")
 def test_a_file_above_the_system_s_limit_is_said(tmp_path: Path) -> None:
     """A real limit of the system, as some hosts set it."""
-    environment = os.environ | {"PYTHONPATH": str(Path(module.__file__).parents[1])}
+    environment = os.environ | {"PYTHONPATH": str(Path(prongsai.__file__).parents[1])}
     command = [sys.executable, "-c", LIMITED, str(tmp_path / "site")]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     assert "larger than the disk or the system allows" in done.stdout

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build.output import swap
+import prongsai
 from prongsai.build.output.lock import build_lock
 from tests.disks import read_only, small_disk
 from tests.golden.tree import TREE
@@ -22,7 +22,7 @@ KILLS = int(os.environ.get("PRONGSAI_KILLS", "2"))
 # A build in a few lines: every page of the site is the one source. `sys.argv[1]` says how the site is put in place.
 TOY = """
 import pathlib, shutil, sys, time
-from prongsai import swap
+from prongsai.build.output import swap
 how, site = sys.argv[1], pathlib.Path("site").absolute()
 new = site.with_name("site.staging")
 swap.recover(site)
@@ -60,7 +60,7 @@ def _toy(folder: Path, how: str) -> Harness:
 
 @pytest.fixture(autouse=True)
 def _importable(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(Path(swap.__file__).parents[1]))
+    monkeypatch.setenv("PYTHONPATH", str(Path(prongsai.__file__).parents[1]))
 
 
 def test_a_killed_build_leaves_a_whole_site(tmp_path: Path) -> None:
