@@ -13,7 +13,7 @@ from prongsai.pages.downloads.events import events
 from prongsai.pages.downloads.manifest import site_file, year_file
 from prongsai.pages.downloads.overview import Overview, downloads
 from prongsai.pages.indexing import known_in_both
-from prongsai.pages.page import Around, Page, changes, finished, sketch
+from prongsai.pages.page import Page, PageContext, changes, finished, sketch
 from prongsai.pages.specs import Spec, living_specs, old_addresses, old_specs, search_specs
 from prongsai.pages.views.library import Listed
 from prongsai.site import addresses
@@ -59,13 +59,13 @@ def _specs(graph: Graph) -> Iterator[Spec]:
     yield from old_specs(old)
 
 
-def _made(graph: Graph, spec: Spec, lang: Language, media: Media, around: Around) -> Page:
+def _made(graph: Graph, spec: Spec, lang: Language, media: Media, around: PageContext) -> Page:
     return finished(sketch(graph, spec, lang, media, around), around.published)
 
 
-def _around(graph: Graph, media: Media, site_url: str) -> Around:
+def _around(graph: Graph, media: Media, site_url: str) -> PageContext:
     published = {facts.address: facts for facts in media.files.values()}
-    return Around(site_url, looks=looks(graph.site), published=published, overview=overview(graph, media))
+    return PageContext(site_url, looks=looks(graph.site), published=published, overview=overview(graph, media))
 
 
 def overview(graph: Graph, media: Media) -> Overview:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont, features
 
 from prongsai.pages.pictures.cards import SIZE, Card, agency_cards, drawn, site_cards
-from prongsai.pages.pictures.lettering import font, outlines, shaped, width, write
+from prongsai.pages.pictures.lettering import draw_text, font, outlines, shaped, text_width
 from prongsai.site.graph import build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
@@ -53,7 +53,7 @@ def test_a_mark_over_a_tall_letter_moves_aside() -> None:
 def test_words_look_as_another_shaper_draws_them(text: str) -> None:
     """Pillow's own, where it has one, sets every stroke where this one does, but for a pixel or two of its hinting."""
     own = Image.new("RGB", (1700, 220), "white")
-    write(own, (20, 140), text, "Regular", 96, colour="#000000")
+    draw_text(own, (20, 140), text, "Regular", 96, colour="#000000")
     assert _stray(own, _by_pillow(text, ImageFont.Layout.RAQM)) < 0.002
     if text.startswith("ที่"):  # and the comparison sees what a machine without a shaper makes of it
         assert _stray(own, _by_pillow(text, ImageFont.Layout.BASIC)) > 0.01
@@ -79,8 +79,8 @@ def _stray(one: Image.Image, other: Image.Image) -> float:
 def test_a_hole_in_a_letter_stays_a_hole() -> None:
     """And where two marks touch, no hole comes of it."""
     rgb = Image.new("RGB", (200, 120), "white")
-    write(rgb, (10, 90), "o", "Bold", 100, colour="#000000")
-    column = [rgb.getpixel((10 + width("o", "Bold", 100) // 2, y)) == (0, 0, 0) for y in range(120)]
+    draw_text(rgb, (10, 90), "o", "Bold", 100, colour="#000000")
+    column = [rgb.getpixel((10 + text_width("o", "Bold", 100) // 2, y)) == (0, 0, 0) for y in range(120)]
     assert sum(a != b for a, b in pairwise(column)) == 4
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prongsai.model.generated.snapshot import Snapshot, text_sum
-from prongsai.pages.prose.changes import Change, DiffLine, Draft, Piece, article_text, compare, differences
+from prongsai.pages.prose.changes import Change, DiffLine, Draft, TextChange, article_text, compare, differences
 from prongsai.text.thai.clusters import clusters
 
 TAKEN, LATER = date(2025, 4, 30), date(2025, 5, 10)
@@ -108,7 +108,7 @@ def test_pages_are_unchanged_changed_new_or_removed() -> None:
 
 
 def _difference(before: str, after: str) -> tuple[DiffLine, ...]:
-    return DiffLine((Piece("removed", before),)), DiffLine((Piece("added", after),))
+    return DiffLine((TextChange("removed", before),)), DiffLine((TextChange("added", after),))
 
 
 @pytest.mark.parametrize("day", [None, TAKEN, date(2025, 1, 1)])

@@ -11,7 +11,7 @@ import pytest
 
 from prongsai.check import Settings
 from prongsai.model.agency import Agency, FrameworkFile
-from prongsai.model.record import Record, build
+from prongsai.model.record import Record, record_from
 from prongsai.model.refs import parse_ref
 from prongsai.model.sheets import Sheet
 from prongsai.model.sites import Sites
@@ -129,7 +129,7 @@ def test_every_file_has_an_example_that_is_sound(lang: Language, name: str) -> N
     tree = parse_yaml(text, path)
     assert tree.root is not None
     assert tree.problems == ()
-    record, problems = build(RECORDS[name], tree.root)
+    record, problems = record_from(RECORDS[name], tree.root)
     assert problems == ()
     assert record is not None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.media.facts import Media, media_facts
-from prongsai.pages.downloads.datasets import Dataset, Piece, datasets, joined
+from prongsai.pages.downloads.datasets import Dataset, DatasetPart, dataset_files, datasets
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
@@ -64,7 +64,7 @@ def test_csv_form() -> None:
 
 def _files(dataset: Dataset) -> tuple[bytes, bytes]:
     """The CSV and the JSON of a set."""
-    (_, as_csv), (_, as_json) = joined(dataset.name, (dataset.piece,))
+    (_, as_csv), (_, as_json) = dataset_files(dataset.name, (dataset.piece,))
     return as_csv, as_json
 
 
@@ -85,7 +85,9 @@ def test_same_bytes_each_time(tmp_path: Path) -> None:
     first, second = ([_files(dataset) for dataset in _sets(tmp_path).values()] for _ in range(2))
     assert first == second
     assert len(first) == 4
-    names = [[name for name, _ in joined(dataset.name, (dataset.piece,))] for dataset in _sets(tmp_path).values()]
+    names = [
+        [name for name, _ in dataset_files(dataset.name, (dataset.piece,))] for dataset in _sets(tmp_path).values()
+    ]
     assert names == [[f"{name}.csv", f"{name}.json"] for name in ("items", "projects", "ita", "evidence")]
 
 
@@ -171,7 +173,7 @@ def test_files_joined_of_pieces_are_files_of_all_rows(tmp_path: Path) -> None:
     whole = _files(items)
     for cut in (0, 1, len(items.rows)):
         parts = (Dataset("items", items.columns, rows).piece for rows in (items.rows[:cut], items.rows[cut:]))
-        assert tuple(data for _, data in joined("items", parts)) == whole
-    (_, as_csv), (_, as_json) = joined("items", (Piece(0, b"", b""),))
+        assert tuple(data for _, data in dataset_files("items", parts)) == whole
+    (_, as_csv), (_, as_json) = dataset_files("items", (DatasetPart(0, b"", b""),))
     assert as_csv == to_csv([items.columns])
     assert json.loads(as_json) == []

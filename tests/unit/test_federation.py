@@ -11,7 +11,7 @@ import pytest
 from prongsai.model.sites import OtherSite
 from prongsai.search import other_sites as federation
 from prongsai.search.document import SearchDocument, Section
-from prongsai.search.other_sites import FORMAT, Damaged, member, member_of_names, read
+from prongsai.search.other_sites import FORMAT, Damaged, member, member_of_names, read_site
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Text
@@ -49,7 +49,7 @@ def _file(*lines: object) -> bytes:
 
 def test_what_one_site_writes_another_finds_under_its_address(site: OtherSite) -> None:
     """Every word the same; addresses whole, and agencies under keys that no agency of this site can have."""
-    found = read(documents_file([DOCUMENT], NAMES), site)
+    found = read_site(documents_file([DOCUMENT], NAMES), site)
     (one,) = found.documents
     assert one.href == "https://north.example.go.th/ita/bang-sue/2568/plan/"
     assert one.id == "north:bang-sue/2568/plan/"
@@ -72,12 +72,12 @@ def test_a_file_may_be_in_pieces(site: OtherSite) -> None:
     pieces = [member(others[:1]), member([]), member(others[1:150]), member(others[150:])]
     data = b"".join((member_of_names(NAMES), *pieces))
     assert gzip.decompress(data) == gzip.decompress(documents_file(others, NAMES))
-    assert [one.title for one in read(data, site).documents] == ["แผน"] * 300
+    assert [one.title for one in read_site(data, site).documents] == ["แผน"] * 300
     with pytest.raises(Damaged) as caught:
-        read(data[: -len(pieces[-1]) // 2], site)
+        read_site(data[: -len(pieces[-1]) // 2], site)
     assert caught.value.reason == "federation.reason.cut-off"
     with pytest.raises(Damaged) as caught:
-        read(data[:-8] + bytes(8), site)
+        read_site(data[:-8] + bytes(8), site)
     assert caught.value.reason == "federation.reason.not-gzip"
 
 
@@ -85,7 +85,7 @@ def test_pieces_without_end_are_left_off(site: OtherSite, monkeypatch: pytest.Mo
     """Members that hold nothing are bounded in their number too."""
     monkeypatch.setattr(federation, "MAX_DOCUMENTS", 100)
     with pytest.raises(Damaged) as caught:
-        read(gzip.compress(b"", mtime=0) * 1_000, site)
+        read_site(gzip.compress(b"", mtime=0) * 1_000, site)
     assert caught.value.reason == "federation.reason.too-large"
 
 
@@ -99,14 +99,17 @@ def test_pieces_without_end_are_left_off(site: OtherSite, monkeypatch: pytest.Mo
 def test_an_address_that_leads_out_of_the_other_site_is_refused(site: OtherSite, href: object) -> None:
     """Only a plain path below the site's own address is accepted; all else is one error in that line."""
     with pytest.raises(Damaged) as caught:
-        read(_file(HEAD, LINE, LINE | {"href": href}), site)
+        read_site(_file(HEAD, LINE, LINE | {"href": href}), site)
     assert (caught.value.reason, caught.value.line) == ("federation.reason.bad-address", 3)
 
 
 @pytest.mark.parametrize("href", ["", "a/", "en/a-b/2568/evidence/#photos-x_1", "a/b.pdf"])
 def test_a_plain_path_is_accepted(site: OtherSite, href: str) -> None:
     """The portal, a page, a place in a page, a file."""
-    assert read(_file(HEAD, LINE | {"href": href}), site).documents[0].href == f"https://north.example.go.th/ita/{href}"
+    assert (
+        read_site(_file(HEAD, LINE | {"href": href}), site).documents[0].href
+        == f"https://north.example.go.th/ita/{href}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -123,7 +126,7 @@ def test_a_plain_path_is_accepted(site: OtherSite, href: str) -> None:
 def test_a_line_that_is_not_as_written_is_refused(site: OtherSite, change: dict[str, object]) -> None:
     """Each field has its form; the error names the line."""
     with pytest.raises(Damaged) as caught:
-        read(_file(HEAD, LINE | change), site)
+        read_site(_file(HEAD, LINE | change), site)
     assert (caught.value.reason, caught.value.line) == ("federation.reason.bad-document", 2)
 
 
@@ -151,7 +154,7 @@ def test_a_line_that_is_not_as_written_is_refused(site: OtherSite, change: dict[
 def test_a_file_of_another_kind_is_refused(site: OtherSite, data: bytes, reason: str, line: int) -> None:
     """Damaged, cut off, of another format, or grown beyond all measure."""
     with pytest.raises(Damaged) as caught:
-        read(data, site)
+        read_site(data, site)
     assert (caught.value.reason, caught.value.line) == (f"federation.reason.{reason}", line)
 
 
@@ -160,11 +163,11 @@ def test_a_file_that_unpacks_without_end_is_left_off(site: OtherSite, monkeypatc
     monkeypatch.setattr(federation, "MAX_BYTES", 100_000)
     for bomb in (b"\0" * 50_000_000, b"{}\n" * 10_000_000):
         with pytest.raises(Damaged) as caught:
-            read(gzip.compress(_head_line() + bomb, mtime=0), site)
+            read_site(gzip.compress(_head_line() + bomb, mtime=0), site)
         assert caught.value.reason in ("federation.reason.too-large", "federation.reason.bad-address")
     monkeypatch.setattr(federation, "MAX_DOCUMENTS", 2)
     with pytest.raises(Damaged) as caught:
-        read(_file(HEAD, *(LINE | {"href": f"{number}/"} for number in range(3))), site)
+        read_site(_file(HEAD, *(LINE | {"href": f"{number}/"} for number in range(3))), site)
     assert (caught.value.reason, caught.value.line) == ("federation.reason.too-many", 4)
 
 
@@ -175,6 +178,6 @@ def _head_line() -> bytes:
 def test_words_are_words_and_nothing_more(site: OtherSite) -> None:
     """HTML stays text, an unknown kind becomes a page, control characters and halves of characters go."""
     line = LINE | {"title": "<img src=x onerror=alert(1)>\u202e\u0000\ud800", "kind": "newer"}
-    (one,) = read(_file(HEAD, json.dumps(line)), site).documents
+    (one,) = read_site(_file(HEAD, json.dumps(line)), site).documents
     assert one.title == "<img src=x onerror=alert(1)>"
     assert one.kind == "page"

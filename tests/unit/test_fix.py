@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prongsai.catalogue import dimensions
-from prongsai.cli.fix import Mended, difference, fixes, write
+from prongsai.cli.fix import Mended, difference, fixes, write_mended
 from prongsai.cli.main import main
 from prongsai.source.mending import mend_markdown, mend_yaml
 from prongsai.source.spans import Scalar, scalars
@@ -376,10 +376,10 @@ def test_a_file_that_changed_in_the_meantime_is_left(tmp_path: Path) -> None:
     root = write_tree(tmp_path, HURT)
     file = next(file for file in fixes(root).files if file.name == PLAN)
     (root / PLAN).write_text("title: ก\n", "utf-8")
-    assert not write(file)
+    assert not write_mended(file)
     assert (root / PLAN).read_text("utf-8") == "title: ก\n"
     (root / PLAN).unlink()
-    assert not write(file)
+    assert not write_mended(file)
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
@@ -389,7 +389,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (root / POLICY).rename(real)
     (root / POLICY).symlink_to(real)
     file = next(file for file in fixes(root).files if file.name == POLICY)
-    assert write(file)
+    assert write_mended(file)
     assert (root / POLICY).is_symlink()
     assert real.read_text("utf-8") == MENDED[POLICY]
 

@@ -13,7 +13,7 @@ from prongsai.media.facts import media_facts
 from prongsai.pages.assets import assets
 from prongsai.pages.frame import Frames
 from prongsai.pages.page import Page
-from prongsai.pages.views.frame.frame import Place, frame
+from prongsai.pages.views.frame.frame import PagePlace, frame
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
@@ -101,7 +101,7 @@ def test_another_site_in_the_same_process_has_its_own_frames(tmp_path: Path, mad
 
 def test_the_page_that_is_not_there_has_links_from_the_root(graph: Graph) -> None:
     """It is served at any address; its files too."""
-    framed = frame(graph, Place("404.html"), "th", Phrase("ไม่พบ", "th"), base="/sub/")
+    framed = frame(graph, PagePlace("404.html"), "th", Phrase("ไม่พบ", "th"), base="/sub/")
     html = _frames().not_found(replace(framed, alternates=()))
     links = re.findall(r'\s(?:href|src|action)="([^"]*)"', html)
     assert links

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build.parts.results import PlaceOfPage
+from prongsai.build.parts.results import SitemapEntry
 from prongsai.build.parts.sitemaps import site_maps
 from prongsai.media.facts import Media, media_facts
 from prongsai.pages.page import Page
@@ -179,9 +179,9 @@ def test_no_content_ends_the_script_element(tmp_path: Path) -> None:
     assert node["name"] == HOSTILE
 
 
-def _places(made: Pages) -> list[PlaceOfPage]:
+def _places(made: Pages) -> list[SitemapEntry]:
     """The pages as the site maps take them."""
-    return [PlaceOfPage(p.path, p.lang, p.day.isoformat() if p.day else "") for p in made.values()]
+    return [SitemapEntry(p.path, p.lang, p.day.isoformat() if p.day else "") for p in made.values()]
 
 
 def test_site_maps_have_every_page_of_their_language_and_only_true_days(made: Pages) -> None:

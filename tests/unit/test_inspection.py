@@ -9,7 +9,7 @@ import pytest
 
 from prongsai.build import inputs, inspection, runner
 from prongsai.build.group_data import GroupData, known_readings
-from prongsai.build.groups import beside, groups, named
+from prongsai.build.groups import beside, groups, other_agencies
 from prongsai.build.inspection import inspect_project
 from prongsai.build.jobs import InspectJob, InspectResult
 from prongsai.check.leaves import article_records, leaves, year_records
@@ -219,7 +219,7 @@ def test_the_sample_agencies_are_found_the_same(tmp_path: Path) -> None:
     for name in ("agencies", "content"):
         (tmp_path / name).symlink_to(ROOT / name, target_is_directory=True)
     site, _ = load(Folders(tmp_path))
-    names = {agency.slug: named(replace(site, agencies=(agency,))) for agency in site.agencies}
+    names = {agency.slug: other_agencies(replace(site, agencies=(agency,))) for agency in site.agencies}
     assert len(groups(names)) == len(site.agencies) == 3
     assert inspect_project(tmp_path, SETTINGS).problems == inspect(tmp_path, SETTINGS)[2]
 

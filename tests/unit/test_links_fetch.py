@@ -11,7 +11,7 @@ import pytest
 
 from prongsai.cli.links.fetch import Asker, named_ports
 from prongsai.cli.links.gate import Manner
-from prongsai.cli.links.judge import Finding, judge
+from prongsai.cli.links.judge import LinkFinding, judge
 from prongsai.cli.links.network import Inner, PinnedTransport, client, is_public
 from prongsai.cli.links.run import ask
 from prongsai.cli.links.signs import signs
@@ -62,7 +62,7 @@ def follow(
     return asyncio.run(run())
 
 
-def found(url: str, manner: Manner = QUICK, names: Names | None = None, *, private: bool = True) -> Finding:
+def found(url: str, manner: Manner = QUICK, names: Names | None = None, *, private: bool = True) -> LinkFinding:
     """A link followed and judged."""
     return judge(follow(url, manner, names, private=private), signs())
 

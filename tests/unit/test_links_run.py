@@ -11,7 +11,7 @@ import pytest
 
 from prongsai.cli.links import command
 from prongsai.cli.links.gate import Manner
-from prongsai.cli.links.run import due, is_offline, remembered, sources, store
+from prongsai.cli.links.run import due, is_offline, link_sources, remembered, store
 from prongsai.cli.main import main
 from prongsai.model.generated.links import LINKS_FILE, LinkResult, Verdict, dump_links, read_links
 from prongsai.site.graph import build_graph
@@ -106,14 +106,16 @@ def test_what_was_asked_lately_is_not_asked_again(
     url = "https://a.go.th/x"
     checked = date.fromordinal(TODAY.toordinal() - days_ago)
     site = _site(tmp_path, {DISCLOSURES: _evidence(url), LINKS: dump_links([_result(url, checked=checked)])})
-    assert (url in due(sources(site), TODAY, recheck_after)) is asked
+    assert (url in due(link_sources(site), TODAY, recheck_after)) is asked
 
 
 def test_a_run_can_be_narrowed(tmp_path: Path) -> None:
     """To an agency and a year."""
     site = _site(tmp_path, {})
-    assert len(sources(site)) == len(sources(site, "bang-rak")) == len(sources(site, "bang-rak", 2568)) == 1
-    assert sources(site, "bang-rak", 2567) == sources(site, "bang-noi") == ()
+    assert (
+        len(link_sources(site)) == len(link_sources(site, "bang-rak")) == len(link_sources(site, "bang-rak", 2568)) == 1
+    )
+    assert link_sources(site, "bang-rak", 2567) == link_sources(site, "bang-noi") == ()
 
 
 # What is remembered
@@ -136,7 +138,7 @@ def test_links_that_left_the_data_are_forgotten(tmp_path: Path) -> None:
     kept, gone = "https://a.go.th/", "https://gone.go.th/"
     old = [_result(kept, "broken", date(2025, 1, 1)), _result(gone)]
     site = _site(tmp_path, {DISCLOSURES: _evidence(kept), LINKS: dump_links(old)})
-    [source] = sources(site)
+    [source] = link_sources(site)
     assert remembered(source, {}) == {kept: old[0]}
     assert remembered(source, {kept: _result(kept)}) == {kept: _result(kept)}
 
@@ -145,14 +147,14 @@ def test_links_of_a_broken_file_are_not_forgotten(tmp_path: Path) -> None:
     """While disclosures.yml cannot be read nobody knows which of its links are gone."""
     url = "https://a.go.th/"
     site = _site(tmp_path, {DISCLOSURES: "items: [", LINKS: dump_links([_result(url)])})
-    [source] = sources(site)
+    [source] = link_sources(site)
     assert remembered(source, {}) == {url: _result(url)}
 
 
 def test_the_file_is_written_only_if_anything_is_new(tmp_path: Path) -> None:
     """And whole: no other file is left beside it; where nothing is left to remember, it goes."""
     url = "https://a.go.th/"
-    [source] = sources(_site(tmp_path, {DISCLOSURES: _evidence(url)}))
+    [source] = link_sources(_site(tmp_path, {DISCLOSURES: _evidence(url)}))
     assert store(source, {url: _result(url)})
     assert not store(source, {url: _result(url)})
     year = tmp_path / YEAR

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from prongsai.model.record import R, build
+from prongsai.model.record import R, record_from
 from prongsai.model.year.plan import Plan
 from prongsai.model.year.risks import Risks
 from prongsai.source.yaml_tree import read_yaml
@@ -67,7 +67,7 @@ dimensions:
 def _built(kind: type[R], text: str) -> R:
     tree = read_yaml(text.encode(), "plan.yml")
     assert tree.root is not None
-    record, problems = build(kind, tree.root)
+    record, problems = record_from(kind, tree.root)
     assert problems == ()
     assert record is not None
     return record

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prongsai.source.placed import PlainMap
+from prongsai.source.placed import PlacedMap
 from prongsai.source.problem import Code, Where
 from prongsai.source.yaml_tree import MAX_BYTES, parse_yaml, read_yaml
 
@@ -115,7 +115,7 @@ def test_places_count_characters_not_bytes() -> None:
     tree = read_yaml("\ufeffก: ข\r\nค: {ง: จ, ฉ: ช}\r\n".encode(), "a.yml")
     assert tree.root is not None
     inner = tree.root["ค"]
-    assert isinstance(inner, PlainMap)
+    assert isinstance(inner, PlacedMap)
     assert inner.where_key("ฉ") == Where("a.yml", 2, 11)
     assert inner.where_value("ฉ") == Where("a.yml", 2, 14)
 

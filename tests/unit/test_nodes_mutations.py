@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.model.agency import Agency
-from prongsai.model.record import Record, build
+from prongsai.model.record import Record, record_from
 from prongsai.site.reader.load import YEAR_FILES
 from prongsai.source.explain import explain
 from prongsai.source.problem import Problem
@@ -129,7 +129,7 @@ def test_a_hurt_file_loads_or_says_where_it_is_hurt(name: str) -> None:
             hurt = _hurt(text, mutation, f"{name} {mutation.__name__} {i}")
             data = hurt.encode("utf-8", "surrogatepass")
             tree = read_yaml(data, name)
-            record, problems = build(kind, tree.root) if tree.root is not None else (None, ())
+            record, problems = record_from(kind, tree.root) if tree.root is not None else (None, ())
             assert record is not None or tree.problems or problems
             _placed((*tree.problems, *problems), hurt)
 
@@ -157,4 +157,4 @@ def test_the_sample_loads_as_it_stands() -> None:
     for name, text in _sources().items():
         tree = read_yaml(text.encode(), name)
         assert tree.root is not None
-        assert (*tree.problems, *build(KINDS[Path(name).stem], tree.root)[1]) == ()
+        assert (*tree.problems, *record_from(KINDS[Path(name).stem], tree.root)[1]) == ()

@@ -11,7 +11,7 @@ from prongsai.build.inspection import inspect_project
 from prongsai.cli.lock import updates
 from prongsai.cli.main import main
 from prongsai.media.facts import media_facts
-from prongsai.model.record import build
+from prongsai.model.record import record_from
 from prongsai.model.withdrawn import Withdrawn
 from prongsai.pages.specs import living_addresses, old_addresses
 from prongsai.site.graph import Graph
@@ -228,7 +228,7 @@ def test_a_withdrawn_address_as_people_copy_it(written: str, meant: str) -> None
     """With or without slashes and language, as the checker shows it or the browser's address line does."""
     tree = parse_yaml(f"address: '{written}'\ndate: 2025-01-10\nreason: x\n", "x.yml")
     assert tree.root is not None
-    record, problems = build(Withdrawn, tree.root)
+    record, problems = record_from(Withdrawn, tree.root)
     assert problems == ()
     assert record is not None
     assert record.address == meant

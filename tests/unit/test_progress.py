@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from prongsai.build.report import progress as module
-from prongsai.build.report.progress import Progress, fitted, width
+from prongsai.build.report.progress import Progress, columns, fitted
 from prongsai.messages import both
 
 
@@ -53,7 +53,7 @@ def _screen(written: str) -> str:
     for character in written:
         if character == "\r":
             column = 0
-        elif width(character) == 0:
+        elif columns(character) == 0:
             cells[column - 1] += character
         else:
             cells[column : column + 1] = [character]
@@ -80,7 +80,7 @@ def test_a_bar_stays_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """Cut to the terminal's width, by columns and not by characters."""
     monkeypatch.setattr(module, "_columns", lambda stream: 50)
     lines = _run(Terminal(), 10, 100).split("\r")
-    assert max(width(line) for line in lines) == 49
+    assert max(columns(line) for line in lines) == 49
     assert max(len(line) for line in lines) > 49
 
 
@@ -193,10 +193,10 @@ def test_a_step_that_cannot_be_counted_has_no_bar() -> None:
 
 def test_columns_of_thai() -> None:
     """Vowels above and below and tone marks take none; a cut keeps them with their letter."""
-    assert width("ผู้ที่") == 2
-    assert width("น้ำ") == 2
-    assert width("abc") == 3
-    assert width("漢") == 2
+    assert columns("ผู้ที่") == 2
+    assert columns("น้ำ") == 2
+    assert columns("abc") == 3
+    assert columns("漢") == 2
     assert fitted("ผู้ที่", 1) == "ผู้"
     assert fitted("漢字", 3) == "漢"
     assert fitted("abc", 9) == "abc"

@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prongsai.check.word_facts import said
+from prongsai.check.word_facts import word_facts
 from prongsai.model.agency import Agency
-from prongsai.model.record import build
-from prongsai.source.placed import PlainMap
+from prongsai.model.record import record_from
+from prongsai.source.placed import PlacedMap
 from prongsai.text.bilingual import Text
 from prongsai.text.markdown_words import masked
 from prongsai.text.privacy import find_personal
@@ -34,12 +34,12 @@ def test_what_is_told_of_many_is_told_of_each(lines: list[str]) -> None:
 @given(st.lists(texts.filter(str.strip), min_size=1, max_size=90))
 def test_no_doubtful_text_of_a_record_is_passed_over(words: list[str]) -> None:
     """Wherever it stands among others."""
-    tree = PlainMap("a.yml", 1)
+    tree = PlacedMap("a.yml", 1)
     units = {f"u-{number}": text for number, text in enumerate(words)}
     tree.update({"name": "ก", "kind": "other", "framework": {"2568": "nacc-2568"}, "units": units})
-    record, problems = build(Agency, tree)
+    record, problems = record_from(Agency, tree)
     assert (record is not None, problems) == (True, ())
     assert record is not None
-    found = {leaf.value.th for leaf in said(record).doubtful if isinstance(leaf.value, Text)}
+    found = {leaf.value.th for leaf in word_facts(record).doubtful if isinstance(leaf.value, Text)}
     told = (text.strip() for text in words)
     assert {text for text in told if find_damage(masked(text, whole=False)) or find_personal(text)} <= found

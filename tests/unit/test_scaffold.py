@@ -39,8 +39,8 @@ def _tree(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def _new(root: Path, agency: str, year: str, kind: str = "other") -> scaffold.Made:
-    return scaffold.make(Folders(root), agency, year, kind)
+def _new(root: Path, agency: str, year: str, kind: str = "other") -> scaffold.MadeFiles:
+    return scaffold.make_files(Folders(root), agency, year, kind)
 
 
 def _said(refused: pytest.ExceptionInfo[CommandRefused]) -> str:

@@ -17,12 +17,12 @@ import pytest
 from prongsai.search.document import SearchDocument, Section
 from prongsai.search.index import grams, tables
 from prongsai.search.index import join as index
-from prongsai.search.index.format import Packer, hash_of, json_of, letters_of, sum_of, unpack, varint
+from prongsai.search.index.format import Packer, hash_of, json_of, letters_of, name_of_content, unpack, varint
 from prongsai.search.index.head import SHORT
 from prongsai.search.index.join import Merged, Setting, merge
 from prongsai.search.index.lists import MOST, TITLE, Lists, lists_of, varints
 from prongsai.search.index.part import RECIPE, Corrupt, order, prepare, text_of, units_of
-from prongsai.search.index.tables import places
+from prongsai.search.index.tables import key_places
 from tests.indexes import index_files
 from tests.keys import keys_of
 
@@ -206,7 +206,7 @@ def test_lists_name_the_pages_that_have_a_key(files: dict[str, bytes]) -> None:
     for key in {key for counts, _ in told for key in counts}:
         near = key[0] == "-"
         letter, code = ("n", code_of(key)) if near else ("g", code_of(key))
-        place = int(places(np.array([code], np.uint32), near=near)[0])
+        place = int(key_places(np.array([code], np.uint32), near=near)[0])
         shard = place * len(lists[letter]) >> 32
         found = _numbers(lists[letter][shard][code], starts, near=near)
         assert [page for page, _ in found] == [at for at, (counts, _) in enumerate(told) if key in counts], key
@@ -426,6 +426,6 @@ def test_numbers_and_hashes_are_as_described() -> None:
     assert widths.tolist() == [len(varint(number)) for number in numbers]
     assert hash_of("a") == 0xE40C292C
     assert unpack(Packer(b"abc")(b"abcabc"), b"abc") == b"abcabc"
-    assert sum_of([b"a", b"b"], 5) != sum_of([b"ab"], 5)
+    assert name_of_content([b"a", b"b"], 5) != name_of_content([b"ab"], 5)
     assert grams.LETTERS[[0x20, 0xE01, 0xE4E, 0x41F]].tolist() == [0x20, 0x81, 0xCE, 0xFF]
     assert text_of(PAGES[0]).startswith(b'["p000","a/0/"')

@@ -9,9 +9,9 @@ import pytest
 from prongsai.media.facts import media_facts
 from prongsai.pages.page import Page
 from prongsai.pages.prose.html_tree import HtmlTree
-from prongsai.pages.prose.passages import passages
+from prongsai.pages.prose.passages import page_passages
 from prongsai.pages.specs import living_addresses
-from prongsai.pages.views.shelves import ROOM, Group, Row, shelf
+from prongsai.pages.views.index_lists import ROOM, IndexGroup, IndexRow, index_list
 from prongsai.search.document import SearchDocument, Section
 from prongsai.search.synonyms import synonyms
 from prongsai.site import addresses
@@ -74,14 +74,14 @@ def _text(document: SearchDocument) -> str:
 )  # fmt: skip
 def test_the_passages_of_an_article(article: str, found: list[tuple[str, str, str]]) -> None:
     """Words under each place that a link can lead to, blocks on lines of their own, what is not the page's left out."""
-    assert list(passages(HtmlTree(article), "th")) == [Section(*one) for one in found]
+    assert list(page_passages(HtmlTree(article), "th")) == [Section(*one) for one in found]
 
 
 def test_english_passages_leave_out_what_is_shown_in_thai() -> None:
     """What stands in Thai for lack of English is found in the Thai page, and in the English page not once more."""
     article = '<p>English</p><p lang="th">ไทย</p><div lang="th"><p>ไทย</p></div>'
-    assert passages(HtmlTree(article), "en") == (Section("", "", "English"),)
-    assert passages(HtmlTree(article), "th") == (Section("", "", "English\nไทย\nไทย"),)
+    assert page_passages(HtmlTree(article), "en") == (Section("", "", "English"),)
+    assert page_passages(HtmlTree(article), "th") == (Section("", "", "English\nไทย\nไทย"),)
 
 
 def test_the_parts_of_an_article_are_its_second_level_headings() -> None:
@@ -235,20 +235,20 @@ def test_addresses_of_the_index_are_not_kept_for_ever(tmp_path: Path) -> None:
     assert [one for one in living_addresses(graph) if one.startswith("search/")] == [addresses.SEARCH]
 
 
-def _rows(number: int, words: str) -> tuple[Row, ...]:
-    return tuple(Row(f"a/{n}/", Phrase(f"{words} {n}", "th")) for n in range(number))
+def _rows(number: int, words: str) -> tuple[IndexRow, ...]:
+    return tuple(IndexRow(f"a/{n}/", Phrase(f"{words} {n}", "th")) for n in range(number))
 
 
 def test_a_long_list_is_cut_alike_in_both_languages() -> None:
     """No part heavier than a phone likes; as many parts in one language as in the other; nothing lost or doubled."""
     groups = {
         "th": (
-            Group("a", Phrase("ก", "th"), _rows(2_000, "โครงการ" * 8)),
-            Group("b", Phrase("ข", "th"), _rows(30, "ข")),
+            IndexGroup("a", Phrase("ก", "th"), _rows(2_000, "โครงการ" * 8)),
+            IndexGroup("b", Phrase("ข", "th"), _rows(30, "ข")),
         ),
-        "en": (Group("a", Phrase("A", "en"), _rows(2_030, "project")),),
+        "en": (IndexGroup("a", Phrase("A", "en"), _rows(2_030, "project")),),
     }
-    made = shelf(Text("ก", "A"), lambda number: f"x/{number}/", lambda lang: groups[lang])
+    made = index_list(Text("ก", "A"), lambda number: f"x/{number}/", lambda lang: groups[lang])
     assert made.number > 10
     for lang in LANGUAGES:
         cut = made.parts[lang]
@@ -263,7 +263,7 @@ def test_a_long_list_is_cut_alike_in_both_languages() -> None:
 
 def test_an_empty_list_is_one_part() -> None:
     """A site without agencies has an index all the same."""
-    made = shelf(Text("ก", "A"), lambda number: f"x/{number}/", lambda lang: ())
+    made = index_list(Text("ก", "A"), lambda number: f"x/{number}/", lambda lang: ())
     assert made.parts == {"th": ((),), "en": ((),)}
 
 

@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from prongsai.pages.render import render
-from prongsai.pages.views.charts.chart import Caption, Row, share_chart
+from prongsai.pages.views.charts.chart import BarRow, Caption, share_chart
 from prongsai.pages.views.complaints import complaints_view
 from prongsai.pages.views.ita import ita_view
 from prongsai.pages.views.measures import measures_view
@@ -567,7 +567,9 @@ def test_project_states_by_dimension(page: Page) -> None:
 
 def test_narrow_pieces_keep_their_numbers() -> None:
     """A piece of one in a thousand is drawn wide enough for its number, and the bar stays whole."""
-    chart = share_chart(Caption("x", "x", "x"), [Row("x", "x", (("done", 1000), ("cancelled", 1), ("in-progress", 0)))])
+    chart = share_chart(
+        Caption("x", "x", "x"), [BarRow("x", "x", (("done", 1000), ("cancelled", 1), ("in-progress", 0)))]
+    )
     widths = [float(piece.width[:-1]) for piece in chart.bars[0].pieces]
     assert len(widths) == 2
     assert min(widths) >= 8

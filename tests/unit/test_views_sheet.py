@@ -14,7 +14,7 @@ from prongsai.model.generated.snapshot import Snapshot, dump_snapshot
 from prongsai.pages.prose.changes import Change as PageChange
 from prongsai.pages.render import render
 from prongsai.pages.views.board import board_view
-from prongsai.pages.views.frame.frame import Place, frame
+from prongsai.pages.views.frame.frame import PagePlace, frame
 from prongsai.pages.views.sheet import sheet_view
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
@@ -348,6 +348,6 @@ def test_board_and_navigation_lead_to_the_sheet(tmp_path: Path) -> None:
     graph, media, year = _built(tmp_path, {})
     vp = Viewpoint(graph, "th", "bang-rak/2568/", media)
     assert 'href="sheet/"' in render(board_view(vp, year), vp)
-    place = Place("bang-rak/2568/o1/", graph.site.agencies[0], year)
+    place = PagePlace("bang-rak/2568/o1/", graph.site.agencies[0], year)
     around = frame(graph, place, "th", vp.say("sheet.nav")).around
     assert addresses.sheet("bang-rak", 2568) in [link.path for group in around.groups for link in group.links]

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from prongsai.build.workers import Crew
+from prongsai.build.workers import WorkerPool
 
 
 def test_when_a_job_fails_no_other_is_under_way() -> None:
@@ -23,5 +23,5 @@ def test_when_a_job_fails_no_other_is_under_way() -> None:
 
     with ThreadPoolExecutor(2) as executor:
         with pytest.raises(ValueError, match="fails"):
-            list(Crew(executor=executor).each(do, ["slow", "fails"]))
+            list(WorkerPool(executor=executor).each(do, ["slow", "fails"]))
         assert ended.is_set()

@@ -11,7 +11,7 @@ from prongsai.media.facts import Media, media_facts
 from prongsai.media.themes import looks
 from prongsai.model.agency import Agency
 from prongsai.model.year.disclosures import Disclosure
-from prongsai.pages.page import Around, changes, sketch
+from prongsai.pages.page import PageContext, changes, sketch
 from prongsai.pages.specs import Spec, old_addresses, search_specs, site_specs, year_specs
 from prongsai.pages.views.library import Listed
 from prongsai.site.graph import Graph, agency_of
@@ -53,7 +53,7 @@ def test_of_years_apart_a_page_tells_only_what_its_sum_holds(graph: Graph, media
             years = tuple(y if y.year in joined[year.year] else _slim(y) for y in agency.years)
             slim = _with(graph, replace(agency, years=years))
             apart += sum(one is not other for one, other in zip(years, agency.years, strict=True))
-            around = Around("https://site.example.go.th/", changes(graph, media, year), looks(graph.site))
+            around = PageContext("https://site.example.go.th/", changes(graph, media, year), looks(graph.site))
             whole, found = (
                 _digests(known, _specs(agency_of(known, agency.slug), year, history), media, around)
                 for known in (graph, slim)
@@ -82,7 +82,7 @@ def _specs(agency: AgencySite, year: AgencyYear, history: Mapping[str, History])
     return [replace(spec, history=history.get(spec.place.path, History())) for spec in year_specs(agency, year)]
 
 
-def _digests(graph: Graph, specs: list[Spec], media: Media, around: Around) -> list[bytes]:
+def _digests(graph: Graph, specs: list[Spec], media: Media, around: PageContext) -> list[bytes]:
     return [sketch(graph, spec, lang, media, around).digest for spec in specs for lang in LANGUAGES]
 
 

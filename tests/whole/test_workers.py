@@ -8,7 +8,7 @@ import pytest
 from prongsai.build.inputs import code_sum
 from prongsai.build.jobs import AgencyJob, InspectJob, MakeJob
 from prongsai.build.runner import inspect_group, make_group
-from prongsai.build.workspace import Place
+from prongsai.build.workspace import Workspace
 from prongsai.check import Settings
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
@@ -26,7 +26,7 @@ def test_workers_that_are_no_copies_make_the_same(tmp_path: Path) -> None:
     assert not differences(pair.warm / "site", pair.cold / "site")
 
 
-_DONE: list[Callable[[Place], object]] = [
+_DONE: list[Callable[[Workspace], object]] = [
     lambda place: inspect_group(
         InspectJob(place.root, place.code, frozenset({"bang-rak"}), "key", Settings(TODAY), "first")
     ),
@@ -35,13 +35,15 @@ _DONE: list[Callable[[Place], object]] = [
 
 
 @pytest.mark.parametrize("do", _DONE)
-def test_a_worker_with_another_prongsai_says_so(tmp_path: Path, do: Callable[[Place], object]) -> None:
+def test_a_worker_with_another_prongsai_says_so(tmp_path: Path, do: Callable[[Workspace], object]) -> None:
     """Where Prongsai was changed since the build's process has read it, as in a long preview: a word, not a mixture."""
     root = write_tree(tmp_path, sound())
 
-    def place(code: str) -> Place:
+    def place(code: str) -> Workspace:
         folders = {"site": str(root / "site"), "products": str(root / "products")}
-        return Place(root=str(root), overrides=str(PROJECT / "overrides"), code=code, look="", site_url="", **folders)
+        return Workspace(
+            root=str(root), overrides=str(PROJECT / "overrides"), code=code, look="", site_url="", **folders
+        )
 
     do(place(code_sum()))
     with pytest.raises(Refusal) as refused:

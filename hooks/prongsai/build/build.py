@@ -8,26 +8,27 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prongsai.build.cross_links import Parts
-from prongsai.build.inputs import heaviest_first, scan, sum_of
-from prongsai.build.inspection import Group, Inspection, Inspector
+from prongsai.build.cross_links import CrossLinks
+from prongsai.build.inputs import heaviest_first, scan
+from prongsai.build.inspection import AgencyGroup, Inspection, Inspector
 from prongsai.build.jobs import AgencyJob, MakeJob
 from prongsai.build.options import BuildOptions
 from prongsai.build.output.disk_errors import writing
-from prongsai.build.output.folders import Tree, files_entry, spare
+from prongsai.build.output.folders import SiteFolders, files_entry, spare
 from prongsai.build.output.links import DeadLink
 from prongsai.build.output.lock import build_lock
 from prongsai.build.output.part_writer import Files
 from prongsai.build.output.swap import recover
-from prongsai.build.parts.results import Account, Done
-from prongsai.build.parts.search_join import Forgotten, SearchJoin, search_entry
-from prongsai.build.parts.whole_site import PART, Portal
+from prongsai.build.parts.results import AgencySummary, MakeResult
+from prongsai.build.parts.search_join import CacheLost, SearchJoin, search_entry
+from prongsai.build.parts.whole_site import PART, WholeSite
 from prongsai.build.report.profiling import Profile
 from prongsai.build.report.progress import Progress, Step
 from prongsai.build.report.summary import Summary
 from prongsai.build.runner import link_group, make_group
-from prongsai.build.workers import Crew
-from prongsai.build.workspace import Place, can_be_written, outlet, products_folder
+from prongsai.build.workers import WorkerPool
+from prongsai.build.workspace import Workspace, can_be_written, part_writer, products_folder
+from prongsai.cache import sums
 from prongsai.check import Settings
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
@@ -62,8 +63,8 @@ def build(
     with ExitStack() as stack:
         stack.enter_context(build_lock(site_dir, progress.say))
         stack.enter_context(writing(site_dir, spare(site_dir)))
-        crew = Crew(options.workers, executor)
-        stack.callback(crew.close)
+        workers = WorkerPool(options.workers, executor)
+        stack.callback(workers.close)
         if not options.cached:
             shutil.rmtree(options.root / ".prongsai" / "cache", ignore_errors=True)
         folder = kept or products_folder(options.root, site_dir)
@@ -71,7 +72,7 @@ def build(
             # Products go from one process to another as files.
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="prongsai-")))
         recover(site_dir)
-        return _Build(options, settings, progress, crew, folder).run()
+        return _Build(options, settings, progress, workers, folder).run()
 
 
 @dataclass
@@ -81,9 +82,9 @@ class _Build:
     options: BuildOptions
     settings: Settings
     progress: Progress
-    crew: Crew
+    workers: WorkerPool
     kept: Path
-    accounts: dict[str, Account] = field(default_factory=dict)
+    agencies: dict[str, AgencySummary] = field(default_factory=dict)
     remade: set[str] = field(default_factory=set)
     """The agencies that were made, as they are not what they were."""
     made: int = 0
@@ -98,7 +99,7 @@ class _Build:
         site = self.options.site
         with self.progress.step("scan"):
             self.inputs = scan(self.options.root, site.overrides)
-            self.place = Place(
+            self.place = Workspace(
                 root=str(self.options.root),
                 overrides=str(site.overrides),
                 site=str(site.site_dir),
@@ -108,10 +109,10 @@ class _Build:
                 site_url=site.site_url,
             )
             self.store = self.place.store
-            self.tree = Tree(site.site_dir, self.store)
+            self.tree = SiteFolders(site.site_dir, self.store)
         around = self.inputs.code, self.inputs.look, site.site_url
         inspector = Inspector(
-            self.options.root, self.inputs, self.settings, self.crew, self.progress, copies=True, around=around
+            self.options.root, self.inputs, self.settings, self.workers, self.progress, copies=True, around=around
         )
         found, self.photos = inspector.inspection(), inspector.photos
         if has_errors(found.problems, strict=self.options.strict):
@@ -130,21 +131,21 @@ class _Build:
     def _parts(self, found: Inspection) -> dict[str, str]:
         """The key of every part of the site as it should be."""
         parts = {slug: group.key for group in found.groups for slug in group.slugs}
-        parts[PART] = sum_of((found.around, sorted(self.inputs.own.items()), sorted(parts.items())))
+        parts[PART] = sums.of_values((found.around, sorted(self.inputs.own.items()), sorted(parts.items())))
         return parts
 
     def _is_there(self) -> bool:
         """Whether the present site is what would be made."""
         if self.tree.strange or dict(self.tree.site) != self.parts:
             return False
-        return all(self._account(slug, key) for slug, key in self.parts.items() if slug)
+        return all(self._agency(slug, key) for slug, key in self.parts.items() if slug)
 
-    def _account(self, slug: str, key: str) -> Account | None:
+    def _agency(self, slug: str, key: str) -> AgencySummary | None:
         """What is kept of an agency, if it was made of the same."""
-        account = self.store.read(f"account.{slug}", key)
-        if isinstance(account, Account):
-            self.accounts[slug] = account
-            return account
+        agency = self.store.read(f"summary.{slug}", key)
+        if isinstance(agency, AgencySummary):
+            self.agencies[slug] = agency
+            return agency
         return None
 
     def _replace(self) -> None:
@@ -153,17 +154,17 @@ class _Build:
         self._make_agencies()
         for _ in self.parts:
             try:
-                portal, own = self._join()
+                whole, own = self._join()
                 break
-            except Forgotten as forgotten:
-                self._make([group for group in self.found.groups if forgotten.slug in group.slugs], None, anew=True)
+            except CacheLost as lost:
+                self._make([group for group in self.found.groups if lost.slug in group.slugs], None, anew=True)
         else:
             raise Refusal(both("build.cache.lost", path=self.kept))
         if not all(self.tree.files(part, key) for part, key in self.parts.items()):
             raise Refusal(both("build.cache.lost", path=self.kept))
         self.tree.clear(self.parts)
         with self.progress.step("links"):
-            self._check_links(portal, own)
+            self._check_links(whole, own)
         if self.dead:
             return
         with self.progress.step("swap"):
@@ -180,28 +181,28 @@ class _Build:
         anew, as_is = [], []
         for group in self.found.groups:
             there = all(self.tree.site.get(slug) == group.key and slug not in damaged for slug in group.slugs)
-            if not (there and all(self._account(slug, group.key) for slug in group.slugs)):
+            if not (there and all(self._agency(slug, group.key) for slug in group.slugs)):
                 anew.append(group)
             elif any(self.tree.spare.get(slug) != group.key for slug in group.slugs):
                 as_is.append(group)
         with self.progress.step("pages", len(self.found.groups)) as step:
             step.advance(len(self.found.groups) - len(anew) - len(as_is))
             self._make(anew, step)
-            for job, _ in self.crew.each(link_group, [self._job(group) for group in as_is], small=len(as_is) < _FEW):
+            for job, _ in self.workers.each(link_group, [self._job(group) for group in as_is], small=len(as_is) < _FEW):
                 step.advance(1, job.agencies[0].slug)
 
-    def _make(self, wanted: list[Group], step: Step | None, *, anew: bool = False) -> None:
+    def _make(self, wanted: list[AgencyGroup], step: Step | None, *, anew: bool = False) -> None:
         """Make the agencies of some groups; `anew`, without what is kept of them."""
         weight = self.inputs.weight
         jobs = [self._job(group, anew=anew) for group in wanted]
         jobs = heaviest_first(jobs, lambda job: sum(weight(part.slug) for part in job.agencies))
-        for job, done in self.crew.each(make_group, jobs):
+        for job, done in self.workers.each(make_group, jobs):
             self._take(job, done)
             if step:
                 step.spent(done.cpu)
                 step.advance(1, job.agencies[0].slug)
 
-    def _job(self, group: Group, *, anew: bool = False) -> MakeJob:
+    def _job(self, group: AgencyGroup, *, anew: bool = False) -> MakeJob:
         site, spare = ({}, {}) if anew else (self.tree.site, self.tree.spare)
         parts = tuple(
             AgencyJob(slug, group.key, self.inputs.agencies[slug], site.get(slug, ""), spare.get(slug, ""))
@@ -211,43 +212,43 @@ class _Build:
             self.place, parts, group.read, group.around, self.tree.damaged, timed=self.options.profile is not None
         )
 
-    def _take(self, job: MakeJob, done: Done) -> None:
+    def _take(self, job: MakeJob, done: MakeResult) -> None:
         """Take what a worker made."""
-        for account in done.accounts:
-            self.accounts[account.slug] = account
-            self.store.write(f"account.{account.slug}", account.key, account)
+        for agency in done.summaries:
+            self.agencies[agency.slug] = agency
+            self.store.write(f"summary.{agency.slug}", agency.key, agency)
         self.remade.update(part.slug for part in job.agencies)
         self.made += done.made
         self.written += done.written
         self.dead += done.dead
         self.profile.add(done.spans)
 
-    def _join(self) -> tuple[Portal, Files]:
-        """The pages and files of the whole site. Raises Forgotten."""
+    def _join(self) -> tuple[WholeSite, Files]:
+        """The pages and files of the whole site. Raises CacheLost."""
         key, before = self.parts[PART], self.tree.site.get(PART, "")
         kept = self.store.read("portal", before) if before else None
-        out = outlet(self.place, PART, before, self.tree.spare.get(PART, ""), self.tree.damaged)
-        accounts = [self.accounts[slug] for slug in sorted(self.parts) if slug]
+        out = part_writer(self.place, PART, before, self.tree.spare.get(PART, ""), self.tree.damaged)
+        agencies = [self.agencies[slug] for slug in sorted(self.parts) if slug]
         with self.progress.step("portal"):
-            portal = Portal(self.place, self.found.own.graph, accounts, kept=kept or {}, out=out)
-            product = portal.make()
+            whole = WholeSite(self.place, self.found.own.graph, agencies, kept=kept or {}, out=out)
+            product = whole.make()
         with self.progress.step("search"):
-            own = prepared(portal.documents)
-            SearchJoin(self.store, portal.graph.site, accounts, own, before).put(out, key)
+            own = prepared(whole.documents)
+            SearchJoin(self.store, whole.graph.site, agencies, own, before).put(out, key)
         files = out.close()
         self.store.write("portal", key, product)
         self.store.write(files_entry(PART, key), key, files)
-        self.made += portal.made
+        self.made += whole.made
         self.written += out.written
-        return portal, files
+        return whole, files
 
-    def _check_links(self, portal: Portal, own: Files) -> None:
+    def _check_links(self, whole: WholeSite, own: Files) -> None:
         owner = dict.fromkeys(own, PART)
         for slug, key in self.parts.items():
             if slug:
                 owner |= dict.fromkeys(self.tree.files(slug, key), slug)
-        parts = Parts(portal.pages, owner, lambda slug: portal.shelf(self.accounts[slug]).ids)
-        self.dead += parts.dead(self.accounts, portal.fresh, self.remade)
+        parts = CrossLinks(whole.pages, owner, lambda slug: whole.index(self.agencies[slug]).ids)
+        self.dead += parts.dead(self.agencies, whole.fresh, self.remade)
 
     def _prepare(self) -> None:
         """Let the folder of the next site hold what the present one holds, so that the next build is short."""
@@ -258,7 +259,7 @@ class _Build:
             for part, key in self.parts.items()
             if there.get(part) != key
         ]
-        for _ in self.crew.each(link_group, jobs, small=len(jobs) < _FEW):
+        for _ in self.workers.each(link_group, jobs, small=len(jobs) < _FEW):
             pass
         self.tree.clear(self.parts)
         self.tree.prepared()
@@ -267,14 +268,14 @@ class _Build:
         """What is kept, by its names; all else can go."""
         yield from self.tree.kept()
         yield from ("portal", "overview", "search", "documents")
-        yield from (search_entry(account.searched) for account in self.accounts.values())
+        yield from (search_entry(agency.searched) for agency in self.agencies.values())
         for slug in self.parts:
-            yield from (f"{kind}.{slug}" for kind in ("account", "product", "shelf", "downloads"))
+            yield from (f"{kind}.{slug}" for kind in ("summary", "units", "index", "downloads"))
 
     def _summary(self) -> Summary:
         files = {path: entry for part, key in self.parts.items() for path, entry in self.tree.files(part, key).items()}
         pages = sum(path.endswith(addresses.page_file("", "th")) for path in files)
-        photos = sum(account.photos for account in self.accounts.values())
+        photos = sum(agency.photos for agency in self.agencies.values())
         return Summary(
             pages_made=self.made,
             pages_reused=max(pages - self.made, 0),

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from prongsai.build.output.links import DeadLink, Web
-from prongsai.build.parts.results import Account, PageProduct
+from prongsai.build.parts.results import AgencySummary, MadePage
 
 
 @dataclass(frozen=True)
-class Parts:
+class CrossLinks:
     """Which files the site has, and whose they are."""
 
-    own: Mapping[str, PageProduct]
+    own: Mapping[str, MadePage]
     """The site's own pages, by their files."""
     owner: Mapping[str, str]
     """Every file's part of the site; the site's own files are of the part without a name."""
@@ -19,7 +19,7 @@ class Parts:
     """The ids in each page of an agency, by its slug."""
     _read: dict[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
 
-    def dead(self, accounts: Mapping[str, Account], fresh: Set[str], remade: Set[str]) -> Iterator[DeadLink]:
+    def dead(self, summaries: Mapping[str, AgencySummary], fresh: Set[str], remade: Set[str]) -> Iterator[DeadLink]:
         """The links that lead nowhere; those between what is as it was were found alive when it was made.
 
         `fresh` are the site's own pages that were made now, `remade` the parts of the site that were.
@@ -30,8 +30,8 @@ class Parts:
             if name not in fresh:
                 leads = {lead: link for lead, link in leads.items() if self._part(lead) in remade}
             yield from web.dead(name, leads)
-        for account in accounts.values():
-            for lead, (name, link) in account.leads.items():
+        for summary in summaries.values():
+            for lead, (name, link) in summary.leads.items():
                 yield from web.dead(name, {lead: link})
 
     def _part(self, lead: str) -> str | None:

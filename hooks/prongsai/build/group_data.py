@@ -12,7 +12,7 @@ from prongsai.check.rules import addresses as check_addresses
 from prongsai.media.photos.dates import dated
 from prongsai.pages.specs import living_addresses, old_addresses
 from prongsai.site.graph import Graph, build_graph
-from prongsai.site.reader.load import OWN_SHELF, load
+from prongsai.site.reader.load import OWN_READINGS, load
 from prongsai.site.reader.readings import Readings
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
@@ -63,7 +63,7 @@ def forget_all_but(root: Path, agencies: Mapping[str, Iterable[str]]) -> None:
     years = {
         f"{slug}.{path.split('/')[2]}" for slug, paths in agencies.items() for path in paths if path.count("/") > 2
     }
-    _store(root).sweep({OWN_SHELF, *agencies, *years})
+    _store(root).sweep({OWN_READINGS, *agencies, *years})
 
 
 def _store(root: Path) -> Store:

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Mapping
 
 from prongsai.check.leaves import article_records, year_records
-from prongsai.check.word_facts import said
+from prongsai.check.word_facts import word_facts
 from prongsai.model.record import Record
 from prongsai.model.year.page import Article
 from prongsai.site import addresses
@@ -19,13 +19,13 @@ def agency_of_file(path: str, slugs: Container[str]) -> bool:
     return home in ("agencies", "content") and rest.partition("/")[0] in slugs
 
 
-def named(site: Site) -> frozenset[str]:
+def other_agencies(site: Site) -> frozenset[str]:
     """The other agencies that the files of a site's agencies name, by any slug they have, had, or never had."""
     own = {agency.slug for agency in site.agencies}
     return frozenset(name for agency in site.agencies for name in _by_agency(agency) if name not in own)
 
 
-def named_by_own(site: Site) -> frozenset[str]:
+def agencies_of_own_files(site: Site) -> frozenset[str]:
     """The agencies that the site's own files name, but for their front pages, which it knows anyhow."""
     fronts = {addresses.agency(slug) for slug in site.known}
     locked = (entry.address for entry in site.locked if entry.address not in fronts)
@@ -95,7 +95,7 @@ def _by_article(article: Article) -> Iterator[str]:
 
 def _by_record(record: Record) -> Iterator[str]:
     """By links in its texts."""
-    for written, where in said(record).linked:
+    for written, where in word_facts(record).linked:
         for reference in markdown_references(("", None), written, where):
             if reference.ref and reference.ref.agency:
                 yield reference.ref.agency

@@ -20,12 +20,12 @@ from stat import S_ISREG
 from typing import TypeVar
 
 import prongsai
+from prongsai.cache import sums
 from prongsai.site.reader.load import FILE_FOLDERS
 from prongsai.source.folders import SITES, Folders
 
 _YOUNG = 2_000_000_000  # nanoseconds; no file system's clock is coarser
 _TEXT = 8 * 2**20  # bytes; larger files are no texts, whatever they are called
-_SKIPPED = ("__pycache__",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def scan(root: Path, overrides: Path) -> Inputs:
                 own |= dict(_sums(folders, entry))
     names = sorted({*slugs})
     agencies = {slug: _agency(folders, slug) for slug in names}
-    return Inputs(code_sum(), folder_sum(overrides), own, agencies)
+    return Inputs(code_sum(), sums.of_folder(overrides), own, agencies)
 
 
 def _agency(folders: Folders, slug: str) -> dict[str, str]:
@@ -94,7 +94,7 @@ def _sums(folders: Folders, entry: os.DirEntry[str], above: tuple[str, ...] = ()
         if entry.is_symlink():
             link, real = os.readlink(path), os.path.realpath(path)  # noqa: PTH115 # as written, not as a path
         yield folders.name(path), f"/{link}"
-        # What a link leads to beyond the project is read by nobody (folders.py); a circle has no end.
+        # What a link leads to beyond the project is read by nobody (source/folders.py); a circle has no end.
         if real not in above and (not link or Path(real).is_relative_to(folders.root.resolve())):
             for inner in _entries(path):
                 yield from _sums(folders, inner, (*above, real))
@@ -121,23 +121,6 @@ def _file_sum(path: Path, name: str) -> str:
         return f"{known} {hashlib.file_digest(file, 'sha256').hexdigest()}"
 
 
-def sum_of(value: object) -> str:
-    """The sum of what `repr` tells in full: texts, numbers, tuples, lists and mappings of them."""
-    return hashlib.sha256(repr(value).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def folder_sum(folder: Path) -> str:
-    """The sum of all files in a folder, their names included; of nothing where there is no such folder."""
-    whole = hashlib.sha256()
-    for home, names, files in os.walk(folder):
-        names[:] = sorted(name for name in names if name not in _SKIPPED)
-        for name in sorted(files):
-            path = Path(home, name)
-            whole.update(f"{path.relative_to(folder).as_posix()}\0".encode("utf-8", "surrogateescape"))
-            whole.update(hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()
-
-
 @cache
 def code_sum() -> str:
     """The sum of all that decides what is made of the data: this package, the libraries beside it, Python."""
@@ -145,4 +128,4 @@ def code_sum() -> str:
     libraries = sorted(
         {entry.name for folder in sys.path for entry in _entries(Path(folder)) if entry.name.endswith(".dist-info")}
     )
-    return sum_of((folder_sum(Path(prongsai.__file__).parent), libraries, platform.python_version()))
+    return sums.of_values((sums.of_folder(Path(prongsai.__file__).parent), libraries, platform.python_version()))

@@ -11,12 +11,13 @@ from functools import cached_property
 from pathlib import Path
 
 from prongsai.build.group_data import GroupData, forget_all_but, group_data
-from prongsai.build.groups import agency_of_file, beside, groups, named_by_own
-from prongsai.build.inputs import Inputs, heaviest_first, scan, sum_of
+from prongsai.build.groups import agencies_of_own_files, agency_of_file, beside, groups
+from prongsai.build.inputs import Inputs, heaviest_first, scan
 from prongsai.build.jobs import FilesFirst, Findings, InspectJob, InspectResult
 from prongsai.build.report.progress import Progress, Step
 from prongsai.build.runner import inspect_group
-from prongsai.build.workers import Crew
+from prongsai.build.workers import WorkerPool
+from prongsai.cache import sums
 from prongsai.cache.values import Store
 from prongsai.check import Settings, in_order
 from prongsai.check.rules.privacy import excused
@@ -32,7 +33,7 @@ _FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class AgencyGroup:
     """Agencies that must be looked at and made together."""
 
     slugs: tuple[str, ...]
@@ -77,12 +78,12 @@ class Inspection:
     root: Path
     problems: tuple[Problem, ...]
     """In the order of the files."""
-    groups: tuple[Group, ...]
+    groups: tuple[AgencyGroup, ...]
     own: OwnFiles
     around: str
     """The sum of what every page takes from the site's own files and from Prongsai itself."""
 
-    def data(self, group: Group) -> GroupData:
+    def data(self, group: AgencyGroup) -> GroupData:
         """A group's records, read if they are not at hand; whoever takes one group after the other holds but one."""
         return group_data(self.root, frozenset(group.slugs), group.read)
 
@@ -103,7 +104,7 @@ class Inspector:
     root: Path
     inputs: Inputs
     settings: Settings
-    crew: Crew
+    workers: WorkerPool
     progress: Progress
     copies: bool = False
     """Whether the copies of photos, documents and tables are made too, which a build needs and a check does not."""
@@ -129,7 +130,7 @@ class Inspector:
         self._store.sweep({"groups", "names", "own", *map(_entry, found)})
         forget_all_but(self.root, self.inputs.agencies)
         shared = [self.inputs.own.get(f"agencies/{name}", "") for name in ("addresses.lock", "withdrawn.yml")]
-        around = sum_of((self.around, own.pages, shared))
+        around = sums.of_values((self.around, own.pages, shared))
         return Inspection(
             self.root,
             settled(problems, frozenset[str]().union(*(findings.offices for findings in found.values()))),
@@ -145,18 +146,18 @@ class Inspector:
     @cached_property
     def _shared(self) -> str:
         """The sum of what every group is read from: the site's own files may name or be named."""
-        return sum_of((sorted(self.inputs.own.items()), sorted(self.inputs.agencies)))
+        return sums.of_values((sorted(self.inputs.own.items()), sorted(self.inputs.agencies)))
 
     def _read(self, slugs: Slugs) -> str:
         """The sum of all that some agencies are read from."""
-        return sum_of((self._shared, self._members(slugs)))
+        return sums.of_values((self._shared, self._members(slugs)))
 
     def _members(self, slugs: Iterable[str]) -> list[tuple[str, list[tuple[str, str]]]]:
         return [(slug, sorted(self.inputs.agencies[slug].items())) for slug in sorted(slugs)]
 
     def _key(self, slugs: Slugs) -> str:
         """The sum of all that what is found of some agencies depends on, the code excepted, which the store knows."""
-        return sum_of((self.settings, self._read(slugs)))
+        return sums.of_values((self.settings, self._read(slugs)))
 
     def _groups(self, slugs: Sequence[str], step: Step) -> dict[Slugs, Findings]:
         """What was found of each group; those that name each other now, whoever did the last time, are together."""
@@ -205,7 +206,7 @@ class Inspector:
 
     def _inspected(self, jobs: Sequence[InspectJob]) -> Iterator[tuple[InspectJob, InspectResult]]:
         jobs = heaviest_first(jobs, lambda job: sum(self.inputs.weight(slug) for slug in job.slugs))
-        return self.crew.each(inspect_group, jobs, small=len(jobs) < _FEW)
+        return self.workers.each(inspect_group, jobs, small=len(jobs) < _FEW)
 
     def _take(self, slugs: Slugs, result: InspectResult, step: Step | None) -> Findings:
         assert result.findings is not None, "nothing is to be done first any more"
@@ -218,7 +219,7 @@ class Inspector:
     def _prepare(self, tasks: Sequence[Task]) -> None:
         """Make what is to be made of photos, documents and tables, which all workers share out one by one."""
         with self.progress.step("photos", len(tasks)) as step:
-            for task, _ in self.crew.each(prepare, tasks, small=len(tasks) < 2):
+            for task, _ in self.workers.each(prepare, tasks, small=len(tasks) < 2):
                 self.photos += task.kind == "photos"
                 step.advance(1, task.name)
 
@@ -227,7 +228,7 @@ class Inspector:
         if not isinstance(known, _OwnNames):
             site = self._own.alone.site
             pages = [(page.slug, page.title, tuple(moved_from(page))) for page in site.pages]
-            known = _OwnNames(named_by_own(site), sum_of(pages))
+            known = _OwnNames(agencies_of_own_files(site), sums.of_values(pages))
             self._store.write("names", self._shared, known)
         return known
 
@@ -245,17 +246,17 @@ class Inspector:
             self._store.write("own", key, known)
         return known
 
-    def _group(self, group: Slugs, names: Mapping[str, Slugs], around: str) -> Group:
+    def _group(self, group: Slugs, names: Mapping[str, Slugs], around: str) -> AgencyGroup:
         slugs, members = tuple(sorted(group)), self._members(group)
         known = [sorted(names[slug] & names.keys()) for slug in slugs]
-        beyond = sum_of((around, known, members if len(slugs) > 1 else []))
-        return Group(slugs, self._read(group), sum_of((beyond, members)), beyond)
+        beyond = sums.of_values((around, known, members if len(slugs) > 1 else []))
+        return AgencyGroup(slugs, self._read(group), sums.of_values((beyond, members)), beyond)
 
 
 def inspect_project(root: Path, settings: Settings) -> Inspection:
     """Look at a project in this process, without a word."""
     inputs = scan(root, root / "overrides")
-    return Inspector(root, inputs, settings, Crew(), Progress(sys.stderr, quiet=True)).inspection()
+    return Inspector(root, inputs, settings, WorkerPool(), Progress(sys.stderr, quiet=True)).inspection()
 
 
 def settled(problems: Iterable[Problem], offices: frozenset[str] = frozenset()) -> tuple[Problem, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from prongsai.build.workspace import Place
+from prongsai.build.workspace import Workspace
 from prongsai.check import Settings
 from prongsai.media.tasks import Task
 from prongsai.source.problem import Problem
@@ -75,7 +75,7 @@ class AgencyJob:
 class MakeJob:
     """The job of making a group."""
 
-    place: Place
+    place: Workspace
     agencies: tuple[AgencyJob, ...]
     read: str = ""
     """The sum of all that the group is read from."""

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
 from prongsai.source.explain import explain
-from prongsai.source.placed import PlainMap
+from prongsai.source.placed import PlacedMap
 from prongsai.source.yaml_tree import read_yaml
 from prongsai.text.bilingual import Text
 
@@ -158,11 +158,11 @@ def site_settings(root: Path, site_dir: str | None = None) -> SiteSettings:
         # As typed on the command line a path begins where one stands; in mkdocs.yml, beside it.
         Path(site_dir).absolute() if site_dir else Path(_text(tree.root, "site_dir", "site")),
         _address(_text(tree.root, "site_url", "")),
-        Path(_text(theme, "custom_dir", "overrides") if isinstance(theme, PlainMap) else "overrides"),
+        Path(_text(theme, "custom_dir", "overrides") if isinstance(theme, PlacedMap) else "overrides"),
     )
 
 
-def _text(settings: PlainMap, key: str, otherwise: str) -> str:
+def _text(settings: PlacedMap, key: str, otherwise: str) -> str:
     """The value of a key; as it is where there is none."""
     value = settings.get(key, otherwise)
     if not isinstance(value, str):

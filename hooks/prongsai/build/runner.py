@@ -11,12 +11,12 @@ from pathlib import Path
 from prongsai.build import inputs
 from prongsai.build.gc_pause import put_off
 from prongsai.build.group_data import group_data
-from prongsai.build.groups import agency_of_file, named
+from prongsai.build.groups import agency_of_file, other_agencies
 from prongsai.build.jobs import Findings, InspectJob, InspectResult, MakeJob
-from prongsai.build.parts.agency import Maker
-from prongsai.build.parts.results import Done
+from prongsai.build.parts.agency import AgencyPages
+from prongsai.build.parts.results import MakeResult
 from prongsai.build.report.profiling import Spans
-from prongsai.build.workspace import outlet
+from prongsai.build.workspace import part_writer
 from prongsai.check.rules.privacy import offices
 from prongsai.media.facts import media_facts
 from prongsai.media.tasks import missing
@@ -34,14 +34,14 @@ def inspect_group(job: InspectJob) -> InspectResult:
     if tasks and job.files == "first":
         return InspectResult(None, tasks, time.process_time() - began)
     problems = (problem for problem in data.problems(job.settings) if agency_of_file(problem.where.path, job.slugs))
-    names = {agency.slug: named(replace(data.site, agencies=(agency,))) for agency in data.site.agencies}
+    names = {agency.slug: other_agencies(replace(data.site, agencies=(agency,))) for agency in data.site.agencies}
     broken = dict.fromkeys(job.slugs, frozenset[str]())
     findings = Findings(tuple(problems), {**broken, **names}, offices(data.site), tasks)
     return InspectResult(findings, (), time.process_time() - began)
 
 
 @put_off()
-def make_group(job: MakeJob) -> Done:
+def make_group(job: MakeJob) -> MakeResult:
     """Make the pages and files of a group of agencies that passed the checks, as far as they are not what they were.
 
     Raises Refusal where this process has another Prongsai than the build's.
@@ -51,26 +51,26 @@ def make_group(job: MakeJob) -> Done:
     whole = Spans(job.timed)
     with whole.span("shard", job.agencies[0].slug):
         graph = group_data(Path(job.place.root), frozenset(part.slug for part in job.agencies), job.read).graph
-        maker = Maker(job, graph, media_facts(graph.site))
-        accounts = tuple(maker.agency(part) for part in job.agencies)
-    return Done(
-        accounts,
-        maker.made,
-        maker.written,
-        tuple(maker.dead),
+        pages = AgencyPages(job, graph, media_facts(graph.site))
+        summaries = tuple(pages.agency(part) for part in job.agencies)
+    return MakeResult(
+        summaries,
+        pages.made,
+        pages.written,
+        tuple(pages.dead),
         time.process_time() - began,
-        (*whole.found, *maker.spans.found),
+        (*whole.found, *pages.spans.found),
     )
 
 
-def link_group(job: MakeJob) -> Done:
+def link_group(job: MakeJob) -> MakeResult:
     """Put what the present site has of some agencies into the next one, as it is."""
     for part in job.agencies:
-        out = outlet(job.place, part.slug, part.in_site, part.in_spare, job.damaged)
+        out = part_writer(job.place, part.slug, part.in_site, part.in_spare, job.damaged)
         for path, entry in out.in_site.items():
             out.keep(path, entry.sum)
         out.close()
-    return Done()
+    return MakeResult()
 
 
 def _compare(code: str) -> None:

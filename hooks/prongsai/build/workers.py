@@ -21,7 +21,7 @@ R = TypeVar("R")
 
 
 @dataclass
-class Crew:
+class WorkerPool:
     """The workers of one build."""
 
     workers: int = 1

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.build.output.folders import files_entry, spare
-from prongsai.build.output.part_writer import Files, Outlet
+from prongsai.build.output.part_writer import Files, PartWriter
 from prongsai.cache.values import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Workspace:
     """Where a build reads and writes. All are folders' paths, as text."""
 
     root: str
@@ -38,14 +38,16 @@ class Place:
         return Store(Path(self.products), self.code)
 
 
-def outlet(place: Place, part: str, in_site: str, in_spare: str, damaged: frozenset[str] = frozenset()) -> Outlet:
+def part_writer(
+    place: Workspace, part: str, in_site: str, in_spare: str, damaged: frozenset[str] = frozenset()
+) -> PartWriter:
     """The way of a part's files into the next site."""
 
     def known(key: str) -> Files:
         files: Files = (place.store.read(files_entry(part, key), key) if key else None) or {}
         return {path: entry for path, entry in files.items() if path not in damaged} if damaged else files
 
-    return Outlet(place.site, place.spare, known(in_site), known(in_spare))
+    return PartWriter(place.site, place.spare, known(in_site), known(in_spare))
 
 
 def products_folder(root: Path, site_dir: Path) -> Path:

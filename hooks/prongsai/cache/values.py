@@ -25,7 +25,7 @@ class Store:
 
     folder: Path
     code: str
-    """The sum of the code (inputs.py): what other code wrote is not found."""
+    """The sum of the code (build/inputs.py): what other code wrote is not found."""
 
     @property
     def _files(self) -> FileCache:

@@ -10,15 +10,15 @@ from types import MappingProxyType
 
 from prongsai.catalogue.assessment import Assessment, DimensionCatalogue
 from prongsai.catalogue.framework import Framework
-from prongsai.model.record import R, build
-from prongsai.source.placed import PlainMap
+from prongsai.model.record import R, record_from
+from prongsai.source.placed import PlacedMap
 from prongsai.source.yaml_tree import read_yaml
 from prongsai.text.bilingual import Text
 
 _DATA = files(__name__) / "data"
 
 
-def _read(name: str) -> PlainMap:
+def _read(name: str) -> PlacedMap:
     tree = read_yaml(_DATA.joinpath(name).read_bytes(), f"catalogue/{name}")
     if tree.root is None or tree.problems:
         raise AssertionError(tree.problems)
@@ -26,7 +26,7 @@ def _read(name: str) -> PlainMap:
 
 
 def _record(kind: type[R], name: str) -> R:
-    record, problems = build(kind, _read(name))
+    record, problems = record_from(kind, _read(name))
     if record is None:
         raise AssertionError(problems)
     return record
@@ -58,5 +58,5 @@ def sources() -> Mapping[str, Text]:
     """What each source id in the catalogue stands for."""
     tree = _read("sources.yml")
     return MappingProxyType(
-        {key: Text(str(value["th"]), str(value["en"])) for key, value in tree.items() if isinstance(value, PlainMap)}
+        {key: Text(str(value["th"]), str(value["en"])) for key, value in tree.items() if isinstance(value, PlacedMap)}
     )

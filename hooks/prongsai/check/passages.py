@@ -9,7 +9,7 @@ from typing import Literal
 
 from prongsai.check.contents import Words, file_words
 from prongsai.check.leaves import Leaf, article_records, leaves, year_records
-from prongsai.check.word_facts import said
+from prongsai.check.word_facts import word_facts
 from prongsai.media.files.originals import OriginalFiles, originals
 from prongsai.messages import both
 from prongsai.model.agency import Agency
@@ -77,7 +77,7 @@ def passages(site: Site) -> Iterator[Passage]:
 
 def doubtful_passages(site: Site) -> Iterator[Passage]:
     """The texts of a site that a rule about words may have something to say of; all of pages and registered files."""
-    yield from _passages(site, lambda record: said(record).doubtful)
+    yield from _passages(site, lambda record: word_facts(record).doubtful)
     yield from _files(site)
 
 

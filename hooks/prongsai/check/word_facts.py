@@ -21,7 +21,7 @@ _AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class WordFacts:
     """What a record's values hold that any rule may wish to look at."""
 
     doubtful: tuple[Leaf, ...]
@@ -35,16 +35,16 @@ class Said:
     first_thai_only: Where | None
 
 
-def said(record: Record) -> Said:
+def word_facts(record: Record) -> WordFacts:
     """What a record's values hold."""
-    if not isinstance(record.found, Said):
+    if not isinstance(record.found, WordFacts):
         record.keep(_said(record))
     found = record.found
-    assert isinstance(found, Said), "it was just kept"
+    assert isinstance(found, WordFacts), "it was just kept"
     return found
 
 
-def _said(record: Record) -> Said:
+def _said(record: Record) -> WordFacts:
     units, linked, thai_only = [], [], []
     found = leaves(record)
     for leaf in found:
@@ -56,7 +56,7 @@ def _said(record: Record) -> Said:
         if isinstance(value, str) and leaf.field in _UNITS:
             units.append((value, leaf.where))
     first = min(thai_only, default=None)
-    return Said(tuple(_doubtful(found)), tuple(units), tuple(linked), len(thai_only), first)
+    return WordFacts(tuple(_doubtful(found)), tuple(units), tuple(linked), len(thai_only), first)
 
 
 def _parts(text: Text) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from prongsai.build.day import settings_from_environment
 from prongsai.build.options import FORMATS, MOST_WORKERS, WORKERS, BuildOptions, build_options, site_settings
 from prongsai.build.report.progress import Progress
 from prongsai.build.report.summary import explain_summary
-from prongsai.cli.console import DONE, REFUSED, Subparsers, line, lines, project, say
+from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, both_lines, open_project, say
 from prongsai.messages import both
 from prongsai.source.explain import explain
 from prongsai.source.problem import has_errors
@@ -17,21 +17,21 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to those of `prongsai`; its `run` is what carries it out."""
     parser = subparsers.add_parser(
         "build",
-        help=line(both("build.cli.help")),
-        description=lines(both("build.cli.help")),
-        epilog=lines(both("cli.exit-codes")),
+        help=both_inline(both("build.cli.help")),
+        description=both_lines(both("build.cli.help")),
+        epilog=both_lines(both("cli.exit-codes")),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=line(both("cli.check.path")))
-    parser.add_argument("--site-dir", metavar="DIR", help=line(both("build.cli.site-dir")))
-    workers = line(both("build.cli.workers", number=WORKERS, most=MOST_WORKERS))
+    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=both_inline(both("cli.check.path")))
+    parser.add_argument("--site-dir", metavar="DIR", help=both_inline(both("build.cli.site-dir")))
+    workers = both_inline(both("build.cli.workers", number=WORKERS, most=MOST_WORKERS))
     parser.add_argument("--workers", metavar="N", help=workers)
-    parser.add_argument("--scheduler", metavar="URL", help=line(both("build.cli.scheduler")))
-    parser.add_argument("--profile", metavar="FILE", help=line(both("build.cli.profile")))
-    parser.add_argument("--no-cache", action="store_true", help=line(both("build.cli.no-cache")))
-    parser.add_argument("--strict", action="store_true", help=line(both("cli.check.strict")))
-    parser.add_argument("--quiet", action="store_true", help=line(both("build.cli.quiet")))
-    parser.add_argument("--format", choices=FORMATS, default="line", help=line(both("build.cli.format")))
+    parser.add_argument("--scheduler", metavar="URL", help=both_inline(both("build.cli.scheduler")))
+    parser.add_argument("--profile", metavar="FILE", help=both_inline(both("build.cli.profile")))
+    parser.add_argument("--no-cache", action="store_true", help=both_inline(both("build.cli.no-cache")))
+    parser.add_argument("--strict", action="store_true", help=both_inline(both("cli.check.strict")))
+    parser.add_argument("--quiet", action="store_true", help=both_inline(both("build.cli.quiet")))
+    parser.add_argument("--format", choices=FORMATS, default="line", help=both_inline(both("build.cli.format")))
     parser.set_defaults(run=run)
 
 
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
     Raises WrongUse, and Refusal where the build cannot be done.
     """
-    root = project(args.path).root
+    root = open_project(args.path).root
     options = build_options(
         root,
         site_settings(root, args.site_dir),

@@ -5,7 +5,7 @@ import sys
 
 from prongsai.build.day import settings_for
 from prongsai.build.inspection import inspect_project
-from prongsai.cli.console import DONE, REFUSED, Subparsers, line, lines, project
+from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, both_lines, open_project
 from prongsai.cli.fix import fix
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
@@ -17,23 +17,23 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to those of `prongsai`; its `run` is what carries it out."""
     parser = subparsers.add_parser(
         "check",
-        help=line(both("cli.check.help")),
-        description=lines(both("cli.check.help")),
-        epilog=lines(both("cli.exit-codes")),
+        help=both_inline(both("cli.check.help")),
+        description=both_lines(both("cli.check.help")),
+        epilog=both_lines(both("cli.exit-codes")),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=line(both("cli.check.path")))
-    parser.add_argument("--format", choices=STYLES, default="line", help=line(both("cli.check.format")))
-    parser.add_argument("--strict", action="store_true", help=line(both("cli.check.strict")))
-    parser.add_argument("--fix", action="store_true", help=line(both("fix.option")))
-    parser.add_argument("--yes", action="store_true", help=line(both("fix.option-yes")))
-    parser.add_argument("--today", metavar="DATE", help=line(both("cli.check.today")))
+    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=both_inline(both("cli.check.path")))
+    parser.add_argument("--format", choices=STYLES, default="line", help=both_inline(both("cli.check.format")))
+    parser.add_argument("--strict", action="store_true", help=both_inline(both("cli.check.strict")))
+    parser.add_argument("--fix", action="store_true", help=both_inline(both("fix.option")))
+    parser.add_argument("--yes", action="store_true", help=both_inline(both("fix.option-yes")))
+    parser.add_argument("--today", metavar="DATE", help=both_inline(both("cli.check.today")))
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Check, and report. Returns 0, or 1 where something must be mended. Raises WrongUse."""
-    root = project(args.path).root
+    root = open_project(args.path).root
     if args.yes and not args.fix:
         raise WrongUse(both("fix.alone"))
     settings = settings_for(args.today, "--today")

@@ -24,12 +24,12 @@ class CommandRefused(Refusal):
         self.said = said
 
 
-def lines(text: Text) -> str:
+def both_lines(text: Text) -> str:
     """Both languages, a line each."""
     return f"{text.th}\n{text.en}"
 
 
-def line(text: Text) -> str:
+def both_inline(text: Text) -> str:
     """Both languages on one line; argparse takes a per cent sign for its own."""
     return f"{text.th} / {text.en}".replace("%", "%%")
 
@@ -37,7 +37,7 @@ def line(text: Text) -> str:
 def say(stream: TextIO, *said: Text | str) -> None:
     """Texts in both languages, Thai first, and lines that are the same in both."""
     for text in said:
-        stream.write(f"{text if isinstance(text, str) else lines(text)}\n")
+        stream.write(f"{text if isinstance(text, str) else both_lines(text)}\n")
 
 
 def refused(stream: TextIO, refusal: Refusal) -> int:
@@ -46,7 +46,7 @@ def refused(stream: TextIO, refusal: Refusal) -> int:
     return WRONG_USE if isinstance(refusal, WrongUse) else REFUSED
 
 
-def project(path: str | Path) -> Folders:
+def open_project(path: str | Path) -> Folders:
     """The folders of a project. Raises WrongUse where there is none."""
     folders = Folders(Path(path))
     if not folders.agencies.is_dir():

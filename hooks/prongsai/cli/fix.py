@@ -84,7 +84,7 @@ def difference(file: Mended) -> Iterator[str]:
     return unified(file.name, file.before, file.after)
 
 
-def write(file: Mended) -> bool:
+def write_mended(file: Mended) -> bool:
     """Put the mended source in the file's place; False if the file is another than it was, or cannot be written."""
     target = file.path.resolve()  # a link within the folder stays a link
     try:
@@ -110,7 +110,7 @@ def fix(root: Path, *, yes: bool, out: TextIO) -> None:
     if not (yes or _agreed(out, len(found.files))):
         say(out, both("fix.not-written"))
         return
-    left = [file.name for file in found.files if not write(file)]
+    left = [file.name for file in found.files if not write_mended(file)]
     for name in left:
         say(out, both("fix.left", name=name))
     say(out, both("fix.written", count=len(found.files) - len(left)))

@@ -16,7 +16,7 @@ from pathlib import Path
 from prongsai.build.day import settings_for
 from prongsai.build.inspection import Inspection, inspect_project
 from prongsai.cache.atomic import replace_file
-from prongsai.cli.console import DONE, REFUSED, Subparsers, line, project, say
+from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, open_project, say
 from prongsai.media.facts import Media, media_facts
 from prongsai.messages import both
 from prongsai.model.generated.published import PUBLISHED_FILE, dump_published, recorded
@@ -45,10 +45,10 @@ class LockUpdate:
 
 def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to those of `prongsai`; its `run` is what carries it out."""
-    about = line(both("cli.lock.help"))
+    about = both_inline(both("cli.lock.help"))
     parser = subparsers.add_parser("lock", help=about, description=about)
-    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=line(both("cli.lock.path")))
-    parser.add_argument("--today", metavar="DATE", help=line(both("cli.lock.today")))
+    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=both_inline(both("cli.lock.path")))
+    parser.add_argument("--today", metavar="DATE", help=both_inline(both("cli.lock.today")))
     parser.set_defaults(run=run)
 
 
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
 
     Raises WrongUse.
     """
-    folders = project(args.path)
+    folders = open_project(args.path)
     settings = settings_for(args.today, "--today")
     inspection = inspect_project(folders.root, settings)
     if has_errors(inspection.problems, strict=False):

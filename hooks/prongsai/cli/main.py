@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from prongsai.cli import build, check, lock, new, schema, snapshot
-from prongsai.cli.console import Subparsers, lines, refused
+from prongsai.cli.console import Subparsers, both_lines, refused
 from prongsai.cli.links import command as links
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
@@ -31,8 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="prongsai",
-        description=lines(both("cli.description")),
-        epilog=lines(both("cli.exit-codes")),
+        description=both_lines(both("cli.description")),
+        epilog=both_lines(both("cli.exit-codes")),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")

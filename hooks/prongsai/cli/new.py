@@ -16,10 +16,10 @@ from string import Template
 
 from prongsai.catalogue import frameworks
 from prongsai.catalogue.framework import Framework
-from prongsai.cli.console import DONE, CommandRefused, Subparsers, line, say
+from prongsai.cli.console import DONE, CommandRefused, Subparsers, both_inline, say
 from prongsai.messages import both
 from prongsai.model.agency import AGENCY_KINDS, Agency
-from prongsai.model.record import build
+from prongsai.model.record import record_from
 from prongsai.model.values.parsers import parse_slug, parse_year
 from prongsai.site import addresses
 from prongsai.source.folders import Folders, read_source
@@ -33,7 +33,7 @@ _EVIDENCE = {"contact": "agency", "no-gift-policy": "policies/no-gift", "anti-co
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeFiles:
     """What was written: paths relative to the project (with /), and the numbering of the items chosen."""
 
     paths: tuple[str, ...]
@@ -42,22 +42,24 @@ class Made:
 
 def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to those of `prongsai`; its `run` is what carries it out."""
-    parser = subparsers.add_parser("new", help=line(both("scaffold.help")), description=line(both("scaffold.help")))
-    parser.add_argument("agency", help=line(both("scaffold.agency")))
-    parser.add_argument("year", help=line(both("scaffold.year")))
-    parser.add_argument("--kind", choices=AGENCY_KINDS, default="other", help=line(both("scaffold.kind")))
+    parser = subparsers.add_parser(
+        "new", help=both_inline(both("scaffold.help")), description=both_inline(both("scaffold.help"))
+    )
+    parser.add_argument("agency", help=both_inline(both("scaffold.agency")))
+    parser.add_argument("year", help=both_inline(both("scaffold.year")))
+    parser.add_argument("--kind", choices=AGENCY_KINDS, default="other", help=both_inline(both("scaffold.kind")))
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Make the files in the current folder, a project's, and say what to do next. Returns 0. Raises CommandRefused."""
-    made = make(Folders(Path.cwd()), args.agency, args.year, args.kind)
+    made = make_files(Folders(Path.cwd()), args.agency, args.year, args.kind)
     listed = (f"  {path}" for path in made.paths)
     say(sys.stdout, both("scaffold.made", framework=made.framework), *listed, both("scaffold.next"))
     return DONE
 
 
-def make(folders: Folders, agency: str, year: str, kind: str) -> Made:
+def make_files(folders: Folders, agency: str, year: str, kind: str) -> MadeFiles:
     """Write the starter files of an agency and year; agency.yml too where there is none. Raises CommandRefused."""
     slug, fiscal_year = _slug(agency), _year(year)
     known = _known_agency(folders, slug)
@@ -73,7 +75,7 @@ def make(folders: Folders, agency: str, year: str, kind: str) -> Made:
     except OSError as error:
         detail = error.strerror or type(error).__name__
         raise CommandRefused(both("scaffold.not-written", path=folders.root, detail=detail)) from error
-    return Made(tuple(sorted(texts)), framework.id)
+    return MadeFiles(tuple(sorted(texts)), framework.id)
 
 
 def _slug(written: str) -> str:
@@ -107,7 +109,7 @@ def _known_agency(folders: Folders, slug: str) -> Agency | None:
         return None
     data = read_source(path, folders, folders.agencies)
     root = read_yaml(data, folders.name(path)).root if isinstance(data, bytes) else None
-    agency = build(Agency, root)[0] if root is not None else None
+    agency = record_from(Agency, root)[0] if root is not None else None
     if agency is None:
         raise CommandRefused(both("scaffold.broken-agency", path=folders.name(path)))
     return agency

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from prongsai.cli.console import DONE, Subparsers, line, lines
+from prongsai.cli.console import DONE, Subparsers, both_inline, both_lines
 from prongsai.messages import both
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.record import Record
@@ -20,8 +20,8 @@ SCHEMAS: dict[str, type[Record]] = {
 def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to those of `prongsai`; its `run` is what carries it out."""
     help_text = both("cli.schema.help")
-    parser = subparsers.add_parser("schema", help=line(help_text), description=lines(help_text))
-    parser.add_argument("kind", choices=sorted(SCHEMAS), help=line(both("cli.schema.kind")))
+    parser = subparsers.add_parser("schema", help=both_inline(help_text), description=both_lines(help_text))
+    parser.add_argument("kind", choices=sorted(SCHEMAS), help=both_inline(both("cli.schema.kind")))
     parser.set_defaults(run=run)
 
 

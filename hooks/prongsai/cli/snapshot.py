@@ -13,7 +13,7 @@ from pathlib import Path
 from prongsai.build.day import settings_for, settings_from_environment
 from prongsai.build.inspection import inspect_project
 from prongsai.cache.atomic import replace_file
-from prongsai.cli.console import DONE, CommandRefused, Subparsers, line, project, say
+from prongsai.cli.console import DONE, CommandRefused, Subparsers, both_inline, open_project, say
 from prongsai.media.facts import Media, media_facts
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
@@ -32,27 +32,27 @@ from prongsai.text.order import nearest
 
 def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to those of `prongsai`; its `run` is what carries it out."""
-    about = line(both("snapshot.help"))
+    about = both_inline(both("snapshot.help"))
     parser = subparsers.add_parser("snapshot", help=about, description=about)
-    parser.add_argument("agency", metavar="AGENCY", help=line(both("snapshot.agency")))
-    parser.add_argument("year", metavar="YEAR", help=line(both("snapshot.year")))
-    parser.add_argument("--path", default=".", metavar="PATH", help=line(both("cli.check.path")))
-    parser.add_argument("--date", metavar="DATE", help=line(both("snapshot.date")))
-    parser.add_argument("--replace", action="store_true", help=line(both("snapshot.replace")))
+    parser.add_argument("agency", metavar="AGENCY", help=both_inline(both("snapshot.agency")))
+    parser.add_argument("year", metavar="YEAR", help=both_inline(both("snapshot.year")))
+    parser.add_argument("--path", default=".", metavar="PATH", help=both_inline(both("cli.check.path")))
+    parser.add_argument("--date", metavar="DATE", help=both_inline(both("snapshot.date")))
+    parser.add_argument("--replace", action="store_true", help=both_inline(both("snapshot.replace")))
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the snapshot and say so. Returns 0. Raises WrongUse and CommandRefused."""
-    folders = project(args.path)
+    folders = open_project(args.path)
     day = settings_for(args.date, "--date").today
-    path, snapshot = make(folders, args.agency, args.year, day, again=args.replace)
+    path, snapshot = make_snapshot(folders, args.agency, args.year, day, again=args.replace)
     done = both("snapshot.done", path=folders.name(path), pages=len(snapshot.pages), files=len(snapshot.files))
     say(sys.stdout, done)
     return DONE
 
 
-def make(folders: Folders, agency: str, year: str, day: date, *, again: bool) -> tuple[Path, Snapshot]:
+def make_snapshot(folders: Folders, agency: str, year: str, day: date, *, again: bool) -> tuple[Path, Snapshot]:
     """Freeze a year as it is and write it down, all or nothing. Raises WrongUse and CommandRefused."""
     settings = settings_from_environment()
     if day > settings.today:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from prongsai.source.placed import PlainList, PlainMap
+from prongsai.source.placed import PlacedList, PlacedMap
 from prongsai.source.placed import where as place
 from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.source.yaml_tree import kind_of
@@ -26,7 +26,7 @@ class Record(BaseModel):
     # Plain attributes, no private ones of pydantic's: those take five times as long to read and to write.
     __slots__ = ("_found", "_source")
     if TYPE_CHECKING:
-        _source: PlainMap | None
+        _source: PlacedMap | None
         _found: object
 
     @model_validator(mode="wrap")
@@ -37,7 +37,7 @@ class Record(BaseModel):
             return data
         if not isinstance(data, dict):
             raise fault(Code.WRONG_TYPE, expected="type.mapping", got=kind_of(data))
-        source = data if isinstance(data, PlainMap) else None
+        source = data if isinstance(data, PlacedMap) else None
         # Where each key has a value, none is a stray.
         strays = source is not None and len(source) != len(source.spots)
         record = handler(cls._with_strays(source) if strays and source is not None else data)
@@ -53,7 +53,7 @@ class Record(BaseModel):
         """Keep what was found: not a part of its value, and pickled with it."""
         object.__setattr__(self, "_found", found)
 
-    def _remember(self, source: PlainMap | None, found: object) -> None:
+    def _remember(self, source: PlacedMap | None, found: object) -> None:
         object.__setattr__(self, "_source", source)
         object.__setattr__(self, "_found", found)
 
@@ -78,7 +78,7 @@ class Record(BaseModel):
         return self._source is not None
 
     @classmethod
-    def _with_strays(cls, data: PlainMap) -> dict[str, object]:
+    def _with_strays(cls, data: PlacedMap) -> dict[str, object]:
         """The mapping with its unknown keys that have no value, so that they are refused as unknown.
 
         A form's empty field is one thing; `{total: 60,000}`, which YAML reads as 60 and a key `000`, is another.
@@ -100,7 +100,7 @@ R = TypeVar("R", bound=Record)
 
 
 def _revived(
-    kind: type[R], given: dict[str, object], private: dict[str, object] | None, source: PlainMap | None, found: object
+    kind: type[R], given: dict[str, object], private: dict[str, object] | None, source: PlacedMap | None, found: object
 ) -> R:
     """A record as it was."""
     made = kind.__new__(kind)
@@ -125,7 +125,7 @@ def fault(code: Code, *, path: tuple[str | int, ...] = (), example: str = "", **
     return PydanticCustomError(code.name, "{code}", {"code": code.value, "path": path, "example": example, **values})
 
 
-def build(kind: type[R], tree: PlainMap) -> tuple[R | None, tuple[Problem, ...]]:
+def record_from(kind: type[R], tree: PlacedMap) -> tuple[R | None, tuple[Problem, ...]]:
     """A record from a plain tree, or every problem that stops it."""
     try:
         return kind.model_validate(tree), ()
@@ -133,24 +133,24 @@ def build(kind: type[R], tree: PlainMap) -> tuple[R | None, tuple[Problem, ...]]
         return None, tuple(_problem(details, tree, kind) for details in error.errors(include_url=False))
 
 
-def locate(tree: PlainMap, path: Iterable[str | int]) -> Where:
+def locate(tree: PlacedMap, path: Iterable[str | int]) -> Where:
     """The place of the deepest part of `path` that the tree has; of a key itself where KEY_STEP follows it."""
     here: object = tree
     spot = key = tree.spot
     for step in path:
-        if isinstance(here, PlainMap) and isinstance(step, str) and step in here.spots:
+        if isinstance(here, PlacedMap) and isinstance(step, str) and step in here.spots:
             spot, key = here.value_spot(step), here.key_spot(step)
             here = here.get(step)
         elif step == KEY_STEP:
             spot = key
-        elif isinstance(here, PlainList) and isinstance(step, int) and 0 <= step < len(here):
+        elif isinstance(here, PlacedList) and isinstance(step, int) and 0 <= step < len(here):
             spot = here.spots[step]
             here = here[step]
         # Any other step is pydantic's own (a key's check, a value made from a shorthand): stay where we are.
     return place(tree.path, spot)
 
 
-def _problem(details: ErrorDetails, tree: PlainMap, kind: type[Record]) -> Problem:
+def _problem(details: ErrorDetails, tree: PlacedMap, kind: type[Record]) -> Problem:
     """One pydantic error as a problem of ours."""
     loc, type_, context = details["loc"], details["type"], details.get("ctx", {})
     if type_ in Code.__members__:
@@ -182,17 +182,17 @@ _EXPECTED = {
 }
 
 
-def locate_map(tree: PlainMap, path: Iterable[str | int]) -> PlainMap | None:
+def locate_map(tree: PlacedMap, path: Iterable[str | int]) -> PlacedMap | None:
     """The mapping at `path`, if that is what stands there."""
     here: object = tree
     for step in path:
-        if isinstance(here, PlainMap) and isinstance(step, str):
+        if isinstance(here, PlacedMap) and isinstance(step, str):
             here = here.get(step)
-        elif isinstance(here, PlainList) and isinstance(step, int) and 0 <= step < len(here):
+        elif isinstance(here, PlacedList) and isinstance(step, int) and 0 <= step < len(here):
             here = here[step]
         else:
             return None
-    return here if isinstance(here, PlainMap) else None
+    return here if isinstance(here, PlacedMap) else None
 
 
 def _fields_at(kind: type[Record], path: tuple[int | str, ...]) -> tuple[str, ...]:

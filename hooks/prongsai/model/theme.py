@@ -8,7 +8,7 @@ from prongsai.model.record import KEY_STEP, Record, fault
 from prongsai.model.values import colours
 from prongsai.model.values.parsers import scalar
 from prongsai.model.values.types import FileName, TextField
-from prongsai.source.placed import PlainMap
+from prongsai.source.placed import PlacedMap
 from prongsai.source.problem import Code
 
 
@@ -45,6 +45,6 @@ class Theme(Record):
     @classmethod
     def _no_lost_colour(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         """Refuses `accent: #0b5563`: YAML takes that for a comment, and the colour would be lost without a word."""
-        if isinstance(data, PlainMap) and "accent" in data.spots and "accent" not in data:
+        if isinstance(data, PlacedMap) and "accent" in data.spots and "accent" not in data:
             raise fault(Code.BAD_COLOUR, path=("accent", KEY_STEP), value="")
         return handler(data)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from prongsai.pages.prose.html_tree import HtmlTree
-from prongsai.pages.prose.passages import lines, passages
+from prongsai.pages.prose.passages import page_passages, tidy_lines
 from prongsai.pages.views.evidence import EvidencePhoto, EvidenceView
-from prongsai.pages.views.frame.frame import Place
+from prongsai.pages.views.frame.frame import PagePlace
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.registers.documents import EvidenceDocument
 from prongsai.pages.views.registers.files import FileView
@@ -41,7 +41,7 @@ class Subject:
 
 
 def page_documents(
-    vp: Viewpoint, place: Place, subject: Subject, view: PageView, article: HtmlTree
+    vp: Viewpoint, place: PagePlace, subject: Subject, view: PageView, article: HtmlTree
 ) -> tuple[SearchDocument, ...]:
     """What is found of one page in one language, the page itself first.
 
@@ -51,7 +51,7 @@ def page_documents(
     if subject.brief:
         found: tuple[Section, ...] = (Section("", "", view.summary.text if view.summary else ""),)
     else:
-        found = passages(article, vp.lang, frozenset(file.view.anchor for file in files))
+        found = page_passages(article, vp.lang, frozenset(file.view.anchor for file in files))
     items = (subject.item,) if subject.item else ()
     page = SearchDocument(
         id=addresses.localised(place.path, vp.lang),
@@ -82,7 +82,7 @@ def _with_facts(vp: Viewpoint, found: tuple[Section, ...], view: PageView) -> tu
         said += [fact.text for fact in (view.facts.agency.text, year, view.facts.unit) if fact and fact.lang == vp.lang]
         said += [vp.t("facts.updated", date=view.facts.updated)] if view.facts.updated else []
     said += [f"{chip.label} {chip.title.text}" for chip in view.chips or () if chip.title.lang == vp.lang]
-    return (Section(found[0].anchor, found[0].heading, lines("\n".join(said))), *found[1:])
+    return (Section(found[0].anchor, found[0].heading, tidy_lines("\n".join(said))), *found[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _file(page: SearchDocument, file: _File, vp: Viewpoint) -> SearchDocument:
         id=href,
         href=href,
         title=file.view.title.text,
-        sections=(Section("", "", lines("\n".join(said))), *file.inside),
+        sections=(Section("", "", tidy_lines("\n".join(said))), *file.inside),
         items=_items(file.view.chips),
         kind=file.kind,
         aka=file.names,
@@ -133,7 +133,7 @@ def _document(vp: Viewpoint, entry: EvidenceDocument) -> _File:
     pages = tuple(
         Section("", vp.t("search.index.page", number=number), page)
         for number, written in enumerate(inside.text if inside else (), 1)
-        if (page := lines(written)) and has_thai(page) == (vp.lang == "th")
+        if (page := tidy_lines(written)) and has_thai(page) == (vp.lang == "th")
     )
     return _File("document", entry.file, text, pages, (entry.number.text,) if entry.number else ())
 
@@ -142,7 +142,7 @@ def _table(vp: Viewpoint, entry: EvidenceTable) -> _File:
     """A table with its cells, which are Thai where its header is."""
     header = " ".join(cell.text for cell in entry.header)
     cells = "\n".join((header, *(" ".join(row) for row in (*entry.rows, entry.total))))[:_ROWS_TEXT]
-    inside = (Section("", "", lines(cells)),) if has_thai(cells) == (vp.lang == "th") else ()
+    inside = (Section("", "", tidy_lines(cells)),) if has_thai(cells) == (vp.lang == "th") else ()
     return _File("table", entry.file, entry.columns, inside)
 
 

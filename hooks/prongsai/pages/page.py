@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from prongsai.cache.digests import digest_of
+from prongsai.cache import sums
 from prongsai.media.facts import Media, MediaFacts
 from prongsai.media.themes import Look
 from prongsai.pages.downloads.overview import Overview
@@ -17,7 +17,7 @@ from prongsai.pages.render import render, wording
 from prongsai.pages.specs import Spec, old_addresses, year_specs
 from prongsai.pages.views.former import left_views
 from prongsai.pages.views.frame.cite import cite_view
-from prongsai.pages.views.frame.frame import Frame, Place, frame
+from prongsai.pages.views.frame.frame import Frame, PagePlace, frame
 from prongsai.pages.views.frame.head import Head, description, head, title
 from prongsai.pages.views.library import Listed
 from prongsai.pages.views.parts.base import PageView
@@ -79,7 +79,7 @@ def _former_paths(graph: Graph) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class PageContext:
     """What a page takes from beyond its own records: the site's address, where it has one, and its year's changes."""
 
     site_url: str = ""
@@ -91,12 +91,12 @@ class Around:
     overview: Overview | None = None
     """What is known of all agencies together; for the pages of the whole site."""
 
-    def look(self, place: Place) -> Look:
+    def look(self, place: PagePlace) -> Look:
         """That of a page's agency."""
         return self.looks.get(place.agency.slug, Look()) if place.agency else Look()
 
 
-_NOTHING = Around()
+_NOTHING = PageContext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +117,10 @@ class Sketch:
         """
         spec = self.spec
         aliases = tuple(sorted(spec.history.aliases.items()))  # what was left behind is in the view
-        return digest_of((self.view, self.frame, self.head, aliases, spec.leads_to, spec.old, spec.subject))
+        return sums.of_view((self.view, self.frame, self.head, aliases, spec.leads_to, spec.old, spec.subject))
 
 
-def sketch(graph: Graph, spec: Spec, lang: Language, media: Media, around: Around = _NOTHING) -> Sketch:
+def sketch(graph: Graph, spec: Spec, lang: Language, media: Media, around: PageContext = _NOTHING) -> Sketch:
     """The values of one page in one language."""
     place = spec.place
     vp = Viewpoint(

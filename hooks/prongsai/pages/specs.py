@@ -14,7 +14,7 @@ from prongsai.pages.views.data import data_view
 from prongsai.pages.views.duty import duty_view
 from prongsai.pages.views.evidence import evidence_view
 from prongsai.pages.views.former import moved_view, withdrawn_view
-from prongsai.pages.views.frame.frame import Place
+from prongsai.pages.views.frame.frame import PagePlace
 from prongsai.pages.views.ita import ita_view
 from prongsai.pages.views.item import item_view
 from prongsai.pages.views.library import Pages, library
@@ -42,7 +42,7 @@ Build = Callable[[Viewpoint], PageView]
 class Spec:
     """A page to be made in each language: where it is, what it belongs to, how its view is built."""
 
-    place: Place
+    place: PagePlace
     build: Build
     history: History = field(default_factory=History)
     """The old places in it."""
@@ -65,9 +65,9 @@ def on(view: Callable[[Viewpoint, *Rest], PageView], *what: *Rest) -> Build:
 def old_specs(old: Redirects) -> Iterator[Spec]:
     """The pages at addresses that are nobody's any more."""
     for moved in old.moved:
-        yield Spec(Place(moved.old, moved.agency), on(moved_view, moved), leads_to=moved.new, old=True)
+        yield Spec(PagePlace(moved.old, moved.agency), on(moved_view, moved), leads_to=moved.new, old=True)
     for gone in old.gone:
-        yield Spec(Place(gone.path, gone.agency), on(withdrawn_view, gone), old=True)
+        yield Spec(PagePlace(gone.path, gone.agency), on(withdrawn_view, gone), old=True)
 
 
 _old: WeakKeyDictionary[Graph, Redirects] = WeakKeyDictionary()
@@ -115,27 +115,27 @@ def site_specs(graph: Graph) -> Iterator[Spec]:
     """The pages about all agencies together, which come first."""
     site = graph.site
     used = frameworks_in_use(graph)
-    yield Spec(Place(addresses.PORTAL), portal_view, subject=Subject("page", brief=True))
+    yield Spec(PagePlace(addresses.PORTAL), portal_view, subject=Subject("page", brief=True))
     for framework in site.frameworks.values():
         # A framework that no agency answers to says only what the catalogue says.
         matrix = Subject("item", brief=True) if framework in used else None
-        yield Spec(Place(addresses.matrix(framework.id)), on(matrix_view, framework), subject=matrix)
+        yield Spec(PagePlace(addresses.matrix(framework.id)), on(matrix_view, framework), subject=matrix)
         for item in framework.items:
             path = addresses.duty(framework.id, item.id)
             subject = replace(matrix, item=item.id) if matrix else None
-            yield Spec(Place(path), on(duty_view, framework, item), subject=subject)
+            yield Spec(PagePlace(path), on(duty_view, framework, item), subject=subject)
 
 
 def last_specs(graph: Graph) -> Iterator[Spec]:
     """The other pages of the whole site: those of content/, and the downloads."""
     for article in graph.site.pages:
-        yield Spec(Place(addresses.site_page(article.slug)), on(site_page_view, article), subject=Subject("page"))
-    yield Spec(Place(addresses.DATA), data_view, subject=Subject("page"))
+        yield Spec(PagePlace(addresses.site_page(article.slug)), on(site_page_view, article), subject=Subject("page"))
+    yield Spec(PagePlace(addresses.DATA), data_view, subject=Subject("page"))
 
 
 def agency_specs(agency: AgencySite) -> Iterator[Spec]:
     """An agency's own page, and those of its years."""
-    yield Spec(Place(addresses.agency(agency.slug), agency), on(agency_view, agency), subject=Subject("agency"))
+    yield Spec(PagePlace(addresses.agency(agency.slug), agency), on(agency_view, agency), subject=Subject("agency"))
     for year in agency.years:
         yield from year_specs(agency, year)
 
@@ -145,7 +145,7 @@ def year_specs(agency: AgencySite, year: AgencyYear) -> Iterator[Spec]:
     key = year.key
 
     def at(path: str, build: Build, subject: Subject) -> Spec:
-        return Spec(Place(path, agency, year), build, subject=subject)
+        return Spec(PagePlace(path, agency, year), build, subject=subject)
 
     yield at(addresses.year(*key), on(board_view, year), Subject("agency", brief=True))
     yield at(addresses.sheet(*key), on(sheet_view, year), Subject("agency", brief=True))
@@ -176,7 +176,7 @@ def year_specs(agency: AgencySite, year: AgencyYear) -> Iterator[Spec]:
 def search_specs(graph: Graph, listed: Pages) -> Iterator[Spec]:
     """The search and the index of all pages: made of the others, and of no year's records."""
     lib = library(graph, listed)
-    yield Spec(Place(addresses.SEARCH), on(search_view, lib))
-    for shelf in lib.shelves():
-        for number in range(1, shelf.number + 1):
-            yield Spec(Place(shelf.address(number)), on(list_view, shelf, number))
+    yield Spec(PagePlace(addresses.SEARCH), on(search_view, lib))
+    for pages in lib.lists():
+        for number in range(1, pages.number + 1):
+            yield Spec(PagePlace(pages.address(number)), on(list_view, pages, number))

@@ -89,7 +89,7 @@ def _written(document: SearchDocument) -> dict[str, object]:
     }
 
 
-def joined(root: Path, site: OtherSite) -> Joined | Problem:
+def joined_site(root: Path, site: OtherSite) -> Joined | Problem:
     """What another site's file says, or the one problem with it."""
     folders = Folders(root)
     where = site.where("file")
@@ -100,7 +100,7 @@ def joined(root: Path, site: OtherSite) -> Joined | Problem:
         return Problem(where, Code.OUTSIDE_FOLDER)
     try:
         with path.open("rb") as file:
-            return read(file.read(MAX_PACKED + 1), site)
+            return read_site(file.read(MAX_PACKED + 1), site)
     except OSError:
         return Problem(where, Code.UNREADABLE_FILE)
     except Damaged as damaged:
@@ -108,7 +108,7 @@ def joined(root: Path, site: OtherSite) -> Joined | Problem:
         return Problem(place, Code.BAD_SITE_FILE, {"name": site.file, "reason": damaged.reason})
 
 
-def read(data: bytes, site: OtherSite) -> Joined:
+def read_site(data: bytes, site: OtherSite) -> Joined:
     """The documents in a site's file, each as this site finds it. Raises Damaged."""
     if len(data) > MAX_PACKED:
         raise Damaged("federation.reason.too-large")

@@ -16,7 +16,7 @@ from prongsai.search.index.format import letters_of
 from prongsai.search.index.head import Labels
 from prongsai.search.index.join import Load, Merged, Setting, merge
 from prongsai.search.index.part import prepare
-from prongsai.search.other_sites import Joined, Names, joined, member, member_of_names
+from prongsai.search.other_sites import Joined, Names, joined_site, member, member_of_names
 from prongsai.search.synonyms import synonyms
 from prongsai.site.site import Site
 from prongsai.text.bilingual import LANGUAGES, Language
@@ -35,10 +35,10 @@ class Prepared:
     @property
     def digest(self) -> str:
         """The sum of both."""
-        return digest_of(self.part, self.member)
+        return part_digest(self.part, self.member)
 
 
-def digest_of(*pieces: bytes) -> str:
+def part_digest(*pieces: bytes) -> str:
     """The sum under which a part of the index is known."""
     total = hashlib.sha256()
     for piece in pieces:
@@ -71,7 +71,7 @@ def names_of(site: Site) -> Names:
 def joined_sites(site: Site) -> Iterator[Joined]:
     """What is searched of other sites. Their files must have passed the checks."""
     for other in site.others:
-        found = joined(site.root, other)
+        found = joined_site(site.root, other)
         assert isinstance(found, Joined), "looked into by the checks"
         yield found
 
@@ -91,7 +91,7 @@ def joined_index(
     for other in others:
         here |= other.agencies
         for part in _parts(other.documents):
-            foreign[digest_of(part)] = part
+            foreign[part_digest(part)] = part
     labels: Labels = {lang: _labels(lang, here) for lang in LANGUAGES}
     setting = Setting(synonyms(), labels, dictionary())
     return merge([*digests, *foreign], lambda digest: foreign.get(digest) or load(digest), setting, state)

@@ -96,17 +96,17 @@ def matrix(framework: str) -> str:
 
 def search_agency(slug: str, number: int = 1) -> str:
     """All pages of an agency, listed; where they are many, in several parts."""
-    return _shelf(f"search/agencies/{slug}/", number)
+    return _list_part(f"search/agencies/{slug}/", number)
 
 
 def search_agencies(number: int = 1) -> str:
     """All agencies, listed."""
-    return _shelf("search/agencies/", number)
+    return _list_part("search/agencies/", number)
 
 
 def search_year(fiscal_year: int, number: int = 1) -> str:
     """The agencies that publish for a year, listed."""
-    return _shelf(f"search/years/{fiscal_year}/", number)
+    return _list_part(f"search/years/{fiscal_year}/", number)
 
 
 def search_items(framework: str) -> str:
@@ -116,10 +116,10 @@ def search_items(framework: str) -> str:
 
 def search_letters(number: int = 1) -> str:
     """All pages in the order of the alphabet."""
-    return _shelf("search/a-z/", number)
+    return _list_part("search/a-z/", number)
 
 
-def _shelf(first: str, number: int) -> str:
+def _list_part(first: str, number: int) -> str:
     """The first part of a list keeps the plain address. No slug has an underscore, so no other list is called so."""
     return first if number == 1 else f"{first}part_{number}/"
 

@@ -11,7 +11,7 @@ from prongsai.model.year.ita import Ita
 from prongsai.model.year.measures import Measure, Measures
 from prongsai.model.year.page import Article
 from prongsai.model.year.plan import Plan
-from prongsai.model.year.report import Entry, Report, Topic
+from prongsai.model.year.report import Report, ReportEntry, Topic
 from prongsai.model.year.risks import Risk, Risks
 from prongsai.site import addresses
 from prongsai.site.site import AgencySite, AgencyYear
@@ -124,7 +124,7 @@ def _parts(year: AgencyYear) -> Iterator[Target]:
 def _inside(
     year: AgencyYear,
     kind: addresses.YearPart,
-    record: Risk | Measure | Entry | Topic,
+    record: Risk | Measure | ReportEntry | Topic,
     title: Text,
     period: frozenset[int],
 ) -> Target:

@@ -15,7 +15,7 @@ def line_of(spot: Spot) -> int:
     return spot >> COLUMN_BITS
 
 
-class PlainStr(str):
+class PlacedStr(str):
     """A YAML scalar, as written, that knows where it stood."""
 
     __slots__ = ("path", "spot")
@@ -24,8 +24,8 @@ class PlainStr(str):
     spot: Spot
 
 
-class PlainMap(dict[str, object]):
-    """A YAML mapping: key -> PlainMap, PlainList or str. Keys without a value are left out, their place kept.
+class PlacedMap(dict[str, object]):
+    """A YAML mapping: key -> PlacedMap, PlacedList or str. Keys without a value are left out, their place kept.
 
     Keys are interned: a file has few that differ.
     """
@@ -72,15 +72,15 @@ def pair(key: Spot, value: Spot) -> int:
     return key << _SPOT_BITS | value
 
 
-def _places(path: str, spot: Spot, spots: dict[str, int], inner: dict[str, object]) -> PlainMap:
-    made = PlainMap(path, spot)
+def _places(path: str, spot: Spot, spots: dict[str, int], inner: dict[str, object]) -> PlacedMap:
+    made = PlacedMap(path, spot)
     made.spots = spots
     made.update(inner)
     return made
 
 
-class PlainList(list[object]):
-    """A YAML sequence of PlainMap, PlainList or str; an empty entry is an empty string."""
+class PlacedList(list[object]):
+    """A YAML sequence of PlacedMap, PlacedList or str; an empty entry is an empty string."""
 
     __slots__ = ("path", "spot", "spots")
 
@@ -99,8 +99,8 @@ class PlainList(list[object]):
         return where(self.path, self.spot)
 
 
-def _entries(path: str, spot: Spot, spots: list[Spot], inner: list[object]) -> PlainList:
-    made = PlainList(path, spot)
+def _entries(path: str, spot: Spot, spots: list[Spot], inner: list[object]) -> PlacedList:
+    made = PlacedList(path, spot)
     made.spots = spots
     made.extend(inner)
     return made

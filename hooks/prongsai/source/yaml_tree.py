@@ -12,7 +12,7 @@ from typing import cast
 
 import yaml
 
-from prongsai.source.placed import COLUMN_BITS, PlainList, PlainMap, PlainStr, Spot, line_of, pair, where
+from prongsai.source.placed import COLUMN_BITS, PlacedList, PlacedMap, PlacedStr, Spot, line_of, pair, where
 from prongsai.source.problem import Code, Problem, Value, Where
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -24,10 +24,10 @@ MAX_DOUBLES = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class YamlTree:
     """What a file held: its mapping, or None where the problems say why there is none."""
 
-    root: PlainMap | None
+    root: PlacedMap | None
     problems: tuple[Problem, ...] = ()
 
 
@@ -62,7 +62,7 @@ class _Builder:
         if len(self.problems) < MAX_DOUBLES:
             self.problems.append(Problem(where(self.path, spot), code, values))
 
-    def build(self, event: yaml.Event, spot: Spot, depth: int) -> PlainMap | PlainList | str | None:
+    def build(self, event: yaml.Event, spot: Spot, depth: int) -> PlacedMap | PlacedList | str | None:
         kind = type(event)
         anchor: str | None = getattr(event, "anchor", None)
         tag: str | None = getattr(event, "tag", None)
@@ -83,12 +83,12 @@ class _Builder:
         # `key:` with nothing after it, as in a form not yet filled in, is nothing; `key: ""` is an empty text.
         if event.value == "" and not event.style:
             return None
-        made = PlainStr(event.value)
+        made = PlacedStr(event.value)
         made.path, made.spot = self.path, spot
         return made
 
-    def mapping(self, spot: Spot, depth: int) -> PlainMap:
-        made = PlainMap(self.path, spot)
+    def mapping(self, spot: Spot, depth: int) -> PlacedMap:
+        made = PlacedMap(self.path, spot)
         spots = made.spots
         while type(event := self.next()) is not yaml.MappingEndEvent:
             key_spot = self.spot(event)
@@ -109,8 +109,8 @@ class _Builder:
                 made[name] = value
         return made
 
-    def sequence(self, spot: Spot, depth: int) -> PlainList:
-        made = PlainList(self.path, spot)
+    def sequence(self, spot: Spot, depth: int) -> PlacedList:
+        made = PlacedList(self.path, spot)
         while type(event := self.next()) is not yaml.SequenceEndEvent:
             entry = self.spot(event)
             value = self.build(event, entry, depth)
@@ -119,19 +119,19 @@ class _Builder:
         return made
 
 
-def read_yaml(data: bytes, path: str) -> Tree:
+def read_yaml(data: bytes, path: str) -> YamlTree:
     """The tree of one YAML file. `path` is only for the places in problems."""
     if len(data) > MAX_BYTES:
-        return Tree(None, (Problem(Where(path), Code.FILE_TOO_LARGE, {"size": len(data), "most": MAX_BYTES}),))
+        return YamlTree(None, (Problem(Where(path), Code.FILE_TOO_LARGE, {"size": len(data), "most": MAX_BYTES}),))
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return Tree(None, (Problem(Where(path, line, 1), Code.NOT_UTF8),))
+        return YamlTree(None, (Problem(Where(path, line, 1), Code.NOT_UTF8),))
     return parse_yaml(text, path)
 
 
-def parse_yaml(text: str, path: str, *, offset: int = 0) -> Tree:
+def parse_yaml(text: str, path: str, *, offset: int = 0) -> YamlTree:
     """The tree of a YAML text that begins `offset` lines into its file (front matter does)."""
     parser = None
     problems: list[Problem] = []
@@ -141,16 +141,16 @@ def parse_yaml(text: str, path: str, *, offset: int = 0) -> Tree:
         events = cast("Callable[[], yaml.Event]", parser.get_event)
         root = _only_document(_Builder(path, offset, events, problems))
     except _Refused as refused:
-        return Tree(None, (*problems, refused.problem))
+        return YamlTree(None, (*problems, refused.problem))
     except yaml.YAMLError as error:
-        return Tree(None, (*problems, _syntax_problem(error, text, path, offset)))
+        return YamlTree(None, (*problems, _syntax_problem(error, text, path, offset)))
     finally:
         if parser is not None:
             parser.dispose()
-    return Tree(root, tuple(problems))
+    return YamlTree(root, tuple(problems))
 
 
-def _only_document(builder: _Builder) -> PlainMap:
+def _only_document(builder: _Builder) -> PlacedMap:
     """The mapping of the only document; refuses a second document and anything that is not a mapping."""
     builder.next()  # the stream's start
     event = builder.next()
@@ -163,7 +163,7 @@ def _only_document(builder: _Builder) -> PlainMap:
         raise builder.refuse(after, Code.SEVERAL_DOCUMENTS)
     if root is None:
         raise builder.refuse(event, Code.EMPTY_FILE)
-    if not isinstance(root, PlainMap):
+    if not isinstance(root, PlacedMap):
         raise builder.refuse(event, Code.WRONG_TYPE, expected="type.mapping", got=kind_of(root))
     return root
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prongsai.build.inputs import sum_of
 from prongsai.build.output.part_writer import Files, remove
 from prongsai.build.output.swap import swap
+from prongsai.cache import sums
 from prongsai.cache.values import Store
 
 _WHOLE = "whole"
@@ -23,7 +23,7 @@ def spare(site_dir: Path) -> Path:
 
 
 @dataclass
-class Tree:
+class SiteFolders:
     """A site's two folders. Their parts are known by the sums of what they were made of."""
 
     site_dir: Path
@@ -149,7 +149,7 @@ class Tree:
 
 
 def _seal_of(parts: Mapping[str, str]) -> str:
-    return sum_of(sorted(parts.items())) if parts else ""
+    return sums.of_values(sorted(parts.items())) if parts else ""
 
 
 def files_entry(part: str, key: str) -> str:

@@ -9,17 +9,14 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from prongsai.cache import sums
 from prongsai.media.photos.leftovers import leftovers_of
 
-SUM = 16
-"""The length of a sum, in bytes."""
 
-
-class Entry(NamedTuple):
+class WrittenFile(NamedTuple):
     """A file of the site: the sum of its bytes, their number, and when it was written (nanoseconds since 1970)."""
 
     sum: bytes
@@ -27,17 +24,12 @@ class Entry(NamedTuple):
     written: int
 
 
-Files = Mapping[str, Entry]
+Files = Mapping[str, WrittenFile]
 """By path from the site's root."""
 
 
-def sum_of_bytes(data: bytes) -> bytes:
-    """What tells a file's bytes from others, for whoever may trust them; 16 bytes."""
-    return blake2b(data, digest_size=SUM).digest()
-
-
 @dataclass
-class Outlet:
+class PartWriter:
     """The files of one part, from the first `put` to `close`."""
 
     site: str
@@ -46,7 +38,7 @@ class Outlet:
     """The folder of the next one."""
     in_site: Files
     in_spare: Files
-    done: dict[str, Entry] = field(default_factory=dict)
+    done: dict[str, WrittenFile] = field(default_factory=dict)
     written: int = 0
     """Bytes written so far."""
     _folders: set[str] = field(default_factory=set)
@@ -66,7 +58,7 @@ class Outlet:
 
     def put(self, path: str, data: bytes) -> bytes:
         """Let a file of those bytes be in the next site. Returns their sum. Raises OSError."""
-        sum_ = sum_of_bytes(data)
+        sum_ = sums.of_bytes(data)
         if self.has(path, sum_):
             self.keep(path, sum_)
         else:
@@ -84,7 +76,7 @@ class Outlet:
             self._make_room(path)
             there = Path(self.spare, path)
             put(there)
-            self.done[path] = Entry(sum_, size, there.stat().st_mtime_ns)
+            self.done[path] = WrittenFile(sum_, size, there.stat().st_mtime_ns)
             self.written += size
         return sum_
 
@@ -102,14 +94,14 @@ class Outlet:
         except OSError:  # a file system without hard links, or with no more for this file
             shutil.copy2(here, there)
 
-    def _write(self, path: str, data: bytes, sum_: bytes) -> Entry:
+    def _write(self, path: str, data: bytes, sum_: bytes) -> WrittenFile:
         self._make_room(path)
         file = os.open(f"{self.spare}/{path}", os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         try:
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(file, rest) :]
-            return Entry(sum_, len(data), os.fstat(file).st_mtime_ns)
+            return WrittenFile(sum_, len(data), os.fstat(file).st_mtime_ns)
         finally:
             os.close(file)
 

@@ -5,26 +5,25 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from prongsai.build.inputs import sum_of
 from prongsai.build.jobs import AgencyJob, MakeJob
 from prongsai.build.output.folders import files_entry
 from prongsai.build.output.links import DeadLink, PageLinks, Web, page_links
-from prongsai.build.output.part_writer import SUM, Files, Outlet
+from prongsai.build.output.part_writer import Files, PartWriter
 from prongsai.build.parts.results import (
-    Account,
+    AgencyIndex,
+    AgencySummary,
     Downloads,
-    PageProduct,
-    PlaceOfPage,
-    Shelf,
-    Standing,
-    UnitProduct,
-    YearAccount,
+    ItemStanding,
+    MadePage,
+    MadeUnit,
+    SitemapEntry,
+    YearSummary,
 )
 from prongsai.build.parts.search_join import search_entry
 from prongsai.build.parts.year_keys import agency_key, year_keys
 from prongsai.build.report.profiling import Spans
-from prongsai.build.workspace import outlet
-from prongsai.cache.digests import digest_of
+from prongsai.build.workspace import part_writer
+from prongsai.cache import sums
 from prongsai.media.facts import Media, published
 from prongsai.media.themes import looks, theme_files
 from prongsai.pages.assets import assets
@@ -34,7 +33,7 @@ from prongsai.pages.downloads.manifest import year_file
 from prongsai.pages.downloads.sheet import year_sheets
 from prongsai.pages.frame import Frames
 from prongsai.pages.indexing import known_in_both
-from prongsai.pages.page import Around, Page, Sketch, changes, finished, sketch
+from prongsai.pages.page import Page, PageContext, Sketch, changes, finished, sketch
 from prongsai.pages.pictures.cards import agency_cards
 from prongsai.pages.specs import Spec, agency_specs, old_addresses, old_specs
 from prongsai.search.site_index import Prepared, prepared
@@ -56,7 +55,7 @@ class _Unit:
     year: int
     key: str
     """The sum of all that it is made of."""
-    kept: UnitProduct | None
+    kept: MadeUnit | None
     """What was made of it last."""
 
 
@@ -65,7 +64,7 @@ def _frames(overrides: str, look: str) -> Frames:  # noqa: ARG001 # of another l
     return Frames(Path(overrides), assets(Path(overrides)))
 
 
-class Maker:
+class AgencyPages:
     """One job under way."""
 
     def __init__(self, job: MakeJob, graph: Graph, media: Media) -> None:
@@ -73,20 +72,20 @@ class Maker:
         self.store = job.place.store
         self.frames = _frames(job.place.overrides, job.place.look)
         self.old = old_addresses(graph)
-        self.around = Around(
+        self.around = PageContext(
             job.place.site_url, looks=looks(graph.site), published={f.address: f for f in media.files.values()}
         )
         self.made = self.written = 0
         self.dead: list[DeadLink] = []
         self.spans = Spans(job.timed)
 
-    def agency(self, part: AgencyJob) -> Account:
+    def agency(self, part: AgencyJob) -> AgencySummary:
         """Everything of one agency."""
         agency = self.graph.site.agency(part.slug)
         assert agency is not None, "it passed the checks"
-        out = outlet(self.place, part.slug, part.in_site, part.in_spare, self.job.damaged)
-        kept: Mapping[int, UnitProduct] = (
-            self.store.read(f"product.{part.slug}", part.in_site) if part.in_site else None
+        out = part_writer(self.place, part.slug, part.in_site, part.in_spare, self.job.damaged)
+        kept: Mapping[int, MadeUnit] = (
+            self.store.read(f"units.{part.slug}", part.in_site) if part.in_site else None
         ) or {}
         years = year_keys(self.graph, self.media, agency, part.sums, self.job.around)
         keys = {OWN: agency_key(years, part.sums, self.job.around), **years}
@@ -100,27 +99,27 @@ class Maker:
         self.written += out.written
         pages = {name: page for unit in units.values() for name, page in unit.pages.items()}
         leads = self._leads(pages, files)
-        self.store.write(f"product.{part.slug}", part.key, units)
+        self.store.write(f"units.{part.slug}", part.key, units)
         self.store.write(files_entry(part.slug, part.key), part.key, files)
-        shelf = _shelf(pages)
-        self.store.write(f"shelf.{part.slug}", part.key, shelf)
+        index = _index(pages)
+        self.store.write(f"index.{part.slug}", part.key, index)
         downloads = self._downloads(agency)
         self.store.write(f"downloads.{part.slug}", part.key, downloads)
         searched = self._searched(part, pages)
-        years_told = tuple(map(self._year_account, agency.years))
+        years_told = tuple(map(self._year_summary, agency.years))
         told = events(agency, self.media)
         record = agency.record
-        return Account(
+        return AgencySummary(
             key=part.key,
             slug=agency.slug,
             record=record,
             overrides=agency.overrides,
             years=years_told,
             events=told,
-            named=sum_of((record.name, record.short_name)),
-            standing=sum_of((record, agency.overrides, years_told, told)),
-            downloads=digest_of(downloads).hex(),
-            listed=digest_of((shelf.listed, shelf.places)).hex(),
+            named=sums.of_values((record.name, record.short_name)),
+            standing=sums.of_values((record, agency.overrides, years_told, told)),
+            downloads=sums.of_view(downloads).hex(),
+            listed=sums.of_view((index.listed, index.places)).hex(),
             searched=searched,
             leads=leads,
             pages=len(pages),
@@ -133,7 +132,7 @@ class Maker:
             yield replace(spec, history=self.old.history.get(spec.place.path, spec.history))
         yield from (spec for spec in old_specs(self.old) if spec.place.agency is agency)
 
-    def _unit(self, unit: "_Unit", specs: list[Spec], out: Outlet) -> UnitProduct:
+    def _unit(self, unit: "_Unit", specs: list[Spec], out: PartWriter) -> MadeUnit:
         """The pages and other files of one unit."""
         kept = unit.kept
         if kept is not None and kept.key == unit.key and all(out.has(*file) for file in kept.sums()):
@@ -143,15 +142,15 @@ class Maker:
         year = unit.agency.year(unit.year)
         around = replace(self.around, changes=changes(self.graph, self.media, year))
         sketches = (sketch(self.graph, spec, lang, self.media, around) for spec in specs for lang in LANGUAGES)
-        return UnitProduct(
-            unit.key, dict(self._page(made, kept, out) for made in sketches), dict(self._files(unit, out))
-        )
+        return MadeUnit(unit.key, dict(self._page(made, kept, out) for made in sketches), dict(self._files(unit, out)))
 
-    def _page(self, made: Sketch, kept: UnitProduct | None, out: Outlet) -> tuple[str, PageProduct]:
+    def _page(self, made: Sketch, kept: MadeUnit | None, out: PartWriter) -> tuple[str, MadePage]:
         """A page, rendered if it is not what it was."""
         name = addresses.page_file(made.spec.place.path, made.vp.lang)
         # All that a page takes from beyond its sketch, but for the sums of the files that it cites.
-        key = digest_of((self.place.code, self.place.look, self.place.site_url, made.digest, made.vp.missing_english))
+        key = sums.of_view(
+            (self.place.code, self.place.look, self.place.site_url, made.digest, made.vp.missing_english)
+        )
         before = kept.pages.get(name) if kept else None
         if (
             before is not None
@@ -169,9 +168,9 @@ class Maker:
     def _cited(self, links: PageLinks) -> bytes:
         """The sum of what is cited of the files that a page leads to."""
         known = self.around.published
-        return digest_of(tuple((lead, known[lead].sha256) for lead in links.leads if lead in known))
+        return sums.of_view(tuple((lead, known[lead].sha256) for lead in links.leads if lead in known))
 
-    def _files(self, unit: "_Unit", out: Outlet) -> Iterator[tuple[str, bytes]]:
+    def _files(self, unit: "_Unit", out: PartWriter) -> Iterator[tuple[str, bytes]]:
         """The path and the sum of every file of a unit that is no page."""
         agency = unit.agency
         if unit.year == OWN:
@@ -190,9 +189,9 @@ class Maker:
         for file in published(alone, self.media):
             for path in (file.address, *self.old.files.get(file.address, ())):
                 # The sum that visitors are told, as far as it has room.
-                yield path, out.take(path, bytes.fromhex(file.sha256)[:SUM], file.size, file.put)
+                yield path, out.take(path, bytes.fromhex(file.sha256)[: sums.SIZE], file.size, file.put)
 
-    def _leads(self, pages: Mapping[str, PageProduct], files: Files) -> dict[str, tuple[str, str]]:
+    def _leads(self, pages: Mapping[str, MadePage], files: Files) -> dict[str, tuple[str, str]]:
         """Check the links between the agency's pages; gives those that lead beyond."""
         beyond: dict[str, tuple[str, str]] = {}
 
@@ -211,10 +210,10 @@ class Maker:
             self.dead += web.dead(name, inside)
         return beyond
 
-    def _searched(self, part: AgencyJob, pages: Mapping[str, PageProduct]) -> str:
+    def _searched(self, part: AgencyJob, pages: Mapping[str, MadePage]) -> str:
         """Prepare what is searched of an agency, of which years may be what they were. Returns its digest."""
-        account = self.store.read(f"account.{part.slug}", part.in_site) if part.in_site else None
-        last = self.store.read(search_entry(account.searched), account.searched) if account else None
+        last_summary = self.store.read(f"summary.{part.slug}", part.in_site) if part.in_site else None
+        last = self.store.read(search_entry(last_summary.searched), last_summary.searched) if last_summary else None
         found = known_in_both(document for page in pages.values() for document in page.documents)
         ready = prepared(found, last.part if isinstance(last, Prepared) else b"")
         self.store.write(search_entry(ready.digest), ready.digest, ready)
@@ -225,26 +224,26 @@ class Maker:
         pieces = {dataset.name: dataset.piece for dataset in datasets(alone, self.media)}
         return Downloads(pieces, dict(year_file(self.graph, self.media, year) for year in agency.years))
 
-    def _year_account(self, year: AgencyYear) -> YearAccount:
+    def _year_summary(self, year: AgencyYear) -> YearSummary:
         states = item_states(self.graph, year) if year.framework else ()
         standings = (
-            Standing(s.item.id, s.status, s.disclosure.unit, tuple(element.shown for element in s.elements))
+            ItemStanding(s.item.id, s.status, s.disclosure.unit, tuple(element.shown for element in s.elements))
             for s in states
         )
-        return YearAccount(year.year, year.framework.id if year.framework else "", tuple(standings))
+        return YearSummary(year.year, year.framework.id if year.framework else "", tuple(standings))
 
 
-def page_product(frames: Frames, page: Page, key: bytes, site_url: str, out: Outlet) -> PageProduct:
+def page_product(frames: Frames, page: Page, key: bytes, site_url: str, out: PartWriter) -> MadePage:
     """Put a page's file in its place."""
     name = addresses.page_file(page.path, page.lang)
     html = frames.page(page)
-    place = None if page.frame.old else PlaceOfPage(page.path, page.lang, page.day.isoformat() if page.day else "")
+    place = None if page.frame.old else SitemapEntry(page.path, page.lang, page.day.isoformat() if page.day else "")
     sum_ = out.put(name, html.encode("utf-8"))
-    return PageProduct(key, sum_, page_links(html, name, site_url), page.documents, page.listed, place)
+    return MadePage(key, sum_, page_links(html, name, site_url), page.documents, page.listed, place)
 
 
-def _shelf(pages: Mapping[str, PageProduct]) -> Shelf:
-    return Shelf(
+def _index(pages: Mapping[str, MadePage]) -> AgencyIndex:
+    return AgencyIndex(
         tuple((page.listed, page.place.lang) for page in pages.values() if page.listed and page.place),
         tuple(page.place for page in pages.values() if page.place),
         {name: page.links.ids for name, page in pages.items()},

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from prongsai.build.output.links import DeadLink, PageLinks
 from prongsai.build.report.profiling import Span
 from prongsai.model.agency import Agency, FrameworkFile
-from prongsai.pages.downloads.datasets import Piece
+from prongsai.pages.downloads.datasets import DatasetPart
 from prongsai.pages.downloads.events import Event
 from prongsai.pages.views.library import Listed
 from prongsai.search.document import SearchDocument
@@ -15,7 +15,7 @@ from prongsai.text.bilingual import Language
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceOfPage:
+class SitemapEntry:
     """A page for search engines: its path without language, its language, the day of its data (ISO 8601, or empty)."""
 
     path: str
@@ -24,7 +24,7 @@ class PlaceOfPage:
 
 
 @dataclass(frozen=True, slots=True)
-class PageProduct:
+class MadePage:
     """A page that was made."""
 
     key: bytes
@@ -35,19 +35,19 @@ class PageProduct:
     documents: tuple[SearchDocument, ...]
     """Each under its own title only: that in the other language is another page's (`known_in_both`)."""
     listed: Listed | None
-    place: PlaceOfPage | None
+    place: SitemapEntry | None
     """None for a page at an old address."""
     cited: bytes = b""
     """The sum of what it tells of the files that it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
-class UnitProduct:
+class MadeUnit:
     """The pages and files of one agency's year, or of an agency that are of no year."""
 
     key: str
     """The sum of all that any of it was made of."""
-    pages: Mapping[str, PageProduct]
+    pages: Mapping[str, MadePage]
     """By their files, from the site's root."""
     files: Mapping[str, bytes]
     """All other files with the sums of their bytes."""
@@ -59,7 +59,7 @@ class UnitProduct:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ItemStanding:
     """How far an item is proven: its status, the unit that answers for it, and which of its elements are shown."""
 
     item: str
@@ -69,17 +69,17 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class YearAccount:
+class YearSummary:
     """A year in short."""
 
     year: int
     framework: str
     """Its id; empty where the year has none."""
-    states: tuple[Standing, ...]
+    states: tuple[ItemStanding, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class AgencySummary:
     """What the pages of the whole site tell of an agency, and whoever checks links between the two must know."""
 
     key: str
@@ -87,7 +87,7 @@ class Account:
     slug: str
     record: Agency
     overrides: FrameworkFile | None
-    years: tuple[YearAccount, ...]
+    years: tuple[YearSummary, ...]
     events: tuple[Event, ...]
     named: str
     """The sum of what it is called."""
@@ -109,25 +109,25 @@ class Account:
 class Downloads:
     """An agency's pieces of the downloads: of each set by its name, and the manifests of its years by address."""
 
-    pieces: Mapping[str, Piece]
+    pieces: Mapping[str, DatasetPart]
     manifests: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class AgencyIndex:
     """An agency's pages as lists, site maps and links from elsewhere need them."""
 
     listed: tuple[tuple[Listed, Language], ...]
-    places: tuple[PlaceOfPage, ...]
+    places: tuple[SitemapEntry, ...]
     ids: Mapping[str, frozenset[str]]
     """The ids in each page, by its file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class MakeResult:
     """What a worker did for a job."""
 
-    accounts: tuple[Account, ...] = ()
+    summaries: tuple[AgencySummary, ...] = ()
     made: int = 0
     """Pages that it rendered."""
     written: int = 0

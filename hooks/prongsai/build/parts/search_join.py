@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prongsai.build.inputs import sum_of
-from prongsai.build.output.part_writer import Outlet
-from prongsai.build.parts.results import Account
+from prongsai.build.output.part_writer import PartWriter
+from prongsai.build.parts.results import AgencySummary
+from prongsai.cache import sums
 from prongsai.cache.values import Store
 from prongsai.search.index.part import Corrupt
 from prongsai.search.other_sites import Names
@@ -16,7 +16,7 @@ from prongsai.site.site import Site
 STATE = "search"
 
 
-class Forgotten(Exception):
+class CacheLost(Exception):
     """What was kept of an agency is there no more, or does not fit this process, so it must be made anew."""
 
     def __init__(self, slug: str) -> None:
@@ -35,15 +35,15 @@ class SearchJoin:
 
     store: Store
     site: Site
-    accounts: Sequence[Account]
+    summaries: Sequence[AgencySummary]
     own: Prepared
     """What was prepared of the site's own pages."""
     before: str
 
-    def put(self, out: Outlet, key: str) -> None:
-        """Let the files be in the next site, of which `key` is that of its own part. Raises Forgotten."""
-        slugs = {account.searched: account.slug for account in self.accounts}
-        digests = [self.own.digest, *(account.searched for account in self.accounts)]
+    def put(self, out: PartWriter, key: str) -> None:
+        """Let the files be in the next site, of which `key` is that of its own part. Raises CacheLost."""
+        slugs = {summary.searched: summary.slug for summary in self.summaries}
+        digests = [self.own.digest, *(summary.searched for summary in self.summaries)]
         names = names_of(self.site)
 
         def load(digest: str) -> bytes | None:
@@ -51,7 +51,7 @@ class SearchJoin:
                 return self.own.part
             found = self._prepared(digest)
             if found is None and digest in slugs:
-                raise Forgotten(slugs[digest])
+                raise CacheLost(slugs[digest])
             return found.part if found else None
 
         state = self.store.read(STATE, self.before) if self.before else None
@@ -61,7 +61,7 @@ class SearchJoin:
             if not all(self._at_hand(out, name) for name in made.names - made.changed.keys()):
                 made = joined_index(digests, load, names, others)
         except Corrupt as corrupt:
-            raise Forgotten(slugs[corrupt.digest]) from None  # only agencies' parts come from other processes
+            raise CacheLost(slugs[corrupt.digest]) from None  # only agencies' parts come from other processes
         for name in sorted(made.names):
             path = f"{addresses.SEARCH_INDEX}{name}"
             if name in made.changed:
@@ -72,18 +72,18 @@ class SearchJoin:
         self.store.write(STATE, key, made.state)
         self.store.write(search_entry(self.own.digest), self.own.digest, self.own)
 
-    def _put_documents(self, out: Outlet, digests: Sequence[str], names: Names) -> None:
+    def _put_documents(self, out: PartWriter, digests: Sequence[str], names: Names) -> None:
         """The documents for other sites to join."""
-        key = sum_of((digests, sorted(names.items())))
+        key = sums.of_values((digests, sorted(names.items())))
         kept = self.store.read("documents", key)
         if isinstance(kept, bytes) and out.has(addresses.SEARCH_DOCUMENTS, kept):
             out.keep(addresses.SEARCH_DOCUMENTS, kept)
             return
         members = [self.own.member]
-        for account in self.accounts:
-            found = self._prepared(account.searched)
+        for summary in self.summaries:
+            found = self._prepared(summary.searched)
             if found is None:
-                raise Forgotten(account.slug)
+                raise CacheLost(summary.slug)
             members.append(found.member)
         self.store.write("documents", key, out.put(addresses.SEARCH_DOCUMENTS, documents_file(names, members)))
 
@@ -92,11 +92,11 @@ class SearchJoin:
         return found if isinstance(found, Prepared) else None
 
     @staticmethod
-    def _at_hand(out: Outlet, name: str) -> bool:
+    def _at_hand(out: PartWriter, name: str) -> bool:
         path = f"{addresses.SEARCH_INDEX}{name}"
         return path in out.in_site or path in out.in_spare
 
     @staticmethod
-    def _sum(out: Outlet, path: str) -> bytes:
+    def _sum(out: PartWriter, path: str) -> bytes:
         """That of a file of the index before, which the present site has; the next one's folder may have an older."""
         return (out.in_site if path in out.in_site else out.in_spare)[path].sum

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from prongsai.build.parts.results import PlaceOfPage
+from prongsai.build.parts.results import SitemapEntry
 from prongsai.pages.render import document
 from prongsai.site import addresses
 from prongsai.text.bilingual import LANGUAGES, Language
 
 
-def site_maps(pages: Iterable[PlaceOfPage], site_url: str) -> Iterator[tuple[str, bytes]]:
+def site_maps(pages: Iterable[SitemapEntry], site_url: str) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of each. Without an address of the site there are no maps, whose addresses must be whole ones.
 
     robots.txt is heeded only at the root of a host: a site in a folder of another one must be named in that one's.
@@ -34,7 +34,7 @@ class _Location:
     day: str
 
 
-def _place(page: PlaceOfPage, root: str) -> _Location:
+def _place(page: SitemapEntry, root: str) -> _Location:
     def at(lang: Language) -> str:
         return f"{root}{addresses.localised(page.path, lang)}"
 

@@ -7,23 +7,22 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from prongsai.build.inputs import sum_of
-from prongsai.build.output.part_writer import Outlet
+from prongsai.build.output.part_writer import PartWriter
 from prongsai.build.parts.agency import page_product
 from prongsai.build.parts.results import (
-    Account,
+    AgencyIndex,
+    AgencySummary,
     Downloads,
-    PageProduct,
-    PlaceOfPage,
-    Shelf,
-    Standing,
-    UnitProduct,
-    YearAccount,
+    ItemStanding,
+    MadePage,
+    MadeUnit,
+    SitemapEntry,
+    YearSummary,
 )
-from prongsai.build.parts.search_join import Forgotten
+from prongsai.build.parts.search_join import CacheLost
 from prongsai.build.parts.sitemaps import site_maps
-from prongsai.build.workspace import Place
-from prongsai.cache.digests import digest_of
+from prongsai.build.workspace import Workspace
+from prongsai.cache import sums
 from prongsai.catalogue import frameworks
 from prongsai.media.facts import Media
 from prongsai.messages import messages
@@ -34,11 +33,11 @@ from prongsai.pages.downloads.manifest import site_file
 from prongsai.pages.downloads.overview import Overview, downloads
 from prongsai.pages.frame import Frames
 from prongsai.pages.indexing import known_in_both
-from prongsai.pages.page import Around, Sketch, finished, sketch
+from prongsai.pages.page import PageContext, Sketch, finished, sketch
 from prongsai.pages.pictures.cards import site_cards
 from prongsai.pages.specs import Spec, last_specs, old_addresses, old_specs, search_specs, site_specs
 from prongsai.pages.views.frame.frame import Frame, frame
-from prongsai.pages.views.frame.frame import Place as FramePlace
+from prongsai.pages.views.frame.frame import PagePlace as FramePlace
 from prongsai.pages.views.library import Listed
 from prongsai.search.document import SearchDocument
 from prongsai.site import addresses
@@ -54,30 +53,30 @@ _Keyed = tuple[Spec, Mapping[Language, str]]
 """A page with the sum, in each language, of what it is made of."""
 
 
-def slim_graph(own: Graph, accounts: Sequence[Account]) -> Graph:
+def slim_graph(own: Graph, summaries: Sequence[AgencySummary]) -> Graph:
     """All agencies with what is known of them in short. `own` has the site's own files, and what those name."""
-    agencies = tuple(_agency(own.site, account) for account in accounts)
+    agencies = tuple(_agency(own.site, summary) for summary in summaries)
     graph = Graph(replace(own.site, agencies=agencies), own.targets)
-    for account, agency in zip(accounts, agencies, strict=True):
-        for told, year in zip(account.years, agency.years, strict=True):
+    for summary, agency in zip(summaries, agencies, strict=True):
+        for told, year in zip(summary.years, agency.years, strict=True):
             remember(graph, year, tuple(_state(standing, year) for standing in told.states))
     return graph
 
 
-def _agency(site: Site, account: Account) -> AgencySite:
-    years = tuple(_year(site, account, year) for year in account.years)
-    return AgencySite(account.slug, account.record, years, account.overrides)
+def _agency(site: Site, summary: AgencySummary) -> AgencySite:
+    years = tuple(_year(site, summary, year) for year in summary.years)
+    return AgencySite(summary.slug, summary.record, years, summary.overrides)
 
 
-def _year(site: Site, account: Account, told: YearAccount) -> AgencyYear:
+def _year(site: Site, summary: AgencySummary, told: YearSummary) -> AgencyYear:
     framework = frameworks().get(told.framework)
-    if framework and account.overrides:
-        framework = framework.with_overrides(account.overrides.overrides.get(framework.id, {}))
-    folder = site.root / "agencies" / account.slug / str(told.year)
-    return AgencyYear(account.slug, told.year, folder, framework=framework)
+    if framework and summary.overrides:
+        framework = framework.with_overrides(summary.overrides.overrides.get(framework.id, {}))
+    folder = site.root / "agencies" / summary.slug / str(told.year)
+    return AgencyYear(summary.slug, told.year, folder, framework=framework)
 
 
-def _state(standing: Standing, year: AgencyYear) -> ItemState:
+def _state(standing: ItemStanding, year: AgencyYear) -> ItemState:
     item = year.items.item(standing.item)
     assert item is not None, "told of this framework"
     elements = tuple(
@@ -87,50 +86,50 @@ def _state(standing: Standing, year: AgencyYear) -> ItemState:
     return ItemState(item, Disclosure(unit=standing.unit), standing.status, elements, ())
 
 
-class Portal:
+class WholeSite:
     """One making of the pages and files of the whole site."""
 
     def __init__(
         self,
-        place: Place,
+        place: Workspace,
         own: Graph,
-        accounts: Sequence[Account],
+        summaries: Sequence[AgencySummary],
         *,
-        kept: Mapping[str, UnitProduct],
-        out: Outlet,
+        kept: Mapping[str, MadeUnit],
+        out: PartWriter,
     ) -> None:
         """`kept` is what was made the last time."""
-        self.place, self.accounts, self.kept, self.out = place, accounts, kept, out
-        self.own, self.graph = own, slim_graph(own, accounts)
+        self.place, self.summaries, self.kept, self.out = place, summaries, kept, out
+        self.own, self.graph = own, slim_graph(own, summaries)
         self.assets = assets(Path(place.overrides))
         self.frames = Frames(Path(place.overrides), self.assets)
-        used = sorted({year.framework for account in accounts for year in account.years})
-        sample = any(account.record.sample for account in accounts)
+        used = sorted({year.framework for summary in summaries for year in summary.years})
+        sample = any(summary.record.sample for summary in summaries)
         footer = [(page.slug, page.title) for page in own.site.pages]
-        self.salt = sum_of((place.code, place.look, place.site_url, used, sample, footer))
+        self.salt = sums.of_values((place.code, place.look, place.site_url, used, sample, footer))
         self.made = 0
-        self.pages: dict[str, PageProduct] = {}
-        self.units: dict[str, UnitProduct] = {}
+        self.pages: dict[str, MadePage] = {}
+        self.units: dict[str, MadeUnit] = {}
         self.fresh: set[str] = set()
         """The pages that were made now."""
 
-    def make(self) -> dict[str, UnitProduct]:
+    def make(self) -> dict[str, MadeUnit]:
         """Everything but the search's files. Returns the product, of which the next build may reuse parts."""
         self._files("look", self.salt, self._look)
-        self._files("cards", sum_of((self.salt, len(self.accounts))), self._cards)
+        self._files("cards", sums.of_values((self.salt, len(self.summaries))), self._cards)
         told = self._downloads()
         first = self._pages("first", self._by_agencies(site_specs(self.graph)), told)
         last = self._pages("last", self._by_values(self._last(), told), told)
         own = [page.listed for page in (*first, *last) if page.listed]
-        lists = sum_of(
-            (self.salt, digest_of(own).hex(), [(account.listed, account.named) for account in self.accounts])
+        lists = sums.of_values(
+            (self.salt, sums.of_view(own).hex(), [(summary.listed, summary.named) for summary in self.summaries])
         )
         if not self._keep("lists", lists):
             listed = self._listed(first, last)
             self._pages("lists", self._by_values(search_specs(self.graph, listed), told), told)
             self.units["lists"] = replace(self.units["lists"], key=lists)
         places = [page.place for page in self.pages.values() if page.place]
-        maps = sum_of((self.salt, places, [account.listed for account in self.accounts]))
+        maps = sums.of_values((self.salt, places, [summary.listed for summary in self.summaries]))
         self._files("maps", maps, lambda: self._maps(places))
         return self.units
 
@@ -152,17 +151,15 @@ class Portal:
 
     def _files(self, unit: str, key: str, make: Callable[[], Iterable[tuple[str, bytes]]]) -> None:
         if not self._keep(unit, key):
-            self.units[unit] = UnitProduct(key, {}, {path: self.out.put(path, data) for path, data in make()})
+            self.units[unit] = MadeUnit(key, {}, {path: self.out.put(path, data) for path, data in make()})
 
-    def _pages(
-        self, unit: str, specs: Iterable[tuple[Spec, Mapping[Language, str]]], told: Overview
-    ) -> list[PageProduct]:
+    def _pages(self, unit: str, specs: Iterable[tuple[Spec, Mapping[Language, str]]], told: Overview) -> list[MadePage]:
         """Pages as they were, or made."""
         kept = self.kept[unit].pages if unit in self.kept else {}
-        found: dict[str, PageProduct] = {}
+        found: dict[str, MadePage] = {}
         for spec, keys in specs:
             for lang, key in keys.items():
-                name, sum_ = addresses.page_file(spec.place.path, lang), digest_of((self.salt, key))
+                name, sum_ = addresses.page_file(spec.place.path, lang), sums.of_view((self.salt, key))
                 before = kept.get(name)
                 if before is not None and before.key == sum_ and self.out.has(name, before.sum):
                     self.out.keep(name, before.sum)
@@ -173,17 +170,17 @@ class Portal:
                     self.fresh.add(name)
         self.made += sum(name in self.fresh for name in found)
         self.pages |= found
-        self.units[unit] = UnitProduct("", found, {})
+        self.units[unit] = MadeUnit("", found, {})
         return list(found.values())
 
     def _sketch(self, spec: Spec, lang: Language, told: Overview) -> Sketch:
-        return sketch(self.graph, spec, lang, Media(), Around(self.place.site_url, overview=told))
+        return sketch(self.graph, spec, lang, Media(), PageContext(self.place.site_url, overview=told))
 
     def _by_values(self, specs: Iterable[Spec], told: Overview) -> Iterator[_Keyed]:
         """Specs with the sums of all that their pages' templates are given."""
         for spec in specs:
             made = {lang: self._sketch(spec, lang, told) for lang in LANGUAGES}
-            yield spec, {lang: sum_of((page.digest, page.vp.missing_english)) for lang, page in made.items()}
+            yield spec, {lang: sums.of_values((page.digest, page.vp.missing_english)) for lang, page in made.items()}
 
     def _last(self) -> Iterator[Spec]:
         """The pages of the site's own texts, the downloads, and what stands at old addresses that are no agency's."""
@@ -199,19 +196,19 @@ class Portal:
             kind, _, rest = spec.place.path.partition("/")
             framework, _, item = rest.rstrip("/").partition("/")
             if kind:
-                key = sum_of(told.get((framework, item), ()))
+                key = sums.of_values(told.get((framework, item), ()))
             else:
-                key = sum_of([account.standing for account in self.accounts])
+                key = sums.of_values([summary.standing for summary in self.summaries])
             yield spec, dict.fromkeys(LANGUAGES, key)
 
     def _told(self) -> Mapping[tuple[str, str], list[object]]:
         """What the page of a framework, or of one of its items as in addresses, tells of each agency's year."""
         told: defaultdict[tuple[str, str], list[object]] = defaultdict(list)
-        for account in self.accounts:
-            units = account.record.units
-            for year in account.years:
-                whose = account.slug, account.named, year.year
-                own = account.overrides.overrides.get(year.framework, {}) if account.overrides else {}
+        for summary in self.summaries:
+            units = summary.record.units
+            for year in summary.years:
+                whose = summary.slug, summary.named, year.year
+                own = summary.overrides.overrides.get(year.framework, {}) if summary.overrides else {}
                 told[year.framework, ""].append((whose, year.states, tuple(units.items()), own))
                 for state in year.states:
                     unit = units.get(state.unit) if state.unit else None
@@ -220,13 +217,13 @@ class Portal:
 
     def _downloads(self) -> Overview:
         """The downloads, and what the pages tell of them and of what happened."""
-        happened = tuple(event for account in self.accounts for event in account.events)
-        key = sum_of((self.place.code, [account.downloads for account in self.accounts]))
+        happened = tuple(event for summary in self.summaries for event in summary.events)
+        key = sums.of_values((self.place.code, [summary.downloads for summary in self.summaries]))
         if self._keep("downloads", key):
             told = self.place.store.read("overview", key)
             if isinstance(told, Overview):
                 return replace(told, events=happened)
-        pieces: list[Downloads] = [self._of(account, "downloads") for account in self.accounts]
+        pieces: list[Downloads] = [self._of(summary, "downloads") for summary in self.summaries]
         files: dict[str, bytes] = {}
         rows: dict[str, int] = {}
         for name in COLUMNS:
@@ -235,43 +232,43 @@ class Portal:
             rows[name] = sum(piece.rows for piece in own)
         years = {address: data for piece in pieces for address, data in piece.manifests.items()}
         whole = {addresses.SITE_MANIFEST: site_file(years.values())}
-        sums = {path: self.out.put(path, data) for path, data in (files | whole).items()}
-        self.units["downloads"] = UnitProduct(key, {}, sums)
+        put = {path: self.out.put(path, data) for path, data in (files | whole).items()}
+        self.units["downloads"] = MadeUnit(key, {}, put)
         sizes = {address: len(data) for address, data in (years | whole).items()}
         told = Overview((), rows, {path: len(data) for path, data in files.items()}, sizes)
         self.place.store.write("overview", key, told)
         return replace(told, events=happened)
 
-    def _of(self, account: Account, kind: str) -> Any:  # what was kept under that name
+    def _of(self, summary: AgencySummary, kind: str) -> Any:  # what was kept under that name
         """One of the things that were kept of an agency."""
-        found = self.place.store.read(f"{kind}.{account.slug}", account.key)
+        found = self.place.store.read(f"{kind}.{summary.slug}", summary.key)
         if found is None:
-            raise Forgotten(account.slug)
+            raise CacheLost(summary.slug)
         return found
 
-    def shelf(self, account: Account) -> Shelf:
+    def index(self, summary: AgencySummary) -> AgencyIndex:
         """An agency's pages as lists need them."""
-        shelf: Shelf = self._of(account, "shelf")
-        return shelf
+        index: AgencyIndex = self._of(summary, "index")
+        return index
 
-    def _listed(self, first: Sequence[PageProduct], last: Sequence[PageProduct]) -> dict[Language, tuple[Listed, ...]]:
+    def _listed(self, first: Sequence[MadePage], last: Sequence[MadePage]) -> dict[Language, tuple[Listed, ...]]:
         """Every page that is in lists, in the order of the specs."""
         found: dict[Language, list[Listed]] = {lang: [] for lang in LANGUAGES}
 
-        def take(pages: Sequence[PageProduct]) -> None:
+        def take(pages: Sequence[MadePage]) -> None:
             for page in pages:
                 if page.listed and page.place:
                     found[page.place.lang].append(page.listed)
 
         take(first)
-        for account in self.accounts:
-            for listed, place in self.shelf(account).listed:
+        for summary in self.summaries:
+            for listed, place in self.index(summary).listed:
                 found[place].append(listed)
         take(last)
         return {lang: tuple(pages) for lang, pages in found.items()}
 
-    def _maps(self, own: Sequence[PlaceOfPage]) -> Iterator[tuple[str, bytes]]:
-        places = [*own, *(place for account in self.accounts for place in self.shelf(account).places)]
+    def _maps(self, own: Sequence[SitemapEntry]) -> Iterator[tuple[str, bytes]]:
+        places = [*own, *(place for summary in self.summaries for place in self.index(summary).places)]
         yield from site_maps(places, self.place.site_url)
 
     def _look(self) -> Iterator[tuple[str, bytes]]:

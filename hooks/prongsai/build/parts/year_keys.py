@@ -8,8 +8,7 @@ for each other's items, are one thing here.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from prongsai.build.inputs import sum_of
-from prongsai.cache.digests import digest_of
+from prongsai.cache import sums
 from prongsai.media.facts import Media
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.moves import claims
@@ -19,42 +18,51 @@ from prongsai.site.status import item_states
 from prongsai.source.folders import Folders
 
 
-def year_keys(graph: Graph, media: Media, agency: AgencySite, sums: Mapping[str, str], around: str) -> dict[int, str]:
-    """The sum of each of an agency's years. `sums` are those of its files; `around` is that of all else."""
+def year_keys(
+    graph: Graph, media: Media, agency: AgencySite, file_sums: Mapping[str, str], around: str
+) -> dict[int, str]:
+    """The sum of each of an agency's years. `file_sums` are those of its files; `around` is that of all else."""
     folders = Folders(graph.site.root)
-    files = {year.year: _files(folders, year, sums) for year in agency.years}
-    own = {path: sum_ for path, sum_ in sums.items() if not any(path in found for found in files.values())}
+    files = {year.year: _files(folders, year, file_sums) for year in agency.years}
+    own = {path: sum_ for path, sum_ in file_sums.items() if not any(path in found for found in files.values())}
     standing = tuple(_standing(graph, year, files[year.year]) for year in agency.years)
     facts: defaultdict[int, list[object]] = defaultdict(list)
     for key, known in media.files.items():
         if key[0] == agency.slug:
             facts[key[1]].append((key, known))
     moved = tuple((claim.old, claim.new, claim.title) for claim in claims(graph) if claim.agency is agency)
-    whole = sum_of((around, sorted(own.items()), standing, moved))
+    whole = sums.of_values((around, sorted(own.items()), standing, moved))
     apart = {
-        year: sum_of((sorted(_texts(found).items()), digest_of(tuple(facts[year])).hex()))
+        year: sums.of_values((sorted(_texts(found).items()), sums.of_view(tuple(facts[year])).hex()))
         for year, found in files.items()
     }
     joined = together(graph, agency)
-    return {year.year: sum_of((whole, [apart[other] for other in sorted(joined[year.year])])) for year in agency.years}
-
-
-def agency_key(keys: Mapping[int, str], sums: Mapping[str, str], around: str) -> str:
-    """The sum of what an agency's own page depends on: everything of it."""
-    return sum_of((around, sorted(keys.items()), sorted(_texts(sums).items())))
-
-
-def _files(folders: Folders, year: AgencyYear, sums: Mapping[str, str]) -> dict[str, str]:
-    """The files of a year: those of its records, and those of its pages in content/."""
-    homes = (folders.name(year.folder), folders.name(folders.content / year.agency / year.folder.name))
     return {
-        path: sum_ for path, sum_ in sums.items() if any(path == home or path.startswith(f"{home}/") for home in homes)
+        year.year: sums.of_values((whole, [apart[other] for other in sorted(joined[year.year])]))
+        for year in agency.years
     }
 
 
-def _texts(sums: Mapping[str, str]) -> dict[str, str]:
+def agency_key(keys: Mapping[int, str], file_sums: Mapping[str, str], around: str) -> str:
+    """The sum of what an agency's own page depends on: everything of it."""
+    return sums.of_values((around, sorted(keys.items()), sorted(_texts(file_sums).items())))
+
+
+def _files(folders: Folders, year: AgencyYear, file_sums: Mapping[str, str]) -> dict[str, str]:
+    """The files of a year: those of its records, and those of its pages in content/."""
+    homes = (folders.name(year.folder), folders.name(folders.content / year.agency / year.folder.name))
+    return {
+        path: sum_
+        for path, sum_ in file_sums.items()
+        if any(path == home or path.startswith(f"{home}/") for home in homes)
+    }
+
+
+def _texts(file_sums: Mapping[str, str]) -> dict[str, str]:
     """Without photos, documents and tables: what is told of those are their facts."""
-    return {path: sum_ for path, sum_ in sums.items() if path.split("/")[3:4] not in ([kind] for kind in FILE_FOLDERS)}
+    return {
+        path: sum_ for path, sum_ in file_sums.items() if path.split("/")[3:4] not in ([kind] for kind in FILE_FOLDERS)
+    }
 
 
 def _standing(graph: Graph, year: AgencyYear, files: Mapping[str, str]) -> tuple[object, ...]:

@@ -138,7 +138,7 @@ class Progress:
         filled = min(round(_BAR * step.done / step.total), _BAR) if step.total else 0
         bar = f"[{'#' * filled}{'-' * (_BAR - filled)}] " if step.total else ""
         line = fitted(f"{bar}{_said(step)}  {step.note}".rstrip(), _columns(self.stream) - 1)
-        wide = width(line)
+        wide = columns(line)
         # Spaces over what was longer before: not every terminal knows how to clear to the end of a line.
         self.stream.write(f"\r{line}{' ' * max(self._drawn - wide, 0)}")
         self.stream.flush()
@@ -164,7 +164,7 @@ def _columns(stream: TextIO) -> int:
         return 80
 
 
-def width(text: str) -> int:
+def columns(text: str) -> int:
     """The columns that a text takes on a terminal: Thai vowels above and below and tone marks take none."""
     return sum(_column(character) for character in text)
 

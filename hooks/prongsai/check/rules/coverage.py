@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from prongsai.check.framework import key_place
 from prongsai.check.leaves import year_records
 from prongsai.check.settings import Settings
-from prongsai.check.word_facts import said
+from prongsai.check.word_facts import word_facts
 from prongsai.model.record import Record
 from prongsai.model.values.parsers import parse_item_id
 from prongsai.model.year.page import Article
@@ -83,7 +83,7 @@ def _english_year(year: AgencyYear, site: Site) -> Iterator[Problem]:
 
 def _english(record: Record) -> Iterator[Problem]:
     """One problem a file: how many of its texts are in Thai only, and where the first is. Figures need no English."""
-    found = said(record)
+    found = word_facts(record)
     if found.first_thai_only:
         yield Problem(found.first_thai_only, Code.ENGLISH_MISSING, {"count": found.thai_only})
 

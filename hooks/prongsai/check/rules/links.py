@@ -21,21 +21,21 @@ _FOLLOWED = re.compile(r"record:|https?://[^\s/]|mailto:[^\s@]+@|tel:[+0-9]|#.",
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class MarkdownLink:
     """A link as written, and where."""
 
     written: str
     where: Where
 
 
-def stray_links(markdown: str, start: Where) -> Iterator[Link]:
+def stray_links(markdown: str, start: Where) -> Iterator[MarkdownLink]:
     """The links of a Markdown text, which begins at `start`, that lead nowhere on the site."""
     bare, lines = without_code(markdown), Lines(markdown)
     for pattern in (_INLINE, _DEFINITION):
         for found in pattern.finditer(bare):
             if not _FOLLOWED.match(found[1]):
                 line, column = lines.spot(found.start(1))
-                yield Link(found[1], Where(start.path, start.line + line, column))
+                yield MarkdownLink(found[1], Where(start.path, start.line + line, column))
 
 
 def meant(graph: Graph, written: str, home: tuple[str, int]) -> str:

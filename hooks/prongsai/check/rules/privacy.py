@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from prongsai.check.leaves import article_records, year_records
 from prongsai.check.passages import Passage, agency_passages
-from prongsai.check.word_facts import said
+from prongsai.check.word_facts import word_facts
 from prongsai.messages import messages
 from prongsai.model.privacy import SHORTEST_HASH, PrivacyException
 from prongsai.model.record import Record
@@ -84,7 +84,7 @@ def offices(site: Site) -> frozenset[str]:
     found = (
         personal
         for agency in site.agencies
-        for passage in agency_passages(agency.record, lambda record: said(record).doubtful)
+        for passage in agency_passages(agency.record, lambda record: word_facts(record).doubtful)
         if passage.office
         for personal in find_personal(passage.text)
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from prongsai.check.leaves import article_records, year_records
 from prongsai.check.rules import channels, disclosures, links
 from prongsai.check.settings import Settings
-from prongsai.check.word_facts import said
+from prongsai.check.word_facts import word_facts
 from prongsai.model.record import Record
 from prongsai.model.refs import KINDS, Ref
 from prongsai.model.year.page import Article
@@ -84,13 +84,13 @@ def _links(graph: Graph, articles: tuple[Article, ...], home: tuple[str, int]) -
 
 def _texts(graph: Graph, record: Record, home: tuple[str, int]) -> Iterator[Problem]:
     """Links in the texts of a record, which may be Markdown too. They stand where the text begins."""
-    for written, where in said(record).linked:
+    for written, where in word_facts(record).linked:
         for link in links.stray_links(written, where):
-            yield _stray(graph, links.Link(link.written, where), home)
+            yield _stray(graph, links.MarkdownLink(link.written, where), home)
         for reference in markdown_references(("", None), written, where):
             yield from _reference(graph, Reference(("", None), reference.ref, where, reference.written), home)
 
 
-def _stray(graph: Graph, link: links.Link, home: tuple[str, int]) -> Problem:
+def _stray(graph: Graph, link: links.MarkdownLink, home: tuple[str, int]) -> Problem:
     near = links.meant(graph, link.written, home)
     return Problem(link.where, Code.DEAD_LINK, {"link": link.written[:80], "near": near})

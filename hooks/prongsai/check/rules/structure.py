@@ -8,7 +8,7 @@ from prongsai.check import framework
 from prongsai.check.leaves import article_records, year_records
 from prongsai.check.rules import files
 from prongsai.check.settings import Settings
-from prongsai.check.word_facts import said
+from prongsai.check.word_facts import word_facts
 from prongsai.model.record import Record
 from prongsai.model.year.plan import Plan
 from prongsai.site import addresses
@@ -81,7 +81,7 @@ def _units(agency: AgencySite, year: AgencyYear) -> Iterator[Problem]:
     """Units named anywhere in a year that agency.yml does not have."""
     known = agency.record.units
     for record in (*year_records(year), *article_records(year.policies), *article_records(year.pages)):
-        for unit, where in said(record).units:
+        for unit, where in word_facts(record).units:
             if unit not in known:
                 near = ", ".join(nearest(unit, known))
                 yield Problem(where, Code.UNKNOWN_UNIT, {"unit": unit, "near": near})

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 from prongsai.build.day import settings_from_environment
 from prongsai.check import in_order
-from prongsai.cli.console import DONE, REFUSED, Subparsers, line, lines, project, say
+from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, both_lines, open_project, say
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
 from prongsai.model.generated.links import LinkResult
@@ -28,18 +28,20 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to those of `prongsai`; its `run` is what carries it out."""
     parser = subparsers.add_parser(
         "links",
-        help=line(both("links.cli.help")),
-        description=lines(both("links.cli.help")),
-        epilog=lines(both("links.cli.exit-codes")),
+        help=both_inline(both("links.cli.help")),
+        description=both_lines(both("links.cli.help")),
+        epilog=both_lines(both("links.cli.exit-codes")),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=line(both("links.cli.path")))
-    parser.add_argument("--agency", metavar="A", help=line(both("links.cli.agency")))
-    parser.add_argument("--year", metavar="Y", help=line(both("links.cli.year")))
-    again = line(both("links.cli.recheck-after", days=RECHECK_AFTER))
+    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=both_inline(both("links.cli.path")))
+    parser.add_argument("--agency", metavar="A", help=both_inline(both("links.cli.agency")))
+    parser.add_argument("--year", metavar="Y", help=both_inline(both("links.cli.year")))
+    again = both_inline(both("links.cli.recheck-after", days=RECHECK_AFTER))
     parser.add_argument("--recheck-after", type=_days, default=RECHECK_AFTER, metavar="DAYS", help=again)
-    parser.add_argument("--allow-private", action="store_true", help=line(both("links.cli.allow-private")))
-    parser.add_argument("--format", choices=("line", "json"), default="line", help=line(both("links.cli.format")))
+    parser.add_argument("--allow-private", action="store_true", help=both_inline(both("links.cli.allow-private")))
+    parser.add_argument(
+        "--format", choices=("line", "json"), default="line", help=both_inline(both("links.cli.format"))
+    )
     parser.set_defaults(run=run)
 
 
@@ -48,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
 
     Raises WrongUse.
     """
-    folders = project(args.path)
+    folders = open_project(args.path)
     today = settings_from_environment().today
     try:
         year = parse_fiscal_year(args.year) if args.year else None
@@ -74,7 +76,7 @@ def _check(args: argparse.Namespace, site: Site, year: int | None, today: date) 
     from prongsai.cli.links.gate import Manner  # noqa: PLC0415
     from prongsai.cli.links.network import system_resolver  # noqa: PLC0415
 
-    found = run.sources(site, args.agency, year)
+    found = run.link_sources(site, args.agency, year)
     urls = run.due(found, today, args.recheck_after)
     say(sys.stderr, both("links.cli.asking", count=len(urls), hosts=len(run.hosts(urls))))
     results: dict[str, LinkResult] = {}

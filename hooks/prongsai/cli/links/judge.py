@@ -15,7 +15,7 @@ _LONGEST_ADDRESS = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LinkFinding:
     """The verdict on a link, why (a note of linkcheck.py), and what was seen."""
 
     verdict: Verdict
@@ -26,15 +26,15 @@ class Finding:
     size: int | None = None
 
 
-def judge(trail: Trail, signs: Signs) -> Finding:
+def judge(trail: Trail, signs: Signs) -> LinkFinding:
     """The verdict on a link that was followed."""
     end = trail.end
     if isinstance(end, Failure):
         failed, why = _of_failure(trail, end, signs)
-        return Finding(failed, why, final_url=_final(trail, private=failed in ("login", "permission")))
+        return LinkFinding(failed, why, final_url=_final(trail, private=failed in ("login", "permission")))
     verdict, note = _of_answer(trail, end, signs)
     kind = end.content_type.partition(";")[0].strip().lower() or None
-    return Finding(
+    return LinkFinding(
         verdict,
         note,
         status=end.status,

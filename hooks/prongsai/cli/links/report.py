@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from prongsai.cli.links.run import Source, remembered
+from prongsai.cli.links.run import LinkSource, remembered
 from prongsai.messages import both, messages
 from prongsai.model.generated.links import LinkResult
 from prongsai.site.graph import Graph
@@ -15,10 +15,10 @@ from prongsai.text.dates import show_date
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LinkRow:
     """One place that leads out of the site, what became of the link, and the items that rest on it."""
 
-    source: Source
+    source: LinkSource
     link: Outside
     result: LinkResult
     items: tuple[str, ...]
@@ -43,23 +43,23 @@ GROUPS = ("lost", "unsure", "moved")
 """What is told one by one, the worst first."""
 
 
-def rows(graph: Graph, found: Iterable[Source], results: Mapping[str, LinkResult]) -> tuple[Row, ...]:
+def rows(graph: Graph, found: Iterable[LinkSource], results: Mapping[str, LinkResult]) -> tuple[LinkRow, ...]:
     """Every place whose link was asked, now or before, in the order of the files."""
     made = []
     for source in found:
         known = remembered(source, results)
         for link in source.links:
             if link.url in known:
-                made.append(Row(source, link, known[link.url], items_resting_on(graph, source.year, link)))
+                made.append(LinkRow(source, link, known[link.url], items_resting_on(graph, source.year, link)))
     return tuple(sorted(made, key=lambda row: (row.link.where, row.link.url)))
 
 
-def as_lines(found: tuple[Row, ...], asked: int) -> str:
+def as_lines(found: tuple[LinkRow, ...], asked: int) -> str:
     """The report for people."""
     return "\n".join("\n".join(_report(found, asked, lang)) + "\n" for lang in LANGUAGES)
 
 
-def _report(found: tuple[Row, ...], asked: int, lang: Language) -> Iterator[str]:
+def _report(found: tuple[LinkRow, ...], asked: int, lang: Language) -> Iterator[str]:
     say = messages(lang)
     for group in GROUPS:
         told = [row for row in found if row.group == group]
@@ -72,7 +72,7 @@ def _report(found: tuple[Row, ...], asked: int, lang: Language) -> Iterator[str]
     yield say("links.summary", asked=asked, places=len(found), **counts)
 
 
-def _row(row: Row, lang: Language) -> Iterator[str]:
+def _row(row: LinkRow, lang: Language) -> Iterator[str]:
     say, result = messages(lang), row.result
     yield f"  {printable(str(row.link.where))}"
     yield f"    {printable(result.url)}"
@@ -86,12 +86,12 @@ def _row(row: Row, lang: Language) -> Iterator[str]:
     yield f"    {say('links.do', todo=row.todo.best(lang))}"
 
 
-def as_json(found: tuple[Row, ...]) -> str:
+def as_json(found: tuple[LinkRow, ...]) -> str:
     """The report for programs: a list, each with the same keys."""
     return json.dumps([_as_data(row) for row in found], ensure_ascii=False, indent=2) + "\n"
 
 
-def _as_data(row: Row) -> dict[str, object]:
+def _as_data(row: LinkRow) -> dict[str, object]:
     year, link, result = row.source.year, row.link, row.result
     return {
         "agency": year.agency,

@@ -21,7 +21,7 @@ _NO_NETWORK = frozenset({"no-name", "no-network", "refused", "slow", "host-silen
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class LinkSource:
     """A year and what leads out of it."""
 
     year: AgencyYear
@@ -33,17 +33,17 @@ class Source:
         return frozenset(link.url for link in self.links)
 
 
-def sources(site: Site, agency: str | None = None, fiscal_year: int | None = None) -> tuple[Source, ...]:
+def link_sources(site: Site, agency: str | None = None, fiscal_year: int | None = None) -> tuple[LinkSource, ...]:
     """The years of a site with what leads out of them; of one agency, of one year."""
     return tuple(
-        Source(year, tuple(outside_links(found, year)))
+        LinkSource(year, tuple(outside_links(found, year)))
         for found in site.agencies
         for year in found.years
         if agency in (None, found.slug) and fiscal_year in (None, year.year)
     )
 
 
-def due(found: Iterable[Source], today: date, recheck_after: int) -> tuple[str, ...]:
+def due(found: Iterable[LinkSource], today: date, recheck_after: int) -> tuple[str, ...]:
     """The links to ask: those never asked, and those asked `recheck_after` days ago or longer."""
     asked = set()
     for source in found:
@@ -87,7 +87,7 @@ def is_offline(results: Mapping[str, LinkResult]) -> bool:
     return len(hosts(results)) > 1 and all(result.note in _NO_NETWORK for result in results.values())
 
 
-def remembered(source: Source, results: Mapping[str, LinkResult]) -> dict[str, LinkResult]:
+def remembered(source: LinkSource, results: Mapping[str, LinkResult]) -> dict[str, LinkResult]:
     """What is now known of a year's links: the new, else the old; that of a link no longer in the data is dropped."""
     old = source.year.links
     # Where a file could not be read, its links are not gone.
@@ -95,7 +95,7 @@ def remembered(source: Source, results: Mapping[str, LinkResult]) -> dict[str, L
     return {url: found for url in known if (found := results.get(url) or old.get(url))}
 
 
-def store(source: Source, results: Mapping[str, LinkResult]) -> bool:
+def store(source: LinkSource, results: Mapping[str, LinkResult]) -> bool:
     """Write what is known of a year's links, if anything is new. Returns whether it did. Raises OSError."""
     path = source.year.folder / LINKS_FILE
     known = remembered(source, results)

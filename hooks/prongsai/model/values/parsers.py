@@ -1,6 +1,6 @@
 """The parsers of values: how each is written, and what is said of one that is written otherwise.
 
-Each type is a parser from the plain tree (strings, PlainMap, PlainList) to a typed value (agencies/README.md).
+Each type is a parser from the plain tree (strings, PlacedMap, PlacedList) to a typed value (agencies/README.md).
 """
 
 import re
@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from prongsai.model.record import KEY_STEP, fault
-from prongsai.source.placed import PlainList, PlainMap, line_of
+from prongsai.source.placed import PlacedList, PlacedMap, line_of
 from prongsai.source.problem import Code
 from prongsai.source.yaml_tree import kind_of
 from prongsai.text.bilingual import Text
@@ -41,7 +41,7 @@ def parse_text(value: object) -> Text:
         return value
     if isinstance(value, str):
         return Text(_filled(value, ()))
-    if not isinstance(value, PlainMap):
+    if not isinstance(value, PlacedMap):
         raise fault(Code.WRONG_TYPE, expected="type.bilingual", got=kind_of(value))
     for key in value.spots:  # also those without a value: `{th: 1,000 บาท}` is 1 and a key `000 บาท`
         if key not in ("th", "en"):
@@ -116,14 +116,14 @@ class Period:
 
 def parse_period(value: object) -> Period:
     """`2566`, `2566-2570`, or `{2568: [1, 2]}` for quarters; a year there without quarters is the whole year."""
-    if isinstance(value, PlainMap):
+    if isinstance(value, PlacedMap):
         quarters = tuple(sorted((parse_year_key(key), _quarters(key, inner)) for key, inner in value.items()))
         blank = tuple(parse_year_key(key) for key in value.spots if key not in value)
         if not quarters and not blank:
             raise fault(Code.BAD_PERIOD, value="{}")
         years = tuple(sorted({*blank, *(year for year, _ in quarters)}))
         return Period(years, quarters)
-    if isinstance(value, PlainList):
+    if isinstance(value, PlacedList):
         return Period(tuple(sorted({parse_year(inner) for inner in value})) or _no_period("[]"))
     text = scalar(value)
     ends = [part.strip() for part in re.split("[-–—]|ถึง", arabic(text))]
@@ -138,7 +138,7 @@ def _no_period(text: str) -> tuple[int, ...]:
 
 
 def _quarters(key: str, value: object) -> tuple[int, ...]:
-    raw = value if isinstance(value, PlainList) else [value]
+    raw = value if isinstance(value, PlacedList) else [value]
     found = {parse_whole(entry) if isinstance(entry, str) else None for entry in raw}
     if not found or not found <= {1, 2, 3, 4}:
         raise fault(Code.BAD_PERIOD, path=(key,), value=str(value)[:80])
@@ -208,7 +208,7 @@ def parse_money(value: object) -> int:
 
 def parse_budget(value: object) -> Budget:
     """`none`, whole baht, or baht by year `{2566: 10000, 2567: none}`, there with an optional `total` to be checked."""
-    if not isinstance(value, PlainMap):
+    if not isinstance(value, PlacedMap):
         return Budget(parse_money(value))
     stated: int | None = None
     years: dict[int, int] = {}

@@ -29,7 +29,7 @@ from prongsai.model.values.parsers import (
     parse_year,
     scalar,
 )
-from prongsai.source.placed import PlainMap, PlainStr, line_of, pair
+from prongsai.source.placed import PlacedMap, PlacedStr, line_of, pair
 from prongsai.source.problem import Code
 from prongsai.text.bilingual import Text
 from prongsai.text.order import nearest
@@ -72,7 +72,7 @@ def unique_keys(parser: Callable[[object], object]) -> BeforeValidator:
     """A check that no two keys of a mapping mean the same (`O18` and `๐๑๘`): the later would win unseen."""
 
     def check(value: object) -> object:
-        if isinstance(value, PlainMap):
+        if isinstance(value, PlacedMap):
             seen: dict[object, str] = {}
             for key in value.spots:
                 try:
@@ -93,16 +93,16 @@ def unique_keys(parser: Callable[[object], object]) -> BeforeValidator:
 
 def _listed(value: object) -> object:
     """One value stands for a list of one."""
-    if isinstance(value, str) or (isinstance(value, PlainMap) and value):
+    if isinstance(value, str) or (isinstance(value, PlacedMap) and value):
         return [value]
     return value
 
 
 def standing_for(value: object, key: str) -> object:
     """A bare value as a record whose only key it is, standing where the value stands."""
-    if not isinstance(value, PlainStr | PlainMap):
+    if not isinstance(value, PlacedStr | PlacedMap):
         return {key: value}
-    made = PlainMap(value.path, value.spot)
+    made = PlacedMap(value.path, value.spot)
     made[key] = value
     made.spots[key] = pair(value.spot, value.spot)
     return made
@@ -110,7 +110,7 @@ def standing_for(value: object, key: str) -> object:
 
 def text_alone(value: object) -> object:
     """A bare text, or `{th: ..., en: ...}`, stands for a record whose only value is its `text`."""
-    bare = isinstance(value, str) or (isinstance(value, PlainMap) and "th" in value and "text" not in value)
+    bare = isinstance(value, str) or (isinstance(value, PlacedMap) and "th" in value and "text" not in value)
     return standing_for(value, "text") if bare else value
 
 

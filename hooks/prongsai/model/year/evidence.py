@@ -12,7 +12,7 @@ from prongsai.model.refs import WasField
 from prongsai.model.sheets import Sheet
 from prongsai.model.values.parsers import parse_text, scalar
 from prongsai.model.values.types import Day, FileName, Listed, Number, PeriodField, Slug, TextField, choice, unique_keys
-from prongsai.source.placed import PlainList
+from prongsai.source.placed import PlacedList
 from prongsai.source.problem import Code
 from prongsai.text.bilingual import Text
 
@@ -40,7 +40,7 @@ def parse_heading(value: object) -> str:
 
 def parse_total_row(value: object) -> tuple[str, ...] | bool:
     """`true` or `false`, or the columns that the last row adds up, each by its heading or number."""
-    if isinstance(value, PlainList):
+    if isinstance(value, PlacedList):
         return tuple(parse_heading(inner) for inner in value)
     heading = parse_heading(value)
     return {"true": True, "false": False}.get(heading.lower(), (heading,))

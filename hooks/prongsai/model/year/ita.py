@@ -28,7 +28,7 @@ class ItaResult(Record):
     note: TextField | None = None
 
 
-class Finding(Record):
+class AnalysisFinding(Record):
     """What the analysis said of one issue."""
 
     issue: TextField
@@ -41,5 +41,5 @@ class Ita(Sheet):
 
     title: TextField | None = None
     results: Listed[ItaResult] = ()
-    analysis: Listed[Finding] = ()
+    analysis: Listed[AnalysisFinding] = ()
     constraints: Listed[TextField] = ()

@@ -108,7 +108,7 @@ class Declared(Record):
     budget: BudgetField | None = None
 
 
-class Target(Record):
+class OutcomeTarget(Record):
     """What an output or outcome is measured against: one value, or one for each year."""
 
     value: Number | None = None
@@ -119,7 +119,7 @@ class Target(Record):
     decrease: FigureOrFlag | None = None
 
     @model_validator(mode="after")
-    def _one_value(self) -> "Target":
+    def _one_value(self) -> "OutcomeTarget":
         ways = [way for way in (self.at_least, self.exactly, self.decrease) if way is not None]
         figures = [figure for figure in (self.value, *ways) if isinstance(figure, Decimal)]
         one_figure = len(figures) + bool(self.values) == 1
@@ -147,7 +147,7 @@ class Yield(Record):
     """An output or an outcome: what will be there, how much of it, and how that is measured."""
 
     text: TextField
-    target: Target | None = None
+    target: OutcomeTarget | None = None
     measured_by: TextField | None = None
 
 
@@ -158,14 +158,14 @@ class TargetGroup(Record):
     count: Count | None = None
 
 
-class Step(Record):
+class ProcedureStep(Record):
     """One step of a procedure, with steps below it."""
 
     text: TextField
     steps: Listed[TextField] = ()
 
 
-class Progress(Record):
+class ProjectProgress(Record):
     """What had been done of a project in one fiscal year."""
 
     year: FiscalYear
@@ -192,7 +192,7 @@ class Project(Record):
     objectives: Listed[TextField] = ()
     target_group: Annotated[TargetGroup | None, shorthand] = None
     place: TextField | None = None
-    procedure: Listed[Annotated[Step, shorthand]] = ()
+    procedure: Listed[Annotated[ProcedureStep, shorthand]] = ()
     period: PeriodField | None = None
     budget: BudgetField | None = None
     budget_source: TextField | None = None
@@ -200,7 +200,7 @@ class Project(Record):
     partners: Listed[TextField] = ()
     outputs: Listed[Annotated[Yield, shorthand]] = ()
     outcomes: Listed[Annotated[Yield, shorthand]] = ()
-    progress: Listed[Progress] = ()
+    progress: Listed[ProjectProgress] = ()
     note: TextField | None = None
     """What an editor of the data must say of the source, such as two names of one project."""
 

@@ -8,7 +8,7 @@ from prongsai.model.sheets import Monitoring, PlannedMeasureField, Result, Sheet
 from prongsai.model.values.types import FiscalYear, Indicator, Listed, Question, Slug, TextField, shorthand
 
 
-class Entry(Record):
+class ReportEntry(Record):
     """One row of the report: the questions, the issue to prepare or raise, the measures and the results."""
 
     id: Slug
@@ -43,5 +43,5 @@ class Report(Sheet):
 
     title: TextField
     reports_on: FiscalYear
-    entries: Listed[Entry] = ()
+    entries: Listed[ReportEntry] = ()
     topics: Listed[Topic] = ()

@@ -32,17 +32,19 @@ class Dataset:
     rows: tuple[Row, ...]
 
     @property
-    def piece(self) -> "Piece":
+    def piece(self) -> "DatasetPart":
         """The rows as parts of the two files. Numbers are numbers in JSON."""
         if not self.rows:
-            return Piece(0, b"", b"")
+            return DatasetPart(0, b"", b"")
         cells = (["" if row[column] is None else str(row[column]) for column in self.columns] for row in self.rows)
         text = json.dumps(self.rows, ensure_ascii=False, sort_keys=True, indent=1, default=float)
-        return Piece(len(self.rows), to_csv(cells)[len(BOM) :], text.removeprefix("[\n").removesuffix("\n]").encode())
+        return DatasetPart(
+            len(self.rows), to_csv(cells)[len(BOM) :], text.removeprefix("[\n").removesuffix("\n]").encode()
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DatasetPart:
     """Some rows of a set: how many, and their bytes within the CSV and within the JSON file."""
 
     rows: int
@@ -50,7 +52,7 @@ class Piece:
     json: bytes
 
 
-def joined(name: str, pieces: Iterable[Piece]) -> Iterator[tuple[str, bytes]]:
+def dataset_files(name: str, pieces: Iterable[DatasetPart]) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of a set's two files: CSV with a header first, JSON as a list of objects."""
     whole = [piece for piece in pieces if piece.rows]
     yield f"{name}.csv", b"".join((to_csv([COLUMNS[name]]), *(piece.csv for piece in whole)))

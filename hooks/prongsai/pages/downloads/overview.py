@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from prongsai.pages.downloads.datasets import Piece, joined
+from prongsai.pages.downloads.datasets import DatasetPart, dataset_files
 from prongsai.pages.downloads.events import Event
 from prongsai.site import addresses
 
@@ -21,6 +21,6 @@ class Overview:
     """The same of the manifests of the years, in their order, and last that of the whole site."""
 
 
-def downloads(name: str, pieces: Iterable[Piece]) -> list[tuple[str, bytes]]:
+def downloads(name: str, pieces: Iterable[DatasetPart]) -> list[tuple[str, bytes]]:
     """Address and bytes of the files of one set."""
-    return [(addresses.data_file(file), data) for file, data in joined(name, pieces)]
+    return [(addresses.data_file(file), data) for file, data in dataset_files(name, pieces)]

@@ -21,7 +21,7 @@ from PIL import Image, ImageDraw
 from prongsai.cache.entries import FileCache
 from prongsai.messages import messages
 from prongsai.model.values import colours
-from prongsai.pages.pictures.lettering import Weight, width, write
+from prongsai.pages.pictures.lettering import Weight, draw_text, text_width
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite
@@ -127,14 +127,14 @@ def drawn(card: Card) -> bytes:
     lines, size = _fitted(card.name)
     down = 150 if len(lines) < 3 else 130
     for line in lines:
-        write(picture, (_EDGE, down), line, "Bold", size, colour=colours.light_palette(card.accent).accent_strong)
+        draw_text(picture, (_EDGE, down), line, "Bold", size, colour=colours.light_palette(card.accent).accent_strong)
         down += size * 27 // 20
     for line in broken(card.under, _fits("Regular", 38)):
-        write(picture, (_EDGE, down), line, "Regular", 38, colour=_SOFT)
+        draw_text(picture, (_EDGE, down), line, "Regular", 38, colour=_SOFT)
         down += 56
     if card.marks:
         _draw_marks(picture, [Status(mark) for mark in card.marks], 400)
-    write(picture, (_EDGE, 490), card.told, "Bold", 38, colour=_INK)
+    draw_text(picture, (_EDGE, 490), card.told, "Bold", 38, colour=_INK)
     if card.site:
         pen.line((_EDGE, 530, SIZE[0] - _EDGE, 530), fill=_LINE, width=2)
         _foot(picture, card)
@@ -145,10 +145,12 @@ def drawn(card: Card) -> bytes:
 
 def _foot(picture: Image.Image, card: Card) -> None:
     """The site's name and what it is for, as far as there is room."""
-    write(picture, (_EDGE, 580), card.site, "Bold", 30, colour=card.accent)
-    across = _EDGE + width(card.site, "Bold", 30) + 24
-    for line in islice(broken(card.tagline, lambda text: width(text, "Regular", 26) <= SIZE[0] - _EDGE - across), 1):
-        write(picture, (across, 580), line, "Regular", 26, colour=_SOFT)
+    draw_text(picture, (_EDGE, 580), card.site, "Bold", 30, colour=card.accent)
+    across = _EDGE + text_width(card.site, "Bold", 30) + 24
+    for line in islice(
+        broken(card.tagline, lambda text: text_width(text, "Regular", 26) <= SIZE[0] - _EDGE - across), 1
+    ):
+        draw_text(picture, (across, 580), line, "Regular", 26, colour=_SOFT)
 
 
 def _fitted(name: str) -> tuple[list[str], int]:
@@ -166,7 +168,7 @@ def _fitted(name: str) -> tuple[list[str], int]:
 
 
 def _fits(weight: Weight, size: int) -> Callable[[str], bool]:
-    return lambda text: width(text, weight, size) <= _ROOM
+    return lambda text: text_width(text, weight, size) <= _ROOM
 
 
 def _draw_marks(picture: Image.Image, statuses: list[Status], middle: int) -> None:

@@ -58,13 +58,13 @@ def shaped(text: str, weight: Weight) -> Line:
     return Line(tuple(glyphs), across)
 
 
-def width(text: str, weight: Weight, size: int) -> int:
+def text_width(text: str, weight: Weight, size: int) -> int:
     """Of a line, in pixels; `size` is that of the letters."""
     per_em: int = font(weight).face.upem
     return -(-shaped(text, weight).width * size // per_em)
 
 
-def write(picture: Image.Image, at: tuple[int, int], text: str, weight: Weight, size: int, *, colour: str) -> None:
+def draw_text(picture: Image.Image, at: tuple[int, int], text: str, weight: Weight, size: int, *, colour: str) -> None:
     """Draw a line whose letters stand on the point `at`."""
     scale = size / font(weight).face.upem
     line = shaped(text, weight)

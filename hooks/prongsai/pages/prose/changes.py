@@ -22,7 +22,7 @@ PieceKind = Literal["same", "added", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextChange:
     """A run of words that stayed, came or went."""
 
     kind: PieceKind
@@ -33,7 +33,7 @@ class Piece:
 class DiffLine:
     """One line of a difference; without pieces where unchanged lines are left out."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def differences(before: str, after: str) -> Iterator[DiffLine]:
             yield DiffLine(())
         for kind, i1, i2, j1, j2 in group:
             if kind == "equal":
-                yield from (DiffLine((Piece("same", line),)) for line in old[i1:i2])
+                yield from (DiffLine((TextChange("same", line),)) for line in old[i1:i2])
             else:
                 yield from _replaced(old[i1:i2], new[j1:j2])
 
@@ -130,8 +130,8 @@ def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[DiffLine]:
         for before, after in zip(old, new, strict=True):
             yield from _line(before, after)
         return
-    yield from (DiffLine((Piece("removed", line),)) for line in old)
-    yield from (DiffLine((Piece("added", line),)) for line in new)
+    yield from (DiffLine((TextChange("removed", line),)) for line in old)
+    yield from (DiffLine((TextChange("added", line),)) for line in new)
 
 
 def _line(before: str, after: str) -> Iterator[DiffLine]:
@@ -142,11 +142,11 @@ def _line(before: str, after: str) -> Iterator[DiffLine]:
         if matcher.ratio() >= _LIKE:
             yield DiffLine(tuple(_pieces(matcher, old, new)))
             return
-    yield DiffLine((Piece("removed", before),))
-    yield DiffLine((Piece("added", after),))
+    yield DiffLine((TextChange("removed", before),))
+    yield DiffLine((TextChange("added", after),))
 
 
-def _pieces(matcher: "difflib.SequenceMatcher[str]", old: list[str], new: list[str]) -> Iterator[Piece]:
+def _pieces(matcher: "difflib.SequenceMatcher[str]", old: list[str], new: list[str]) -> Iterator[TextChange]:
     """The runs of a changed line; what went stands before what came in its place."""
     gone = come = ""
     codes = matcher.get_opcodes()
@@ -158,15 +158,15 @@ def _pieces(matcher: "difflib.SequenceMatcher[str]", old: list[str], new: list[s
             continue
         yield from _pair(gone, come)
         gone = come = ""
-        yield Piece("same", was)
+        yield TextChange("same", was)
     yield from _pair(gone, come)
 
 
-def _pair(gone: str, come: str) -> Iterator[Piece]:
+def _pair(gone: str, come: str) -> Iterator[TextChange]:
     if gone:
-        yield Piece("removed", gone)
+        yield TextChange("removed", gone)
     if come:
-        yield Piece("added", come)
+        yield TextChange("added", come)
 
 
 _BLOCKS = frozenset(

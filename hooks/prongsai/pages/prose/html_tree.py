@@ -23,7 +23,7 @@ class Element(NamedTuple):
         return self.values.get(name) or ""
 
 
-class Piece(NamedTuple):
+class TreeStep(NamedTuple):
     """A step through a tree: where an element begins, where it ends, or words; those are in no element here."""
 
     kind: Literal["start", "end", "words"]
@@ -66,24 +66,24 @@ class HtmlTree:
             if place := node.id:
                 yield place, " ".join(node.text().split())
 
-    def pieces(self, is_left_out: Callable[[Element], bool]) -> Iterator[Piece]:
+    def pieces(self, is_left_out: Callable[[Element], bool]) -> Iterator[TreeStep]:
         """The way through the tree, in the order of the page, past some elements and what is in them."""
         inside: list[tuple[LexborNode, Element]] = []
         node = self._parsed.body and self._parsed.body.child
         while node is not None:
             tag = node.tag or ""
             if tag == "-text":
-                yield Piece("words", _NONE, node.text_content or "")
+                yield TreeStep("words", _NONE, node.text_content or "")
             elif not tag.startswith("-"):  # a comment
                 element = Element(tag, node.attributes)
                 if not is_left_out(element):
-                    yield Piece("start", element)
+                    yield TreeStep("start", element)
                     if (first := node.child) is not None:
                         inside.append((node, element))
                         node = first
                         continue
-                    yield Piece("end", element)
+                    yield TreeStep("end", element)
             while (after := node.next) is None and inside:
                 node, element = inside.pop()
-                yield Piece("end", element)
+                yield TreeStep("end", element)
             node = after

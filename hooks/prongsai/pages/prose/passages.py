@@ -32,7 +32,7 @@ _BREAKS = frozenset(
 _CELLS = frozenset({"td", "th"})
 
 
-def passages(article: HtmlTree, lang: Language, unread_ids: Container[str] = ()) -> tuple[Section, ...]:
+def page_passages(article: HtmlTree, lang: Language, unread_ids: Container[str] = ()) -> tuple[Section, ...]:
     """The passages of an article in the order of the page, the first its top; `unread_ids` are elements left out."""
 
     def is_unread(element: Element) -> bool:
@@ -50,7 +50,7 @@ def passages(article: HtmlTree, lang: Language, unread_ids: Container[str] = ())
             reader.close(piece.element.tag)
     found = []
     for anchor, heading, words in zip(reader.anchors, reader.headings, reader.words, strict=True):
-        text = lines("".join(words))
+        text = tidy_lines("".join(words))
         if text or not anchor:
             found.append(Section(anchor, _SPACES.sub(" ", heading).strip(), text))
     return tuple(found)
@@ -97,7 +97,7 @@ class _Reader:
             self.words[-1].append(text)
 
 
-def lines(text: str) -> str:
+def tidy_lines(text: str) -> str:
     """A text with one space between words and no empty lines."""
     stripped = map(str.strip, _BLANKS.sub(" ", text).split("\n"))
     return "\n".join(filter(None, stripped))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai.model.year.complaints import Statistics, Tally
-from prongsai.pages.views.charts.chart import BarChart, Caption, Key, Row, bar_chart
+from prongsai.pages.views.charts.chart import BarChart, BarRow, Caption, Key, bar_chart
 from prongsai.pages.views.parts.base import PageView, channels_view, home
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site.site import AgencyYear
@@ -128,7 +128,7 @@ def _total(counts: tuple[Tally, ...]) -> tuple[int, int, int] | None:
 def _chart(vp: Viewpoint, fiscal_year: int, kind: str, counts: tuple[Tally, ...]) -> BarChart:
     """A bar for each span: what was closed, then what is open."""
     rows = [
-        Row(
+        BarRow(
             span_name(vp, fiscal_year, tally.span),
             vp.t("complaints.chart.value", received=vp.number(tally.received)),
             (("closed", tally.closed), ("open", tally.open)),

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from prongsai.catalogue import assessment
 from prongsai.catalogue.assessment import two_places
-from prongsai.model.year.ita import Finding, ItaResult
+from prongsai.model.year.ita import AnalysisFinding, ItaResult
 from prongsai.pages.views.charts.chart import BarChart
 from prongsai.pages.views.charts.ita import passed, result_charts, trends
 from prongsai.pages.views.charts.years import YearChart
@@ -158,7 +158,7 @@ def _lowest(vp: Viewpoint, indicators: Mapping[int, Decimal]) -> tuple[ScoreRow,
     return _indicators(vp, {number: score for number, score in indicators.items() if score == least})
 
 
-def _finding(vp: Viewpoint, results: Iterable[ItaResult], finding: Finding, position: int) -> FindingView:
+def _finding(vp: Viewpoint, results: Iterable[ItaResult], finding: AnalysisFinding, position: int) -> FindingView:
     scores: Mapping[int, Decimal] = next((result.indicators for result in results if result.indicators), {})
     rows = []
     for number in finding.indicators:

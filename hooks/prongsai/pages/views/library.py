@@ -7,8 +7,8 @@ from functools import partial
 
 from prongsai.catalogue.framework import Framework
 from prongsai.messages import both, messages
+from prongsai.pages.views.index_lists import IndexGroup, IndexList, IndexRow, index_list
 from prongsai.pages.views.matrix import frameworks_in_use
-from prongsai.pages.views.shelves import Group, Row, Shelf, shelf
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, agency_of
 from prongsai.site.site import AgencySite
@@ -40,15 +40,15 @@ Pages = Mapping[Language, tuple[Listed, ...]]
 class Library:
     """The lists of the index."""
 
-    agencies: Shelf
-    agency: Mapping[str, Shelf]
-    years: Mapping[int, Shelf]
-    items: Mapping[str, Shelf]
-    letters: Shelf
+    agencies: IndexList
+    agency: Mapping[str, IndexList]
+    years: Mapping[int, IndexList]
+    items: Mapping[str, IndexList]
+    letters: IndexList
     site_pages: Mapping[Language, tuple[Listed, ...]]
     """Those of no agency, without the items' pages, which have their own list."""
 
-    def shelves(self) -> Iterator[Shelf]:
+    def lists(self) -> Iterator[IndexList]:
         """Every list."""
         yield self.agencies
         yield from self.agency.values()
@@ -62,9 +62,9 @@ def library(graph: Graph, pages: Pages) -> Library:
     agencies = graph.site.agencies
     years = sorted({year.year for year in graph.site.all_years()}, reverse=True)
     return Library(
-        agencies=shelf(both("search.index.agencies"), addresses.search_agencies, partial(_agencies, graph)),
+        agencies=index_list(both("search.index.agencies"), addresses.search_agencies, partial(_agencies, graph)),
         agency={
-            agency.slug: shelf(
+            agency.slug: index_list(
                 both("search.index.agency", agency=_short(agency)),
                 partial(addresses.search_agency, agency.slug),
                 partial(
@@ -74,7 +74,7 @@ def library(graph: Graph, pages: Pages) -> Library:
             for agency in agencies
         },
         years={
-            year: shelf(
+            year: index_list(
                 both("search.index.year", year=Text(show_fiscal_year(year, "th"), show_fiscal_year(year, "en"))),
                 partial(addresses.search_year, year),
                 partial(_year, graph, year),
@@ -82,12 +82,12 @@ def library(graph: Graph, pages: Pages) -> Library:
             for year in years
         },
         items={
-            framework.id: shelf(
+            framework.id: index_list(
                 framework.title, partial(_one, addresses.search_items(framework.id)), partial(_items, framework)
             )
             for framework in frameworks_in_use(graph)
         },
-        letters=shelf(both("search.index.letters"), addresses.search_letters, partial(_letters, graph, pages)),
+        letters=index_list(both("search.index.letters"), addresses.search_letters, partial(_letters, graph, pages)),
         site_pages={
             lang: tuple(page for page in found if page.kind == "page" and not page.agency)
             for lang, found in pages.items()
@@ -105,46 +105,47 @@ def _one(path: str, number: int) -> str:
     return path
 
 
-def _agencies(graph: Graph, lang: Language) -> Iterator[Group]:
+def _agencies(graph: Graph, lang: Language) -> Iterator[IndexGroup]:
     """All agencies under their letters."""
     rows = (
-        Row(addresses.search_agency(agency.slug), agency.record.name.phrase(lang)) for agency in graph.site.agencies
+        IndexRow(addresses.search_agency(agency.slug), agency.record.name.phrase(lang))
+        for agency in graph.site.agencies
     )
     yield from _alphabetical(rows, lang)
 
 
-def _agency(pages: Mapping[Language, list[Listed]], lang: Language) -> Iterator[Group]:
+def _agency(pages: Mapping[Language, list[Listed]], lang: Language) -> Iterator[IndexGroup]:
     """An agency's pages: its own, then those of each year, the latest first."""
-    by_year: dict[int | None, list[Row]] = defaultdict(list)
+    by_year: dict[int | None, list[IndexRow]] = defaultdict(list)
     for page in pages[lang]:
-        by_year[page.year].append(Row(page.path, page.title, page.label))
+        by_year[page.year].append(IndexRow(page.path, page.title, page.label))
     if own := by_year.pop(None, []):
-        yield Group("own", Phrase(messages(lang)("search.index.own"), lang), tuple(own))
+        yield IndexGroup("own", Phrase(messages(lang)("search.index.own"), lang), tuple(own))
     for year, rows in sorted(by_year.items(), key=lambda entry: -(entry[0] or 0)):
         assert year is not None, "taken out above"
         title = messages(lang)("facts.year", year=show_fiscal_year(year, lang))
-        yield Group(addresses.anchor("year", str(year)), Phrase(title, lang), tuple(rows))
+        yield IndexGroup(addresses.anchor("year", str(year)), Phrase(title, lang), tuple(rows))
 
 
-def _year(graph: Graph, fiscal_year: int, lang: Language) -> Iterator[Group]:
+def _year(graph: Graph, fiscal_year: int, lang: Language) -> Iterator[IndexGroup]:
     """The agencies that publish for a year, each with the items of its framework."""
     rows = (
-        Row(addresses.year(year.agency, year.year), agency_of(graph, year.agency).record.name.phrase(lang))
+        IndexRow(addresses.year(year.agency, year.year), agency_of(graph, year.agency).record.name.phrase(lang))
         for year in graph.site.all_years()
         if year.year == fiscal_year
     )
     yield from _alphabetical(rows, lang)
 
 
-def _items(framework: Framework, lang: Language) -> Iterator[Group]:
+def _items(framework: Framework, lang: Language) -> Iterator[IndexGroup]:
     """The items of a framework in their order; each leads to what all agencies show for it."""
     rows = tuple(
-        Row(addresses.duty(framework.id, item.id), item.title.phrase(lang), item.id) for item in framework.items
+        IndexRow(addresses.duty(framework.id, item.id), item.title.phrase(lang), item.id) for item in framework.items
     )
-    yield Group("items", Phrase(messages(lang)("frame.items"), lang), rows)
+    yield IndexGroup("items", Phrase(messages(lang)("frame.items"), lang), rows)
 
 
-def _letters(graph: Graph, pages: Pages, lang: Language) -> Iterator[Group]:
+def _letters(graph: Graph, pages: Pages, lang: Language) -> Iterator[IndexGroup]:
     """All pages in the order of the alphabet, each with its agency and year."""
     names = {agency.slug: _short(agency).phrase(lang) for agency in graph.site.agencies}
     duties = {
@@ -156,13 +157,13 @@ def _letters(graph: Graph, pages: Pages, lang: Language) -> Iterator[Group]:
     for page in pages[lang]:
         notes = [names[page.agency]] if page.agency else [duties[page.path]] if page.path in duties else []
         notes += [Phrase(show_fiscal_year(page.year, lang), lang)] if page.year else []
-        rows.append(Row(page.path, page.title, page.label, tuple(notes)))
+        rows.append(IndexRow(page.path, page.title, page.label, tuple(notes)))
     yield from _alphabetical(rows, lang)
 
 
-def _alphabetical(rows: Iterable[Row], lang: Language) -> Iterator[Group]:
+def _alphabetical(rows: Iterable[IndexRow], lang: Language) -> Iterator[IndexGroup]:
     """Rows under their first letters: the page's own alphabet, then the other, then what begins with neither."""
-    by_letter: dict[str, list[Row]] = defaultdict(list)
+    by_letter: dict[str, list[IndexRow]] = defaultdict(list)
     for row in rows:
         by_letter[initial(row.title.text)].append(row)
 
@@ -176,7 +177,7 @@ def _alphabetical(rows: Iterable[Row], lang: Language) -> Iterator[Group]:
         if not letter.isalpha():
             shown = Phrase(messages(lang)("search.index.digits" if letter else "search.index.other"), lang)
         found = sorted(by_letter[letter], key=lambda row: (thai_key(row.title.text), row.path))
-        yield Group(addresses.anchor("letter", _name(letter)), shown, tuple(found))
+        yield IndexGroup(addresses.anchor("letter", _name(letter)), shown, tuple(found))
 
 
 def _name(letter: str) -> str:

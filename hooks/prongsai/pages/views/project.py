@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from prongsai.model.year.plan import Plan, Project, Target, Yield
+from prongsai.model.year.plan import OutcomeTarget, Plan, Project, Yield
 from prongsai.pages.views.charts.chart import BarChart
 from prongsai.pages.views.charts.plan import MoneyView, money_view, target_chart
 from prongsai.pages.views.charts.years import YearChart
 from prongsai.pages.views.parts.base import PageView, channels_view, home
-from prongsai.pages.views.parts.outline import Part, places
+from prongsai.pages.views.parts.outline import Part, project_places
 from prongsai.pages.views.parts.pieces import NOT_REPORTED, ProofLinks, StandView, proof_links, stand
 from prongsai.pages.views.viewpoint import Block, Link, Viewpoint
 from prongsai.site import addresses
@@ -102,7 +102,7 @@ def project_view(vp: Viewpoint, year: AgencyYear, project: Project) -> ProjectVi
     assert plan is not None, "a project is of a plan"
     agency = home(vp, year)
     key = (year.agency, year.year, "plan", project.id)
-    place = next(place for place in places(vp, plan) if place.project.id == project.id)
+    place = next(place for place in project_places(vp, plan) if place.project.id == project.id)
     before, after = _neighbours(plan, project)
     group = project.target_group
     return ProjectView(
@@ -180,19 +180,19 @@ def _yield(vp: Viewpoint, promised: Yield, anchor: str) -> YieldView:
     )
 
 
-def _target(vp: Viewpoint, target: Target | None) -> Phrase | None:
+def _target(vp: Viewpoint, target: OutcomeTarget | None) -> Phrase | None:
     """The one value of a target in words; None where each year has its own."""
     if target is None or target.values:
         return None
     return _in_words(vp, target, target.figure)
 
 
-def _yearly(vp: Viewpoint, target: Target | None) -> tuple[Amount, ...]:
+def _yearly(vp: Viewpoint, target: OutcomeTarget | None) -> tuple[Amount, ...]:
     values = sorted(target.values.items()) if target else []
     return tuple(Amount(str(year), _in_words(vp, target, value)) for year, value in values if target)
 
 
-def _in_words(vp: Viewpoint, target: Target, figure: Decimal | None) -> Phrase:
+def _in_words(vp: Viewpoint, target: OutcomeTarget, figure: Decimal | None) -> Phrase:
     """`ไม่น้อยกว่า 80 คน`, `at least 80 people`; in Thai where the unit has no English, so that no text mixes."""
     unit = vp.maybe(target.unit)
     if figure is None:

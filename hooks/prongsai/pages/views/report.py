@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai.model.year.report import Action, Entry, Report, Topic
+from prongsai.model.year.report import Action, Report, ReportEntry, Topic
 from prongsai.pages.views.parts.base import PageView, channels_view, home
 from prongsai.pages.views.parts.pieces import (
     MeasureView,
@@ -39,7 +39,7 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryGroup:
+class IndicatorEntries:
     """The entries of one indicator."""
 
     anchor: str
@@ -71,7 +71,7 @@ class ReportView(PageView):
 
     template: ClassVar[str] = "report.html"
     reports_on: str
-    groups: tuple[EntryGroup, ...]
+    groups: tuple[IndicatorEntries, ...]
     topics: tuple[TopicView, ...]
 
 
@@ -95,14 +95,14 @@ def report_view(vp: Viewpoint, year: AgencyYear) -> ReportView:
     )
 
 
-def _groups(vp: Viewpoint, year: AgencyYear, report: Report) -> tuple[EntryGroup, ...]:
+def _groups(vp: Viewpoint, year: AgencyYear, report: Report) -> tuple[IndicatorEntries, ...]:
     """By indicator 1 to 10: the one an entry states, or the one its questions are asked for; those without last."""
-    by_indicator: dict[int, list[Entry]] = {}
+    by_indicator: dict[int, list[ReportEntry]] = {}
     for entry in report.entries:
         number = entry.indicator or indicator_of(year, entry.questions) or 0
         by_indicator.setdefault(number, []).append(entry)
     return tuple(
-        EntryGroup(
+        IndicatorEntries(
             f"indicator-{number}" if number else "no-indicator",
             vp.phrase(indicator_name(number)) if number else vp.say("records.no-indicator"),
             tuple(_entry(vp, year, entry) for entry in by_indicator[number]),
@@ -111,7 +111,7 @@ def _groups(vp: Viewpoint, year: AgencyYear, report: Report) -> tuple[EntryGroup
     )
 
 
-def _entry(vp: Viewpoint, year: AgencyYear, entry: Entry) -> EntryView:
+def _entry(vp: Viewpoint, year: AgencyYear, entry: ReportEntry) -> EntryView:
     return EntryView(
         anchor=addresses.anchor("report", entry.id),
         questions=question_views(vp, year, entry.questions),

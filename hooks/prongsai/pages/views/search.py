@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from prongsai.pages.views.index_lists import IndexList, IndexRow, Part
 from prongsai.pages.views.library import Library
 from prongsai.pages.views.parts.base import PageView
-from prongsai.pages.views.shelves import Part, Row, Shelf
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
 from prongsai.text.bilingual import Phrase
@@ -20,7 +20,7 @@ _LETTERS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """A row of a list, ready to print."""
 
     link: Link
@@ -29,12 +29,12 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryGroup:
+class SearchGroup:
     """Entries under a heading."""
 
     anchor: str
     title: Phrase
-    entries: tuple[Entry, ...]
+    entries: tuple[SearchEntry, ...]
     continued: bool
 
 
@@ -54,7 +54,7 @@ class ListView(PageView):
     """One part of a list of pages."""
 
     template: ClassVar[str] = "search_list.html"
-    groups: tuple[EntryGroup, ...]
+    groups: tuple[SearchGroup, ...]
     parts: tuple[PartLink, ...]
 
 
@@ -88,39 +88,39 @@ def search_view(vp: Viewpoint, lib: Library) -> SearchView:
         ),
         all_agencies=Link(vp.say("search.index.agencies"), vp.href(lib.agencies.address(1))),
         years=tuple(
-            Link(vp.say("facts.year", year=vp.fiscal_year(year)), vp.href(shelf.address(1)))
-            for year, shelf in lib.years.items()
+            Link(vp.say("facts.year", year=vp.fiscal_year(year)), vp.href(pages.address(1)))
+            for year, pages in lib.years.items()
         ),
-        items=tuple(Link(vp.phrase(shelf.title), vp.href(shelf.address(1))) for shelf in lib.items.values()),
+        items=tuple(Link(vp.phrase(pages.title), vp.href(pages.address(1))) for pages in lib.items.values()),
         letters=tuple(Link(titles[anchor], vp.href(place)) for anchor, place in places.items()),
         all_pages=Link(vp.say("search.index.letters"), vp.href(letters.address(1))),
         site_pages=tuple(Link(page.title, vp.href(page.path)) for page in lib.site_pages[vp.lang][:_FEW]),
     )
 
 
-def list_view(vp: Viewpoint, shelf: Shelf, number: int) -> ListView:
+def list_view(vp: Viewpoint, pages: IndexList, number: int) -> ListView:
     """One part of a list."""
-    title = vp.phrase(shelf.title)
-    if shelf.number > 1:
-        title = Phrase(vp.t("search.index.part", title=title.text, number=number, of=shelf.number), title.lang)
+    title = vp.phrase(pages.title)
+    if pages.number > 1:
+        title = Phrase(vp.t("search.index.part", title=title.text, number=number, of=pages.number), title.lang)
     return ListView(
         title=title,
         groups=tuple(
-            EntryGroup(group.anchor, group.title, tuple(_entry(vp, row) for row in group.rows), group.continued)
-            for group in shelf.parts[vp.lang][number - 1]
+            SearchGroup(group.anchor, group.title, tuple(_entry(vp, row) for row in group.rows), group.continued)
+            for group in pages.parts[vp.lang][number - 1]
         ),
-        parts=tuple(_parts(vp, shelf, number)) if shelf.number > 1 else (),
+        parts=tuple(_parts(vp, pages, number)) if pages.number > 1 else (),
     )
 
 
-def _parts(vp: Viewpoint, shelf: Shelf, current: int) -> Iterator[PartLink]:
+def _parts(vp: Viewpoint, pages: IndexList, current: int) -> Iterator[PartLink]:
     """The ends of a list, the parts around this one, and some between: a list of all would be heavier than a part."""
-    step = -(-shelf.number // _STEPS)
+    step = -(-pages.number // _STEPS)
     before = 0
-    for number, part in enumerate(shelf.parts[vp.lang], 1):
-        wanted = number in (1, shelf.number) or abs(number - current) <= _AROUND or number % step == 0
+    for number, part in enumerate(pages.parts[vp.lang], 1):
+        wanted = number in (1, pages.number) or abs(number - current) <= _AROUND or number % step == 0
         if part and wanted:
-            href = vp.href(shelf.address(number))
+            href = vp.href(pages.address(number))
             yield PartLink(number, href, _guide(part), number == current, before + 1 < number)
             before = number
 
@@ -135,5 +135,5 @@ def _guide(part: Part) -> Phrase:
     return Phrase("".join(letters[:_LETTERS]) + ("…" if len(letters) > _LETTERS else ""), title.lang)
 
 
-def _entry(vp: Viewpoint, row: Row) -> Entry:
-    return Entry(Link(row.title, vp.href(row.path)), row.label, row.notes)
+def _entry(vp: Viewpoint, row: IndexRow) -> SearchEntry:
+    return SearchEntry(Link(row.title, vp.href(row.path)), row.label, row.notes)

@@ -24,7 +24,7 @@ class SheetFile:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeView:
+class SheetChange:
     """What became of a page since it was submitted. `kind` is its shape: unchanged, changed, new or removed."""
 
     kind: str
@@ -45,7 +45,7 @@ class SheetProof:
     """The file itself, or the files that the record shows."""
     check: LinkSeen | None
     """None for what is on this site, where every link is checked in each build."""
-    change: ChangeView | None
+    change: SheetChange | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class SheetRow:
     note: Phrase | None
     unit: Phrase | None
     updated: str
-    change: ChangeView | None
+    change: SheetChange | None
     """Of the item's own page."""
 
 
@@ -162,7 +162,7 @@ def _files(vp: Viewpoint, key: Key) -> list[SheetFile]:
     return found
 
 
-def _change(vp: Viewpoint, path: str) -> ChangeView | None:
+def _change(vp: Viewpoint, path: str) -> SheetChange | None:
     """What became of a page; None where nothing was recorded at submission."""
     both = (vp.changes.get(addresses.localised(path, lang)) for lang in LANGUAGES)
     found = [change for change in both if change is not None]
@@ -170,4 +170,4 @@ def _change(vp: Viewpoint, path: str) -> ChangeView | None:
         return None
     # Who reads the English sheet must learn of a change in the Thai text, which is the one that counts.
     change = next((change for change in found if change.kind != "unchanged"), found[0])
-    return ChangeView(change.kind, vp.say(f"sheet.change.{change.kind}", date=vp.day(change.since)))
+    return SheetChange(change.kind, vp.say(f"sheet.change.{change.kind}", date=vp.day(change.since)))

@@ -46,7 +46,7 @@ def hash_of(key: str) -> int:
     return total
 
 
-def sum_of(data: Iterable[bytes], size: int) -> str:
+def name_of_content(data: Iterable[bytes], size: int) -> str:
     """The name of a content: so many small letters and digits, also where names do not tell large from small."""
     total = hashlib.sha256()
     for piece in data:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from prongsai.search.index.format import Packer, json_of, payloads, script, sum_of
+from prongsai.search.index.format import Packer, json_of, name_of_content, payloads, script
 from prongsai.search.index.head import (
     HEAD,
     Labels,
@@ -24,7 +24,7 @@ from prongsai.search.index.head import (
 from prongsai.search.index.lists import Lists
 from prongsai.search.index.part import About, Corrupt, Unit, units_of
 from prongsai.search.index.state import Shards, State, read_state
-from prongsai.search.index.tables import Table, Unfit, joined
+from prongsai.search.index.tables import ListTable, Unfit, joined_lists
 
 Load = Callable[[str], bytes | None]
 """A part by its sum: that of the index always, one that it was made of before if it is still there."""
@@ -80,7 +80,7 @@ class _Made:
     texts: Mapping[str, bytes]
     """Files of texts, those that are new at least; compressed."""
     whole: str = ""
-    tables: tuple[Table, Table] | None = None
+    tables: tuple[ListTable, ListTable] | None = None
     edited: tuple[frozenset[int], frozenset[int]] | None = None
     """The shards that may have changed; None for all."""
 
@@ -93,11 +93,11 @@ def _anew(digests: Sequence[str], load: Load, setting: Setting) -> _Made:
         texts = b",".join(text for unit in units for text in unit.texts(setting.dictionary))
         packed = Packer()(b"[" + texts + b"]")
         if len(packed) <= _WHOLE:
-            whole = sum_of([packed], 10)
+            whole = name_of_content([packed], 10)
             return _Made(digests, counts, abouts, {text_name(whole): packed}, whole)
     files = {name: block for unit in units for name, block in zip(block_names(unit.about), unit.blocks, strict=True)}
-    near = joined([unit.near for unit in units], near=True, most=_most(abouts))
-    keys = joined([unit.keys for unit in units], near=False)
+    near = joined_lists([unit.near for unit in units], near=True, most=_most(abouts))
+    keys = joined_lists([unit.keys for unit in units], near=False)
     return _Made(digests, counts, abouts, files, tables=(keys, near))
 
 
@@ -167,7 +167,7 @@ def _differences(was: Lists, now: Lists, unit: int, edits: _Edits) -> None:
 
 def _finish(made: _Made, before: State | None, setting: Setting) -> Merged:
     words = Packer()(json_of([list(group) for group in setting.synonyms]))
-    words_sum = sum_of([words], 10)
+    words_sum = name_of_content([words], 10)
     head = head_of(made.abouts, setting.labels or {}, words_sum)
     there = before.names if before else frozenset()
     files = {word_name(words_sum): words, **made.texts}
@@ -180,7 +180,7 @@ def _finish(made: _Made, before: State | None, setting: Setting) -> Merged:
     else:
         head |= whole_head(made.whole)
     packed = Packer()(json_of(head))
-    sum_ = sum_of([packed], 20)
+    sum_ = name_of_content([packed], 20)
     if before is None or before.head != sum_:
         changed[HEAD] = script(packed)
     state = State(made.digests, made.units, made.abouts, made.whole, words_sum, sum_, shards)
@@ -198,7 +198,7 @@ def _shards(letter: str, made: _Made, which: Literal[0, 1], before: State | None
     else:
         wanted, sums = sorted(made.edited[which]), list(old)
     for number, packed in zip(wanted, payloads(table.contents(wanted)), strict=True):
-        sums[number] = sum_of([packed], 20)
+        sums[number] = name_of_content([packed], 20)
         if number >= len(old) or old[number] != sums[number]:
             changed[shard_name(letter, number, sums[number])] = script(packed)
     return Shards(table, sums)

@@ -13,7 +13,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import TypeVar, get_args
 
 from prongsai.search.document import Lang, SearchDocument
-from prongsai.search.index.format import Packer, json_of, sum_of, unpack
+from prongsai.search.index.format import Packer, json_of, name_of_content, unpack
 from prongsai.search.index.lists import MOST, Lists, lists_of
 
 RECIPE = "search4"
@@ -111,7 +111,7 @@ def _unit(documents: Sequence[SearchDocument], packer: Packer, dictionary: bytes
         _runs(document.kind for document in documents),
         _runs(document.items for document in documents),
         [len(block) for block in blocks],
-        sum_of((dictionary, *texts), 10),
+        name_of_content((dictionary, *texts), 10),
         sum(map(len, texts)),
     )
     if old := known.get(about.texts):  # all that lists and blocks are made of is in the texts

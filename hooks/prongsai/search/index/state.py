@@ -10,14 +10,14 @@ import numpy as np
 
 from prongsai.search.index.head import HEAD, block_names, shard_name, text_name, word_name
 from prongsai.search.index.part import RECIPE, About
-from prongsai.search.index.tables import Table
+from prongsai.search.index.tables import ListTable
 
 
 @dataclass(frozen=True, slots=True)
 class Shards:
     """A table, and the sum of each of its shards."""
 
-    table: Table
+    table: ListTable
     sums: Sequence[str]
 
 
@@ -83,7 +83,7 @@ def read_state(data: bytes) -> State | None:
 
 def _shards(near: bool, most: int, sums: Sequence[str], sections: Iterator[bytes]) -> Shards:
     codes, counts, sizes = (np.frombuffer(next(sections), np.uint32) for _ in range(3))
-    return Shards(Table(near, most, codes, counts, sizes, next(sections)), sums)
+    return Shards(ListTable(near, most, codes, counts, sizes, next(sections)), sums)
 
 
 def _mark(content: bytes) -> bytes:

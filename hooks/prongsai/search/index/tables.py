@@ -31,7 +31,7 @@ class Unfit(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ListTable:
     """The joined lists. Of a key in more pages than `most` (0: no bound) no list is kept, only how many they are."""
 
     near: bool
@@ -49,7 +49,7 @@ class Table:
     def borders(self) -> list[tuple[int, int]]:
         """The first key and the first byte of each shard, and those after the last."""
         shift = np.uint64(32 - (self.shards.bit_length() - 1))
-        shard_of = places(self.codes, near=self.near).astype(np.uint64) >> shift
+        shard_of = key_places(self.codes, near=self.near).astype(np.uint64) >> shift
         firsts = np.searchsorted(shard_of, np.arange(self.shards + 1, dtype=np.uint64))
         bytes_before = np.concatenate(([0], np.cumsum(self.sizes, dtype=np.int64)))
         return list(zip(firsts.tolist(), bytes_before[firsts].tolist(), strict=True))
@@ -69,12 +69,12 @@ class Table:
         slots = self.shards * _SLOTS
         shift = np.uint64(32 - (slots.bit_length() - 1))
         most = np.zeros(slots, np.uint32)
-        np.maximum.at(most, places(self.codes, near=self.near).astype(np.uint64) >> shift, self.counts)
+        np.maximum.at(most, key_places(self.codes, near=self.near).astype(np.uint64) >> shift, self.counts)
         return "".join(chr(48 + max(0, count.bit_length() - _FEW)) for count in most.tolist())
 
-    def edited(self, edits: Edits) -> "tuple[Table, frozenset[int]]":
+    def edited(self, edits: Edits) -> "tuple[ListTable, frozenset[int]]":
         """The table after edits, and the shards that they are in. Raises Unfit."""
-        found = places(self.codes, near=self.near)
+        found = key_places(self.codes, near=self.near)
         starts = np.concatenate(([0], np.cumsum(self.sizes, dtype=np.int64)))
         rows = []
         for place, code in sorted((place_of(code, near=self.near), code) for code in edits):
@@ -107,7 +107,7 @@ class Table:
             last = unit
         return after, b"".join(out)
 
-    def _replaced(self, rows: "Sequence[_Row]", starts: Sizes) -> "Table":
+    def _replaced(self, rows: "Sequence[_Row]", starts: Sizes) -> "ListTable":
         """With other counts and lists of some keys, new keys among them, and without those that nothing has."""
         pieces: list[bytes] = []
         done = 0
@@ -161,7 +161,7 @@ def _groups(lists: bytes) -> Iterator[tuple[int, bytes]]:
         at += size
 
 
-def places(codes: Codes, *, near: bool) -> NDArray[np.uint32]:
+def key_places(codes: Codes, *, near: bool) -> NDArray[np.uint32]:
     """Where a key is among all keys; its shard by the first bits. Near keys with the same two letters are together."""
     if near:
         return (((codes >> 8) * np.uint32(40503) & 0xFFFF) << 16 | codes & 0xFF).astype(np.uint32)
@@ -170,10 +170,10 @@ def places(codes: Codes, *, near: bool) -> NDArray[np.uint32]:
 
 def place_of(code: int, *, near: bool) -> int:
     """That of one key."""
-    return int(places(np.array([code], np.uint32), near=near)[0])
+    return int(key_places(np.array([code], np.uint32), near=near)[0])
 
 
-def joined(units: Sequence[Lists], *, near: bool, most: int = 0) -> Table:
+def joined_lists(units: Sequence[Lists], *, near: bool, most: int = 0) -> ListTable:
     """The lists of units, given in their order, as one table."""
     codes = np.concatenate([unit.codes for unit in units] or [np.empty(0, np.uint32)])
     rows = _in_order(codes, near=near)
@@ -196,12 +196,12 @@ def joined(units: Sequence[Lists], *, near: bool, most: int = 0) -> Table:
         lists.append(made)
         sizes.append(widths)
     all_sizes = np.concatenate(sizes or [np.empty(0, np.uint32)]).astype(np.uint32)
-    return Table(near, most, codes[firsts], totals, all_sizes, b"".join(lists))
+    return ListTable(near, most, codes[firsts], totals, all_sizes, b"".join(lists))
 
 
 def _in_order(codes: Codes, *, near: bool) -> NDArray[np.uint32]:
     """The rows of keys by their places, those of one key by their units."""
-    ordered = places(codes, near=near).astype(np.uint64) << np.uint64(32)
+    ordered = key_places(codes, near=near).astype(np.uint64) << np.uint64(32)
     ordered |= np.arange(len(codes), dtype=np.uint64)
     ordered.sort()
     return ordered.astype(np.uint32)

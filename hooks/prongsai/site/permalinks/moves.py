@@ -11,7 +11,7 @@ from prongsai.model.year.evidence import Document, Photo, Table
 from prongsai.model.year.measures import Measure
 from prongsai.model.year.page import Article, PageMatter
 from prongsai.model.year.plan import Project
-from prongsai.model.year.report import Entry, Topic
+from prongsai.model.year.report import ReportEntry, Topic
 from prongsai.model.year.risks import Risk
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
@@ -23,7 +23,7 @@ FileKind = Literal["photos", "documents", "tables"]
 FILE_KINDS: tuple[FileKind, ...] = ("photos", "documents", "tables")
 _IN_PAGES: tuple[addresses.YearPart, ...] = ("risks", "measures", "report")
 
-Movable = Project | Risk | Measure | Entry | Topic | PageMatter | Photo | Document | Table
+Movable = Project | Risk | Measure | ReportEntry | Topic | PageMatter | Photo | Document | Table
 """The records of a year that have an address of their own."""
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from prongsai.model.record import Record, build
+from prongsai.model.record import Record, record_from
 from prongsai.model.values.parsers import MAX_SLUG, SLUG
 from prongsai.model.year.page import Article, Body, PageMatter, TranslationMatter
-from prongsai.site.reader.readings import Shelf
+from prongsai.site.reader.readings import FolderReadings
 from prongsai.source.folders import Folders, read_source
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.source.yaml_tree import parse_yaml
@@ -19,7 +19,7 @@ _Read = tuple[M | None, Body | None, tuple[Problem, ...]]
 
 
 def read_articles(
-    paths: list[Path], kind: type[PageMatter], folders: Folders, shelf: Shelf
+    paths: list[Path], kind: type[PageMatter], folders: Folders, kept: FolderReadings
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """The articles of some `.md` files of one folder; files of another ending are not given."""
     problems: list[Problem] = []
@@ -32,11 +32,11 @@ def read_articles(
         if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
             problems.append(Problem(Where(folders.name(path)), Code.BAD_SLUG, {"slug": slug[:80], "near": ""}))
             continue
-        matter, body, found = _read(path, kind, folders, shelf)
+        matter, body, found = _read(path, kind, folders, kept)
         problems += found
         translation = english.get(slug)
         other, other_body, found = (
-            _read(translation, TranslationMatter, folders, shelf) if translation else (None, None, ())
+            _read(translation, TranslationMatter, folders, kept) if translation else (None, None, ())
         )
         problems += found
         if matter and body:
@@ -44,13 +44,13 @@ def read_articles(
     return tuple(articles), tuple(problems)
 
 
-def _read(path: Path, kind: type[M], folders: Folders, shelf: Shelf) -> _Read[M]:
+def _read(path: Path, kind: type[M], folders: Folders, kept: FolderReadings) -> _Read[M]:
     """Front matter and text of one file."""
     data = read_source(path, folders, folders.content)
     if isinstance(data, Problem):
         return None, None, (data,)
     name = folders.name(path)
-    return shelf.read(name, data, lambda: _parts(data, name, kind))
+    return kept.read(name, data, lambda: _parts(data, name, kind))
 
 
 def _parts(data: bytes, name: str, kind: type[M]) -> _Read[M]:
@@ -64,7 +64,7 @@ def _parts(data: bytes, name: str, kind: type[M]) -> _Read[M]:
     tree = parse_yaml(fence[1], name, offset=1)
     if tree.root is None:
         return None, None, tree.problems
-    matter, problems = build(kind, tree.root)
+    matter, problems = record_from(kind, tree.root)
     line = text.count("\n", 0, fence.end()) + 1
     return matter, Body(text[fence.end() :], Where(name, line, 1)), (*tree.problems, *problems)
 

@@ -10,7 +10,7 @@ from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.generated.links import LINKS_FILE, LinkResult, read_links
 from prongsai.model.generated.published import PUBLISHED_FILE, Published, read_published
 from prongsai.model.generated.snapshot import MAX_SNAPSHOT_BYTES, SNAPSHOT_FILE, read_snapshot
-from prongsai.model.record import R, Record, build
+from prongsai.model.record import R, Record, record_from
 from prongsai.model.sites import OtherSite, Sites
 from prongsai.model.values.parsers import MAX_SLUG, SLUG
 from prongsai.model.withdrawn import Withdrawals
@@ -25,7 +25,7 @@ from prongsai.model.year.report import Report
 from prongsai.model.year.risks import Risks
 from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress, parse_lock
 from prongsai.site.reader.articles import markdown_files, read_articles
-from prongsai.site.reader.readings import Readings, Shelf
+from prongsai.site.reader.readings import FolderReadings, Readings
 from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.source.folders import SITES, Folders, entries, find_file, read_source, refuse_outside
 from prongsai.source.problem import Code, Problem, Where
@@ -52,7 +52,7 @@ AGENCY_FILES = ("agency.yml", "framework.yml", LOCK_FILE, PUBLISHED_FILE)
 REFERENCE_FILES = ("README.md", "README.th.md")
 WITHDRAWN_FILE = "withdrawn.yml"
 SITES_FILE = "sites.yml"
-OWN_SHELF = "_site"  # the shelf of the site's own files; no slug begins so
+OWN_READINGS = "_site"  # what was read of the site's own files; no slug begins so
 
 T = TypeVar("T")
 
@@ -63,7 +63,7 @@ class _Loader:
 
     folders: Folders
     readings: Readings
-    shelf: Shelf
+    kept: FolderReadings
     """That of the folder which is being read."""
     problems: list[Problem] = field(default_factory=list)
 
@@ -77,7 +77,7 @@ class _Loader:
             self.problems.append(data)
             return None
         name = self.folders.name(path)
-        record, problems = self.shelf.read(name, data, lambda: read_record(data, name, kind))
+        record, problems = self.kept.read(name, data, lambda: read_record(data, name, kind))
         self.problems += problems
         return record
 
@@ -95,7 +95,7 @@ class _Loader:
             self.say(folder, Code.BAD_SLUG, slug=folder.name[:80], near="")
             return None
         home = self.folders.agencies
-        self.shelf = self.readings.shelf(folder.name)
+        self.kept = self.readings.of_folder(folder.name)
         if not (folder / "agency.yml").exists():
             self.say(folder / "agency.yml", Code.MISSING_FILE, name="agency.yml")
             record = None
@@ -113,7 +113,7 @@ class _Loader:
                 years.append(self.year(entry, year, overrides)) if year else None
             elif not (record and record.theme.logo and find_file(folder, record.theme.logo) == entry):
                 self.known(entry, AGENCY_FILES)
-        self.shelf = self.readings.shelf(folder.name)
+        self.kept = self.readings.of_folder(folder.name)
         ordered = tuple(sorted(years, key=lambda y: y.year))
         published = self.machine(folder / PUBLISHED_FILE, read_published, MAX_SNAPSHOT_BYTES) or Published()
         locked = self.lock(folder)
@@ -127,7 +127,7 @@ class _Loader:
             self.problems.append(data)
             return ()
         name = self.folders.name(path)
-        locked, problems = self.shelf.read(name, data, lambda: parse_lock(data, name))
+        locked, problems = self.kept.read(name, data, lambda: parse_lock(data, name))
         self.problems += problems
         return locked
 
@@ -145,7 +145,7 @@ class _Loader:
     def read(self, path: Path, data: bytes, read: Callable[[bytes, Where], T | Problem]) -> T | Problem:
         """What a command's file says."""
         name = self.folders.name(path)
-        return self.shelf.read(name, data, lambda: read(data, Where(name)))
+        return self.kept.read(name, data, lambda: read(data, Where(name)))
 
     def year_number(self, folder: Path) -> int | None:
         """The fiscal year a folder is named after."""
@@ -161,7 +161,7 @@ class _Loader:
     def year(self, folder: Path, year: int, overrides: FrameworkFile | None) -> AgencyYear:
         """A year's YAML and Markdown."""
         # No slug has a dot in it.
-        self.shelf = self.readings.shelf(f"{folder.parent.name}.{year}")
+        self.kept = self.readings.of_folder(f"{folder.parent.name}.{year}")
         parts: dict[str, Record] = {}
         broken: set[str] = set()
         if not (folder / "disclosures.yml").exists():
@@ -215,7 +215,7 @@ class _Loader:
         for entry in found:
             if not entry.name.endswith(".md"):
                 self.known(entry, folders)
-        articles, problems = read_articles(list(markdown_files(found)), kind, self.folders, self.shelf)
+        articles, problems = read_articles(list(markdown_files(found)), kind, self.folders, self.kept)
         self.problems += problems
         if problems:
             broken.add(name)
@@ -247,7 +247,7 @@ def read_record(data: bytes, name: str, kind: type[R]) -> tuple[R | None, tuple[
     tree = read_yaml(data, name)
     if tree.root is None:
         return None, tree.problems
-    record, problems = build(kind, tree.root)
+    record, problems = record_from(kind, tree.root)
     return None if tree.problems else record, (*tree.problems, *problems)
 
 
@@ -265,7 +265,7 @@ def load(
     What the `readings` know of a file is not read again.
     """
     readings = readings or Readings()
-    own = readings.shelf(OWN_SHELF)
+    own = readings.of_folder(OWN_READINGS)
     loader = _Loader(folders, readings, own)
     loaded: list[AgencySite] = []
     broken: list[str] = []
@@ -283,7 +283,7 @@ def load(
             read.append(entry.name)
             agency = loader.agency(entry)
             loaded.append(agency) if agency else broken.append(entry.name)
-    loader.shelf = own
+    loader.kept = own
     unread: set[str] = set()
     pages = loader.articles(folders.content, PageMatter, unread, "pages", tuple(slugs))
     loader.strays(read)

@@ -1,7 +1,7 @@
 """What was read of files, kept between builds: of a file with the same bytes the record and its problems are the same.
 
-A help only: an entry that is not whole, or was written by other code, is not used (store.py). What is kept holds every
-place (file, line and column), so that a file read from here and one read anew cannot be told apart.
+A help only: an entry that is not whole, or was written by other code, is not used (cache/values.py). What is kept
+holds every place (file, line and column), so that a file read from here and one read anew cannot be told apart.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ Entry = tuple[bytes, object]
 
 
 @dataclass
-class Shelf:
+class FolderReadings:
     """The files of one folder, which are kept together: what came of each, by its name in problems."""
 
     before: dict[str, Entry]
@@ -39,20 +39,20 @@ class Readings:
     """All that one run reads. Without a store nothing is known and nothing is kept."""
 
     store: Store | None = None
-    shelves: dict[str, Shelf] = field(default_factory=dict)
+    folders: dict[str, FolderReadings] = field(default_factory=dict)
 
-    def shelf(self, name: str) -> Shelf:
+    def of_folder(self, name: str) -> FolderReadings:
         """The shelf of a name, empty where there is none yet."""
-        if name not in self.shelves:
+        if name not in self.folders:
             kept = self.store.read(name, _KEY) if self.store else None
-            self.shelves[name] = Shelf(kept if isinstance(kept, dict) else {})
-        return self.shelves[name]
+            self.folders[name] = FolderReadings(kept if isinstance(kept, dict) else {})
+        return self.folders[name]
 
     def keep(self) -> None:
-        """Write down the shelves on which something is new; after the checks, which keep findings in the records."""
-        for name, shelf in self.shelves.items():
-            if self.store and any(shelf.before.get(file) is not entry for file, entry in shelf.now.items()):
-                self.store.write(name, _KEY, shelf.now)
+        """Write down the folders in which something is new; after the checks, which keep findings in the records."""
+        for name, folder in self.folders.items():
+            if self.store and any(folder.before.get(file) is not entry for file, entry in folder.now.items()):
+                self.store.write(name, _KEY, folder.now)
 
 
 _KEY = "readings"

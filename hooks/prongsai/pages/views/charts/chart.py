@@ -52,7 +52,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class BarPiece:
     """A piece of a bar. `number` is what stands beneath its `middle`; empty for nothing."""
 
     kind: str
@@ -75,7 +75,7 @@ class Bar:
     note_y: str
     mark: str
     mark_y: tuple[str, str]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[BarPiece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class BarChart:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BarRow:
     """What a bar shows: its label, its value in words, the amounts of its pieces by kind, and what stands beneath."""
 
     label: str
@@ -108,7 +108,7 @@ class Row:
     """The amount at which a line crosses the bar, such as a pass mark or a budget."""
 
 
-def bar_chart(caption: Caption, rows: Sequence[Row], most: Number, keys: Iterable[Key] = ()) -> BarChart:
+def bar_chart(caption: Caption, rows: Sequence[BarRow], most: Number, keys: Iterable[Key] = ()) -> BarChart:
     """Bars to one scale: the full width stands for `most`."""
     scale = Decimal(100) / (Decimal(most) or Decimal(1))
     noted = any(row.note for row in rows)
@@ -121,7 +121,7 @@ def bar_chart(caption: Caption, rows: Sequence[Row], most: Number, keys: Iterabl
     return BarChart(caption, tuple(keys), rem(len(bars) * tall), rem(_BAR), True, tuple(bars))
 
 
-def share_chart(caption: Caption, rows: Sequence[Row], keys: Iterable[Key] = ()) -> BarChart:
+def share_chart(caption: Caption, rows: Sequence[BarRow], keys: Iterable[Key] = ()) -> BarChart:
     """Bars of one length, each divided by its own pieces, with their numbers beneath.
 
     A piece too narrow for its number is drawn wide enough, at the cost of the others.
@@ -145,12 +145,12 @@ def _wide_enough(amounts: Sequence[Decimal]) -> list[Decimal]:
     return [_LEAST if share < _LEAST else share - (share - _LEAST) * lack / (spare or 1) for share in shares]
 
 
-def _bar(row: Row, top: int, shares: Iterable[tuple[str, Decimal, str]], mark: Decimal | None) -> Bar:
+def _bar(row: BarRow, top: int, shares: Iterable[tuple[str, Decimal, str]], mark: Decimal | None) -> Bar:
     pieces = []
     start = Decimal(0)
     for kind, width, number in shares:
         middle = percent(start + width / 2)
-        pieces.append(Piece(kind, LOOKS[kind], percent(start), percent(width), middle, number))
+        pieces.append(BarPiece(kind, LOOKS[kind], percent(start), percent(width), middle, number))
         start += width
     bar_top = top + _BAR_TOP
     return Bar(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from prongsai.catalogue import assessment
 from prongsai.catalogue.assessment import two_places
 from prongsai.model.year.ita import ItaResult
-from prongsai.pages.views.charts.chart import BarChart, Caption, Key, Row, bar_chart
+from prongsai.pages.views.charts.chart import BarChart, BarRow, Caption, Key, bar_chart
 from prongsai.pages.views.charts.years import YearChart, YearFigure, line_chart
 from prongsai.pages.views.viewpoint import Viewpoint
 
@@ -71,8 +71,8 @@ def _indicator_chart(vp: Viewpoint, result: ItaResult, position: int) -> BarChar
     return bar_chart(caption, rows, 100, _keys(vp, result.indicators.values()))
 
 
-def _score_row(vp: Viewpoint, label: str, score: Decimal, note: str = "") -> Row:
-    return Row(label, vp.number(score), ((_kind(score), score),), note, assessment().pass_mark)
+def _score_row(vp: Viewpoint, label: str, score: Decimal, note: str = "") -> BarRow:
+    return BarRow(label, vp.number(score), ((_kind(score), score),), note, assessment().pass_mark)
 
 
 def _kind(score: Decimal) -> str:

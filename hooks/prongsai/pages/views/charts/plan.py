@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from prongsai.model.year.plan import PROGRESS_STATES, Plan, Project
-from prongsai.pages.views.charts.chart import BarChart, Caption, Key, Row, bar_chart, share_chart
+from prongsai.pages.views.charts.chart import BarChart, BarRow, Caption, Key, bar_chart, share_chart
 from prongsai.pages.views.charts.years import YearChart, YearFigure, column_chart
 from prongsai.pages.views.parts.outline import Part
 from prongsai.pages.views.parts.pieces import NOT_REPORTED, latest_progress
@@ -83,7 +83,7 @@ def _states(projects: Iterable[Project]) -> Counter[str]:
 def _states_chart(vp: Viewpoint, rows: Sequence[StateRow], states: Sequence[str]) -> BarChart:
     caption = Caption("chart-states", vp.t("charts.states-title"), vp.t("charts.states", dimensions=len(rows)))
     bars = [
-        Row(row.part.label.text, vp.t("plan.number", number=row.total), tuple(zip(states, row.numbers, strict=True)))
+        BarRow(row.part.label.text, vp.t("plan.number", number=row.total), tuple(zip(states, row.numbers, strict=True)))
         for row in rows
     ]
     return share_chart(caption, bars, [Key(state, vp.t(f"progress.{state}")) for state in states])
@@ -126,7 +126,7 @@ def _baht(vp: Viewpoint, baht: int | None) -> str:
 def _money_chart(vp: Viewpoint, told: Sequence[tuple[int, int | None, int | None]]) -> BarChart:
     caption = Caption("chart-money", vp.t("charts.money-title"), vp.t("charts.money", years=len(told)))
     rows = [
-        Row(
+        BarRow(
             str(year),
             vp.t("charts.spent-unknown") if spent is None else vp.money(spent),
             (("spent", spent or 0),),

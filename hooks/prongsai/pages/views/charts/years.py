@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar
 
-from prongsai.pages.views.charts.chart import LOOKS, BarChart, Caption, Key, Look, Row, bar_chart, percent, rem
+from prongsai.pages.views.charts.chart import LOOKS, BarChart, BarRow, Caption, Key, Look, bar_chart, percent, rem
 
 _TOP, _TALL, _FOOT = 24, 96, 28
 # Letters that fit side by side on a drawing as wide as the narrowest phone.
@@ -98,8 +98,8 @@ def _fits(figures: Sequence[YearFigure]) -> bool:
     return len(figures) * (longest + 1) <= _LETTERS
 
 
-def _row(figure: YearFigure, mark: Decimal | None) -> Row:
-    return Row(figure.year, figure.value, ((figure.kind, figure.amount or 0),), mark=mark)
+def _row(figure: YearFigure, mark: Decimal | None) -> BarRow:
+    return BarRow(figure.year, figure.value, ((figure.kind, figure.amount or 0),), mark=mark)
 
 
 def _point(figures: Sequence[YearFigure], at: int, part: Decimal) -> Point:

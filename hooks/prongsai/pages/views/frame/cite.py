@@ -7,8 +7,8 @@ from urllib.parse import unquote
 
 from prongsai.media.facts import MediaFacts
 from prongsai.pages.pictures.qr import Qr, qr
-from prongsai.pages.views.frame.frame import Place
-from prongsai.pages.views.frame.head import named
+from prongsai.pages.views.frame.frame import PagePlace
+from prongsai.pages.views.frame.head import numbered_title
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
@@ -51,7 +51,7 @@ class CiteView:
 
 
 def cite_view(
-    vp: Viewpoint, place: Place, view: PageView, links: Iterable[str], published: Mapping[str, MediaFacts]
+    vp: Viewpoint, place: PagePlace, view: PageView, links: Iterable[str], published: Mapping[str, MediaFacts]
 ) -> CiteView:
     """The block of a page. `links` are its article's; `published` has the facts of all files by their addresses."""
     address = vp.absolute(place.path) if vp.site_url else ""
@@ -59,7 +59,7 @@ def cite_view(
     manifest = addresses.evidence_manifest(*place.year.key) if place.year and files else ""
     author = place.agency.record.name.phrase(vp.lang) if place.agency else vp.say("site.name")
     return CiteView(
-        title=Phrase(named(view), view.title.lang),
+        title=Phrase(numbered_title(view), view.title.lang),
         author=author,
         year=vp.fiscal_year(place.year.year) if place.year else "",
         day=vp.day(view.facts.day) if view.facts else "",

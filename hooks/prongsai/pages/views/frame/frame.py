@@ -58,7 +58,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PagePlace:
     """Which page a frame is for: its path, and the agency and year it belongs to, if any."""
 
     path: str
@@ -71,7 +71,7 @@ _PLAIN = Look()
 
 def frame(
     graph: Graph,
-    place: Place,
+    place: PagePlace,
     lang: Language,
     heading: Phrase,
     *,
@@ -106,7 +106,7 @@ def frame(
     )
 
 
-def _stand_in(place: Place) -> str:
+def _stand_in(place: PagePlace) -> str:
     """An address as deep as the page's, in the folder of its year or agency, that no page has: no slug has a _."""
     home = ""
     if place.year:
@@ -118,7 +118,7 @@ def _stand_in(place: Place) -> str:
     return f"{home}{'_/' * place.path.count('/', len(home))}"
 
 
-def _marks(place: Place) -> Iterator[tuple[str, Mark]]:
+def _marks(place: PagePlace) -> Iterator[tuple[str, Mark]]:
     """The page itself, and the records of which it is a part."""
     yield place.path, "page"
     if place.year:
@@ -126,7 +126,7 @@ def _marks(place: Place) -> Iterator[tuple[str, Mark]]:
         yield from ((path, "true") for path in paths if place.path != path and place.path.startswith(path))
 
 
-def _unfolded(place: Place) -> Unfolded:
+def _unfolded(place: PagePlace) -> Unfolded:
     """Which long list the page is in."""
     year = place.year
     if year is None:
@@ -138,7 +138,7 @@ def _unfolded(place: Place) -> Unfolded:
     return "pages" if len(year.pages) > MANY and place.path in own else ""
 
 
-def _crumbs(place: Place, lang: Language, around: Surroundings) -> Iterator[NavLink]:
+def _crumbs(place: PagePlace, lang: Language, around: Surroundings) -> Iterator[NavLink]:
     """The way from the portal down to the page."""
     t = messages(lang)
 

@@ -10,7 +10,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from prongsai.pages.views.duty import DutyView
-from prongsai.pages.views.frame.frame import Frame, Place
+from prongsai.pages.views.frame.frame import Frame, PagePlace
 from prongsai.pages.views.frame.linked_data import Trail, linked_data
 from prongsai.pages.views.item import ItemView
 from prongsai.pages.views.parts.base import PageView
@@ -36,7 +36,7 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class SocialCard:
     """The picture a messenger shows of a page that is passed on, and what it shows in words."""
 
     address: str
@@ -51,12 +51,12 @@ class Head:
 
     canonical: str = ""
     twins: tuple[Twin, ...] = ()
-    card: Card | None = None
+    card: SocialCard | None = None
     data: Markup | None = None
     """What schema.org's readers are told: JSON, safe within a script element."""
 
 
-def head(vp: Viewpoint, place: Place, view: PageView, framed: Frame) -> Head:
+def head(vp: Viewpoint, place: PagePlace, view: PageView, framed: Frame) -> Head:
     """The head of a page that is not at an old address."""
     if not vp.site_url:
         return Head()
@@ -71,7 +71,7 @@ def head(vp: Viewpoint, place: Place, view: PageView, framed: Frame) -> Head:
     )
 
 
-def title(vp: Viewpoint, place: Place, view: PageView) -> str:
+def title(vp: Viewpoint, place: PagePlace, view: PageView) -> str:
     """The page's title as the browser shows it: what it is, whose and of which year, on which site.
 
     An item's begins with its number, by which an assessor tells forty tabs apart.
@@ -79,7 +79,7 @@ def title(vp: Viewpoint, place: Place, view: PageView) -> str:
     name = vp.t("site.name")
     if not place.path:
         return name
-    heading, whose = named(view), _cut(_whose(vp, place, view), _WHOSE)
+    heading, whose = numbered_title(view), _cut(_whose(vp, place, view), _WHOSE)
     whole = " | ".join((heading, *([whose] if whose else ()), name))
     if len(whole) <= _TITLE or not whose:
         return whole if len(whole) <= _TITLE else f"{_middle_cut(heading, _TITLE - len(name) - 3)} | {name}"
@@ -87,7 +87,7 @@ def title(vp: Viewpoint, place: Place, view: PageView) -> str:
     return f"{_middle_cut(heading, _TITLE - len(whose) - 3)} | {whose}"
 
 
-def description(vp: Viewpoint, place: Place, view: PageView) -> str:
+def description(vp: Viewpoint, place: PagePlace, view: PageView) -> str:
     """What the page is, in a sentence or two: never empty, and never that of another page.
 
     It begins with the page's name, agency and year, as many pages share their first words; then comes what stands at
@@ -97,17 +97,17 @@ def description(vp: Viewpoint, place: Place, view: PageView) -> str:
     if not place.path:
         return _cut(told, _LONGEST)
     whose = _whose(vp, place, view)
-    subject = vp.t("head.of", title=named(view), whose=whose) if whose else named(view)
+    subject = vp.t("head.of", title=numbered_title(view), whose=whose) if whose else numbered_title(view)
     # An officer's summary often begins with the name already.
     return _cut(told if told.startswith(subject) else vp.t("head.description", named=subject, told=told), _LONGEST)
 
 
-def named(view: PageView) -> str:
+def numbered_title(view: PageView) -> str:
     """A page's title; an item's with its number."""
     return f"{view.id} {view.title.text}" if isinstance(view, ItemView | DutyView) else view.title.text
 
 
-def _whose(vp: Viewpoint, place: Place, view: PageView) -> str:
+def _whose(vp: Viewpoint, place: PagePlace, view: PageView) -> str:
     """`เขตบางกอกน้อย 2568`, without what the heading says already; of a duty, the framework that numbers it."""
     if isinstance(view, DutyView):
         return view.framework.text
@@ -147,18 +147,18 @@ def _fitting(pieces: list[str], room: int) -> str:
     return kept
 
 
-def _trail(vp: Viewpoint, place: Place, framed: Frame) -> Trail:
+def _trail(vp: Viewpoint, place: PagePlace, framed: Frame) -> Trail:
     """The way from the portal down to the page itself, with whole addresses."""
     way = [(crumb.text.text, vp.absolute(crumb.path)) for crumb in framed.crumbs]
     return (*way, (framed.heading.text, vp.absolute(place.path)))
 
 
-def _card(vp: Viewpoint, place: Place) -> Card:
+def _card(vp: Viewpoint, place: PagePlace) -> SocialCard:
     """The card of the page's agency, or of the site."""
     slug = place.agency.slug if place.agency else ""
     address = f"{vp.site_url.rstrip('/')}/{addresses.card(slug, vp.lang)}"
     name = place.agency.record.name.best(vp.lang) if place.agency else vp.t("site.name")
-    return Card(address, *CARD_SIZE, vp.t("head.card", name=name))
+    return SocialCard(address, *CARD_SIZE, vp.t("head.card", name=name))
 
 
 def _json(data: Mapping[str, object]) -> Markup:

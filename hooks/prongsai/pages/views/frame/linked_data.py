@@ -10,7 +10,7 @@ from datetime import date
 from prongsai.model.agency import Channel, Contact
 from prongsai.pages.downloads.manifest import media_type
 from prongsai.pages.views.data import DataView
-from prongsai.pages.views.frame.frame import Place
+from prongsai.pages.views.frame.frame import PagePlace
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
@@ -23,12 +23,12 @@ Trail = tuple[tuple[str, str], ...]
 """Name and whole address of each page from the portal down to the page itself."""
 
 
-def linked_data(vp: Viewpoint, place: Place, view: PageView, trail: Trail, description: str) -> Node:
+def linked_data(vp: Viewpoint, place: PagePlace, view: PageView, trail: Trail, description: str) -> Node:
     """All that is told of one page, as one graph."""
     return {"@context": "https://schema.org", "@graph": list(_nodes(vp, place, view, trail, description))}
 
 
-def _nodes(vp: Viewpoint, place: Place, view: PageView, trail: Trail, description: str) -> Iterator[Node]:
+def _nodes(vp: Viewpoint, place: PagePlace, view: PageView, trail: Trail, description: str) -> Iterator[Node]:
     if place.path == addresses.PORTAL:
         yield _site(vp, description)
     else:

@@ -23,7 +23,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ProjectPlace:
     """Where a project stands in its plan."""
 
     dimension: Part
@@ -48,11 +48,11 @@ def mission_part(vp: Viewpoint, mission: Mission, dimension: int, position: int)
     return Part(anchor, vp.say("plan.mission", number=mission.id), vp.maybe(title), inferred)
 
 
-def places(vp: Viewpoint, plan: Plan) -> Iterator[Place]:
+def project_places(vp: Viewpoint, plan: Plan) -> Iterator[ProjectPlace]:
     """Every project's place, in the order of Plan.projects()."""
     for i, dimension in enumerate(plan.dimensions, 1):
         part = dimension_part(vp, dimension, i)
         for j, mission in enumerate(dimension.missions, 1):
             below = mission_part(vp, mission, i, j)
-            yield from (Place(part, below, project) for project in mission.projects)
-        yield from (Place(part, None, project) for project in dimension.projects)
+            yield from (ProjectPlace(part, below, project) for project in mission.projects)
+        yield from (ProjectPlace(part, None, project) for project in dimension.projects)

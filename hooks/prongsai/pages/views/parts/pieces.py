@@ -7,7 +7,7 @@ from prongsai.catalogue import assessment
 from prongsai.messages import both
 from prongsai.model.refs import Ref
 from prongsai.model.sheets import Monitoring, PlannedMeasure, Result
-from prongsai.model.year.plan import Progress, Project
+from prongsai.model.year.plan import Project, ProjectProgress
 from prongsai.pages.views.registers.photos import PhotoView, photo_view
 from prongsai.pages.views.viewpoint import Chip, Link, Viewpoint
 from prongsai.site import addresses
@@ -79,7 +79,7 @@ def target_of(vp: Viewpoint, year: AgencyYear, ref: Ref) -> Target:
     return target
 
 
-def latest_progress(project: Project) -> Progress | None:
+def latest_progress(project: Project) -> ProjectProgress | None:
     """The progress of the latest year that has any."""
     return max(project.progress, key=lambda progress: progress.year, default=None)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from prongsai.catalogue import assessment
 from prongsai.model.year.ita import ItaResult
-from prongsai.pages.views.charts.chart import BarChart, Caption, Key, Row, bar_chart
+from prongsai.pages.views.charts.chart import BarChart, BarRow, Caption, Key, bar_chart
 from prongsai.pages.views.charts.years import YearChart, YearFigure, line_chart
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
@@ -14,7 +14,7 @@ from prongsai.text.bilingual import Phrase
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreRow:
+class TrendRow:
     """One year's total score; `passed` where it reaches the pass mark."""
 
     year: str
@@ -33,7 +33,7 @@ class TrendView:
     charts: tuple[BarChart | YearChart, ...]
     mark: str
     """The pass mark."""
-    rows: tuple[ScoreRow, ...]
+    rows: tuple[TrendRow, ...]
 
 
 def trend_view(vp: Viewpoint, agency: AgencySite) -> TrendView | None:
@@ -72,7 +72,7 @@ def _chart(vp: Viewpoint, of: str, results: Sequence[ItaResult]) -> BarChart | Y
     keys = [Key(kind, vp.t(key)) for kind, key in words if kind in kinds]
     keys.append(Key("mark", vp.t("ita.chart.mark", mark=mark)))
     if len(results) == 1:
-        row = Row(vp.fiscal_year(first.year), vp.number(first.total), ((_kind(first), first.total),), mark=mark)
+        row = BarRow(vp.fiscal_year(first.year), vp.number(first.total), ((_kind(first), first.total),), mark=mark)
         return bar_chart(caption, (row,), 100, keys)
     figures = [YearFigure(str(r.year), r.total, vp.number(r.total), _kind(r)) for r in results]
     return line_chart(caption, figures, mark, keys)
@@ -86,8 +86,8 @@ def _kind(result: ItaResult) -> str:
     return "pass" if _passed(result) else "below"
 
 
-def _row(vp: Viewpoint, year: AgencyYear, result: ItaResult) -> ScoreRow:
-    return ScoreRow(
+def _row(vp: Viewpoint, year: AgencyYear, result: ItaResult) -> TrendRow:
+    return TrendRow(
         vp.fiscal_year(result.year),
         vp.say("agency.parent-result" if result.of == "parent" else "agency.self"),
         vp.number(result.total),

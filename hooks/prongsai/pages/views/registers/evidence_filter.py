@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from prongsai.model.year.report import Entry, Topic
+from prongsai.model.year.report import ReportEntry, Topic
 from prongsai.pages.views.parts.base import home
 from prongsai.pages.views.registers.files import FileView
 from prongsai.pages.views.viewpoint import Viewpoint
@@ -91,7 +91,7 @@ def _responsible(vp: Viewpoint, target: Target) -> tuple[str, ...]:
     if kind == "plan" and place.plan and (project := place.plan.project(slug)):
         return project.responsible
     if kind == "report" and place.report:
-        parts: tuple[Entry | Topic, ...] = (*place.report.entries, *place.report.topics)
+        parts: tuple[ReportEntry | Topic, ...] = (*place.report.entries, *place.report.topics)
         return next((part.responsible for part in parts if part.id == slug), ())
     pages = {"policies": place.policies, "pages": place.pages}.get(kind, ())
     return tuple(page.matter.unit for page in pages if page.slug == slug and page.matter.unit)

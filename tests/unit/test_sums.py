@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from prongsai.cache.digests import digest_of
+from prongsai.cache import sums
 from prongsai.site.status import Status
 from prongsai.text.bilingual import Phrase, Text
 
@@ -45,8 +45,8 @@ def test_equal_values_have_the_same_sum() -> None:
     word = "".join(["ก", "ข"])
     one = Pair((Phrase(word, "th"), Phrase(word, "th")), {"a": Decimal("1.50"), "b": date(2025, 1, 2)})
     same = Phrase("กข", "th")
-    assert digest_of(one) == digest_of(Pair((same, same), {"a": Decimal("1.50"), "b": date(2025, 1, 2)}))
-    assert digest_of(Shared((1, word))) == digest_of(Shared((1, "กข")))
+    assert sums.of_view(one) == sums.of_view(Pair((same, same), {"a": Decimal("1.50"), "b": date(2025, 1, 2)}))
+    assert sums.of_view(Shared((1, word))) == sums.of_view(Shared((1, "กข")))
 
 
 @pytest.mark.parametrize(
@@ -62,15 +62,15 @@ def test_equal_values_have_the_same_sum() -> None:
 )  # fmt: skip
 def test_other_values_have_other_sums(one: object, other: object) -> None:
     """Another value, kind or order may make another page."""
-    assert digest_of(one) != digest_of(other)
+    assert sums.of_view(one) != sums.of_view(other)
 
 
 def test_every_process_finds_the_same_sum() -> None:
     """Whatever its seed for hashes."""
     code = (
-        "from prongsai.cache.digests import digest_of; from prongsai.text.bilingual import Phrase;"
+        "from prongsai.cache import sums; from prongsai.text.bilingual import Phrase;"
         "from prongsai.site.status import Status; from markupsafe import Markup;"
-        "print(digest_of(({'a': Phrase('x', 'th')}, Markup('<b>'), Status.PARTIAL)).hex())"
+        "print(sums.of_view(({'a': Phrase('x', 'th')}, Markup('<b>'), Status.PARTIAL)).hex())"
     )
     sums = {
         subprocess.run(
@@ -87,4 +87,4 @@ def test_every_process_finds_the_same_sum() -> None:
 def test_a_set_is_refused(value: object) -> None:
     """Its order is another in each process, so its sum would be too."""
     with pytest.raises(TypeError):
-        digest_of(value)
+        sums.of_view(value)

@@ -12,7 +12,7 @@ _TAGS = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class IndexRow:
     """A page in a list. `label` is a short mark before its title (`O18`), `notes` what tells it from its likes."""
 
     path: str
@@ -29,20 +29,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class IndexGroup:
     """Rows under a heading. `continued` where the first of them are in the part before."""
 
     anchor: str
     title: Phrase
-    rows: tuple[Row, ...]
+    rows: tuple[IndexRow, ...]
     continued: bool = False
 
 
-Part = tuple[Group, ...]
+Part = tuple[IndexGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class IndexList:
     """A whole list in both languages, in as many parts in one as in the other."""
 
     title: Text
@@ -64,28 +64,30 @@ class Shelf:
         return found
 
 
-def shelf(title: Text, address: Callable[[int], str], groups: Callable[[Language], Iterable[Group]]) -> Shelf:
+def index_list(
+    title: Text, address: Callable[[int], str], groups: Callable[[Language], Iterable[IndexGroup]]
+) -> IndexList:
     """A list of what `groups` gives for a language, in parts that are light enough in both."""
     whole = {lang: tuple(groups(lang)) for lang in LANGUAGES}
     number = max(1, *(-(-_weight(found) // ROOM) for found in whole.values()))
-    return Shelf(title, address, {lang: _cut(found, number) for lang, found in whole.items()})
+    return IndexList(title, address, {lang: _cut(found, number) for lang, found in whole.items()})
 
 
-def _weight(groups: Iterable[Group]) -> int:
+def _weight(groups: Iterable[IndexGroup]) -> int:
     return sum(row.weight for group in groups for row in group.rows)
 
 
-def _cut(groups: tuple[Group, ...], number: int) -> tuple[Part, ...]:
+def _cut(groups: tuple[IndexGroup, ...], number: int) -> tuple[Part, ...]:
     """The groups in `number` parts of about the same weight; a group may go on in the next."""
     whole = max(_weight(groups), 1)
-    parts: list[list[Group]] = [[] for _ in range(number)]
+    parts: list[list[IndexGroup]] = [[] for _ in range(number)]
     seen = 0
     for group in groups:
-        pieces: dict[int, list[Row]] = {}
+        pieces: dict[int, list[IndexRow]] = {}
         for row in group.rows:
             pieces.setdefault(seen * number // whole, []).append(row)
             seen += row.weight
         first = min(pieces, default=0)
         for at, rows in pieces.items():
-            parts[at].append(Group(group.anchor, group.title, tuple(rows), continued=at != first))
+            parts[at].append(IndexGroup(group.anchor, group.title, tuple(rows), continued=at != first))
     return tuple(tuple(part) for part in parts)

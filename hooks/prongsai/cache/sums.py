@@ -1,15 +1,46 @@
-"""A sum of values: the same for the same values, in every process."""
+"""Sums: the same for the same values, files and bytes, in every process.
+
+By them is known what has not changed. They tell honest changes apart; what a visitor is to trust is summed by SHA-256.
+"""
 
 import hashlib
 import io
+import os
 import pickle
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from operator import attrgetter
+from pathlib import Path
+
+SIZE = 16
+"""The length of the sum of a file, in bytes."""
+_SKIPPED = ("__pycache__",)
 
 
-def digest_of(value: object) -> bytes:
+def of_bytes(data: bytes) -> bytes:
+    """What tells a file's bytes from others, for whoever may trust them; 16 bytes."""
+    return hashlib.blake2b(data, digest_size=SIZE).digest()
+
+
+def of_values(value: object) -> str:
+    """The sum of what `repr` tells in full: texts, numbers, tuples, lists and mappings of them."""
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def of_folder(folder: Path) -> str:
+    """The sum of all files in a folder, their names included; of nothing where there is no such folder."""
+    whole = hashlib.sha256()
+    for home, names, files in os.walk(folder):
+        names[:] = sorted(name for name in names if name not in _SKIPPED)
+        for name in sorted(files):
+            path = Path(home, name)
+            whole.update(f"{path.relative_to(folder).as_posix()}\0".encode("utf-8", "surrogateescape"))
+            whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def of_view(value: object) -> bytes:
     """32 bytes that tell a value from others, of whatever a view may hold: records, tuples, maps, no sets.
 
     A set has another order in each process, so one is refused: TypeError.
@@ -54,5 +85,5 @@ def _stand_in(kind: type[object]) -> Callable[[object], object]:
     values = attrgetter(*names) if names else _empty
     if kind.__hash__ is object.__hash__:
         # Told from others by which object it is: one for many values, of whose sum it need be known once.
-        return lru_cache(maxsize=64)(lambda value: (name, digest_of(values(value))))
+        return lru_cache(maxsize=64)(lambda value: (name, of_view(values(value))))
     return lambda value: (name, values(value))
