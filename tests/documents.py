@@ -9,7 +9,8 @@ from pathlib import Path
 from openpyxl import Workbook
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from prongsai.media.documents.known import document_cache, examined
+from prongsai.media.documents.kind import DOCUMENTS
+from prongsai.media.files.originals import Label
 
 WORDS = "Order 487/2567 of the district office on the No Gift Policy"
 
@@ -37,7 +38,7 @@ def known(data: bytes) -> dict[str, bytes]:
     """What a project keeps of a document it has examined: with it in a tree, a test need not wait for that."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        examined(data, document_cache(root))
+        DOCUMENTS.examine(data, Label("a.pdf"), DOCUMENTS.cache(root))
         return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from prongsai.media.photos import logos
-from prongsai.media.photos.accept import Refused
+from prongsai.media.photos.accept import PhotoRefused
 from prongsai.media.photos.leftovers import leftovers
 from prongsai.media.themes import stylesheet
 from prongsai.model.values import colours
@@ -113,5 +113,5 @@ def test_a_logo_is_made_anew() -> None:
 def test_what_is_no_logo(data: bytes, name: str, reason: str) -> None:
     """Each is refused with its reason, by the check as by what makes it."""
     assert logos.refusal(data, name) == reason
-    with pytest.raises(Refused):
+    with pytest.raises(PhotoRefused):
         logos.made(data, name)

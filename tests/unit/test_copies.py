@@ -15,15 +15,17 @@ import pytest
 from PIL import Image
 
 import prongsai
-from prongsai.media import copies
-from prongsai.media.copies import COPY_CACHES, ChangedMeanwhile
-from prongsai.media.facts import media_facts, photo_problems, published
+from prongsai.media.documents.pdf import apart
+from prongsai.media.facts import file_problems, media_facts, published
 from prongsai.media.files import stat_cache as sums
 from prongsai.media.files.originals import OriginalFiles, originals
 from prongsai.media.photos import accept as photos
-from prongsai.media.photos import known as photo_cache
+from prongsai.media.photos import kind as photo_kind
 from prongsai.media.photos import renditions
+from prongsai.media.photos.kind import PHOTOS, KnownPhoto
+from prongsai.media.publishing import ChangedMeanwhile
 from prongsai.media.tasks import make, missing
+from prongsai.model.refs import FILE_KINDS
 from prongsai.site.graph import build_graph
 from prongsai.site.reader.load import load
 from prongsai.site.site import Site
@@ -84,7 +86,7 @@ def unopened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[s
     def watch(event: str, arguments: tuple[object, ...]) -> None:
         if watching[0] and event == "open" and isinstance(arguments[0], str | Path):
             path = Path(arguments[0])
-            if path.parent.name in ("photos", "documents", "tables") and (tmp_path / "agencies") in path.parents:
+            if path.parent.name in FILE_KINDS and (tmp_path / "agencies") in path.parents:
                 opened.append(path.name)
 
     sys.addaudithook(watch)
@@ -166,9 +168,8 @@ def test_tasks_are_all_that_is_not_known(tmp_path: Path, later: None, monkeypatc
         make(pickle.loads(pickle.dumps(task)))
     assert missing(site) == ()
     for module, name in (
-        (photo_cache, "render"),
-        (copies, "render"),
-        (copies, "examine"),
+        (photo_kind, "render"),
+        (apart, "examine"),
         (photos, "look"),
     ):
         monkeypatch.setattr(module, name, lambda *_: pytest.fail("made again"))
@@ -182,7 +183,7 @@ def test_a_check_only_looks_at_photos(tmp_path: Path, monkeypatch: pytest.Monkey
         make(task)
     assert missing(site, copies=False) == ()
     monkeypatch.setattr(photos, "look", lambda *_: pytest.fail("looked at again"))
-    assert list(photo_problems(build_graph(site))) == []
+    assert list(file_problems(build_graph(site))) == []
     assert [task.path.name for task in missing(site)] == ["p.jpg"]
 
 
@@ -194,7 +195,7 @@ def test_a_task_leaves_refusing_to_the_checks(tmp_path: Path, data: bytes) -> No
     path.write_bytes(data)
     (task,) = missing(site)
     make(task)
-    assert [problem.code for problem in photo_problems(build_graph(site))] == [Code.BAD_IMAGE]
+    assert [problem.code for problem in file_problems(build_graph(site))] == [Code.BAD_IMAGE]
     path.unlink()
     make(task)
     assert missing(site) == ()
@@ -206,7 +207,7 @@ def test_known_photo_by_another_name(tmp_path: Path, later: None) -> None:
     media_facts(site)
     (tmp_path / HOME / "photos/p.jpg").rename(tmp_path / HOME / "photos/p.png")
     again = _site(tmp_path, "photos: {p: {file: p.png, caption: งาน, alt: คนยืนหน้าอาคาร}}\n")
-    assert [problem.values["reason"] for problem in photo_problems(build_graph(again))] == ["media.reason.mislabelled"]
+    assert [problem.values["reason"] for problem in file_problems(build_graph(again))] == ["media.reason.mislabelled"]
 
 
 def test_recipe_knows_the_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, later: None) -> None:
@@ -258,7 +259,7 @@ def test_put_without_cache_or_links(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         made.append(name)
         return renditions.render(data, name)
 
-    monkeypatch.setattr(copies, "render", counted)
+    monkeypatch.setattr(photo_kind, "render", counted)
     (tmp_path / "site").mkdir()
     for file in published(site, media):
         file.put(tmp_path / "site" / file.sha256)
@@ -301,7 +302,7 @@ def test_killed_while_making_copies(tmp_path: Path) -> None:
     for turn in range(4):
         (tmp_path / HOME / f"photos/p{turn}.jpg").write_bytes(_large(turn))
     assert len(missing(site)) == 4
-    folder = COPY_CACHES["photos"](tmp_path).folder
+    folder = PHOTOS.cache(tmp_path).folder
     environment = os.environ | {"PYTHONPATH": str(HOOKS)}
     build = subprocess.Popen([sys.executable, "-c", BUILD, str(tmp_path)], env=environment)
     deadline = time.monotonic() + 120
@@ -313,10 +314,10 @@ def test_killed_while_making_copies(tmp_path: Path) -> None:
     build.wait()
     left = missing(site)
     assert 0 < len(left) < 4
-    made = photo_cache.photo_cache(tmp_path)
+    made = PHOTOS.cache(tmp_path)
     with OriginalFiles(tmp_path) as files:
-        known = [made.read(files.sum_of(original)) for original in originals(site)]
-    assert all(made.files.data(copy.copy) for photo in known if photo for copy in photo.copies)
+        known = [PHOTOS.read(files.sum_of(original), original.label, made) for original in originals(site)]
+    assert all(made.data(copy.copy) for photo in known if isinstance(photo, KnownPhoto) for copy in photo.copies)
     for task in left:
         make(task)
     assert missing(site) == ()
@@ -325,7 +326,7 @@ def test_killed_while_making_copies(tmp_path: Path) -> None:
 def test_what_a_killed_process_left_is_swept_up(tmp_path: Path) -> None:
     """A half-written file of long ago is removed; one that may still be written is left alone."""
     site = _site(tmp_path)
-    folder = COPY_CACHES["photos"](tmp_path).folder
+    folder = PHOTOS.cache(tmp_path).folder
     folder.mkdir(parents=True)
     old, new = folder / "a.part", folder / "b.part"
     for path in (old, new):

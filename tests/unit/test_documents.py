@@ -16,15 +16,13 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image
 
-from prongsai.check.rules.documents import problems
-from prongsai.media.documents import known as documents
-from prongsai.media.documents.known import document_cache, examined, named_as_document
-from prongsai.media.documents.pdf import MAX_OBJECTS, MAX_PAGES, PdfFacts, PdfFile, unpacked
+from prongsai.media.documents.kind import DOCUMENTS, KnownDocument, unlike_document
+from prongsai.media.documents.pdf import MAX_OBJECTS, MAX_PAGES, PdfFacts, PdfFile, apart, unpacked
 from prongsai.media.documents.pdf import __main__ as inside
 from prongsai.media.documents.pdf.apart import examine
 from prongsai.media.documents.pdf.jpeg import without_metadata
-from prongsai.media.facts import media_facts
-from prongsai.media.files.originals import MAX_BYTES
+from prongsai.media.facts import file_problems, media_facts
+from prongsai.media.files.originals import MAX_BYTES, Label, OriginalFiles, originals
 from prongsai.messages import messages
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
@@ -135,7 +133,7 @@ def loop() -> bytes:
 
 def document_refusal(data: bytes, name: str) -> str | None:
     """Why a file is refused, looked into or not, as a message key."""
-    return named_as_document(data, name) or examine(data).facts.refusal or None
+    return unlike_document(data, Label(name)) or examine(data).facts.refusal or None
 
 
 def reason(data: bytes, name: str = "a.pdf") -> str | None:
@@ -374,13 +372,25 @@ def test_bombs_are_refused(change: Change) -> None:
     assert examine(pdf(change), seconds=5).facts.refusal in ("media.reason.damaged-pdf", "media.reason.too-slow-pdf")
 
 
+def _known(root: Path) -> KnownDocument | Code | str | None:
+    """What is known of a sound document in a project."""
+    tree: dict[str, str | bytes] = {
+        "agencies/klong-san/agency.yml": "name: a\nkind: other\nframework: {2568: nacc-2568}\n",
+        f"{HOME}evidence.yml": "documents: {d: {file: d.pdf, title: a}}\n",
+        f"{HOME}documents/d.pdf": SOUND,
+    }
+    site, _ = load(Folders(write_tree(root, tree)))
+    [original] = originals(site)
+    with OriginalFiles(root) as files:
+        return DOCUMENTS.known(original, files)
+
+
 def test_too_slow_is_refused_and_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that takes longer than allowed is refused, and looked at anew the next time."""
-    cache = document_cache(tmp_path)
-    monkeypatch.setattr(documents, "examine", lambda data: examine(data, seconds=0.001))
-    assert examined(SOUND, cache).facts.refusal == "media.reason.too-slow-pdf"
+    monkeypatch.setattr(apart, "examine", lambda data: examine(data, seconds=0.001))
+    assert _known(tmp_path) == "media.reason.too-slow-pdf"
     monkeypatch.undo()
-    assert examined(SOUND, cache).facts.refusal == ""
+    assert isinstance(_known(tmp_path), KnownDocument)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
@@ -406,20 +416,20 @@ def test_our_own_fault_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_known_documents_are_not_opened_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second look at the same file takes what is known from the cache; an entry that is broken is made anew."""
-    cache = document_cache(tmp_path)
-    made = examined(SOUND, cache)
+    made = _known(tmp_path)
+    assert isinstance(made, KnownDocument)
     calls: list[bytes] = []
 
     def counted(data: bytes) -> PdfFile:
         calls.append(data)
         return examine(data)
 
-    monkeypatch.setattr(documents, "examine", counted)
-    assert examined(SOUND, cache) == made
+    monkeypatch.setattr(apart, "examine", counted)
+    assert _known(tmp_path) == made
     assert calls == []
     for about, files in (({"pages": 3}, {}), (asdict(made.facts), {})):  # of another making; without its copies
-        cache.write(hashlib.sha256(SOUND).hexdigest(), about, files)
-        assert examined(SOUND, cache) == made
+        DOCUMENTS.cache(tmp_path).write(hashlib.sha256(SOUND).hexdigest(), about, files)
+        assert _known(tmp_path) == made
     assert len(calls) == 2
 
 
@@ -455,7 +465,7 @@ def test_thai_names_with_spaces(tmp_path: Path, here: str, there: str) -> None:
     assert written != lying
     names = {"NFC": written, "NFD": lying}
     graph = _site(tmp_path, {names[there]: pdf()}, f'documents: {{d: {{file: "{names[here]}", title: คำสั่ง}}}}\n')
-    assert list(problems(graph)) == []
+    assert list(file_problems(graph)) == []
     media = media_facts(graph.site)
     assert set(dict(published_files(graph.site, media))) == {
         "klong-san/2568/documents/d.pdf",
@@ -471,7 +481,7 @@ def test_what_is_said_of_a_document(tmp_path: Path) -> None:
     )
     files = {"a.pdf": pdf(both(named, attached)), "b.pdf": pdf(words=""), "c.pdf": pdf(words=""), "d.pdf": b"no"}
     (tmp_path / "x").mkdir()
-    found = list(problems(_site(tmp_path, files, register)))
+    found = list(file_problems(_site(tmp_path, files, register)))
     assert sorted((problem.code.value, problem.where.line) for problem in found) == [
         (Code.BAD_DOCUMENT.value, 5),
         (Code.DOCUMENT_CLEANED.value, 2),

@@ -12,6 +12,7 @@ from prongsai.build.group_data import GroupData, known_readings
 from prongsai.build.groups import beside, groups, other_agencies
 from prongsai.build.inspection import inspect_project
 from prongsai.build.jobs import InspectJob, InspectResult
+from prongsai.cache import sums
 from prongsai.check.leaves import article_records, leaves, year_records
 from prongsai.model.record import Record
 from prongsai.site.reader.load import load
@@ -317,7 +318,7 @@ def test_entries_of_other_code_are_not_used(tmp_path: Path, monkeypatch: pytest.
     """What another version found is not believed, and does not stay for ever."""
     root = write_tree(tmp_path, four({}))
     monkeypatch.setattr(inspection, "settled", lambda problems, offices=frozenset(): ())
-    monkeypatch.setattr(inputs, "folder_sum", lambda folder: "another")
+    monkeypatch.setattr(sums, "of_folder", lambda folder: "another")
     inputs.code_sum.cache_clear()
     inspect_project(root, SETTINGS)
     before = set(_kept(root))

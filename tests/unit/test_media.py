@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from prongsai.media.facts import media_facts, photo_problems
+from prongsai.media.facts import file_problems, media_facts
 from prongsai.media.photos import heic
-from prongsai.media.photos import known as photo_cache
+from prongsai.media.photos import kind as photo_kind
 from prongsai.media.photos.leftovers import leftovers
 from prongsai.media.photos.renditions import Rendition, Renditions, render
 from prongsai.site.graph import Graph, build_graph
@@ -44,7 +44,7 @@ def test_problem_has_place_and_reason(tmp_path: Path) -> None:
     graph = _site(
         tmp_path, {"photos/p.jpg": picture("PNG")}, "photos:\n  p: {file: p.jpg, caption: งาน, alt: คนยืนรอ}\n"
     )
-    assert [(p.code, p.where.line, p.values["reason"]) for p in photo_problems(graph)] == [
+    assert [(p.code, p.where.line, p.values["reason"]) for p in file_problems(graph)] == [
         (Code.BAD_IMAGE, 2, "media.reason.mislabelled")
     ]
     assert not (tmp_path / ".prongsai/cache/photos").exists()
@@ -53,13 +53,13 @@ def test_problem_has_place_and_reason(tmp_path: Path) -> None:
 def test_accented_names_match(tmp_path: Path) -> None:
     """A file named in decomposed characters (NFD, as macOS writes) is found by its composed name."""
     graph = _site(tmp_path, {"photos/cafe\u0301.jpg": b"no photo"}, PHOTO % "caf\u00e9.jpg")
-    assert [p.code for p in photo_problems(graph)] == [Code.BAD_IMAGE]
+    assert [p.code for p in file_problems(graph)] == [Code.BAD_IMAGE]
 
 
 def test_thai_names_with_spaces(tmp_path: Path) -> None:
     """What an officer calls a file does not reach its address, which is made of its id."""
     graph = _site(tmp_path, {"photos/ภาพ ประชุม (1).JPG": picture("JPEG")}, PHOTO % "'ภาพ ประชุม (1).JPG'")
-    assert list(photo_problems(graph)) == []
+    assert list(file_problems(graph)) == []
     media = media_facts(graph.site)
     addresses = [address for address, _ in published_files(graph.site, media)]
     assert addresses == ["klong-san/2568/photos/p.jpg"] + [
@@ -72,7 +72,7 @@ def test_outside_never_read(tmp_path: Path) -> None:
     (tmp_path / "secret.jpg").write_bytes(b"secret")
     graph = _site(tmp_path / "site", {"photos/keep.txt": b""}, PHOTO % "p.jpg")
     (tmp_path / "site" / HOME / "photos/p.jpg").symlink_to(tmp_path / "secret.jpg")
-    assert list(photo_problems(graph)) == []
+    assert list(file_problems(graph)) == []
     _, _, problems = inspect(tmp_path / "site", SETTINGS)
     assert Code.OUTSIDE_FOLDER in {problem.code for problem in problems}
 
@@ -116,7 +116,7 @@ def test_facts_prove_that_nothing_is_left(tmp_path: Path, monkeypatch: pytest.Mo
     assert leftovers(leaky.data)
     made = Renditions("JPEG", None, good.placeholder, (*good.files[:-1], leaky))
     with monkeypatch.context() as patch:
-        patch.setattr(photo_cache, "render", lambda *_: made)
+        patch.setattr(photo_kind, "render", lambda *_: made)
         with pytest.raises(AssertionError, match="EXIF"):
             media_facts(graph.site)
     [facts] = media_facts(graph.site).files.values()

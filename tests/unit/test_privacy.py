@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from prongsai.check.contents import Words
 from prongsai.check.passages import Passage
 from prongsai.check.rules import language
+from prongsai.media.files.kind import Words
 from prongsai.source.explain import STYLES, explain
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.text.privacy import FREE_MAIL, Kind, Personal, find_personal, is_citizen_id

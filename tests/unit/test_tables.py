@@ -15,8 +15,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
-from prongsai.check.rules.documents import problems, tables
-from prongsai.media.facts import media_facts
+from prongsai.check.rules.tables import tables
+from prongsai.media.facts import file_problems, media_facts
 from prongsai.media.files.originals import MAX_BYTES
 from prongsai.media.tables import excel
 from prongsai.media.tables.accept import figure, published_tables, table_refusal, table_rows
@@ -288,7 +288,7 @@ def test_problem_has_place_and_reason(tmp_path: Path) -> None:
     """A bad table is one problem at the line that names the file; the others are still looked at."""
     register = "tables:\n  a: {file: a.csv, title: ก}\n  b: {file: b.xlsx, title: ข, sheet: Sheet2}\n"
     graph = _site(tmp_path, {"a.csv": "", "b.xlsx": xlsx(*TWO)}, register)
-    assert [(p.code, p.where.line, p.values["reason"]) for p in problems(graph)] == [
+    assert [(p.code, p.where.line, p.values["reason"]) for p in file_problems(graph)] == [
         (Code.BAD_TABLE, 2, "media.reason.table-empty")
     ]
     assert [rows for _, rows in tables(graph.site)] == [(("x",), ("y",))]

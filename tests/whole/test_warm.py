@@ -14,7 +14,7 @@ from prongsai.build.output.lock import build_lock
 from prongsai.build.report.summary import Summary
 from prongsai.media.files import stat_cache as sums
 from prongsai.messages.refusal import Refusal
-from prongsai.site.reader.load import FILE_FOLDERS
+from prongsai.model.refs import FILE_KINDS
 from tests.whole.edits import Editor
 from tests.whole.rich import picture
 from tests.whole.scenes import SCENES
@@ -119,7 +119,7 @@ def test_where_nothing_changed_nothing_is_done(pair: Twin, monkeypatch: pytest.M
     assert (site.stat().st_ino, site.stat().st_mtime_ns) == (folder.st_ino, folder.st_mtime_ns)
     assert _sight(site).files == before.files
     assert any(name.endswith("plan.yml") for name in opened), "texts are read"
-    folders = (f"/{kind}/" for kind in FILE_FOLDERS)
+    folders = (f"/{kind}/" for kind in FILE_KINDS)
     assert not [name for folder in folders for name in opened if folder in name]
 
 

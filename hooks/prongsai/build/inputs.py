@@ -21,7 +21,7 @@ from typing import TypeVar
 
 import prongsai
 from prongsai.cache import sums
-from prongsai.site.reader.load import FILE_FOLDERS
+from prongsai.model.refs import FILE_KINDS
 from prongsai.source.folders import SITES, Folders
 
 _YOUNG = 2_000_000_000  # nanoseconds; no file system's clock is coarser
@@ -111,7 +111,7 @@ def _file_sum(path: Path, name: str) -> str:
     stat = path.stat()
     if not S_ISREG(stat.st_mode):
         return f"{link} {stat.st_mode}"
-    large = stat.st_size > _TEXT or (name.split("/")[3:4] and name.split("/")[3] in FILE_FOLDERS)
+    large = stat.st_size > _TEXT or (name.split("/")[3:4] and name.split("/")[3] in FILE_KINDS)
     if not large:
         return link + hashlib.sha256(path.read_bytes()).hexdigest()
     known = f"{link} {stat.st_size} {stat.st_ino} {stat.st_mtime_ns} {stat.st_ctime_ns}"

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from prongsai.check.contents import Words, file_words
 from prongsai.check.leaves import Leaf, article_records, leaves, year_records
 from prongsai.check.word_facts import word_facts
+from prongsai.media.files.kind import Words
 from prongsai.media.files.originals import OriginalFiles, originals
+from prongsai.media.kinds import KINDS
 from prongsai.messages import both
 from prongsai.model.agency import Agency
 from prongsai.model.record import Record
@@ -137,7 +138,7 @@ def _files(site: Site) -> Iterator[Passage]:
             agency = site.agency(original.year.agency)
             assert agency is not None, "a year is an agency's"
             homes = (original.where.path, agency.record.where().path)
-            words = file_words(original, files)
+            words = KINDS[original.kind].words(original, files)
             if words is None:
                 yield Passage("unread", "", original.where, homes)
                 continue

@@ -6,18 +6,11 @@ A task says which file, and leaves what comes of it in the cache; nothing but th
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.media.copies import COPY_CACHES
-from prongsai.media.documents.known import document_cache, examined, named_as_document, read_document
 from prongsai.media.files.copy_cache import CopyCache, sum_of
-from prongsai.media.files.originals import MAX_BYTES, FileKind, OriginalFiles, originals
-from prongsai.media.photos import accept as photos
-from prongsai.media.photos.known import photo_cache
-from prongsai.media.tables.accept import table_refusal
-from prongsai.media.tables.known import is_known_table, read_table, table_cache
+from prongsai.media.files.originals import MAX_BYTES, Label, OriginalFiles, originals
+from prongsai.media.kinds import KINDS
+from prongsai.model.refs import FileKind
 from prongsai.site.site import Site
-
-# What a file weighs besides its bytes: a small one may hold a large picture, and for a document a process is started.
-_LEAST = {"photos": 2**20, "documents": 2**20, "tables": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +21,28 @@ class Task:
     """The project's folder, where the cache is."""
     path: Path
     kind: FileKind
-    name: str
-    """As its register calls it; what is accepted depends on it."""
-    sheet: str | None
-    """Of a table, where its register says so."""
+    label: Label
     copies: bool
-    """Whether a photo's copies are to be made too; else it is only looked at."""
+    """Whether its copies are to be made too; else it is only looked at, where that is less."""
     weight: int
     """About how long it takes, against other tasks."""
 
+    @property
+    def name(self) -> str:
+        """As its register calls it."""
+        return self.label.name
+
     def known(self, total: str) -> bool:
         """Whether what the task is for is there already, for a file with that sum."""
-        if self.kind == "photos":
-            photo = photo_cache(self.root).read(total)
-            return photo is not None and (bool(photo.copies) or not self.copies)
-        if self.kind == "documents":
-            return read_document(total, document_cache(self.root)) is not None
-        return is_known_table(total, self.name, self.sheet, table_cache(self.root))
+        kind = KINDS[self.kind]
+        return kind.kept(total, self.label, kind.cache(self.root), copies=self.copies) is not None
 
 
 def missing(site: Site, *, copies: bool = True) -> tuple[Task, ...]:
     """The tasks of a site's files, the longest first. No original is opened of which the content is known.
 
     None where nothing can be kept, as the work would be done for nothing. Without `copies`, as for a check alone,
-    photos are only looked at.
+    files are only looked at.
     """
     found: dict[tuple[object, ...], Task] = {}
     with OriginalFiles(site.root) as files:
@@ -59,13 +50,13 @@ def missing(site: Site, *, copies: bool = True) -> tuple[Task, ...]:
             path, total = files.path(original), files.sum(original)
             if path is None or not isinstance(total, str):
                 continue
-            weight = path.stat().st_size + _LEAST[original.kind]
-            task = Task(site.root, path, original.kind, original.name, original.sheet, copies, weight)
+            weight = path.stat().st_size + KINDS[original.kind].weight
+            task = Task(site.root, path, original.kind, original.label, copies, weight)
             # What is the same in all that counts is looked into once.
-            same = (task.kind, total, path.suffix.lower(), task.sheet)
+            same = (task.kind, total, task.label.ending, task.label.part)
             if same not in found and not task.known(total):
                 found[same] = task
-    usable = {kind: _usable(COPY_CACHES[kind](site.root)) for kind in {task.kind for task in found.values()}}
+    usable = {kind: _usable(KINDS[kind].cache(site.root)) for kind in {task.kind for task in found.values()}}
     return tuple(sorted((t for t in found.values() if usable[t.kind]), key=lambda t: (-t.weight, t.path)))
 
 
@@ -82,20 +73,6 @@ def make(task: Task) -> None:
             data = file.read(MAX_BYTES + 1)
     except OSError:
         return
-    if task.known(sum_of(data)):
-        return
-    if task.kind == "photos":
-        _photo(task, data)
-    elif task.kind == "documents":
-        if named_as_document(data, task.name) is None:
-            examined(data, document_cache(task.root))
-    elif table_refusal(data, task.name, task.sheet) is None:
-        read_table(data, task.name, task.sheet, table_cache(task.root))
-
-
-def _photo(task: Task, data: bytes) -> None:
-    cache = photo_cache(task.root)
-    try:
-        cache.copies(data, task.name) if task.copies else cache.look(data, task.name)
-    except (photos.Refused, *photos.BROKEN):
-        return
+    if not task.known(sum_of(data)):
+        kind = KINDS[task.kind]
+        (kind.examine if task.copies else kind.look)(data, task.label, kind.cache(task.root))

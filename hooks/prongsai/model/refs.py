@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import PlainValidator, WithJsonSchema
 
@@ -14,7 +14,11 @@ from prongsai.text.order import nearest
 
 # Kinds that are one page or file of a year, those that are always one thing in it, and those that can be either.
 WHOLE_KINDS = ("ita", "complaints", "agency")
-PART_KINDS = ("policies", "photos", "documents", "tables", "pages")
+FileKind = Literal["photos", "documents", "tables"]
+FILE_KINDS: tuple[FileKind, ...] = get_args(FileKind)
+"""The kinds of files that evidence.yml registers, in its order: each is a field of it, a folder of a year, a page part,
+and a class of `media/`."""
+PART_KINDS = ("policies", *FILE_KINDS, "pages")
 EITHER_KINDS = ("plan", "risks", "measures", "report")
 KINDS = (*WHOLE_KINDS, *PART_KINDS, *EITHER_KINDS)
 _YEAR = re.compile(r"2[5-6]\d\d")

@@ -7,7 +7,8 @@ from datetime import date
 from markupsafe import Markup
 
 from prongsai.cache import sums
-from prongsai.media.facts import Media, MediaFacts
+from prongsai.media.facts import Media
+from prongsai.media.files.published import MediaFacts
 from prongsai.media.themes import Look
 from prongsai.pages.downloads.overview import Overview
 from prongsai.pages.indexing import page_documents

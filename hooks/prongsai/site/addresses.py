@@ -7,6 +7,7 @@ served from any folder.
 
 from typing import Literal
 
+from prongsai.model.refs import FILE_KINDS
 from prongsai.text.bilingual import Language
 
 PORTAL = ""
@@ -26,7 +27,7 @@ RESERVED_ROOT = frozenset({"en", "th", "items", "assess", "search", "data", "ass
 RESERVED_YEAR = frozenset(
     {
         "sheet", "plan", "risks", "ita", "measures", "report", "policies", "complaints", "evidence",
-        "photos", "documents", "tables",
+        *FILE_KINDS,
     }
 )  # fmt: skip
 
@@ -124,19 +125,14 @@ def _list_part(first: str, number: int) -> str:
     return first if number == 1 else f"{first}part_{number}/"
 
 
-def photo_file(slug: str, fiscal_year: int, photo_id: str, extension: str) -> str:
-    """The published copy of a photo that its links lead to."""
-    return f"{slug}/{fiscal_year}/photos/{photo_id}.{extension}"
+def evidence_file(slug: str, fiscal_year: int, kind: str, name: str) -> str:
+    """A published copy of a registered file that links lead to: under its id and the copy's ending."""
+    return f"{slug}/{fiscal_year}/{kind}/{name}"
 
 
 def photo_copy(slug: str, fiscal_year: int, photo_id: str, width: int, extension: str) -> str:
     """A published copy of a photo in another width or format. In a folder, so that no other photo can be called so."""
     return f"{slug}/{fiscal_year}/photos/{photo_id}/{width}.{extension}"
-
-
-def original_file(slug: str, fiscal_year: int, kind: Literal["documents", "tables"], name: str) -> str:
-    """A published document or table, under its id and its own ending."""
-    return f"{slug}/{fiscal_year}/{kind}/{name}"
 
 
 def document_page(slug: str, fiscal_year: int, document_id: str) -> str:

@@ -137,16 +137,7 @@ def _files(year: AgencyYear) -> Iterator[Target]:
     """Photos, documents and tables: their place in the evidence page."""
     page = addresses.part(year.agency, year.year, "evidence")
     register = year.register
-    found = [
-        *(("photos", slug, photo.caption, frozenset({fiscal_year_of(photo.taken) if photo.taken else year.year}))
-          for slug, photo in register.photos.items()),
-        *(("documents", slug, document.title,
-           _years(document.period, fiscal_year_of(document.issued) if document.issued else year.year))
-          for slug, document in register.documents.items()),
-        *(("tables", slug, table.title, _years(table.period, year.year)) for slug, table in register.tables.items()),
-    ]  # fmt: skip
-    for kind, slug, title, years in found:
-        where = register.where(kind, slug)
-        yield Target(
-            (year.agency, year.year, kind, slug), title, f"{page}#{addresses.anchor(kind, slug)}", where, years
-        )
+    for kind, slug, record in register.files():
+        years = _years(record.stated_period, fiscal_year_of(record.day) if record.day else year.year)
+        address = f"{page}#{addresses.anchor(kind, slug)}"
+        yield Target((year.agency, year.year, kind, slug), record.subject, address, register.where(kind, slug), years)

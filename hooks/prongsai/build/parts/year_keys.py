@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from prongsai.cache import sums
 from prongsai.media.facts import Media
+from prongsai.model.refs import FILE_KINDS
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.moves import claims
-from prongsai.site.reader.load import FILE_FOLDERS
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import item_states
 from prongsai.source.folders import Folders
@@ -60,9 +60,7 @@ def _files(folders: Folders, year: AgencyYear, file_sums: Mapping[str, str]) -> 
 
 def _texts(file_sums: Mapping[str, str]) -> dict[str, str]:
     """Without photos, documents and tables: what is told of those are their facts."""
-    return {
-        path: sum_ for path, sum_ in file_sums.items() if path.split("/")[3:4] not in ([kind] for kind in FILE_FOLDERS)
-    }
+    return {path: sum_ for path, sum_ in file_sums.items() if set(FILE_KINDS).isdisjoint(path.split("/")[3:4])}
 
 
 def _standing(graph: Graph, year: AgencyYear, files: Mapping[str, str]) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from prongsai.check.settings import Settings
 from prongsai.messages import both, messages
-from prongsai.model.refs import KINDS
+from prongsai.model.refs import FILE_KINDS, KINDS
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress
@@ -164,7 +164,7 @@ def _is_reported(site: Site, address: str) -> bool:
 def _is_broken(year: AgencyYear, part: str, depth: int) -> bool:
     if _is_item(part):
         return year.framework is None
-    if part in ("photos", "documents", "tables"):
+    if part in FILE_KINDS:
         return "evidence" in year.broken
     own = part if part in addresses.RESERVED_YEAR else "pages"
     return own in year.broken and (depth > 2)

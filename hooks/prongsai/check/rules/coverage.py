@@ -7,6 +7,7 @@ from prongsai.check.leaves import year_records
 from prongsai.check.settings import Settings
 from prongsai.check.word_facts import word_facts
 from prongsai.model.record import Record
+from prongsai.model.refs import FILE_KINDS
 from prongsai.model.values.parsers import parse_item_id
 from prongsai.model.year.page import Article
 from prongsai.model.year.plan import Plan, Project
@@ -17,7 +18,7 @@ from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import fiscal_year_of, show_date
 
-_EVIDENCE_KINDS = ("photos", "documents", "tables", "policies")
+_EVIDENCE_KINDS = (*FILE_KINDS, "policies")
 
 
 def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:

@@ -4,19 +4,18 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from prongsai.model.refs import FILE_KINDS, FileKind
 from prongsai.site.site import AgencyYear, Site
 from prongsai.source.folders import Folders, entries, find_file, refuse_outside
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.text.order import nearest
-
-KINDS = ("photos", "documents", "tables")
 
 
 def problems(year: AgencyYear, site: Site) -> Iterator[Problem]:
     """Files that are named but missing or outside, and files that lie there unnamed."""
     if "evidence" in year.broken:
         return
-    for kind in KINDS:
+    for kind in FILE_KINDS:
         folder = year.folder / kind
         outside = refuse_outside(folder, Folders(site.root), year.folder.parent)
         if outside is not None:
@@ -26,12 +25,12 @@ def problems(year: AgencyYear, site: Site) -> Iterator[Problem]:
         yield from _unnamed(year, kind, folder, site)
 
 
-def _files(year: AgencyYear, kind: str) -> dict[str, str]:
+def _files(year: AgencyYear, kind: FileKind) -> dict[str, str]:
     """File names by id."""
-    return {slug: entry.file for slug, entry in getattr(year.register, kind).items()}
+    return {slug: entry.file for slug, entry in year.register.of_kind(kind).items()}
 
 
-def _named(year: AgencyYear, kind: str, folder: Path, site: Site) -> Iterator[Problem]:
+def _named(year: AgencyYear, kind: FileKind, folder: Path, site: Site) -> Iterator[Problem]:
     names = [path.name for path in entries(folder)]
     for slug, name in _files(year, kind).items():
         where = year.register.where(kind, slug, "file")
@@ -46,7 +45,7 @@ def _named(year: AgencyYear, kind: str, folder: Path, site: Site) -> Iterator[Pr
             yield Problem(where, Code.UNREADABLE_FILE)
 
 
-def _unnamed(year: AgencyYear, kind: str, folder: Path, site: Site) -> Iterator[Problem]:
+def _unnamed(year: AgencyYear, kind: FileKind, folder: Path, site: Site) -> Iterator[Problem]:
     named = {unicodedata.normalize("NFC", name) for name in _files(year, kind).values()}
     for path in entries(folder):
         if unicodedata.normalize("NFC", path.name) not in named:

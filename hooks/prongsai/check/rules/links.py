@@ -43,11 +43,9 @@ def meant(graph: Graph, written: str, home: tuple[str, int]) -> str:
     name = PurePosixPath(written.partition("#")[0].partition("?")[0]).name
     stem = name.removesuffix(".md").removesuffix(".en").removesuffix(".html")
     year = graph.site.year(*home)
-    for kind in ("photos", "documents", "tables") if year else ():
-        assert year
-        for slug, entry in getattr(year.register, kind).items():
-            if entry.file == name:
-                return f"record:{kind}/{slug}"
+    for kind, slug, record in year.register.files() if year else ():
+        if record.file == name:
+            return f"record:{kind}/{slug}"
     here = (target.key for target in graph.of_year(year)) if year else ()
     found = (f"{key[2]}/{stem}" if key[3] else stem for key in here if (key[3] or key[2]) == stem)
     return next((f"record:{ref}" for ref in found), "")

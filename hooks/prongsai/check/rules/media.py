@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from prongsai.check.rules import documents, tables
+from prongsai.check.rules import tables
 from prongsai.check.settings import Settings
-from prongsai.media.facts import photo_problems
+from prongsai.media.facts import file_problems
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Problem
 
 
 def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:  # noqa: ARG001 # all families are called alike
     """All of the family. Files that are missing or out of place are the structure family's (check/files.py)."""
-    yield from photo_problems(graph)
-    yield from documents.problems(graph)
+    yield from file_problems(graph)
     yield from tables.problems(graph)

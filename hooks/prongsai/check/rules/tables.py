@@ -4,10 +4,13 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
-from prongsai.check.rules.documents import tables
-from prongsai.media.tables.accept import Rows, figure
+from prongsai.media.files.originals import OriginalFiles, originals
+from prongsai.media.files.published import Rows
+from prongsai.media.tables.accept import figure
+from prongsai.media.tables.kind import TABLES, KnownTable
 from prongsai.model.year.evidence import Table
 from prongsai.site.graph import Graph
+from prongsai.site.site import Site
 from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.text.numerals import parse_whole
 from prongsai.text.order import nearest
@@ -18,6 +21,15 @@ def problems(graph: Graph) -> Iterator[Problem]:
     for table, rows in tables(graph.site):
         yield from _sums(table, rows)
         yield from _total_row(table, rows)
+
+
+def tables(site: Site) -> Iterator[tuple[Table, Rows]]:
+    """Every acceptable table: its record and its cells, the header first."""
+    with OriginalFiles(site.root) as files:
+        for original in originals(site):
+            known = TABLES.known(original, files) if original.kind == TABLES.name else None
+            if isinstance(known, KnownTable):
+                yield original.year.register.tables[original.slug], known.rows
 
 
 def _sums(table: Table, rows: Rows) -> Iterator[Problem]:

@@ -1,20 +1,36 @@
 """The files that registers name, as they lie in an officer's folders: where each is, its sum and bytes, safely had."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
 from prongsai.media.files.stat_cache import Sums
-from prongsai.model.year.evidence import Document, Photo, Table
+from prongsai.model.refs import FileKind
+from prongsai.model.year.evidence import RegisteredFile
+from prongsai.site import addresses
 from prongsai.site.site import AgencyYear, Site
 from prongsai.source.folders import Folders, find_file, refuse_outside
 from prongsai.source.problem import Code, Where
 
-FileKind = Literal["photos", "documents", "tables"]
 # No photo, document or table may be larger.
 MAX_BYTES = 40 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a register says of a file that decides how it is read: the same bytes may be another file by it."""
+
+    name: str
+    """The file's name."""
+    part: str | None = None
+    """Which part of it is meant, such as a sheet of a workbook; None where the register does not say."""
+
+    @property
+    def ending(self) -> str:
+        """Of the name, in small letters with its dot."""
+        return Path(self.name).suffix.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +55,26 @@ class Original:
         return find_file(folder, self.name) or folder / self.name
 
     @property
-    def sheet(self) -> str | None:
-        """Which sheet of a workbook a table is, where its register says so."""
-        return self.year.register.tables[self.slug].sheet if self.kind == "tables" else None
+    def record(self) -> RegisteredFile:
+        """What its register says of it."""
+        return self.year.register.of_kind(self.kind)[self.slug]
+
+    @property
+    def label(self) -> Label:
+        """What of that decides how it is read."""
+        return Label(self.name, self.record.part)
+
+    @property
+    def address(self) -> str:
+        """Where its published copy lies, from the site's root."""
+        return addresses.evidence_file(*self.year.key, self.kind, f"{self.slug}{self.record.endings[0]}")
 
 
 def originals(site: Site) -> Iterator[Original]:
     """Every file that a register of the site names, in the registers' order."""
     for year in site.all_years():
-        register = year.register
-        groups: tuple[tuple[FileKind, Mapping[str, Photo | Document | Table]], ...] = (
-            ("photos", register.photos), ("documents", register.documents), ("tables", register.tables),
-        )  # fmt: skip
-        for kind, records in groups:
-            for slug, record in records.items():
-                yield Original(year, kind, slug, record.file, record.where("file"))
+        for kind, slug, record in year.register.files():
+            yield Original(year, kind, slug, record.file, record.where("file"))
 
 
 class OriginalFiles:

@@ -62,45 +62,54 @@ _FIRST_YEAR = 1990
 _BUDDHIST_ERA = 543
 
 
-class Refused(ValueError):
-    """A photo that is not accepted; its only argument is the key of the message that says why."""
+class PhotoRefused(ValueError):
+    """A photo that is not accepted, one of BROKEN; its only argument is the key of the message that says why."""
 
 
 def look(data: bytes, name: str) -> tuple[str, date | None]:
     """The format of a photo as Pillow calls it, and when its camera says it was taken, after decoding all of it.
 
-    Raises Refused, or one of BROKEN.
+    Raises one of BROKEN.
     """
     with opened(data, name) as image:
         _load(image)
         return form_of(image), date_taken(image)
 
 
-def refuse_name(form: str, name: str) -> None:
-    """Raises Refused where a file's name does not fit its format, as Pillow calls it."""
-    if Path(name).suffix.lower() not in _FORMATS.get(form, ()):
-        raise Refused("media.reason.mislabelled")
+def reason_of(error: Exception) -> str:
+    """Why a photo is not accepted on which one of BROKEN was raised, as a message key."""
+    return str(error) if isinstance(error, PhotoRefused) else "media.reason.truncated"
+
+
+def name_refusal(form: str, name: str) -> str | None:
+    """Why a file of a format, as Pillow calls it, may not have that name, as a message key; None where it may."""
+    return None if Path(name).suffix.lower() in _FORMATS.get(form, ()) else "media.reason.mislabelled"
+
+
+def _refuse_name(form: str, name: str) -> None:
+    if reason := name_refusal(form, name):
+        raise PhotoRefused(reason)
 
 
 @contextmanager
 def opened(data: bytes, name: str, *, pixels: bool = True) -> Iterator[Image.Image]:
-    """The picture in `data`, not yet decoded, with its header found acceptable. Raises Refused, or one of BROKEN.
+    """The picture in `data`, not yet decoded, with its header found acceptable. Raises one of BROKEN.
 
     Without `pixels` it may come without its picture, for what its header tells only.
     """
     if len(data) > MAX_BYTES:
-        raise Refused("media.reason.too-large")
+        raise PhotoRefused("media.reason.too-large")
     if not features.check("avif") or not features.check("webp"):
-        raise Refused("media.reason.no-encoder")
+        raise PhotoRefused("media.reason.no-encoder")
     with warnings.catch_warnings():
         # Pillow warns of what is refused here anyway: many pixels, odd metadata.
         warnings.simplefilter("ignore")
         with _recognised(data, name, pixels) as image:
-            refuse_name(form_of(image), name)
+            _refuse_name(form_of(image), name)
             if image.width * image.height > MAX_PIXELS:
-                raise Refused("media.reason.too-many-pixels")
+                raise PhotoRefused("media.reason.too-many-pixels")
             if image.format != "MPO" and getattr(image, "is_animated", False):
-                raise Refused("media.reason.animated")
+                raise PhotoRefused("media.reason.animated")
             yield image
 
 
@@ -112,22 +121,22 @@ def form_of(image: Image.Image) -> str:
 def _recognised(data: bytes, name: str, pixels: bool) -> Image.Image:
     heif = data[4:8] == b"ftyp" and data[8:12] in _HEIF_STILLS | _HEIF_SEQUENCES
     if heif:
-        refuse_name("HEIF", name)
+        _refuse_name("HEIF", name)
         if data[8:12] in _HEIF_SEQUENCES:
-            raise Refused("media.reason.animated")
+            raise PhotoRefused("media.reason.animated")
         if not heic.reader_installed():
-            raise Refused("media.reason.no-heic")
+            raise PhotoRefused("media.reason.no-heic")
     try:
         if heif:
             return heic.read(data, MAX_PIXELS, pixels=pixels)
         return Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP", "TIFF"])
     except Image.DecompressionBombError:
-        raise Refused("media.reason.too-many-pixels") from None
+        raise PhotoRefused("media.reason.too-many-pixels") from None
     except BROKEN:
         if heif or data.startswith(_SIGNATURES) or data[8:12] == b"WEBP":
             raise
         svg = b"<svg" in data[:4096].lower() or name.lower().endswith((".svg", ".svgz"))
-        raise Refused(f"media.reason.{'svg' if svg else 'not-a-photo'}") from None
+        raise PhotoRefused(f"media.reason.{'svg' if svg else 'not-a-photo'}") from None
 
 
 def date_taken(image: Image.Image) -> date | None:

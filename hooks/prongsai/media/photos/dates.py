@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from prongsai.media.files.originals import Original, OriginalFiles, originals
-from prongsai.media.photos.known import PhotoCache, photo_cache, photo_taken
+from prongsai.media.photos.kind import PHOTOS
 from prongsai.model.year.evidence import Photo
 from prongsai.site.site import AgencyYear, Site
 from prongsai.source.problem import Code, Problem, Value
@@ -14,12 +14,11 @@ from prongsai.text.dates import show_date
 
 def dated(site: Site) -> tuple[Site, tuple[Problem, ...]]:
     """The site with each empty `taken` filled from the photo's file where that tells, and a note for each filled."""
-    cache = photo_cache(site.root)
     filled: dict[tuple[str, int], dict[str, Photo]] = {}
     notes = []
     with OriginalFiles(site.root) as files:
         for original in originals(site):
-            if original.kind == "photos" and (photo := _filled(original, files, cache)) is not None:
+            if original.kind == PHOTOS.name and (photo := _filled(original, files)) is not None:
                 filled.setdefault(original.year.key, {})[original.slug] = photo
                 notes.append(_note(original, photo))
     if not filled:
@@ -31,18 +30,18 @@ def dated(site: Site) -> tuple[Site, tuple[Problem, ...]]:
     return replace(site, agencies=tuple(agencies)), tuple(notes)
 
 
-def _filled(original: Original, files: OriginalFiles, cache: PhotoCache) -> Photo | None:
+def _filled(original: Original, files: OriginalFiles) -> Photo | None:
     photo = original.year.register.photos[original.slug]
     if photo.taken is not None:
         return None
-    day = photo_taken(original, files, cache)
+    day = PHOTOS.taken(original, files)
     return photo.dated(day) if day else None
 
 
 def _year(year: AgencyYear, photos: Mapping[str, Photo]) -> AgencyYear:
     if not photos:
         return year
-    return replace(year, evidence=year.register.model_copy(update={"photos": {**year.register.photos, **photos}}))
+    return replace(year, evidence=year.register.model_copy(update={PHOTOS.name: {**year.register.photos, **photos}}))
 
 
 def _note(original: Original, photo: Photo) -> Problem:

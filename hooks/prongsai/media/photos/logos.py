@@ -11,7 +11,7 @@ from functools import lru_cache
 from PIL import Image
 
 from prongsai.media.photos import accept as photos
-from prongsai.media.photos.accept import BROKEN, Refused
+from prongsai.media.photos.accept import BROKEN, PhotoRefused, reason_of
 
 MAX_BYTES = 2 * 2**20
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
@@ -37,22 +37,20 @@ def refusal(data: bytes, name: str) -> str | None:
     """Why a file is not accepted as a logo, as a message key; None where it is."""
     try:
         made(data, name)
-    except Refused as refused:
-        return str(refused)
-    except BROKEN:
-        return "media.reason.truncated"
+    except BROKEN as error:
+        return reason_of(error)
     return None
 
 
 @lru_cache(maxsize=64)
 def made(data: bytes, name: str) -> Logo:
-    """The published logo. Raises Refused with the key of the message that says why not, or one of photos.BROKEN."""
+    """The published logo. Raises one of photos.BROKEN; of a PhotoRefused the message says why."""
     if b"<svg" in data[:4096].lower() or name.lower().endswith((".svg", ".svgz")):
-        raise Refused("media.reason.svg")
+        raise PhotoRefused("media.reason.svg")
     if not name.lower().endswith(ENDINGS):
-        raise Refused("theme.reason.ending")
+        raise PhotoRefused("theme.reason.ending")
     if len(data) > MAX_BYTES:
-        raise Refused("theme.reason.too-large")
+        raise PhotoRefused("theme.reason.too-large")
     with photos.opened(data, name) as image:
         picture = photos.cutout(image)
     picture.thumbnail((MAX_WIDTH, MAX_HEIGHT), Image.Resampling.LANCZOS)

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import metadata
-from typing import Any, Literal
+from typing import Any
 
 import PIL
 from PIL import Image, features
 
+from prongsai.media.files.published import Format
 from prongsai.media.photos import accept as photos
 
-Format = Literal["avif", "webp", "jpg"]
 # Best first, as browsers are to choose; the last is what every browser can show.
 FORMATS: tuple[Format, ...] = ("avif", "webp", "jpg")
 STEPS = (480, 960, photos.MAX_WIDTH)
@@ -66,7 +66,7 @@ class Renditions:
 
 
 def render(data: bytes, name: str) -> Renditions:
-    """The copies of an accepted photo. Raises Refused or one of photos.BROKEN where it is none."""
+    """The copies of an accepted photo. Raises one of photos.BROKEN where it is none."""
     with photos.opened(data, name) as image:
         taken = photos.date_taken(image)
         whole = photos.picture(image)

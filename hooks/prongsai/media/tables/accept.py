@@ -7,15 +7,15 @@ from decimal import Decimal
 from pathlib import Path
 
 from prongsai.media.files.originals import MAX_BYTES
+from prongsai.media.files.published import Rows
 from prongsai.media.tables import excel
-from prongsai.media.tables.excel import MAX_COLUMNS, MAX_ROWS, Refused, Rows
+from prongsai.media.tables.excel import MAX_COLUMNS, MAX_ROWS, TableRefused
 from prongsai.text.formats.csv import to_csv
 from prongsai.text.numerals import parse_number
 
 __all__ = [
     "MAX_COLUMNS",
     "MAX_ROWS",
-    "Rows",
     "csv_lines",
     "figure",
     "is_workbook",
@@ -40,7 +40,7 @@ def table_refusal(data: bytes, name: str, sheet: str | None = None) -> str | Non
             _bounded(csv.reader(io.StringIO(_decoded(data), newline=""), strict=True))
         else:
             return "media.reason.not-table-name"
-    except Refused as refused:
+    except TableRefused as refused:
         return f"media.reason.{refused}"
     return None
 
@@ -55,12 +55,12 @@ def _bounded(rows: Iterable[list[str]]) -> None:
     try:
         for number, row in enumerate(rows, 1):
             if number > MAX_ROWS or len(row) > MAX_COLUMNS:
-                raise Refused("table-too-big")
+                raise TableRefused("table-too-big")
             filled = filled or any(cell.strip() for cell in row)
     except csv.Error:
-        raise Refused("table-broken") from None
+        raise TableRefused("table-broken") from None
     if not filled:
-        raise Refused("table-empty")
+        raise TableRefused("table-empty")
 
 
 def _decoded(data: bytes) -> str:
@@ -72,7 +72,7 @@ def _decoded(data: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise Refused("table-encoding")
+    raise TableRefused("table-encoding")
 
 
 def table_rows(data: bytes, name: str, sheet: str | None = None) -> Rows:

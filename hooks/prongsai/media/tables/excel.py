@@ -20,7 +20,6 @@ MAX_UNPACKED, MAX_PARTS = 64 * 2**20, 1_000
 # Rows that are only formatted are passed over, but not for ever: Excel's sheets end here.
 _LAST_ROW = 1_048_576
 
-Rows = tuple[tuple[str, ...], ...]
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 
 # What openpyxl raises on files that are broken or made to break it.
@@ -36,7 +35,7 @@ _FIRST = re.compile(rb'\s(?:r|min)="(\d{1,7})"')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-class Refused(ValueError):
+class TableRefused(ValueError):
     """A table that is not accepted; its only argument says why, as the last part of a message's key."""
 
 
@@ -79,15 +78,15 @@ Cells = tuple[tuple[Cell, ...], ...]
 def read(data: bytes, sheet: str | None = None) -> Cells:
     """The cells of one sheet, blank rows left out, all rows of one width: that named `sheet`, else the only one.
 
-    Raises Refused.
+    Raises TableRefused.
     """
     try:
         _accept(data)
         return _sheet(data, sheet)
-    except Refused:
+    except TableRefused:
         raise
     except _BROKEN:
-        raise Refused("not-xlsx") from None
+        raise TableRefused("not-xlsx") from None
 
 
 def _accept(data: bytes) -> None:
@@ -95,15 +94,15 @@ def _accept(data: bytes) -> None:
     with ZipFile(io.BytesIO(data)) as parts:
         inside = parts.infolist()
         if len(inside) > MAX_PARTS or sum(part.file_size for part in inside) > MAX_UNPACKED:
-            raise Refused("table-too-big")
+            raise TableRefused("table-too-big")
         names = {part.filename.lower() for part in inside}
         if "xl/workbook.xml" not in names or any("vbaproject" in name for name in names):
-            raise Refused("not-xlsx")
+            raise TableRefused("not-xlsx")
         for part in inside:
             content = parts.read(part)
             # No program writes these; entities are how a small XML file is made to unfold into a huge one.
             if content[:2] in (b"\xff\xfe", b"\xfe\xff") or _DOCTYPE.search(content[:4096]):
-                raise Refused("not-xlsx")
+                raise TableRefused("not-xlsx")
 
 
 def _sheet(data: bytes, name: str | None) -> Cells:
@@ -117,17 +116,17 @@ def _sheet(data: bytes, name: str | None) -> Cells:
     else:
         chosen = [sheet for sheet in visible if any(_filled(sheet))] or visible[:1]
     if not chosen:
-        raise Refused("no-sheet")
+        raise TableRefused("no-sheet")
     if len(chosen) > 1:
-        raise Refused("several-sheets")
+        raise TableRefused("several-sheets")
     rows = _rows(chosen[0], formulas[chosen[0].title])
     if not rows:
-        raise Refused("table-empty")
+        raise TableRefused("table-empty")
     width = max(len(row) for row in rows.values())
     path: str = getattr(chosen[0], "_worksheet_path")  # noqa: B009 # openpyxl tells it nowhere else
     with ZipFile(io.BytesIO(data)) as parts:
         if _hides(parts.read(path), max(rows), width):
-            raise Refused("hidden-cells")
+            raise TableRefused("hidden-cells")
     return tuple((*row, *[Cell(None)] * (width - len(row))) for row in rows.values())
 
 
@@ -140,7 +139,7 @@ def _filled(sheet: Any) -> Iterator[int]:
     sheet.reset_dimensions()
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         if number > _LAST_ROW:
-            raise Refused("table-too-big")
+            raise TableRefused("table-too-big")
         if any(value is not None and str(value).strip() for value in row):
             yield number
 
@@ -158,16 +157,16 @@ def _rows(sheet: Any, formulas: Any) -> dict[int, tuple[Cell, ...]]:
             continue
         rows[number] = tuple(cells)
         if len(rows) > MAX_ROWS or len(cells) > MAX_COLUMNS or number > _LAST_ROW:
-            raise Refused("table-too-big")
+            raise TableRefused("table-too-big")
     return rows
 
 
 def _cell(cell: Any, formula: Any) -> Cell:
     """A cell's value; of a formula, what it came to when the workbook was last saved."""
     if cell.data_type == "e":
-        raise Refused("failed-formula")
+        raise TableRefused("failed-formula")
     if formula.data_type == "f" and cell.value is None and cell.data_type == "n":
-        raise Refused("open-formula")
+        raise TableRefused("open-formula")
     if isinstance(cell.value, str):
         return Cell(_CONTROL.sub("", cell.value))
     return Cell(cell.value, str(cell.number_format or "General") if cell.value is not None else "General")

@@ -1,16 +1,17 @@
 """evidence.yml: the register of photos, documents and tables."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Annotated, Self
 
 from pydantic import PlainValidator, PrivateAttr, WithJsonSchema, model_validator
 
 from prongsai.model.record import Record, fault
-from prongsai.model.refs import WasField
+from prongsai.model.refs import FILE_KINDS, FileKind, WasField
 from prongsai.model.sheets import Sheet
-from prongsai.model.values.parsers import parse_text, scalar
+from prongsai.model.values.parsers import Period, parse_text, scalar
 from prongsai.model.values.types import Day, FileName, Listed, Number, PeriodField, Slug, TextField, choice, unique_keys
 from prongsai.source.placed import PlacedList
 from prongsai.source.problem import Code
@@ -50,11 +51,41 @@ Heading = Annotated[str, PlainValidator(parse_heading), WithJsonSchema({"type": 
 TotalRow = Annotated[tuple[str, ...] | bool, PlainValidator(parse_total_row), WithJsonSchema({})]
 
 
-class Photo(Record):
-    """A photo: what it shows, in words too, and who is in it."""
+class RegisteredFile(Record):
+    """What the records of all kinds of files have in common."""
 
     file: FileName
     was: Listed[WasField] = ()
+
+    @property
+    def subject(self) -> Text:
+        """What it is called or shows."""
+        raise NotImplementedError
+
+    @property
+    def day(self) -> date | None:
+        """When it was taken or issued, where its kind has such a day."""
+        return None
+
+    @property
+    def stated_period(self) -> Period | None:
+        """The fiscal years it speaks of, where its record says so."""
+        return None
+
+    @property
+    def part(self) -> str | None:
+        """Which part of the file is meant; None where the record does not say."""
+        return None
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The endings under which it is published at addresses that links lead to, the first its own."""
+        return (PurePosixPath(self.file).suffix.lower(),)
+
+
+class Photo(RegisteredFile):
+    """A photo: what it shows, in words too, and who is in it."""
+
     caption: TextField
     alt: Annotated[Text, PlainValidator(parse_alt), WithJsonSchema({})]
     taken: Day | None = None
@@ -68,6 +99,21 @@ class Photo(Record):
     """Why a photo of the public may be shown."""
 
     _by_camera: bool = PrivateAttr(False)
+
+    @property
+    def subject(self) -> Text:
+        """Its caption."""
+        return self.caption
+
+    @property
+    def day(self) -> date | None:
+        """When it was taken."""
+        return self.taken
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """A JPEG, whatever the original is."""
+        return (".jpg",)
 
     @property
     def taken_by_camera(self) -> bool:
@@ -87,11 +133,9 @@ class Photo(Record):
         return self
 
 
-class Document(Record):
+class Document(RegisteredFile):
     """A document file, such as a signed order."""
 
-    file: FileName
-    was: Listed[WasField] = ()
     title: TextField
     issued: Day | None = None
     number: TextField | None = None
@@ -100,12 +144,25 @@ class Document(Record):
     pages_of_interest: TextField | None = None
     text_alternative: TextField | None = None
 
+    @property
+    def subject(self) -> Text:
+        """Its title."""
+        return self.title
 
-class Table(Record):
+    @property
+    def day(self) -> date | None:
+        """When it was issued."""
+        return self.issued
+
+    @property
+    def stated_period(self) -> Period | None:
+        """As `period`."""
+        return self.period
+
+
+class Table(RegisteredFile):
     """A table file, CSV or XLSX."""
 
-    file: FileName
-    was: Listed[WasField] = ()
     title: TextField
     columns: Listed[TextField] = ()
     sheet: Heading | None = None
@@ -116,6 +173,26 @@ class Table(Record):
     """Whether the last row is the total of those above it: of all columns with a figure there, or of those named."""
     period: PeriodField | None = None
 
+    @property
+    def subject(self) -> Text:
+        """Its title."""
+        return self.title
+
+    @property
+    def stated_period(self) -> Period | None:
+        """As `period`."""
+        return self.period
+
+    @property
+    def part(self) -> str | None:
+        """The sheet of a workbook."""
+        return self.sheet
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """Its own; a workbook's table is published as CSV too."""
+        return tuple(dict.fromkeys((*super().endings, ".csv")))
+
 
 class EvidenceRegister(Sheet):
     """All files of a year, each under the id by which records name it."""
@@ -123,3 +200,13 @@ class EvidenceRegister(Sheet):
     photos: Mapping[Slug, Photo] = {}
     documents: Mapping[Slug, Document] = {}
     tables: Mapping[Slug, Table] = {}
+
+    def of_kind(self, kind: FileKind) -> Mapping[str, RegisteredFile]:
+        """The files of one kind, by id."""
+        files: Mapping[str, RegisteredFile] = getattr(self, kind)
+        return files
+
+    def files(self) -> Iterator[tuple[FileKind, str, RegisteredFile]]:
+        """Kind, id and record of every file, in the register's order."""
+        for kind in FILE_KINDS:
+            yield from ((kind, slug, record) for slug, record in self.of_kind(kind).items())

@@ -6,7 +6,6 @@ A file is joined of pieces, one an agency, so that no process needs the records 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from prongsai.media.facts import Media
@@ -181,13 +180,7 @@ def _ita(graph: Graph, year: AgencyYear) -> Iterator[Row]:
 
 
 def _evidence(graph: Graph, year: AgencyYear, media: Media) -> Iterator[Row]:
-    register = year.register
-    files: list[tuple[str, str, date | None]] = [
-        *(("photos", slug, photo.taken) for slug, photo in register.photos.items()),
-        *(("documents", slug, document.issued) for slug, document in register.documents.items()),
-        *(("tables", slug, None) for slug in register.tables),
-    ]
-    for kind, slug, day in files:
+    for kind, slug, record in year.register.files():
         key = (*year.key, kind, slug)
         target, facts = graph.targets[key], media.files.get(key)
         yield {
@@ -195,7 +188,7 @@ def _evidence(graph: Graph, year: AgencyYear, media: Media) -> Iterator[Row]:
             **_title(target.title),
             "kind": kind,
             "id": slug,
-            "date": day.isoformat() if day else None,
+            "date": record.day.isoformat() if record.day else None,
             "items": " ".join(f"{use.year}/{use.item}" for use in graph.items_of(key)),
             "file": facts.address if facts else None,
             "size": facts.size if facts else None,

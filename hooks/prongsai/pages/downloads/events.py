@@ -1,13 +1,12 @@
 """What happened, by the days that the data tells: announced, brought up to date, submitted, published."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from prongsai.catalogue.framework import Item
 from prongsai.media.facts import Media
-from prongsai.media.files.originals import FileKind
 from prongsai.messages import both
 from prongsai.model.sheets import Sheet
 from prongsai.site import addresses
@@ -104,14 +103,10 @@ def _files(media: Media, agency: AgencySite, year: AgencyYear) -> Iterator[Event
         for edition in editions:
             first[edition.sha256] = min(edition.first, first.get(edition.sha256, edition.first))
     by_day: Counter[date] = Counter()
-    registers: tuple[tuple[FileKind, Iterable[str]], ...] = (
-        ("photos", year.register.photos), ("documents", year.register.documents), ("tables", year.register.tables),
-    )  # fmt: skip
-    for kind, slugs in registers:
-        for slug in slugs:
-            facts = media.facts(*year.key, kind, slug)
-            if facts and facts.sha256_original in first:
-                by_day[first[facts.sha256_original]] += 1
+    for kind, slug, _ in year.register.files():
+        facts = media.facts(*year.key, kind, slug)
+        if facts and facts.sha256_original in first:
+            by_day[first[facts.sha256_original]] += 1
     for day, number in by_day.items():
         title = both("news.files", number=number, year=_shown(year))
         yield Event(day, addresses.part(*year.key, "evidence"), title, both("news.published"), _name(agency))

@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from prongsai.media.facts import Media, MediaFacts
+from prongsai.media.facts import Media
+from prongsai.media.files.published import MediaFacts
 from prongsai.model.generated.published import Edition
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, Key, agency_of
@@ -48,6 +49,7 @@ def year_manifest(graph: Graph, media: Media, year: AgencyYear) -> dict[str, Val
     agency = agency_of(graph, year.agency)
     recorded = agency.published.recorded
     files = {key: facts for key, facts in media.files.items() if key[:2] == year.key}
+    names: dict[Key, str] = {(*year.key, kind, slug): record.file for kind, slug, record in year.register.files()}
     return {
         "format": FORMAT,
         "agency": year.agency,
@@ -56,7 +58,7 @@ def year_manifest(graph: Graph, media: Media, year: AgencyYear) -> dict[str, Val
         "page": addresses.year(*year.key),
         "submitted": year.snapshot.taken.isoformat() if year.snapshot else None,
         "recorded": recorded.isoformat() if recorded else None,
-        "files": [_file(graph, year, key, facts) for key, facts in files.items()],
+        "files": [_file(graph, year, key, names[key], facts) for key, facts in files.items()],
         "removed": list(_removed(year, files)),
     }
 
@@ -73,31 +75,24 @@ def _both(th: str, en: str | None) -> dict[str, Value]:
     return {"th": th, "en": en}
 
 
-def _file(graph: Graph, year: AgencyYear, key: Key, facts: MediaFacts) -> dict[str, Value]:
-    target, kind, slug = graph.targets[key], key[2], key[3] or ""
+def _file(graph: Graph, year: AgencyYear, key: Key, name: str, facts: MediaFacts) -> dict[str, Value]:
+    target = graph.targets[key]
     edition = edition_of(graph, year, facts)
     return {
-        "kind": kind,
-        "id": slug,
+        "kind": key[2],
+        "id": key[3],
         "title": _both(target.title.th, target.title.en),
         "page": target.address,
         "items": [f"{use.agency}/{use.year}/{use.item}" for use in graph.items_of(key)],
-        "original": {"name": _name(year, kind, slug), "sha256": facts.sha256_original},
+        "original": {"name": name, "sha256": facts.sha256_original},
         "published": list(_published(facts)),
         "metadata": facts.metadata or None,
         "pages": facts.pages,
-        "rows": facts.row_count if kind == "tables" and facts.rows else None,
+        "rows": facts.row_count if facts.rows else None,
         "first_published": edition.first.isoformat() if edition else None,
         "last_published": edition.last.isoformat() if edition and edition.last else None,
         "as_submitted": _as_submitted(year, facts),
     }
-
-
-def _name(year: AgencyYear, kind: str, slug: str) -> str:
-    register = year.register
-    if kind == "photos":
-        return register.photos[slug].file
-    return (register.documents if kind == "documents" else register.tables)[slug].file
 
 
 def _published(facts: MediaFacts) -> Iterator[dict[str, Value]]:

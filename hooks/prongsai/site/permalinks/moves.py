@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Literal
 
-from prongsai.model.refs import Ref
+from prongsai.model.refs import FILE_KINDS, Ref
 from prongsai.model.withdrawn import Withdrawn
-from prongsai.model.year.evidence import Document, Photo, Table
+from prongsai.model.year.evidence import RegisteredFile
 from prongsai.model.year.measures import Measure
 from prongsai.model.year.page import Article, PageMatter
 from prongsai.model.year.plan import Project
@@ -19,11 +18,9 @@ from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 
-FileKind = Literal["photos", "documents", "tables"]
-FILE_KINDS: tuple[FileKind, ...] = ("photos", "documents", "tables")
 _IN_PAGES: tuple[addresses.YearPart, ...] = ("risks", "measures", "report")
 
-Movable = Project | Risk | Measure | ReportEntry | Topic | PageMatter | Photo | Document | Table
+Movable = Project | Risk | Measure | ReportEntry | Topic | PageMatter | RegisteredFile
 """The records of a year that have an address of their own."""
 
 
@@ -93,7 +90,7 @@ def _of_year(graph: Graph, agency: AgencySite, year: AgencyYear) -> Iterator[Cla
             ref = Ref(said.kind or kind, said.slug, said.year or year.year, said.agency or year.agency)
             where = record.where("was", i)
             yield Claim(former_address(ref), target.address, target.title, where, agency, year)
-            if isinstance(record, Photo | Document | Table) and ref.kind == kind:
+            if isinstance(record, RegisteredFile) and ref.kind == kind:
                 here = Ref(kind, slug, year.year, year.agency)
                 for old, new in zip(_copies(ref, record), _copies(here, record), strict=True):
                     yield Claim(old, new, target.title, where, agency, year)
@@ -109,32 +106,19 @@ def _records(year: AgencyYear) -> Iterator[tuple[str, str, Movable]]:
         yield from (("report", topic.id, topic) for topic in year.report.topics)
     yield from (("policies", article.slug, article.matter) for article in year.policies)
     yield from (("pages", article.slug, article.matter) for article in year.pages)
-    yield from _files(year)
-
-
-def _files(year: AgencyYear) -> Iterator[tuple[FileKind, str, Photo | Document | Table]]:
-    register = year.register
-    yield from (("photos", slug, photo) for slug, photo in register.photos.items())
-    yield from (("documents", slug, document) for slug, document in register.documents.items())
-    yield from (("tables", slug, table) for slug, table in register.tables.items())
+    yield from year.register.files()
 
 
 def file_addresses(year: AgencyYear) -> Iterator[str]:
-    """Where the published copies of a year's registered files lie that links lead to (media.py makes them)."""
-    for kind, slug, record in _files(year):
+    """Where the published copies of a year's registered files lie that links lead to (`media/` makes them)."""
+    for kind, slug, record in year.register.files():
         yield from _copies(Ref(kind, slug, year.year, year.agency), record)
 
 
-def _copies(ref: Ref, record: Photo | Document | Table) -> tuple[str, ...]:
+def _copies(ref: Ref, record: RegisteredFile) -> tuple[str, ...]:
     """Where the published copies of a file lie, were it the one that a full reference names."""
     agency, year, slug = ref.agency or "", ref.year or 0, ref.slug or ""
-    if isinstance(record, Photo):
-        return (addresses.photo_file(agency, year, slug, "jpg"),)
-    ending = PurePosixPath(record.file).suffix.lower()
-    if isinstance(record, Document):
-        return (addresses.original_file(agency, year, "documents", f"{slug}{ending}"),)
-    # A workbook's table is published as CSV too.
-    return tuple(addresses.original_file(agency, year, "tables", f"{slug}{e}") for e in dict.fromkeys((ending, ".csv")))
+    return tuple(addresses.evidence_file(agency, year, ref.kind, f"{slug}{ending}") for ending in record.endings)
 
 
 def former_address(ref: Ref) -> str:

@@ -11,6 +11,7 @@ from prongsai.model.generated.links import LINKS_FILE, LinkResult, read_links
 from prongsai.model.generated.published import PUBLISHED_FILE, Published, read_published
 from prongsai.model.generated.snapshot import MAX_SNAPSHOT_BYTES, SNAPSHOT_FILE, read_snapshot
 from prongsai.model.record import R, Record, record_from
+from prongsai.model.refs import FILE_KINDS
 from prongsai.model.sites import OtherSite, Sites
 from prongsai.model.values.parsers import MAX_SLUG, SLUG
 from prongsai.model.withdrawn import Withdrawals
@@ -44,7 +45,6 @@ YEAR_FILES: dict[str, type[Record]] = {
     "complaints": Complaints,
     "evidence": EvidenceRegister,
 }
-FILE_FOLDERS = ("photos", "documents", "tables")
 # Written by commands and committed, read apart from what officers write.
 MACHINE_FILES: tuple[str, ...] = (LINKS_FILE, SNAPSHOT_FILE)
 AGENCY_FILES = ("agency.yml", "framework.yml", LOCK_FILE, PUBLISHED_FILE)
@@ -166,10 +166,10 @@ class _Loader:
         broken: set[str] = set()
         if not (folder / "disclosures.yml").exists():
             self.say(folder / "disclosures.yml", Code.MISSING_FILE, name="disclosures.yml")
-        names = (*(f"{name}.yml" for name in YEAR_FILES), *FILE_FOLDERS, *MACHINE_FILES)
+        names = (*(f"{name}.yml" for name in YEAR_FILES), *FILE_KINDS, *MACHINE_FILES)
         for entry in entries(folder):
             kind = entry.name.removesuffix(".yml")
-            if not self.known(entry, names) or kind in FILE_FOLDERS or entry.name in MACHINE_FILES:
+            if not self.known(entry, names) or kind in FILE_KINDS or entry.name in MACHINE_FILES:
                 continue
             record = self.record(entry, YEAR_FILES[kind], self.folders.agencies)
             if record is None:

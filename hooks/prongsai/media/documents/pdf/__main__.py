@@ -9,7 +9,7 @@ import pypdfium2
 
 from prongsai.media.documents.pdf import PdfFacts, PdfFile, packed
 from prongsai.media.documents.pdf.cleaning import (
-    Refused,
+    DocumentRefused,
     accept,
     cleaned,
     has_damage,
@@ -36,7 +36,7 @@ def examined(data: bytes) -> PdfFile:
     """A PDF examined, cleaned, written anew and looked at; or refused, whatever is wrong with it."""
     try:
         return _examined(data)
-    except Refused as refused:
+    except DocumentRefused as refused:
         return _refused(str(refused))
     except MemoryError:
         return _refused("too-slow-pdf")
@@ -51,7 +51,7 @@ def _examined(data: bytes) -> PdfFile:
         signed, name, locked, damaged = is_signed(pdf), title(pdf), pdf.is_encrypted, has_damage(pdf) or repaired
         removed = cleaned(pdf) | ({"damage"} if damaged else set())
         if signed and removed:
-            raise Refused("signed-pdf")
+            raise DocumentRefused("signed-pdf")
         unnamed(pdf, name)
         copy = data if signed else written(pdf)
         if locked and not signed:

@@ -32,39 +32,39 @@ _TRAILER = {"/Root", "/Size", "/ID", "/Encrypt"}
 _FORM_PARTS = {"/Widget", "/Link"}
 
 
-class Refused(ValueError):
+class DocumentRefused(ValueError):
     """A PDF that is not accepted; its only argument says why, as the last part of a message's key."""
 
 
 def opened(data: bytes) -> tuple[Pdf, bool]:
-    """The PDF in `data`, and whether it had to be repaired for that. Raises Refused."""
+    """The PDF in `data`, and whether it had to be repaired for that. Raises DocumentRefused."""
     try:
         return pikepdf.open(io.BytesIO(data), attempt_recovery=False), False
     except pikepdf.PasswordError:
-        raise Refused("password-pdf") from None
+        raise DocumentRefused("password-pdf") from None
     except pikepdf.PdfError:
         if b"%%EOF" not in data[-_TAIL:]:
-            raise Refused("truncated-pdf") from None
+            raise DocumentRefused("truncated-pdf") from None
     try:
         return pikepdf.open(io.BytesIO(data)), True
     except pikepdf.PasswordError:
-        raise Refused("password-pdf") from None
+        raise DocumentRefused("password-pdf") from None
     except pikepdf.PdfError:
-        raise Refused("damaged-pdf") from None
+        raise DocumentRefused("damaged-pdf") from None
 
 
 def accept(pdf: Pdf) -> None:
-    """Raises Refused for a PDF that cannot be shown, or that no reader could show as it was meant."""
+    """Raises DocumentRefused for a PDF that cannot be shown, or that no reader could show as it was meant."""
     if len(pdf.objects) > MAX_OBJECTS:
-        raise Refused("too-many-objects")
+        raise DocumentRefused("too-many-objects")
     if len(pdf.pages) > MAX_PAGES:
-        raise Refused("too-many-pages")
+        raise DocumentRefused("too-many-pages")
     if not len(pdf.pages) or pdf.Root.Pages.get("/Count") != len(pdf.pages):
-        raise Refused("damaged-pdf")
+        raise DocumentRefused("damaged-pdf")
     if "/Collection" in pdf.Root:
-        raise Refused("portfolio-pdf")
+        raise DocumentRefused("portfolio-pdf")
     if pdf.Root.get("/NeedsRendering"):
-        raise Refused("form-pdf")
+        raise DocumentRefused("form-pdf")
 
 
 def has_damage(pdf: Pdf) -> bool:
@@ -138,7 +138,7 @@ def _annotations(page: Object) -> Iterator[str]:
 def _within(held: object, depth: int) -> Iterator[str]:
     """Everything that is written directly in an object; what it refers to is another object's turn."""
     if depth > _DEPTH:
-        raise Refused("damaged-pdf")
+        raise DocumentRefused("damaged-pdf")
     if isinstance(held, Array):
         for index in range(len(held) - 1, -1, -1):
             inner = held[index]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import unquote
 
-from prongsai.media.facts import MediaFacts
+from prongsai.media.files.published import MediaFacts
 from prongsai.pages.pictures.qr import Qr, qr
 from prongsai.pages.views.frame.frame import PagePlace
 from prongsai.pages.views.frame.head import numbered_title

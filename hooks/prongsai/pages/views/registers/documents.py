@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from prongsai.media.facts import DocumentFacts
+from prongsai.media.files.published import DocumentFacts
 from prongsai.pages.views.registers.files import FileView, file_view
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site.site import AgencyYear

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.media.facts import MediaFacts
-from prongsai.media.files.originals import FileKind
+from prongsai.media.files.published import MediaFacts
+from prongsai.model.refs import FILE_KINDS, FileKind
 from prongsai.pages.downloads.manifest import edition_of
 from prongsai.pages.views.viewpoint import Chip, Link, Viewpoint
 from prongsai.site import addresses
@@ -68,8 +68,7 @@ def target_file(vp: Viewpoint, target: Target | None) -> FileView | None:
     year = vp.graph.site.year(*target.key[:2]) if target else None
     if target is None or year is None or target.key[3] is None:
         return None
-    kind: FileKind
-    for kind in ("photos", "documents", "tables"):
+    for kind in FILE_KINDS:
         if target.kind == kind:
             return file_view(vp, year, kind, target.key[3])
     return None
@@ -86,10 +85,8 @@ def _published(vp: Viewpoint, year: AgencyYear, facts: MediaFacts) -> Phrase | N
 
 def _unbuilt(year: AgencyYear, kind: FileKind, slug: str) -> str:
     """Where a file will lie whose facts were not built."""
-    if kind == "photos":
-        return addresses.photo_file(year.agency, year.year, slug, "jpg")
-    record = (year.register.documents if kind == "documents" else year.register.tables)[slug]
-    return addresses.original_file(year.agency, year.year, kind, f"{slug}{Path(record.file).suffix.lower()}")
+    ending, *_ = year.register.of_kind(kind)[slug].endings
+    return addresses.evidence_file(year.agency, year.year, kind, f"{slug}{ending}")
 
 
 def file_format(address: str) -> str:

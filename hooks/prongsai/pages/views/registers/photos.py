@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from prongsai.media.facts import PhotoCopy
-from prongsai.media.photos.renditions import Format
+from prongsai.media.files.published import Format, PhotoCopy
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
 from prongsai.site.site import AgencyYear
@@ -50,10 +49,11 @@ def photo_view(vp: Viewpoint, year: AgencyYear, photo_id: str) -> PhotoView:
     photo = year.register.photos[photo_id]
     facts = vp.media.facts(year.agency, year.year, "photos", photo_id)
     page = addresses.part(year.agency, year.year, "evidence")
+    unbuilt = addresses.evidence_file(year.agency, year.year, "photos", f"{photo_id}.jpg")
     copies = facts.copies if facts else ()
     return PhotoView(
         id=photo_id,
-        src=vp.asset(facts.address if facts else addresses.photo_file(year.agency, year.year, photo_id, "jpg")),
+        src=vp.asset(facts.address if facts else unbuilt),
         srcset=_srcset(vp, copies, "jpg"),
         sources=tuple(SourceView(mime, _srcset(vp, copies, form)) for form, mime in _TYPES if copies),
         placeholder=facts.placeholder if facts else "",

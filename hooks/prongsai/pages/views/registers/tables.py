@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from prongsai.media.facts import MediaFacts
-from prongsai.media.tables.accept import Rows, figure
+from prongsai.media.files.published import MediaFacts, Rows
+from prongsai.media.tables.accept import figure
 from prongsai.model.year.evidence import Table
 from prongsai.pages.views.registers.files import FileView, file_format, file_size, file_view
 from prongsai.pages.views.viewpoint import Viewpoint

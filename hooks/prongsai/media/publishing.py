@@ -1,16 +1,12 @@
 """How the published files of an original come into the site: from the cache, else made once more."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from prongsai.media.documents.known import document_cache, document_files
-from prongsai.media.documents.pdf.apart import examine
 from prongsai.media.files.copy_cache import Copy, CopyCache, sum_of
-from prongsai.media.files.originals import FileKind, Original, OriginalFiles
-from prongsai.media.photos.known import photo_cache, photo_files
-from prongsai.media.photos.renditions import render
-from prongsai.media.tables.known import table_cache, table_files
+from prongsai.media.files.originals import Original, OriginalFiles
+from prongsai.media.kinds import KINDS
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 
@@ -31,7 +27,7 @@ class Source:
     @cached_property
     def cache(self) -> CopyCache:
         """Where they are kept."""
-        return COPY_CACHES[self._original.kind](self._root)
+        return KINDS[self._original.kind].cache(self._root)
 
     def made(self, copy: Copy) -> bytes:
         """A file that the cache does not have, which gets it, if it can. Raises ChangedMeanwhile and OSError."""
@@ -47,7 +43,7 @@ class Source:
         """All files of the original by their sums."""
         with OriginalFiles(self._root) as files:
             data = files.bytes_of(self._original)
-        made = _MAKERS[self._original.kind](data, self._original)
+        made = KINDS[self._original.kind].files(data, self._original.label)
         return {sum_of(content): content for content in made.values()}
 
 
@@ -68,14 +64,3 @@ class PublishedFile:
             data = self._source.made(self._copy)
             with target.open("xb") as file:
                 file.write(data)
-
-
-COPY_CACHES: Mapping[FileKind, Callable[[Path], CopyCache]] = {
-    "photos": lambda root: photo_cache(root).files, "documents": document_cache, "tables": table_cache,
-}  # fmt: skip
-"""Where the copies of a project's files are kept, by kind."""
-_MAKERS: Mapping[FileKind, Callable[[bytes, Original], Mapping[str, bytes]]] = {
-    "photos": lambda data, original: photo_files(render(data, original.name)),
-    "documents": lambda data, _: document_files(examine(data)),
-    "tables": lambda data, original: table_files(data, original.name, original.sheet),
-}
