@@ -25,7 +25,7 @@ def short(value: object) -> str | None:
 def shown(data: bytes, name: str) -> Image.Image:
     """The JPEG that is published of a photo."""
     assert refusal(data, name) is None
-    return opened(render(data, name).fallback.data)
+    return opened(render(data, name).files[-1].data)
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,6 @@ NAMED_BY_NOBODY = {
     "prongsai.model.values.colours.Palette.band_line": "media/themes.py takes the fields by their order",
     "prongsai.model.values.colours.Palette.on_accent": "as above",
     "prongsai.model.values.colours.Palette.on_band": "as above",
-    "prongsai.pages.templating.ArticleTemplates.code_generator_class": "Jinja reads it",
-    "prongsai.pages.templating.Compiled.dump_bytecode": "Jinja calls it",
-    "prongsai.pages.templating.Compiled.load_bytecode": "Jinja calls it",
-    "prongsai.pages.templating.Templates.context_class": "Jinja reads it",
     "prongsai.pages.templating.Tidy.preprocess": "Jinja calls it",
 }
 """Parts of classes that nothing in the product names, and why they are there."""

@@ -21,6 +21,7 @@ from prongsai.site.reader.load import load
 from prongsai.site.site import AgencyYear
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Language
+from tests.made import overview
 from tests.trees import AGENCY, DISCLOSURES, EVIDENCE, ITA, PLAN, Change, Replace, changed, write_tree
 
 Page = Callable[..., Element]
@@ -67,7 +68,8 @@ def page(tmp_path: Path) -> Page:
         site, problems = load(Folders(tmp_path))
         assert not problems, problems
         path, view = VIEWS[kind]
-        vp = Viewpoint(build_graph(site), lang, path, media_facts(site))
+        graph, media = build_graph(site), media_facts(site)
+        vp = Viewpoint(graph, lang, path, media, told=overview(graph, media))
         html = render(view(vp), vp)
         parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
         root = parser.parse(f"<!DOCTYPE html><html><head><title>x</title></head><body>{html}</body></html>")

@@ -57,12 +57,7 @@ class Renditions:
     placeholder: bytes
     """A WebP of a few pixels."""
     files: tuple[Rendition, ...]
-    """In the order of FORMATS, each from the narrowest to the widest."""
-
-    @property
-    def fallback(self) -> Rendition:
-        """The widest JPEG: what a browser gets that knows nothing newer, and what a link to the photo opens."""
-        return self.files[-1]
+    """In the order of FORMATS, each from the narrowest to the widest; the last, the widest JPEG, is what a link opens."""
 
 
 def render(data: bytes, name: str) -> Renditions:
