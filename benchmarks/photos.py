@@ -36,7 +36,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 from prongsai.media.facts import media_facts, published
 from prongsai.media.photos.accept import MAX_HEIGHT
 from prongsai.media.photos.renditions import STEPS
-from prongsai.media.tasks import make, missing
+from prongsai.media.tasks import carry_out, missing
 from prongsai.site.reader.load import load
 from prongsai.site.site import Site
 from prongsai.source.folders import Folders
@@ -153,7 +153,7 @@ def took(work: Callable[[], object]) -> Took:
 def ours(site: Site) -> None:
     """All copies of a site's photos, by two processes, and the facts of them."""
     with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
-        for _ in pool.map(make, missing(site)):
+        for _ in pool.map(carry_out, missing(site)):
             pass
     media_facts(site)
 

@@ -92,11 +92,11 @@ def _picture(form: str, **more: object) -> bytes:
 
 def test_a_logo_is_made_anew() -> None:
     """Small, without where and by whom it was made, and as transparent as it was."""
-    logo = logos.made(_picture("JPEG", exif=exif()), "logo.jpg")
+    logo = logos.published_logo(_picture("JPEG", exif=exif()), "logo.jpg")
     assert leftovers(logo.data) == ()
     assert logo.width <= logos.MAX_WIDTH
     assert logo.height <= logos.MAX_HEIGHT
-    with Image.open(io.BytesIO(logos.made(_picture("PNG"), "logo.png").data)) as kept:
+    with Image.open(io.BytesIO(logos.published_logo(_picture("PNG"), "logo.png").data)) as kept:
         assert kept.getchannel("A").getextrema() == (0, 0)
 
 
@@ -114,4 +114,4 @@ def test_what_is_no_logo(data: bytes, name: str, reason: str) -> None:
     """Each is refused with its reason, by the check as by what makes it."""
     assert logos.refusal(data, name) == reason
     with pytest.raises(PhotoRefused):
-        logos.made(data, name)
+        logos.published_logo(data, name)

@@ -24,7 +24,7 @@ from prongsai.media.photos import kind as photo_kind
 from prongsai.media.photos import renditions
 from prongsai.media.photos.kind import PHOTOS, KnownPhoto
 from prongsai.media.publishing import ChangedMeanwhile
-from prongsai.media.tasks import make, missing
+from prongsai.media.tasks import carry_out, missing
 from prongsai.model.refs import FILE_KINDS
 from prongsai.site.graph import build_graph
 from prongsai.site.reader.load import load
@@ -165,7 +165,7 @@ def test_tasks_are_all_that_is_not_known(tmp_path: Path, later: None, monkeypatc
     assert sorted(task.path.name for task in tasks) == ["d.pdf", "p.jpg", "t.csv", "u.xlsx"], "each file once"
     assert [task.weight for task in tasks] == sorted((task.weight for task in tasks), reverse=True)
     for task in tasks:
-        make(pickle.loads(pickle.dumps(task)))
+        carry_out(pickle.loads(pickle.dumps(task)))
     assert missing(site) == ()
     for module, name in (
         (photo_kind, "render"),
@@ -180,7 +180,7 @@ def test_a_check_only_looks_at_photos(tmp_path: Path, monkeypatch: pytest.Monkey
     """The tasks of a check make no copies; those are a build's, which need not look once more."""
     site = _site(tmp_path, "photos: {p: {file: p.jpg, caption: งาน, alt: คนยืนหน้าอาคาร}}\n")
     for task in missing(site, copies=False):
-        make(task)
+        carry_out(task)
     assert missing(site, copies=False) == ()
     monkeypatch.setattr(photos, "look", lambda *_: pytest.fail("looked at again"))
     assert list(file_problems(build_graph(site))) == []
@@ -194,10 +194,10 @@ def test_a_task_leaves_refusing_to_the_checks(tmp_path: Path, data: bytes) -> No
     path = tmp_path / HOME / "photos/p.jpg"
     path.write_bytes(data)
     (task,) = missing(site)
-    make(task)
+    carry_out(task)
     assert [problem.code for problem in file_problems(build_graph(site))] == [Code.BAD_IMAGE]
     path.unlink()
-    make(task)
+    carry_out(task)
     assert missing(site) == ()
 
 
@@ -218,9 +218,9 @@ def test_recipe_knows_the_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     for module, name, value in ((renditions, "STEPS", (100,)), (PIL, "__version__", "0")):
         with monkeypatch.context() as patch:
             patch.setattr(module, name, value)
-            renditions.recipe.cache_clear()
+            renditions.renditions_recipe.cache_clear()
             assert len(missing(site)) == 1
-        renditions.recipe.cache_clear()
+        renditions.renditions_recipe.cache_clear()
     assert missing(site) == ()
     assert renditions.STEPS == (480, 960, 1600)
 
@@ -257,7 +257,7 @@ def test_put_without_cache_or_links(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     def counted(data: bytes, name: str) -> renditions.Renditions:
         made.append(name)
-        return renditions.render(data, name)
+        return renditions.make_renditions(data, name)
 
     monkeypatch.setattr(photo_kind, "render", counted)
     (tmp_path / "site").mkdir()
@@ -319,7 +319,7 @@ def test_killed_while_making_copies(tmp_path: Path) -> None:
         known = [PHOTOS.read(files.sum_of(original), original.label, made) for original in originals(site)]
     assert all(made.data(copy.copy) for photo in known if isinstance(photo, KnownPhoto) for copy in photo.copies)
     for task in left:
-        make(task)
+        carry_out(task)
     assert missing(site) == ()
 
 

@@ -9,13 +9,14 @@ from typing import cast
 import pytest
 
 import prongsai
+from prongsai.cache import sums
 from prongsai.media.facts import file_problems, media_facts, published
-from prongsai.media.files.copy_cache import CopyCache, sum_of
+from prongsai.media.files.copy_cache import CopyCache
 from prongsai.media.files.kind import MediaKind, Words
 from prongsai.media.files.originals import Label, Original, OriginalFiles, originals
 from prongsai.media.files.published import MediaFacts
 from prongsai.media.kinds import KINDS
-from prongsai.media.tasks import make, missing
+from prongsai.media.tasks import carry_out, missing
 from prongsai.model.refs import FILE_KINDS, FileKind
 from prongsai.model.values.types import Slug, TextField
 from prongsai.model.year.evidence import EvidenceRegister, RegisteredFile
@@ -69,7 +70,7 @@ class Recordings(MediaKind[int]):
         self.examined += 1
         if not data.startswith(b"RIFF"):
             return "media.reason.not-pdf"
-        cache.write(sum_of(data), {"seconds": len(data)}, self.files(data, label))
+        cache.write(sums.sha256(data), {"seconds": len(data)}, self.files(data, label))
         return len(data)
 
     def files(self, data: bytes, label: Label) -> Mapping[str, bytes]:
@@ -116,7 +117,7 @@ def test_a_fourth_kind_is_one_class(tmp_path: Path, recordings: Recordings) -> N
     tasks = missing(graph.site)
     assert [(task.kind, task.weight) for task in tasks] == [("sounds", len(b"RIFF sound|by whom") + 7), ("tables", 8)]
     for task in tasks:
-        make(task)
+        carry_out(task)
     assert missing(graph.site) == ()
     assert list(file_problems(graph)) == []
     media = media_facts(graph.site)
@@ -138,7 +139,7 @@ def test_a_lost_copy_of_a_fourth_kind_is_made_anew(tmp_path: Path, recordings: R
         path.unlink()
     for file in published(graph.site, media):
         file.put(tmp_path / "copy")
-        assert sum_of((tmp_path / "copy").read_bytes()) == file.sha256
+        assert sums.sha256((tmp_path / "copy").read_bytes()) == file.sha256
         (tmp_path / "copy").unlink()
 
 
@@ -147,7 +148,7 @@ def test_a_fourth_kind_is_checked(tmp_path: Path, recordings: Recordings) -> Non
     graph = _project(tmp_path, b"noise")
     (tmp_path / HOME / "sounds/other.wav").write_bytes(b"")
     for task in missing(graph.site):
-        make(task)
+        carry_out(task)
     assert [task.kind for task in missing(graph.site)] == ["sounds"], "nothing is kept of it"
     _, _, problems = inspect(tmp_path, SETTINGS)
     found = {problem.code: problem for problem in problems}

@@ -10,7 +10,7 @@ from prongsai.media.facts import file_problems, media_facts
 from prongsai.media.photos import heic
 from prongsai.media.photos import kind as photo_kind
 from prongsai.media.photos.leftovers import leftovers
-from prongsai.media.photos.renditions import Rendition, Renditions, render
+from prongsai.media.photos.renditions import Rendition, Renditions, make_renditions
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
@@ -111,7 +111,7 @@ def test_facts_prove_that_nothing_is_left(tmp_path: Path, monkeypatch: pytest.Mo
     """`metadata: none` stands for copies that were read back; a copy that holds more is our bug, and is not kept."""
     data = located()
     graph = _site(tmp_path, {"photos/p.jpg": data}, PHOTO % "p.jpg")
-    good = render(data, "p.jpg")
+    good = make_renditions(data, "p.jpg")
     leaky = Rendition("jpg", 60, 40, picture("JPEG", exif=photos.exif()))
     assert leftovers(leaky.data)
     made = Renditions("JPEG", None, good.placeholder, (*good.files[:-1], leaky))

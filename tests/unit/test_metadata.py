@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from prongsai.media.photos.leftovers import leftovers, leftovers_of
-from prongsai.media.photos.renditions import render
+from prongsai.media.photos.renditions import make_renditions
 from tests import photos as made
 from tests.photos import SECRETS, exif, located, opened, picture, srgb_profile
 
@@ -95,7 +95,7 @@ def test_what_hides_is_found(data: bytes, name: str) -> None:
 def test_nothing_survives(data: bytes, name: str) -> None:
     """Of a photo full of secrets no copy has any: not by its structure, not by Pillow's reading, not byte by byte."""
     assert any(secret in data for secret in SECRETS)
-    copies = render(data, name)
+    copies = make_renditions(data, name)
     for content in (copies.placeholder, *(copy.data for copy in copies.files)):
         assert leftovers(content) == ()
         assert not any(secret in content for secret in (b"Secret", b"Exif", b"ICC_PROFILE", b"adobe", b"8BIM"))

@@ -9,7 +9,7 @@ from PIL import Image, ImageChops, ImageCms, features
 from prongsai.media.files import originals
 from prongsai.media.photos import accept as photos
 from prongsai.media.photos import heic
-from prongsai.media.photos.renditions import FORMATS, render
+from prongsai.media.photos.renditions import FORMATS, make_renditions
 from prongsai.messages import messages
 from tests import photos as made
 from tests.photos import animation, exif, located, opened, picture, plain, png_header, refusal, saved
@@ -25,7 +25,7 @@ def short(value: object) -> str | None:
 def shown(data: bytes, name: str) -> Image.Image:
     """The JPEG that is published of a photo."""
     assert refusal(data, name) is None
-    return opened(render(data, name).files[-1].data)
+    return opened(make_renditions(data, name).files[-1].data)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def shown(data: bytes, name: str) -> Image.Image:
 def test_sound_photos(data: bytes, name: str) -> None:
     """JPEG, PNG, WebP, TIFF and HEIC of every kind are accepted, each gives the same picture in all three formats."""
     assert refusal(data, name) is None
-    copies = [opened(copy.data) for copy in render(data, name).files]
+    copies = [opened(copy.data) for copy in make_renditions(data, name).files]
     assert [copy.format for copy in copies] == ["AVIF", "WEBP", "JPEG"]
     for copy in copies:
         assert (copy.mode, copy.size) == ("RGB", (60, 40))
@@ -245,7 +245,7 @@ def test_damaged_files_never_break_the_reader() -> None:
             for _ in range(chance.randint(1, 8)):
                 data[chance.randrange(len(data))] = chance.randrange(256)
             if refusal(bytes(data), name) is None:
-                assert {copy.format for copy in render(bytes(data), name).files} == set(FORMATS)
+                assert {copy.format for copy in make_renditions(bytes(data), name).files} == set(FORMATS)
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from prongsai.media.photos import accept as photos
-from prongsai.media.photos.renditions import FORMATS, render
+from prongsai.media.photos.renditions import FORMATS, make_renditions
 from tests.photos import located, opened, picture, saved
 
 
@@ -25,7 +25,7 @@ from tests.photos import located, opened, picture, saved
 )
 def test_widths(size: tuple[int, int], widths: list[int]) -> None:
     """Each format comes in 480, 960 and 1,600 pixels as far as the original goes, in proportion, never enlarged."""
-    copies = render(picture("JPEG", size), "a.jpg").files
+    copies = make_renditions(picture("JPEG", size), "a.jpg").files
     assert [(c.format, c.width) for c in copies] == [(f, w) for f in FORMATS for w in widths]
     for copy in copies:
         assert opened(copy.data).size == (copy.width, copy.height)
@@ -34,13 +34,13 @@ def test_widths(size: tuple[int, int], widths: list[int]) -> None:
 
 def test_very_tall_pictures_are_bounded() -> None:
     """A picture far taller than wide is held to 3,200 pixels of height."""
-    fallback = render(picture("PNG", (100, 70_000)), "a.png").files[-1]
+    fallback = make_renditions(picture("PNG", (100, 70_000)), "a.png").files[-1]
     assert (fallback.width, fallback.height) == (5, 3200)
 
 
 def test_placeholder() -> None:
     """The tiny picture is a WebP of at most 16 by 32 pixels and a few hundred bytes, red to the left as the photo."""
-    copies = render(picture("JPEG", (900, 600)), "a.jpg")
+    copies = make_renditions(picture("JPEG", (900, 600)), "a.jpg")
     image = opened(copies.placeholder)
     assert (image.format, image.width) == ("WEBP", 16)
     assert len(copies.placeholder) < 350
@@ -52,7 +52,7 @@ def test_placeholder() -> None:
 
 def test_same_bytes_each_time() -> None:
     """The copies of a photo are the same to the byte each time."""
-    assert render(located(), "a.jpg") == render(located(), "a.jpg")
+    assert make_renditions(located(), "a.jpg") == make_renditions(located(), "a.jpg")
 
 
 def test_a_jpeg_decoded_no_finer_than_needed() -> None:
@@ -70,5 +70,5 @@ def test_a_jpeg_decoded_no_finer_than_needed() -> None:
 
 def test_sums_are_those_of_the_bytes() -> None:
     """The sum of a copy is what whoever downloads it computes."""
-    for copy in render(picture("JPEG"), "a.jpg").files:
+    for copy in make_renditions(picture("JPEG"), "a.jpg").files:
         assert copy.sha256 == hashlib.sha256(copy.data).hexdigest()

@@ -20,7 +20,7 @@ from prongsai.media.facts import file_problems, media_facts
 from prongsai.media.files.originals import MAX_BYTES
 from prongsai.media.tables import excel
 from prongsai.media.tables.accept import figure, published_tables, table_refusal, table_rows
-from prongsai.media.tables.excel import Cell
+from prongsai.media.tables.excel import WorkbookCell
 from prongsai.messages import messages
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
@@ -177,7 +177,7 @@ def test_a_check_without_a_workbook_does_not_pay_for_reading_them(tmp_path: Path
 )
 def test_cells_as_text(value: excel.Value, shown_as: str, text: str) -> None:
     """A figure is written out without exponent, thousands or the noise of binary fractions; a share as per cent."""
-    assert Cell(value, shown_as).text == text
+    assert WorkbookCell(value, shown_as).text == text
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_cells_as_text(value: excel.Value, shown_as: str, text: str) -> None:
 )
 def test_cells_as_their_sheet_shows_them(value: excel.Value, shown_as: str, shown: str) -> None:
     """On the page a figure has the thousands, decimals and leading zeros that it has in the workbook."""
-    assert Cell(value, shown_as).shown == shown
+    assert WorkbookCell(value, shown_as).shown == shown
 
 
 def test_days_as_text() -> None:

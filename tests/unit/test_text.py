@@ -17,7 +17,7 @@ from prongsai.text.dates import (
 from prongsai.text.numerals import parse_item, parse_number, parse_whole
 from prongsai.text.order import nearest, thai_key
 from prongsai.text.thai.damage import find_damage, repair
-from prongsai.text.thai.joins import unbroken
+from prongsai.text.thai.joins import without_breaks
 
 
 @pytest.mark.parametrize(
@@ -153,5 +153,5 @@ def test_nearest_names_are_bounded() -> None:
 
 def test_an_era_and_its_year_stay_on_one_line() -> None:
     """The space between them does not break, in Thai digits and in English too; other spaces are as written."""
-    assert unbroken("ปี พ.ศ. 2568 และ พ.ศ. ๒๕๖๙ มาตรา 7") == "ปี พ.ศ.\u00a02568 และ พ.ศ.\u00a0๒๕๖๙ มาตรา\u00a07"
-    assert unbroken("fiscal year B.E. 2568, ข้อ ก") == "fiscal year B.E.\u00a02568, ข้อ ก"
+    assert without_breaks("ปี พ.ศ. 2568 และ พ.ศ. ๒๕๖๙ มาตรา 7") == "ปี พ.ศ.\u00a02568 และ พ.ศ.\u00a0๒๕๖๙ มาตรา\u00a07"
+    assert without_breaks("fiscal year B.E. 2568, ข้อ ก") == "fiscal year B.E.\u00a02568, ข้อ ก"

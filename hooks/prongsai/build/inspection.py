@@ -22,7 +22,7 @@ from prongsai.cache.values import Store
 from prongsai.check import Settings, in_order
 from prongsai.check.rules.privacy import excused
 from prongsai.media.tasks import Task
-from prongsai.media.tasks import make as prepare
+from prongsai.media.tasks import carry_out as prepare
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.moves import moved_from
 from prongsai.source.problem import Problem

@@ -23,6 +23,11 @@ def of_bytes(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=SIZE).digest()
 
 
+def sha256(data: bytes) -> str:
+    """The SHA-256 of bytes in hexadecimal, as visitors can reckon it themselves."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def of_values(value: object) -> str:
     """The sum of what `repr` tells in full: texts, numbers, tuples, lists and mappings of them."""
     return hashlib.sha256(repr(value).encode("utf-8", "surrogateescape")).hexdigest()

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from prongsai.media.files.copy_cache import Copy, CopyCache, sum_of
+from prongsai.cache import sums
+from prongsai.media.files.copy_cache import Copy, CopyCache
 from prongsai.media.files.originals import Original, OriginalFiles
 from prongsai.media.kinds import KINDS
 from prongsai.messages import both
@@ -44,7 +45,7 @@ class Source:
         with OriginalFiles(self._root) as files:
             data = files.bytes_of(self._original)
         made = KINDS[self._original.kind].files(data, self._original.label)
-        return {sum_of(content): content for content in made.values()}
+        return {sums.sha256(content): content for content in made.values()}
 
 
 class PublishedFile:

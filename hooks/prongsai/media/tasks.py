@@ -6,7 +6,8 @@ A task says which file, and leaves what comes of it in the cache; nothing but th
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.media.files.copy_cache import CopyCache, sum_of
+from prongsai.cache import sums
+from prongsai.media.files.copy_cache import CopyCache
 from prongsai.media.files.originals import MAX_BYTES, Label, OriginalFiles, originals
 from prongsai.media.kinds import KINDS
 from prongsai.model.refs import FileKind
@@ -66,13 +67,13 @@ def _usable(cache: CopyCache) -> bool:
     return cache.writable
 
 
-def make(task: Task) -> None:
+def carry_out(task: Task) -> None:
     """Do a task. A file that is not accepted, or is gone, leaves nothing: the checks say why."""
     try:
         with task.path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError:
         return
-    if not task.known(sum_of(data)):
+    if not task.known(sums.sha256(data)):
         kind = KINDS[task.kind]
         (kind.examine if task.copies else kind.look)(data, task.label, kind.cache(task.root))

@@ -20,7 +20,7 @@ from prongsai.pages.templating import Templates
 from prongsai.pages.views.frame.frame import Frame, Mark
 from prongsai.pages.views.frame.head import Head
 from prongsai.pages.views.frame.surroundings import Surroundings
-from prongsai.text.thai.joins import unbroken
+from prongsai.text.thai.joins import without_breaks
 
 _UNSEEN = (' data-snapshot="no"', ' data-search="no"')
 """What articles say to changes.py and passages.py, and to nobody else. Text has no such quotes: it is escaped."""
@@ -102,7 +102,7 @@ class Frames:
         )
         for mark in _UNSEEN:
             html = html.replace(mark, "")
-        return unbroken(html)
+        return without_breaks(html)
 
     def _shared(self, around: Surroundings, marks: Mapping[str, Mark], template: str) -> Markup:
         """In a template, a part that many pages have in common."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
+from prongsai.cache import sums
 from prongsai.media.documents.pdf import PdfFacts, PdfFile, apart
-from prongsai.media.files.copy_cache import Copy, CopyCache, Kept, made, sum_of
+from prongsai.media.files.copy_cache import Copy, CopyCache, Kept, kept_of
 from prongsai.media.files.kind import MediaKind, Words
 from prongsai.media.files.originals import MAX_BYTES, Label, Original, OriginalFiles
 from prongsai.media.files.published import DocumentFacts, FileCopy, MediaFacts
@@ -38,7 +39,7 @@ class Documents(MediaKind[KnownDocument]):
 
     def recipe(self) -> str:
         """The layouts of what is kept, and the libraries."""
-        return f"{_LAYOUT}-{apart.recipe()}"
+        return f"{_LAYOUT}-{apart.examination_recipe()}"
 
     def read(self, total: str, label: Label, cache: CopyCache) -> KnownDocument | str | None:
         """What is kept of a PDF, or why it was refused when it was looked into."""
@@ -55,7 +56,7 @@ class Documents(MediaKind[KnownDocument]):
         found = apart.examine(data)
         files, about = _files(found), asdict(found.facts)
         # On another day the machine may have less to do.
-        kept = made(about, files) if found == apart.too_slow() else cache.write(sum_of(data), about, files)
+        kept = kept_of(about, files) if found == apart.too_slow() else cache.write(sums.sha256(data), about, files)
         return found.facts.refusal or KnownDocument(found.facts, kept.copies)
 
     def files(self, data: bytes, label: Label) -> Mapping[str, bytes]:  # noqa: ARG002 # all kinds are called alike

@@ -5,7 +5,6 @@ never published; and it is put there as a second name of the same file (a hard l
 that thousands of photos take their room once.
 """
 
-import hashlib
 import json
 import os
 import shutil
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from prongsai.cache import sums
 from prongsai.cache.atomic import replace_file
 from prongsai.cache.entries import FileCache
 
@@ -61,7 +61,7 @@ class CopyCache:
 
     def write(self, original: str, about: Mapping[str, Any], files: Mapping[str, bytes]) -> Kept:
         """Keep what is known of an original, and its copies by their names, where the folder can be written to."""
-        kept = made(about, files)
+        kept = kept_of(about, files)
         if all(self.store(copy, files[copy.name]) for copy in kept.copies):
             # Last, so that whoever finds it finds the copies too.
             entry = {"about": kept.about, "copies": [[c.name, c.size, c.sha256] for c in kept.copies]}
@@ -74,7 +74,7 @@ class CopyCache:
             data = self._path(copy).read_bytes()
         except OSError:
             return None
-        return data if sum_of(data) == copy.sha256 else None
+        return data if sums.sha256(data) == copy.sha256 else None
 
     def put(self, copy: Copy, target: Path) -> bool:
         """Put a copy at a place where nothing is yet; whether it was here whole. Raises OSError for such a place."""
@@ -115,12 +115,7 @@ class CopyCache:
         return True
 
 
-def sum_of(data: bytes) -> str:
-    """By what originals and copies are known."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def made(about: Mapping[str, Any], files: Mapping[str, bytes]) -> Kept:
+def kept_of(about: Mapping[str, Any], files: Mapping[str, bytes]) -> Kept:
     """What there is to keep of an original."""
-    copies = (Copy(name, len(data), sum_of(data)) for name, data in files.items())
+    copies = (Copy(name, len(data), sums.sha256(data)) for name, data in files.items())
     return Kept(about, tuple(copies))

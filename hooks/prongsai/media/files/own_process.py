@@ -11,7 +11,9 @@ OUR_FAULT = 1
 """How a Python program ends that could not go on for a reason of its own, such as a library that is not there."""
 
 
-def run(module: str, *arguments: str, data: bytes, seconds: float) -> "subprocess.CompletedProcess[bytes] | None":
+def run_module(
+    module: str, *arguments: str, data: bytes, seconds: float
+) -> "subprocess.CompletedProcess[bytes] | None":
     """`python -m module` with `data` on its standard input; how it ended, or None where it took longer than `seconds`.
 
     It finds this package wherever this process does, installed or not.

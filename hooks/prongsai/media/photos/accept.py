@@ -71,7 +71,7 @@ def look(data: bytes, name: str) -> tuple[str, date | None]:
 
     Raises one of BROKEN.
     """
-    with opened(data, name) as image:
+    with opened_photo(data, name) as image:
         _load(image)
         return form_of(image), date_taken(image)
 
@@ -92,7 +92,7 @@ def _refuse_name(form: str, name: str) -> None:
 
 
 @contextmanager
-def opened(data: bytes, name: str, *, pixels: bool = True) -> Iterator[Image.Image]:
+def opened_photo(data: bytes, name: str, *, pixels: bool = True) -> Iterator[Image.Image]:
     """The picture in `data`, not yet decoded, with its header found acceptable. Raises one of BROKEN.
 
     Without `pixels` it may come without its picture, for what its header tells only.
@@ -128,7 +128,7 @@ def _recognised(data: bytes, name: str, pixels: bool) -> Image.Image:
             raise PhotoRefused("media.reason.no-heic")
     try:
         if heif:
-            return heic.read(data, MAX_PIXELS, pixels=pixels)
+            return heic.read_heic(data, MAX_PIXELS, pixels=pixels)
         return Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP", "TIFF"])
     except Image.DecompressionBombError:
         raise PhotoRefused("media.reason.too-many-pixels") from None

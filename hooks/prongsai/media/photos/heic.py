@@ -11,7 +11,7 @@ from typing import Any
 
 from PIL import Image
 
-from prongsai.media.files.own_process import OUR_FAULT, run
+from prongsai.media.files.own_process import OUR_FAULT, run_module
 
 _SECONDS = 120
 _MEMORY = 2 * 2**30
@@ -24,13 +24,13 @@ def reader_installed() -> bool:
     return find_spec("pi_heif") is not None
 
 
-def read(data: bytes, most: int, *, pixels: bool = True) -> Image.Image:
+def read_heic(data: bytes, most: int, *, pixels: bool = True) -> Image.Image:
     """The first picture of a HEIC file of at most `most` pixels, upright, with its EXIF and colour profile in `info`.
 
     Without `pixels` a picture of one pixel, for its EXIF only. Raises Image.DecompressionBombError, or ValueError for
     a file that cannot be read, or on which the reader died or took too long.
     """
-    done = run("prongsai.media.photos.heic", str(most), "pixels" if pixels else "", data=data, seconds=_SECONDS)
+    done = run_module("prongsai.media.photos.heic", str(most), "pixels" if pixels else "", data=data, seconds=_SECONDS)
     if done is None:
         raise ValueError("timeout")
     if done.returncode == OUR_FAULT:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from prongsai.media.files.copy_cache import Copy, CopyCache, Kept, made, sum_of
+from prongsai.cache import sums
+from prongsai.media.files.copy_cache import Copy, CopyCache, Kept, kept_of
 from prongsai.media.files.kind import MediaKind, Words
 from prongsai.media.files.originals import Label, Original, OriginalFiles
 from prongsai.media.files.published import Format, MediaFacts, PhotoCopy
 from prongsai.media.photos import accept as photos
 from prongsai.media.photos.leftovers import leftovers
-from prongsai.media.photos.renditions import Renditions, recipe, render
+from prongsai.media.photos.renditions import Renditions, make_renditions, renditions_recipe
 from prongsai.model.refs import FileKind
 from prongsai.site import addresses
 from prongsai.source.problem import Code
@@ -51,7 +52,7 @@ class Photos(MediaKind[KnownPhoto]):
 
     def recipe(self) -> str:
         """Settings, library, codecs."""
-        return recipe()
+        return renditions_recipe()
 
     def read(self, total: str, label: Label, cache: CopyCache) -> KnownPhoto | str | None:
         """What is kept of a photo. Of one that is known its name is still looked at."""
@@ -62,13 +63,13 @@ class Photos(MediaKind[KnownPhoto]):
     def examine(self, data: bytes, label: Label, cache: CopyCache) -> KnownPhoto | str:
         """A photo with its copies, each proven to hold nothing but its picture."""
         try:
-            rendered = render(data, label.name)
+            rendered = make_renditions(data, label.name)
         except photos.BROKEN as error:
             return photos.reason_of(error)
         for content in (rendered.placeholder, *(copy.data for copy in rendered.files)):
             assert not leftovers(content), f"a copy made here holds {leftovers(content)}"
         files = _files(rendered)
-        kept = made({}, files).copies
+        kept = kept_of({}, files).copies
         copies = (KnownCopy(r.format, r.width, r.height, copy) for r, copy in zip(rendered.files, kept, strict=True))
         known = KnownPhoto(rendered.form, rendered.taken, rendered.placeholder, tuple(copies))
         return _keep(data, known, files, cache)
@@ -87,7 +88,7 @@ class Photos(MediaKind[KnownPhoto]):
 
     def files(self, data: bytes, label: Label) -> Mapping[str, bytes]:
         """The copies by width and format."""
-        return _files(render(data, label.name))
+        return _files(make_renditions(data, label.name))
 
     def facts(self, original: Original, files: OriginalFiles) -> MediaFacts:
         """All copies; the widest JPEG keeps the photo's one lasting address, the others lie in a folder of its name."""
@@ -129,7 +130,7 @@ class Photos(MediaKind[KnownPhoto]):
         if not isinstance(data, bytes):
             return None
         try:
-            with photos.opened(data, original.name, pixels=False) as image:
+            with photos.opened_photo(data, original.name, pixels=False) as image:
                 return photos.date_taken(image)
         except photos.BROKEN:
             return None
@@ -150,7 +151,7 @@ def _keep(data: bytes, known: KnownPhoto, files: Mapping[str, bytes], cache: Cop
         "placeholder": base64.b64encode(known.placeholder).decode("ascii"),
         "sizes": [[copy.format, copy.width, copy.height] for copy in known.copies],
     }
-    cache.write(sum_of(data), about, files)
+    cache.write(sums.sha256(data), about, files)
     return known
 
 

@@ -36,14 +36,14 @@ class Logo:
 def refusal(data: bytes, name: str) -> str | None:
     """Why a file is not accepted as a logo, as a message key; None where it is."""
     try:
-        made(data, name)
+        published_logo(data, name)
     except BROKEN as error:
         return reason_of(error)
     return None
 
 
 @lru_cache(maxsize=64)
-def made(data: bytes, name: str) -> Logo:
+def published_logo(data: bytes, name: str) -> Logo:
     """The published logo. Raises one of photos.BROKEN; of a PhotoRefused the message says why."""
     if b"<svg" in data[:4096].lower() or name.lower().endswith((".svg", ".svgz")):
         raise PhotoRefused("media.reason.svg")
@@ -51,7 +51,7 @@ def made(data: bytes, name: str) -> Logo:
         raise PhotoRefused("theme.reason.ending")
     if len(data) > MAX_BYTES:
         raise PhotoRefused("theme.reason.too-large")
-    with photos.opened(data, name) as image:
+    with photos.opened_photo(data, name) as image:
         picture = photos.cutout(image)
     picture.thumbnail((MAX_WIDTH, MAX_HEIGHT), Image.Resampling.LANCZOS)
     file = io.BytesIO()

@@ -57,12 +57,12 @@ class Renditions:
     placeholder: bytes
     """A WebP of a few pixels."""
     files: tuple[Rendition, ...]
-    """In the order of FORMATS, each from the narrowest to the widest; the last, the widest JPEG, is what a link opens."""
+    """In the order of FORMATS, each from the narrowest to the widest; a link opens the last, the widest JPEG."""
 
 
-def render(data: bytes, name: str) -> Renditions:
+def make_renditions(data: bytes, name: str) -> Renditions:
     """The copies of an accepted photo. Raises one of photos.BROKEN where it is none."""
-    with photos.opened(data, name) as image:
+    with photos.opened_photo(data, name) as image:
         taken = photos.date_taken(image)
         whole = photos.picture(image)
         form = photos.form_of(image)
@@ -94,7 +94,7 @@ def _version(package: str) -> str | None:
 
 
 @cache
-def recipe() -> str:
+def renditions_recipe() -> str:
     """What, besides the original, decides what the copies are: settings, library, codecs. As a short sum."""
     libraries = {name: features.version(name) for name in ("avif", "webp", "jpg", "libjpeg_turbo", "littlecms2")}
     libraries["pi_heif"] = _version("pi-heif")

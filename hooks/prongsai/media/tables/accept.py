@@ -35,7 +35,7 @@ def table_refusal(data: bytes, name: str, sheet: str | None = None) -> str | Non
     suffix = Path(name).suffix.lower()
     try:
         if suffix == ".xlsx":
-            excel.read(data, sheet)
+            excel.read_sheet(data, sheet)
         elif suffix == ".csv":
             _bounded(csv.reader(io.StringIO(_decoded(data), newline=""), strict=True))
         else:
@@ -78,7 +78,7 @@ def _decoded(data: bytes) -> str:
 def table_rows(data: bytes, name: str, sheet: str | None = None) -> Rows:
     """The rows of an accepted table, header first, all of one width, blank rows left out."""
     if is_workbook(name):
-        return tuple(tuple(cell.text for cell in row) for row in excel.read(data, sheet))
+        return tuple(tuple(cell.text for cell in row) for row in excel.read_sheet(data, sheet))
     rows = [row for row in csv.reader(io.StringIO(_decoded(data), newline="")) if any(cell.strip() for cell in row)]
     width = max((len(row) for row in rows), default=0)
     return tuple((*row, *[""] * (width - len(row))) for row in rows)
@@ -87,7 +87,7 @@ def table_rows(data: bytes, name: str, sheet: str | None = None) -> Rows:
 def shown_rows(data: bytes, name: str, sheet: str | None = None) -> Rows:
     """As `table_rows`, for people: figures as the sheet of a workbook shows them."""
     if is_workbook(name):
-        return tuple(tuple(cell.shown for cell in row) for row in excel.read(data, sheet))
+        return tuple(tuple(cell.shown for cell in row) for row in excel.read_sheet(data, sheet))
     return table_rows(data, name)
 
 
@@ -106,7 +106,7 @@ def published_tables(data: bytes, name: str, sheet: str | None = None) -> dict[s
     """
     as_csv = {"csv": to_csv(table_rows(data, name, sheet))}
     if is_workbook(name):
-        return {"xlsx": excel.rewritten(excel.read(data, sheet))} | as_csv
+        return {"xlsx": excel.rewritten(excel.read_sheet(data, sheet))} | as_csv
     return as_csv
 
 

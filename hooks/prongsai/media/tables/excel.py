@@ -40,7 +40,7 @@ class TableRefused(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class WorkbookCell:
     """A cell's value and how its sheet shows it (`0.00%`), which for text is without meaning."""
 
     value: Value
@@ -72,10 +72,10 @@ class Cell:
         return f"{minus}{whole.zfill(len(found[2]))}{point}{rest}{found[4]}"
 
 
-Cells = tuple[tuple[Cell, ...], ...]
+Cells = tuple[tuple[WorkbookCell, ...], ...]
 
 
-def read(data: bytes, sheet: str | None = None) -> Cells:
+def read_sheet(data: bytes, sheet: str | None = None) -> Cells:
     """The cells of one sheet, blank rows left out, all rows of one width: that named `sheet`, else the only one.
 
     Raises TableRefused.
@@ -127,7 +127,7 @@ def _sheet(data: bytes, name: str | None) -> Cells:
     with ZipFile(io.BytesIO(data)) as parts:
         if _hides(parts.read(path), max(rows), width):
             raise TableRefused("hidden-cells")
-    return tuple((*row, *[Cell(None)] * (width - len(row))) for row in rows.values())
+    return tuple((*row, *[WorkbookCell(None)] * (width - len(row))) for row in rows.values())
 
 
 def _same(title: str, name: str) -> bool:
@@ -144,9 +144,9 @@ def _filled(sheet: Any) -> Iterator[int]:
             yield number
 
 
-def _rows(sheet: Any, formulas: Any) -> dict[int, tuple[Cell, ...]]:
+def _rows(sheet: Any, formulas: Any) -> dict[int, tuple[WorkbookCell, ...]]:
     """The filled rows by their numbers, each without its blank end."""
-    rows: dict[int, tuple[Cell, ...]] = {}
+    rows: dict[int, tuple[WorkbookCell, ...]] = {}
     formulas.reset_dimensions()
     sheet.reset_dimensions()
     for number, (row, written) in enumerate(zip(sheet.iter_rows(), formulas.iter_rows(), strict=False), 1):
@@ -161,15 +161,15 @@ def _rows(sheet: Any, formulas: Any) -> dict[int, tuple[Cell, ...]]:
     return rows
 
 
-def _cell(cell: Any, formula: Any) -> Cell:
+def _cell(cell: Any, formula: Any) -> WorkbookCell:
     """A cell's value; of a formula, what it came to when the workbook was last saved."""
     if cell.data_type == "e":
         raise TableRefused("failed-formula")
     if formula.data_type == "f" and cell.value is None and cell.data_type == "n":
         raise TableRefused("open-formula")
     if isinstance(cell.value, str):
-        return Cell(_CONTROL.sub("", cell.value))
-    return Cell(cell.value, str(cell.number_format or "General") if cell.value is not None else "General")
+        return WorkbookCell(_CONTROL.sub("", cell.value))
+    return WorkbookCell(cell.value, str(cell.number_format or "General") if cell.value is not None else "General")
 
 
 def _hides(xml: bytes, height: int, width: int) -> bool:

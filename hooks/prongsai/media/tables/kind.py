@@ -7,7 +7,8 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files as package_files
 
-from prongsai.media.files.copy_cache import Copy, CopyCache, Kept, sum_of
+from prongsai.cache import sums
+from prongsai.media.files.copy_cache import Copy, CopyCache, Kept
 from prongsai.media.files.kind import MediaKind, Words
 from prongsai.media.files.originals import Label, Original, OriginalFiles
 from prongsai.media.files.published import FileCopy, MediaFacts, Rows
@@ -75,7 +76,7 @@ class Tables(MediaKind[KnownTable]):
         book = is_workbook(name)
         lines = _unnumbered(rows) if book else tuple((line, tuple(row)) for line, row in csv_lines(data))
         about = {"rows": rows, "shown": shown if book else None, "lines": None if book else lines}
-        kept = cache.write(_key(sum_of(data), label), about, self.files(data, label))
+        kept = cache.write(_key(sums.sha256(data), label), about, self.files(data, label))
         return KnownTable(rows, shown, lines, kept.copies)
 
     def files(self, data: bytes, label: Label) -> Mapping[str, bytes]:

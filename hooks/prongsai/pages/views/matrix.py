@@ -30,7 +30,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MatrixCell:
     """One item of one agency. `full` is its column's."""
 
     mark: Mark
@@ -43,7 +43,7 @@ class MatrixRow:
 
     link: Link
     sheet: Link
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
     full: bool
     counts: tuple[StatusCount, ...]
 
@@ -158,7 +158,7 @@ def _sheet(vp: Viewpoint, year: AgencyYear) -> Link:
 def _row(
     vp: Viewpoint, year: AgencyYear, states: tuple[ItemState, ...], columns: tuple[Column, ...], *, several: bool
 ) -> MatrixRow:
-    cells = tuple(Cell(mark(vp, year, state), column.full) for state, column in zip(states, columns, strict=True))
+    cells = tuple(MatrixCell(mark(vp, year, state), column.full) for state, column in zip(states, columns, strict=True))
     statuses = [state.status for state in states]
     link = _agency(vp, year, addresses.year(*year.key), several=several)
     return MatrixRow(link, _sheet(vp, year), cells, FULL.issuperset(statuses), status_counts(statuses))

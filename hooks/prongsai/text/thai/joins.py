@@ -7,6 +7,6 @@ _WORDS = ("พ.ศ.", "ค.ศ.", "ร.ศ.", "ข้อ", "ข้อที่",
 _JOINED = re.compile(f" (?=[0-9๐-๙])(?:{'|'.join(f'(?<={re.escape(word)} )' for word in _WORDS)})")
 
 
-def unbroken(text: str) -> str:
+def without_breaks(text: str) -> str:
     """The text, or HTML, with a space that does not break between such words and their numbers."""
     return _JOINED.sub("\u00a0", text)

@@ -12,10 +12,10 @@ from prongsai.media.documents.pdf.cleaning import (
     DocumentRefused,
     accept,
     cleaned,
+    document_title,
     has_damage,
     is_signed,
-    opened,
-    title,
+    opened_document,
     unnamed,
     written,
 )
@@ -45,10 +45,15 @@ def examined(data: bytes) -> PdfFile:
 
 
 def _examined(data: bytes) -> PdfFile:
-    pdf, repaired = opened(data)
+    pdf, repaired = opened_document(data)
     with pdf:
         accept(pdf)
-        signed, name, locked, damaged = is_signed(pdf), title(pdf), pdf.is_encrypted, has_damage(pdf) or repaired
+        signed, name, locked, damaged = (
+            is_signed(pdf),
+            document_title(pdf),
+            pdf.is_encrypted,
+            has_damage(pdf) or repaired,
+        )
         removed = cleaned(pdf) | ({"damage"} if damaged else set())
         if signed and removed:
             raise DocumentRefused("signed-pdf")

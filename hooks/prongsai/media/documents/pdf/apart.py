@@ -4,7 +4,7 @@ from functools import cache
 from importlib.metadata import version
 
 from prongsai.media.documents.pdf import LAYOUT, PdfFacts, PdfFile, unpacked
-from prongsai.media.files.own_process import OUR_FAULT, run
+from prongsai.media.files.own_process import OUR_FAULT, run_module
 
 SECONDS = 120
 _LIBRARIES = ("pikepdf", "pypdfium2", "Pillow")
@@ -12,7 +12,7 @@ _LIBRARIES = ("pikepdf", "pypdfium2", "Pillow")
 
 def examine(data: bytes, *, seconds: float = SECONDS) -> PdfFile:
     """What `examined` of `__main__` finds. A file on which that process dies or takes too long is refused."""
-    done = run("prongsai.media.documents.pdf", data=data, seconds=seconds)
+    done = run_module("prongsai.media.documents.pdf", data=data, seconds=seconds)
     if done is None:
         return too_slow()
     if done.returncode == OUR_FAULT:
@@ -26,6 +26,6 @@ def too_slow() -> PdfFile:
 
 
 @cache
-def recipe() -> str:
+def examination_recipe() -> str:
     """By what the copies are made: another version of a library may write other bytes."""
     return "-".join((LAYOUT, *(version(library) for library in _LIBRARIES)))

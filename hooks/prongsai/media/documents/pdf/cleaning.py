@@ -36,7 +36,7 @@ class DocumentRefused(ValueError):
     """A PDF that is not accepted; its only argument says why, as the last part of a message's key."""
 
 
-def opened(data: bytes) -> tuple[Pdf, bool]:
+def opened_document(data: bytes) -> tuple[Pdf, bool]:
     """The PDF in `data`, and whether it had to be repaired for that. Raises DocumentRefused."""
     try:
         return pikepdf.open(io.BytesIO(data), attempt_recovery=False), False
@@ -78,7 +78,7 @@ def is_signed(pdf: Pdf) -> bool:
     return any(isinstance(held, Dictionary) and "/ByteRange" in held for held in pdf.objects)
 
 
-def title(pdf: Pdf) -> str:
+def document_title(pdf: Pdf) -> str:
     """What the file calls itself; empty where it does not, or not legibly."""
     facts = pdf.trailer.get("/Info")
     written = facts.get("/Title") if isinstance(facts, Dictionary) else None
