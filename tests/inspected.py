@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from prongsai.build.group_data import GroupData
 from prongsai.build.inspection import settled
+from prongsai.build.project.group_data import GroupData
 from prongsai.check import Settings
 from prongsai.site.graph import Graph
 from prongsai.site.site import Site

@@ -17,11 +17,11 @@ from mkdocs.structure.files import Files
 
 from prongsai.build.build import Outcome, build
 from prongsai.build.cluster import cluster
-from prongsai.build.day import settings_from_environment
 from prongsai.build.options import BuildOptions, SiteSettings, build_options
 from prongsai.build.output.folders import spare
 from prongsai.build.output.links import report
 from prongsai.build.report.progress import Progress
+from prongsai.check.settings import settings_from_environment
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.source.explain import explain

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build.day import bangkok, settings_from_environment
+from prongsai.check.settings import bangkok, settings_from_environment
 from prongsai.cli.main import main
 from prongsai.cli.schema import SCHEMAS
 from tests.trees import PLAN, REPORT, Replace, changed, sound, write_tree
@@ -113,7 +113,7 @@ def test_the_day_comes_from_the_environment() -> None:
 
 def test_bangkok_is_known_without_time_zone_data(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system without time zones still has Thailand's day."""
-    monkeypatch.setattr("prongsai.build.day.ZoneInfo", _no_zone)
+    monkeypatch.setattr("prongsai.check.settings.ZoneInfo", _no_zone)
     offset = bangkok().utcoffset(datetime(2025, 1, 1, tzinfo=UTC))
     assert offset is not None
     assert offset.total_seconds() == 7 * 3600

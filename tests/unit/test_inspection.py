@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build import inputs, inspection, runner
-from prongsai.build.group_data import GroupData, known_readings
-from prongsai.build.groups import beside, groups, other_agencies
+from prongsai.build import inspection, runner
 from prongsai.build.inspection import inspect_project
 from prongsai.build.jobs import InspectJob, InspectResult
+from prongsai.build.project import inputs
+from prongsai.build.project.group_data import GroupData, known_readings
+from prongsai.build.project.groups import beside, groups, other_agencies
 from prongsai.cache import sums
 from prongsai.check.leaves import article_records, leaves, year_records
 from prongsai.model.record import Record

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build.day import settings_from_environment
+from prongsai.check.settings import settings_from_environment
 from prongsai.media.facts import media_facts
 from tests.golden.tree import TREE
 from tests.inspected import inspect

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build import inputs
 from prongsai.build.output.folders import spare
+from prongsai.build.project import inputs
 from prongsai.pages import frame as framing
 from prongsai.pages.page import Page
 from prongsai.search import site_index

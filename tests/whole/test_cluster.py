@@ -14,8 +14,8 @@ import pytest
 
 from prongsai.build.build import Outcome, build
 from prongsai.build.cluster import Requirements, at_worker, cluster, refuse_other_code
-from prongsai.build.inputs import code_sum
 from prongsai.build.options import BuildOptions, SiteSettings
+from prongsai.build.project.inputs import code_sum
 from prongsai.build.report.progress import Progress
 from prongsai.check import Settings
 from prongsai.messages import both

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from prongsai.build import group_data, inputs
 from prongsai.build.build import Outcome, build
 from prongsai.build.inspection import inspect_project
 from prongsai.build.options import BuildOptions, SiteSettings
+from prongsai.build.project import group_data, inputs
 from prongsai.build.report.progress import Progress
 from prongsai.cli.main import main
 from prongsai.site import graph as connecting

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build import inputs
 from prongsai.build.output.lock import build_lock
+from prongsai.build.project import inputs
 from prongsai.build.report.summary import Summary
 from prongsai.media.files import stat_cache as sums
 from prongsai.messages.refusal import Refusal

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build.inputs import code_sum
 from prongsai.build.jobs import AgencyJob, InspectJob, MakeJob
+from prongsai.build.project.inputs import code_sum
 from prongsai.build.runner import inspect_group, make_group
 from prongsai.build.workspace import Workspace
 from prongsai.check import Settings

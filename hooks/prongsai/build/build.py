@@ -8,20 +8,19 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prongsai.build.cross_links import CrossLinks
-from prongsai.build.inputs import heaviest_first, scan
 from prongsai.build.inspection import AgencyGroup, Inspection, Inspector
 from prongsai.build.jobs import AgencyJob, MakeJob
 from prongsai.build.options import BuildOptions
 from prongsai.build.output.disk_errors import writing
 from prongsai.build.output.folders import SiteFolders, files_entry, spare
-from prongsai.build.output.links import DeadLink
+from prongsai.build.output.links import CrossLinks, DeadLink
 from prongsai.build.output.lock import build_lock
 from prongsai.build.output.part_writer import Files
 from prongsai.build.output.swap import recover
 from prongsai.build.parts.results import AgencySummary, MakeResult
 from prongsai.build.parts.search_join import CacheLost, SearchJoin, search_entry
 from prongsai.build.parts.whole_site import PART, WholeSite
+from prongsai.build.project.inputs import heaviest_first, scan
 from prongsai.build.report.profiling import Profile
 from prongsai.build.report.progress import Progress, Step
 from prongsai.build.report.summary import Summary
@@ -247,8 +246,9 @@ class _Build:
         for slug, key in self.parts.items():
             if slug:
                 owner |= dict.fromkeys(self.tree.files(slug, key), slug)
-        parts = CrossLinks(whole.pages, owner, lambda slug: whole.index(self.agencies[slug]).ids)
-        self.dead += parts.dead(self.agencies, whole.fresh, self.remade)
+        links = {name: page.links for name, page in whole.pages.items()}
+        across = CrossLinks(links, owner, lambda slug: whole.index(self.agencies[slug]).ids)
+        self.dead += across.dead((agency.leads for agency in self.agencies.values()), whole.fresh, self.remade)
 
     def _prepare(self) -> None:
         """Let the folder of the next site hold what the present one holds, so that the next build is short."""

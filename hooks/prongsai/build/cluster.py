@@ -20,8 +20,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from prongsai.build.inputs import code_sum
 from prongsai.build.options import BuildOptions
+from prongsai.build.project.inputs import code_sum
 from prongsai.build.workspace import can_be_written
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal

@@ -8,13 +8,13 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from prongsai.build import inputs
-from prongsai.build.gc_pause import put_off
-from prongsai.build.group_data import group_data
-from prongsai.build.groups import agency_of_file, other_agencies
 from prongsai.build.jobs import Findings, InspectJob, InspectResult, MakeJob
 from prongsai.build.parts.agency import AgencyPages
 from prongsai.build.parts.results import MakeResult
+from prongsai.build.project import inputs
+from prongsai.build.project.gc_pause import put_off
+from prongsai.build.project.group_data import group_data
+from prongsai.build.project.groups import agency_of_file, other_agencies
 from prongsai.build.report.profiling import Spans
 from prongsai.build.workspace import part_writer
 from prongsai.check.rules.privacy import offices

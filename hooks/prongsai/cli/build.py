@@ -3,10 +3,10 @@
 import argparse
 import sys
 
-from prongsai.build.day import settings_from_environment
 from prongsai.build.options import FORMATS, MOST_WORKERS, WORKERS, BuildOptions, build_options, site_settings
 from prongsai.build.report.progress import Progress
 from prongsai.build.report.summary import explain_summary
+from prongsai.check.settings import settings_from_environment
 from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, both_lines, open_project, say
 from prongsai.messages import both
 from prongsai.source.explain import explain

@@ -3,8 +3,8 @@
 import argparse
 import sys
 
-from prongsai.build.day import settings_for
 from prongsai.build.inspection import inspect_project
+from prongsai.check.settings import settings_for
 from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, both_lines, open_project
 from prongsai.cli.fix import fix
 from prongsai.messages import both

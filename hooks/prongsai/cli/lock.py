@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from prongsai.build.day import settings_for
 from prongsai.build.inspection import Inspection, inspect_project
 from prongsai.cache.atomic import replace_file
+from prongsai.check.settings import settings_for
 from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, open_project, say
 from prongsai.media.facts import Media, media_facts
 from prongsai.messages import both

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from prongsai.build.day import settings_for, settings_from_environment
 from prongsai.build.inspection import inspect_project
 from prongsai.cache.atomic import replace_file
+from prongsai.check.settings import settings_for, settings_from_environment
 from prongsai.cli.console import DONE, CommandRefused, Subparsers, both_inline, open_project, say
 from prongsai.media.facts import Media, media_facts
 from prongsai.messages import both

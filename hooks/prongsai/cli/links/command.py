@@ -6,8 +6,8 @@ import sys
 from datetime import date
 from importlib.util import find_spec
 
-from prongsai.build.day import settings_from_environment
 from prongsai.check import in_order
+from prongsai.check.settings import settings_from_environment
 from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, both_lines, open_project, say
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse

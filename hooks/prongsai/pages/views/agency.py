@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from prongsai.model.agency import Contact, MapPoint
 from prongsai.pages.downloads.events import events
+from prongsai.pages.views.charts.trend import TrendView, trend_view
 from prongsai.pages.views.parts.base import ChannelsView, PageView, channels_view
 from prongsai.pages.views.parts.marks import Coverage, Mark, coverage, mark
 from prongsai.pages.views.parts.news import News, news
-from prongsai.pages.views.parts.trend import TrendView, trend_view
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
 from prongsai.site.site import AgencySite, AgencyYear

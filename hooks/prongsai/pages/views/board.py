@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from prongsai.catalogue import assessment
 from prongsai.messages import both
+from prongsai.pages.views.charts.trend import TrendView, trend_view
 from prongsai.pages.views.parts.base import PageView, channels_view, home
 from prongsai.pages.views.parts.gaps import GapsView, gaps_view
 from prongsai.pages.views.parts.marks import Coverage, Mark, coverage, mark
 from prongsai.pages.views.parts.promises import PromisesView, promises_view
-from prongsai.pages.views.parts.trend import TrendView, trend_view
 from prongsai.pages.views.registers.files import FileView, file_view
 from prongsai.pages.views.registers.photos import PhotoView, photo_view
 from prongsai.pages.views.viewpoint import Link, Viewpoint

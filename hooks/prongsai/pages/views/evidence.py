@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from prongsai.pages.views.evidence_filter import FilterView, Marks, filter_view, marks_of
 from prongsai.pages.views.parts.base import PageView, channels_view, home
 from prongsai.pages.views.registers.documents import EvidenceDocument, document_view
-from prongsai.pages.views.registers.evidence_filter import FilterView, Marks, filter_view, marks_of
 from prongsai.pages.views.registers.files import FileView, file_view
 from prongsai.pages.views.registers.photos import PhotoView, photo_view
 from prongsai.pages.views.registers.tables import EvidenceTable, table_view

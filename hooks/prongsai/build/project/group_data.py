@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from prongsai.build.inputs import code_sum
+from prongsai.build.project.inputs import code_sum
 from prongsai.cache.values import Store
 from prongsai.check import Settings, check, in_order
 from prongsai.check.rules import addresses as check_addresses
