@@ -1,1 +1,7 @@
-"""Values kept between builds, the sums that tell whether they still hold, and files written whole or not at all."""
+"""Values kept between builds, the sums that tell whether they still hold, and files written whole or not at all.
+
+- `atomic`: writing files whole or not at all
+- `entries`: what was made of a file, kept between builds
+- `sums`: the same sum for the same values, files and bytes, in every process
+- `values`: values kept between builds, by what they were made of
+"""

@@ -1,6 +1,9 @@
 """What the assessment asks: item frameworks by year, instruments and indicators, dimensions and missions.
 
 The data lies in `data/`; a fault there is ours, so reading it raises instead of reporting.
+
+- `assessment`: instruments, indicators, levels and the arithmetic between them (hooks/prongsai/catalogue/README.md)
+- `framework`: one year's numbered items (O1, O2, ...) and what each requires
 """
 
 from collections.abc import Mapping

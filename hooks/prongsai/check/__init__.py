@@ -1,4 +1,17 @@
-"""Rules between records: one family per module, all asked, none stops another."""
+"""Rules between records: one family per module, all asked, none stops another.
+
+- `framework`: which numbering of items applies: named rightly, of the right year, and overridden only where it has
+  such items
+- `leaves`: every value of a record with its place, whatever the record: for rules that look at all texts or all units
+- `passages`: every piece of text that a site publishes, with its place: for rules that look at words, wherever they
+  stand
+- `rules/`: the rules between records, one family a module
+- `settings`: what the checks need to know besides the data: above all the day, which an option or the environment may
+  say
+- `word_facts`: what the rules about words ask of a record, found in one walk over its values, and kept with it
+- `wording`: the words of a site, read once: whether they are whole, and whether they tell of persons what they should
+  not
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 

@@ -1,1 +1,15 @@
-"""The commands, one module each."""
+"""The commands, one module each.
+
+- `build`: `prongsai build`: the site, without MkDocs; also on a cluster
+- `check`: `prongsai check`: every problem of a project, where it is and how to mend it; with `--fix`, mends what is
+  certain
+- `console`: what all commands share: exit codes, both languages on a stream, the folder of a project, why a command
+  ends
+- `fix`: `prongsai check --fix`: shows what can be mended for certain, and mends it
+- `links/`: outside links asked whether they still open: `prongsai links`
+- `lock`: `prongsai lock`: writes down every address, to be kept
+- `main`: `prongsai`: which commands there are, and how they end
+- `new`: `prongsai new`; its texts are in `starter/`
+- `schema`: `prongsai schema`: the JSON Schema of a kind of file, for editors
+- `snapshot`: `prongsai snapshot`: freezes what is submitted
+"""

@@ -3,6 +3,8 @@
 `<topic>.th.yml` and `<topic>.en.yml` beside this file hold the same keys.
 
 Placeholders are `{name}`; a missing key or placeholder is our bug and raises.
+
+- `refusal`: why a build cannot go on, where neither data nor code is at fault
 """
 
 from collections.abc import Mapping

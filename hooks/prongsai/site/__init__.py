@@ -1,1 +1,12 @@
-"""What was read of all folders, and what names what."""
+"""What was read of all folders, and what names what.
+
+- `addresses`: the only place that knows where a page or file is
+- `graph`: what names what, both ways
+- `outside_links`: every place that leads out of the site
+- `permalinks/`: addresses that were published once, and what stands there now
+- `reader/`: the folders, read
+- `references`: every place that names something
+- `site`: all that was read
+- `status`: how far an item is proven; always computed
+- `targets`: everything that can be named
+"""

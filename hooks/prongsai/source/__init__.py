@@ -1,1 +1,10 @@
-"""A file's bytes with their places, and what is wrong with them."""
+"""A file's bytes with their places, and what is wrong with them.
+
+- `explain`: a problem in words: for people, as JSON, for GitHub
+- `folders`: reading files safely
+- `mending`: one file's source with the damage in its words mended, every other byte kept
+- `placed`: a plain tree whose strings, mappings and lists know where they stood
+- `problem`: a problem, and the closed list of their codes
+- `spans`: where each value of a YAML file begins and ends in its source
+- `yaml_tree`: YAML → a plain tree with positions
+"""

@@ -1,1 +1,9 @@
-"""The parts of a site, each made or taken as it was."""
+"""The parts of a site, each made or taken as it was.
+
+- `agency`: the pages and files of one agency
+- `results`: what was made, as it is kept and joined
+- `search_join`: the search's files, joined of what was prepared in each agency
+- `sitemaps`: robots.txt and a site map for each language; its templates are in `templates/`
+- `whole_site`: pages and files of the whole site, joined of what was made of the agencies
+- `year_keys`: what the pages of an agency's year depend on
+"""

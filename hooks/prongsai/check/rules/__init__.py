@@ -1,1 +1,27 @@
-"""The rules between records, one family a module."""
+"""The rules between records, one family a module.
+
+- `addresses`: published addresses: none may be lost, and what is said of old ones must hold together
+- `channels`: the corruption channel: there must be one, and it must stand apart from the general ones
+  (agencies/README.md)
+- `coverage`: what is still missing: evidence, use of evidence, English, progress, and the days left to mend it
+- `disclosures`: disclosures.yml against the catalogue: items and elements that exist, evidence there and of its year
+- `federation`: the files of other sites that are searched together with this one: whether each can be used
+- `files`: the originals in photos/, documents/ and tables/ against evidence.yml, which names them
+- `language`: Thai that was damaged on its way out of a PDF. Only pointed out: what an officer wrote is shown as
+  written
+- `links`: links in Markdown that the site cannot follow: relative paths, other schemes, links to another host without
+  one
+- `media`: the registered files themselves: whether they can be read, are what they say they are, and are safe to
+  publish
+- `outside`: links out of the site, by what `prongsai links` last found: evidence that is lost, and evidence never
+  looked at
+- `privacy`: personal data in what is published: an error, unless the office's own or recorded as published on purpose
+- `questions`: questions that measures and report entries answer, against those the catalogue knows
+- `references`: references that lead nowhere, from records, from evidence and from written text
+- `scores`: an assessment result against its own parts, by the catalogue's weights and levels
+- `structure`: what one record cannot see of itself: names used twice, names that are taken, numbers the catalogue
+  does not have
+- `tables`: the figures in table files against the totals that are declared for them
+- `themes`: the logos that agencies name: whether they are there, and can be published
+- `totals`: figures against the figures they are made of (agencies/README.md)
+"""

@@ -1,1 +1,6 @@
-"""Documents in PDF."""
+"""Documents in PDF.
+
+- `kind`: documents as a kind of registered file: which are accepted, what is known of them, what is published
+- `pdf/`: PDF files, examined and made harmless in a process of their own: what a file does there cannot hurt the
+  build
+"""

@@ -1,1 +1,10 @@
-"""Photos and logos."""
+"""Photos and logos.
+
+- `accept`: which photos are accepted; the picture, made anew without metadata
+- `dates`: when a photo was taken, where only its camera tells
+- `heic`: HEIC, read in a process of its own
+- `kind`: photos as a kind of registered file: what is known of one, kept between builds, and what its copies are
+- `leftovers`: what an image file holds besides its picture; looks through the finished site
+- `logos`: which logos are accepted; the picture, made anew without metadata
+- `renditions`: the published copies of a photo: widths, formats, placeholder
+"""

@@ -1,1 +1,6 @@
-"""Tables in CSV and XLSX."""
+"""Tables in CSV and XLSX.
+
+- `accept`: CSV and XLSX: what is accepted, their cells, the published copies
+- `excel`: one sheet of a workbook, read within bounds and written anew
+- `kind`: tables as a kind of registered file: what is known of one, kept between builds, and what its copies are
+"""

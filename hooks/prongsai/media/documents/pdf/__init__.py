@@ -2,6 +2,13 @@
 
 The parts that open files (`cleaning`, `reading`) are loaded only in that process, which `apart` starts. This
 module holds what the two processes say to each other.
+
+- `apart`: a PDF examined in a process of its own, which may fail, hang or eat memory without harm to the build
+- `cleaning`: a PDF opened, checked and freed of all that runs, carries other files or names people (ISO 32000-1, 7,
+  12 and 14)
+- `jpeg`: JPEG files as they lie in a PDF: freed of what cameras and programs write into them, without touching the
+  picture
+- `reading`: what a PDF shows: its text, page by page, and a small picture of its first page
 """
 
 import json
