@@ -14,10 +14,11 @@ from prongsai.pages.downloads.manifest import site_file, year_file
 from prongsai.pages.downloads.overview import Overview, downloads
 from prongsai.pages.indexing import known_in_both
 from prongsai.pages.page import Page, PageContext, changes, finished, sketch
-from prongsai.pages.specs import Spec, living_specs, old_addresses, old_specs, search_specs
+from prongsai.pages.specs import search_specs
 from prongsai.pages.views.library import Listed
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
+from prongsai.site.page_list import Spec, living_specs, old_addresses, old_specs
 from prongsai.site.permalinks.redirects import History
 from prongsai.text.bilingual import LANGUAGES, Language
 

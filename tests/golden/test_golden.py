@@ -32,31 +32,31 @@ EXPECTED = Path(__file__).parent / "expected"
 ROOM = 3500
 """Lines that all expected files may have together: what is more is read by nobody."""
 KINDS = {
-    "agency_view": "alpha/",
-    "board_view": "alpha/2566/",
-    "complaints_view": "alpha/2568/complaints/",
-    "data_view": "data/",
-    "duty_view": "items/bma-district-2566/o28/",
-    "evidence_view": "alpha/2568/evidence/",
-    "ita_view": "alpha/2568/ita/",
-    "item_view": "alpha/2568/o18/",
-    "list_view": "search/years/2566/",
-    "matrix_view": "assess/bma-district-2566/",
-    "measures_view": "alpha/2568/measures/",
-    "moved_view": "alpha/2566/plan/gifts/",
-    "page_view": "alpha/2568/manual/",
-    "plan_view": "alpha/2566/plan/",
-    "policy_view": "alpha/2568/policies/no-gift/",
-    "portal_view": "",
-    "project_view": "alpha/2566/plan/integrity-training/",
-    "report_view": "alpha/2568/report/",
-    "risks_view": "alpha/2568/risks/",
-    "search_view": "search/",
-    "sheet_view": "alpha/2566/sheet/",
-    "site_page_view": "about/",
-    "withdrawn_view": "alpha/2566/leaflet/",
+    "agency": "alpha/",
+    "board": "alpha/2566/",
+    "complaints": "alpha/2568/complaints/",
+    "data": "data/",
+    "duty": "items/bma-district-2566/o28/",
+    "evidence": "alpha/2568/evidence/",
+    "ita": "alpha/2568/ita/",
+    "item": "alpha/2568/o18/",
+    "list": "search/years/2566/",
+    "matrix": "assess/bma-district-2566/",
+    "measures": "alpha/2568/measures/",
+    "moved": "alpha/2566/plan/gifts/",
+    "page": "alpha/2568/manual/",
+    "plan": "alpha/2566/plan/",
+    "policy": "alpha/2568/policies/no-gift/",
+    "portal": "",
+    "project": "alpha/2566/plan/integrity-training/",
+    "report": "alpha/2568/report/",
+    "risks": "alpha/2568/risks/",
+    "search": "search/",
+    "sheet": "alpha/2566/sheet/",
+    "site_page": "about/",
+    "withdrawn": "alpha/2566/leaflet/",
 }
-"""The page that stands for each kind, by the function of specs.py that makes its view."""
+"""The page that stands for each kind, by the kind's name."""
 FRAME = "alpha/2566/plan/"
 """The page whose frame stands for all: it has an agency, a year, a menu, parts and twins."""
 COMMON = "alpha/2568/o18/"
@@ -71,7 +71,7 @@ class Built:
 
     site: Path
     kinds: Mapping[str, set[str]]
-    """By the function that makes the view: the paths, without language, it was asked for."""
+    """By the kind's name: the paths, without language, for which its view was asked."""
 
 
 def _build(folder: Path, tree: Tree) -> Path:
@@ -96,18 +96,17 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, catalogue: None) -> Built:
     """The small site. While it was built, the functions that make views wrote down for which pages they were asked."""
-    kinds: dict[str, set[str]] = {name: set() for name in vars(specs) if name.endswith("_view")}
+    kinds: dict[str, set[str]] = {name: set() for name in specs.VIEWS}
 
-    def noted(name: str, view: Callable[..., PageView]) -> Callable[..., PageView]:
+    def noted(kind: str, view: Callable[..., PageView]) -> Callable[..., PageView]:
         def wrapper(vp: Viewpoint, *what: object) -> PageView:
-            kinds[name].add(vp.path)
+            kinds[kind].add(vp.path)
             return view(vp, *what)
 
         return wrapper
 
     with pytest.MonkeyPatch.context() as patch:
-        for name in kinds:
-            patch.setattr(specs, name, noted(name, getattr(specs, name)))
+        patch.setattr(specs, "VIEWS", {kind: noted(kind, view) for kind, view in specs.VIEWS.items()})
         return Built(_build(tmp_path_factory.mktemp("golden"), GOLDEN), kinds)
 
 
@@ -121,7 +120,7 @@ def _golden(site: Path) -> dict[str, str]:
             assert whole, "html5lib makes one"
             assert main, "every page has one"
             parts = [part for name in PARTS for part in page.select(name)]
-            found[f"{kind.removesuffix('_view')}.{lang}.txt"] = outline(main, without=parts)
+            found[f"{kind}.{lang}.txt"] = outline(main, without=parts)
             if path == FRAME:
                 found[f"_frame.{lang}.txt"] = outline(whole, without=[main])
             if path == COMMON:
@@ -148,7 +147,7 @@ def test_the_small_site_is_as_it_was(built: Built, pytestconfig: pytest.Config) 
 
 
 def test_every_kind_of_page_has_its_golden_page(built: Built) -> None:
-    """Whoever adds a kind to specs.py chooses a page for it here, and the page is of that kind."""
+    """Whoever adds a kind of page chooses a page for it here, and the page is of that kind."""
     assert sorted(built.kinds) == sorted(KINDS)
     assert {kind: path for kind, path in KINDS.items() if path not in built.kinds[kind]} == {}
 

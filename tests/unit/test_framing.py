@@ -13,9 +13,10 @@ from prongsai.media.facts import media_facts
 from prongsai.pages.assets import assets
 from prongsai.pages.frame import Frames
 from prongsai.pages.page import Page
-from prongsai.pages.views.frame.frame import PagePlace, frame
+from prongsai.pages.views.frame.frame import frame
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, build_graph
+from prongsai.site.page_list import PagePlace
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Phrase

@@ -13,8 +13,8 @@ from prongsai.cli.main import main
 from prongsai.media.facts import media_facts
 from prongsai.model.record import record_from
 from prongsai.model.withdrawn import Withdrawn
-from prongsai.pages.specs import living_addresses, old_addresses
 from prongsai.site.graph import Graph
+from prongsai.site.page_list import living_addresses, old_addresses
 from prongsai.site.permalinks.locks import lock_text, parse_lock
 from prongsai.source.problem import Code
 from prongsai.source.yaml_tree import parse_yaml

@@ -10,11 +10,11 @@ from prongsai.media.facts import media_facts
 from prongsai.pages.page import Page
 from prongsai.pages.prose.html_tree import HtmlTree
 from prongsai.pages.prose.passages import page_passages
-from prongsai.pages.specs import living_addresses
 from prongsai.pages.views.index_lists import ROOM, IndexGroup, IndexRow, index_list
 from prongsai.search.document import SearchDocument, Section
 from prongsai.search.synonyms import synonyms
 from prongsai.site import addresses
+from prongsai.site.page_list import living_addresses
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase, Text
 from prongsai.text.order import initial
 from tests.documents import known, pdf

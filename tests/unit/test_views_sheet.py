@@ -14,11 +14,12 @@ from prongsai.model.generated.snapshot import Snapshot, dump_snapshot
 from prongsai.pages.prose.changes import Change as PageChange
 from prongsai.pages.render import render
 from prongsai.pages.views.board import board_view
-from prongsai.pages.views.frame.frame import PagePlace, frame
+from prongsai.pages.views.frame.frame import frame
 from prongsai.pages.views.sheet import sheet_view
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, build_graph
+from prongsai.site.page_list import PagePlace
 from prongsai.site.reader.load import load
 from prongsai.site.site import AgencyYear
 from prongsai.site.status import item_states

@@ -12,9 +12,10 @@ from prongsai.media.themes import looks
 from prongsai.model.agency import Agency
 from prongsai.model.year.disclosures import Disclosure
 from prongsai.pages.page import PageContext, changes, sketch
-from prongsai.pages.specs import Spec, old_addresses, search_specs, site_specs, year_specs
+from prongsai.pages.specs import search_specs
 from prongsai.pages.views.library import Listed
 from prongsai.site.graph import Graph, agency_of
+from prongsai.site.page_list import Spec, old_addresses, site_specs, year_specs
 from prongsai.site.permalinks.redirects import History
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import ItemState, item_states, remember

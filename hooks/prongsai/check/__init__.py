@@ -16,7 +16,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from prongsai.check import wording
-from prongsai.check.rules import coverage, federation, media, outside, references, structure, themes, totals
+from prongsai.check.rules import addresses, coverage, federation, media, outside, references, structure, themes, totals
 from prongsai.check.settings import Settings
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Problem
@@ -32,6 +32,7 @@ FAMILIES: tuple[Family, ...] = (
     media.problems,
     themes.problems,
     federation.problems,
+    addresses.problems,
 )
 
 __all__ = ["FAMILIES", "Family", "Settings", "check", "in_order"]

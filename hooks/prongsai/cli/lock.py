@@ -20,9 +20,9 @@ from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, open_pr
 from prongsai.media.facts import Media, media_facts
 from prongsai.messages import both
 from prongsai.model.generated.published import PUBLISHED_FILE, dump_published, recorded
-from prongsai.pages.specs import living_addresses, old_addresses
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
+from prongsai.site.page_list import living_addresses, old_addresses
 from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress, lock_text
 from prongsai.site.permalinks.moves import renamed
 from prongsai.site.permalinks.redirects import locked_addresses

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from prongsai.pages.prose.html_tree import HtmlTree
 from prongsai.pages.prose.passages import page_passages, tidy_lines
 from prongsai.pages.views.evidence import EvidencePhoto, EvidenceView
-from prongsai.pages.views.frame.frame import PagePlace
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.registers.documents import EvidenceDocument
 from prongsai.pages.views.registers.files import FileView
@@ -15,29 +14,12 @@ from prongsai.pages.views.registers.tables import EvidenceTable
 from prongsai.pages.views.viewpoint import Chip, Viewpoint
 from prongsai.search.document import SearchDocument, Section
 from prongsai.site import addresses
+from prongsai.site.page_list import PagePlace, Subject
 from prongsai.text.bilingual import Phrase
 from prongsai.text.thai.clusters import has_thai
 
 _ROWS_TEXT = 20_000
 """How much of a table's cells is searched, in characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a page is to a searcher: its kind (`search.kind.<kind>`), the item that it is the page of, its code.
-
-    Of a page that leads to others and says little of its own, `brief`, only the title and the lead are searched.
-    """
-
-    kind: str
-    item: str = ""
-    code: str = ""
-    brief: bool = False
-
-    @property
-    def label(self) -> str:
-        """The short mark before its title in lists."""
-        return self.item or self.code
 
 
 def page_documents(

@@ -15,10 +15,10 @@ from prongsai.pages.indexing import page_documents
 from prongsai.pages.prose.changes import Change, Draft, article_text, compare
 from prongsai.pages.prose.html_tree import HtmlTree
 from prongsai.pages.render import render, wording
-from prongsai.pages.specs import Spec, old_addresses, year_specs
+from prongsai.pages.specs import view_of
 from prongsai.pages.views.former import left_views
 from prongsai.pages.views.frame.cite import cite_view
-from prongsai.pages.views.frame.frame import Frame, PagePlace, frame
+from prongsai.pages.views.frame.frame import Frame, frame
 from prongsai.pages.views.frame.head import Head, description, head, title
 from prongsai.pages.views.library import Listed
 from prongsai.pages.views.parts.base import PageView
@@ -27,6 +27,7 @@ from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.search.document import SearchDocument
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, agency_of
+from prongsai.site.page_list import PagePlace, Spec, old_addresses, year_specs
 from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase
 from prongsai.text.thai.clusters import has_thai
@@ -57,7 +58,7 @@ def drafts(graph: Graph, media: Media, year: AgencyYear) -> dict[str, Draft]:
     for spec in year_specs(agency_of(graph, year.agency), year):
         for lang in LANGUAGES:
             vp, here = Viewpoint(graph, lang, spec.place.path, media), addresses.localised(spec.place.path, lang)
-            view = spec.build(vp)
+            view = view_of(spec, vp)
             text = article_text(render(view, vp), here, sums)
             found[here] = Draft(view.title.text, text, view.facts.day if view.facts else None)
     return found
@@ -128,7 +129,7 @@ def sketch(graph: Graph, spec: Spec, lang: Language, media: Media, around: PageC
         graph, lang, place.path, media, around.changes, site_url=around.site_url, history=spec.history,
         told=around.overview,
     )  # fmt: skip
-    view = spec.build(vp)
+    view = view_of(spec, vp)
     if place.year:
         view = replace(view, change=change_view(vp, place.year))
     if spec.history.left:

@@ -122,6 +122,12 @@ class Site:
         found = self.agency(agency)
         return found.year(year) if found else None
 
+    def frameworks_in_use(self) -> tuple[Framework, ...]:
+        """The frameworks that any agency answers to, newest first; as the catalogue has them."""
+        used = {year.framework.id for year in self.all_years() if year.framework}
+        found = [framework for framework in self.frameworks.values() if framework.id in used]
+        return tuple(sorted(found, key=lambda framework: (-framework.fiscal_year, framework.id)))
+
     def all_years(self) -> tuple[AgencyYear, ...]:
         """Every agency's years."""
         return tuple(year for agency in self.agencies for year in agency.years)

@@ -35,10 +35,10 @@ from prongsai.pages.frame import Frames
 from prongsai.pages.indexing import known_in_both
 from prongsai.pages.page import Page, PageContext, Sketch, changes, finished, sketch
 from prongsai.pages.pictures.cards import agency_cards
-from prongsai.pages.specs import Spec, agency_specs, old_addresses, old_specs
 from prongsai.search.site_index import Prepared, prepared
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
+from prongsai.site.page_list import Spec, agency_specs, old_addresses, old_specs
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import item_states
 from prongsai.text.bilingual import LANGUAGES

@@ -35,13 +35,13 @@ from prongsai.pages.frame import Frames
 from prongsai.pages.indexing import known_in_both
 from prongsai.pages.page import PageContext, Sketch, finished, sketch
 from prongsai.pages.pictures.cards import site_cards
-from prongsai.pages.specs import Spec, last_specs, old_addresses, old_specs, search_specs, site_specs
+from prongsai.pages.specs import search_specs
 from prongsai.pages.views.frame.frame import Frame, frame
-from prongsai.pages.views.frame.frame import PagePlace as FramePlace
 from prongsai.pages.views.library import Listed
 from prongsai.search.document import SearchDocument
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
+from prongsai.site.page_list import PagePlace, Spec, last_specs, old_addresses, old_specs, site_specs
 from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.site.status import ElementState, ItemState, remember
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase
@@ -285,5 +285,5 @@ class WholeSite:
         """The frame of the page that is not there, which is served at any address: its links begin at the root."""
         base = urlsplit(self.place.site_url or "/").path or "/"
         heading = Phrase(messages("th")("frame.not-found"), "th")
-        around = frame(self.graph, FramePlace(_NOT_FOUND), "th", heading, base=base)
+        around = frame(self.graph, PagePlace(_NOT_FOUND), "th", heading, base=base)
         return replace(around, alternates=())  # it speaks both languages itself

@@ -8,9 +8,7 @@ from pathlib import Path
 from prongsai.build.project.inputs import code_sum
 from prongsai.cache.values import Store
 from prongsai.check import Settings, check, in_order
-from prongsai.check.rules import addresses as check_addresses
 from prongsai.media.photos.dates import dated
-from prongsai.pages.specs import living_addresses, old_addresses
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import OWN_READINGS, load
 from prongsai.site.reader.readings import Readings
@@ -40,9 +38,8 @@ class GroupData:
 
         Some hold only unless an agency that was not read says otherwise (`Problem.unless`).
         """
-        graph = self.graph
-        lost = check_addresses.problems(graph, living_addresses(graph), old_addresses(graph).answered, settings)
-        found = in_order((*self._unread, *self._notes, *check(graph, settings), *lost))
+        graph = self.graph  # which finds the notes too
+        found = in_order((*self._unread, *self._notes, *check(graph, settings)))
         self._readings.keep()
         return found
 

@@ -1,7 +1,4 @@
-"""Published addresses: none may be lost, and what is said of old ones must hold together.
-
-Apart from the families of check/__init__.py, because it asks for every address the site would have.
-"""
+"""Published addresses: none may be lost, and what is said of old ones must hold together."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -12,6 +9,7 @@ from prongsai.messages import both, messages
 from prongsai.model.refs import FILE_KINDS, KINDS
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
+from prongsai.site.page_list import living_addresses, old_addresses
 from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress
 from prongsai.site.permalinks.moves import Claim, claims, file_anchor, renamed, withdrawals
 from prongsai.site.permalinks.redirects import is_file, locked_addresses
@@ -23,8 +21,9 @@ from prongsai.text.dates import show_date
 from prongsai.text.numerals import parse_item
 
 
-def problems(graph: Graph, living: frozenset[str], answered: frozenset[str], settings: Settings) -> Iterator[Problem]:
-    """All there is to say, given every address that a page, a place in a page or a file has, and all that answer."""
+def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:
+    """Old addresses claimed wrongly, and published ones at which nothing would answer."""
+    living, answered = living_addresses(graph), old_addresses(graph).answered
     yield from _claims(tuple(claims(graph)), living)
     yield from _withdrawals(graph, living)
     lost = [entry for entry in locked_addresses(graph.site) if entry.address not in answered]

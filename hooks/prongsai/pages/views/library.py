@@ -8,7 +8,6 @@ from functools import partial
 from prongsai.catalogue.framework import Framework
 from prongsai.messages import both, messages
 from prongsai.pages.views.index_lists import IndexGroup, IndexList, IndexRow, index_list
-from prongsai.pages.views.matrix import frameworks_in_use
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, agency_of
 from prongsai.site.site import AgencySite
@@ -85,7 +84,7 @@ def library(graph: Graph, pages: Pages) -> Library:
             framework.id: index_list(
                 framework.title, partial(_one, addresses.search_items(framework.id)), partial(_items, framework)
             )
-            for framework in frameworks_in_use(graph)
+            for framework in graph.site.frameworks_in_use()
         },
         letters=index_list(both("search.index.letters"), addresses.search_letters, partial(_letters, graph, pages)),
         site_pages={
@@ -150,7 +149,7 @@ def _letters(graph: Graph, pages: Pages, lang: Language) -> Iterator[IndexGroup]
     names = {agency.slug: _short(agency).phrase(lang) for agency in graph.site.agencies}
     duties = {
         addresses.duty(framework.id, item.id): framework.title.phrase(lang)
-        for framework in frameworks_in_use(graph)
+        for framework in graph.site.frameworks_in_use()
         for item in framework.items
     }
     rows = []

@@ -108,13 +108,6 @@ def years_of(graph: Graph, framework_id: str) -> tuple[AgencyYear, ...]:
     return tuple(y for y in graph.site.all_years() if y.framework and y.framework.id == framework_id)
 
 
-def frameworks_in_use(graph: Graph) -> tuple[Framework, ...]:
-    """The frameworks that any agency answers to, newest first; as the catalogue has them."""
-    used = {year.framework.id for year in graph.site.all_years() if year.framework}
-    found = [framework for framework in graph.site.frameworks.values() if framework.id in used]
-    return tuple(sorted(found, key=lambda framework: (-framework.fiscal_year, framework.id)))
-
-
 def matrix_view(vp: Viewpoint, framework: Framework) -> MatrixView:
     """The matrix of one framework."""
     table = [(year, item_states(vp.graph, year)) for year in years_of(vp.graph, framework.id)]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai.pages.views.matrix import frameworks_in_use, years_of
+from prongsai.pages.views.matrix import years_of
 from prongsai.pages.views.parts.base import ChannelsView, PageView, channels_view
 from prongsai.pages.views.parts.marks import Coverage, Mark, coverage, mark
 from prongsai.pages.views.parts.news import News, news
@@ -65,7 +65,7 @@ class PortalView(PageView):
 
 def portal_view(vp: Viewpoint) -> PortalView:
     """The first page of the site."""
-    frameworks = frameworks_in_use(vp.graph)
+    frameworks = vp.graph.site.frameworks_in_use()
     return PortalView(
         title=vp.say("portal.title"),
         summary=vp.say("portal.lead"),

@@ -7,11 +7,11 @@ from urllib.parse import unquote
 
 from prongsai.media.files.published import MediaFacts
 from prongsai.pages.pictures.qr import Qr, qr
-from prongsai.pages.views.frame.frame import PagePlace
 from prongsai.pages.views.frame.head import numbered_title
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
+from prongsai.site.page_list import PagePlace
 from prongsai.text.bilingual import Phrase
 
 SHOWN = 8

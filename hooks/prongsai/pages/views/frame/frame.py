@@ -13,7 +13,7 @@ from prongsai.messages import messages
 from prongsai.pages.views.frame.surroundings import MANY, NavLink, Surroundings, Unfolded, Whose, surroundings
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
-from prongsai.site.site import AgencySite, AgencyYear
+from prongsai.site.page_list import PagePlace
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase
 
 Mark = Literal["page", "true"]
@@ -55,15 +55,6 @@ class Frame:
     """The link to the new place of a page that moved, to which the browser goes by itself."""
     canonical: str = ""
     """The whole address of that place; empty where the site has no address yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class PagePlace:
-    """Which page a frame is for: its path, and the agency and year it belongs to, if any."""
-
-    path: str
-    agency: AgencySite | None = None
-    year: AgencyYear | None = None
 
 
 _PLAIN = Look()

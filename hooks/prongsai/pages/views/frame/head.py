@@ -10,12 +10,13 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from prongsai.pages.views.duty import DutyView
-from prongsai.pages.views.frame.frame import Frame, PagePlace
+from prongsai.pages.views.frame.frame import Frame
 from prongsai.pages.views.frame.linked_data import Trail, linked_data
 from prongsai.pages.views.item import ItemView
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
+from prongsai.site.page_list import PagePlace
 from prongsai.text.bilingual import LANGUAGES
 from prongsai.text.thai.clusters import clusters
 

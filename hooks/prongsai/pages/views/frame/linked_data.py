@@ -10,10 +10,10 @@ from datetime import date
 from prongsai.model.agency import Channel, Contact
 from prongsai.pages.downloads.manifest import media_type
 from prongsai.pages.views.data import DataView
-from prongsai.pages.views.frame.frame import PagePlace
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
+from prongsai.site.page_list import PagePlace
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import LANGUAGES
 from prongsai.text.dates import BE_OFFSET
