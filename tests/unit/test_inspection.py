@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build import inspection, runner
+from prongsai.build import group_findings, inspection
 from prongsai.build.inspection import inspect_project
 from prongsai.build.jobs import InspectJob, InspectResult
 from prongsai.build.project import inputs
@@ -256,7 +256,7 @@ def test_only_what_changed_is_looked_at_again(tmp_path: Path, monkeypatch: pytes
 
     def look(job: InspectJob) -> InspectResult:
         looked.append(job.slugs)
-        return runner.inspect_group(job)
+        return group_findings.inspect_group(job)
 
     monkeypatch.setattr(inspection, "inspect_group", look)
     assert inspect_project(root, SETTINGS).problems == ()
@@ -280,7 +280,7 @@ def test_agencies_that_named_each_other_are_looked_at_together_at_once(
 
     def look(job: InspectJob) -> InspectResult:
         looked.append(job.slugs)
-        return runner.inspect_group(job)
+        return group_findings.inspect_group(job)
 
     monkeypatch.setattr(inspection, "inspect_group", look)
     agency = root / of("bang-rat", AGENCY)

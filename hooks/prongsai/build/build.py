@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from prongsai.build.group_pages import link_group, make_group
 from prongsai.build.inspection import AgencyGroup, Inspection, Inspector
 from prongsai.build.jobs import AgencyJob, MakeJob
 from prongsai.build.options import BuildOptions
@@ -24,7 +25,6 @@ from prongsai.build.project.inputs import heaviest_first, scan
 from prongsai.build.report.profiling import Profile
 from prongsai.build.report.progress import Progress, Step
 from prongsai.build.report.summary import Summary
-from prongsai.build.runner import link_group, make_group
 from prongsai.build.workers import WorkerPool
 from prongsai.build.workspace import Workspace, can_be_written, part_writer, products_folder
 from prongsai.cache import sums

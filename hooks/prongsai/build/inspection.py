@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from prongsai.build.group_findings import inspect_group
 from prongsai.build.jobs import FilesFirst, Findings, InspectJob, InspectResult
 from prongsai.build.project.group_data import GroupData, forget_all_but, group_data
 from prongsai.build.project.groups import agencies_of_own_files, agency_of_file, beside, groups
 from prongsai.build.project.inputs import Inputs, heaviest_first, scan
 from prongsai.build.report.progress import Progress, Step
-from prongsai.build.runner import inspect_group
 from prongsai.build.workers import WorkerPool
 from prongsai.cache import sums
 from prongsai.cache.values import Store

@@ -1,6 +1,6 @@
 """The jobs of a build, each about one agency or several that name each other, and what comes of them.
 
-A job is a value that can be sent to any process. What it asks for is done by runner.py.
+A job is a value that can be sent to any process. What it asks for is done by group_findings.py and group_pages.py.
 """
 
 from collections.abc import Mapping

@@ -1,43 +1,21 @@
-"""Jobs carried out, by whichever process or machine has time.
+"""Groups made, by whichever process or machine has time.
 
 What is done reads the project's folder and the kept products, and writes below the folder of the next site and into the
 cache. So it does not matter where it is done, or when, and it can be done twice.
 """
 
 import time
-from dataclasses import replace
 from pathlib import Path
 
-from prongsai.build.jobs import Findings, InspectJob, InspectResult, MakeJob
+from prongsai.build.jobs import MakeJob
 from prongsai.build.parts.agency import AgencyPages
 from prongsai.build.parts.results import MakeResult
-from prongsai.build.project import inputs
 from prongsai.build.project.gc_pause import put_off
 from prongsai.build.project.group_data import group_data
-from prongsai.build.project.groups import agency_of_file, other_agencies
+from prongsai.build.project.inputs import refuse_other_code
 from prongsai.build.report.profiling import Spans
 from prongsai.build.workspace import part_writer
-from prongsai.check.rules.privacy import offices
 from prongsai.media.facts import media_facts
-from prongsai.media.tasks import missing
-from prongsai.messages import both
-from prongsai.messages.refusal import Refusal
-
-
-@put_off()
-def inspect_group(job: InspectJob) -> InspectResult:
-    """Read and check a group of agencies. Raises Refusal where this process has another Prongsai than the build's."""
-    began = time.process_time()
-    _compare(job.code)
-    data = group_data(Path(job.root), job.slugs, job.key)
-    tasks = missing(data.site) if job.files != "done" else ()
-    if tasks and job.files == "first":
-        return InspectResult(None, tasks, time.process_time() - began)
-    problems = (problem for problem in data.problems(job.settings) if agency_of_file(problem.where.path, job.slugs))
-    names = {agency.slug: other_agencies(replace(data.site, agencies=(agency,))) for agency in data.site.agencies}
-    broken = dict.fromkeys(job.slugs, frozenset[str]())
-    findings = Findings(tuple(problems), {**broken, **names}, offices(data.site), tasks)
-    return InspectResult(findings, (), time.process_time() - began)
 
 
 @put_off()
@@ -47,7 +25,7 @@ def make_group(job: MakeJob) -> MakeResult:
     Raises Refusal where this process has another Prongsai than the build's.
     """
     began = time.process_time()
-    _compare(job.place.code)
+    refuse_other_code(job.place.code)
     whole = Spans(job.timed)
     with whole.span("shard", job.agencies[0].slug):
         graph = group_data(Path(job.place.root), frozenset(part.slug for part in job.agencies), job.read).graph
@@ -71,12 +49,3 @@ def link_group(job: MakeJob) -> MakeResult:
             out.keep(path, entry.sum)
         out.close()
     return MakeResult()
-
-
-def _compare(code: str) -> None:
-    """A process that is no copy of the build's reads Prongsai anew, and its files may not be what the build has read.
-
-    What two versions made does not fit together, and would be kept as if one had made it.
-    """
-    if inputs.code_sum() != code:
-        raise Refusal(both("build.other-code"))

@@ -21,6 +21,8 @@ from typing import TypeVar
 
 import prongsai
 from prongsai.cache import sums
+from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
 from prongsai.model.refs import FILE_KINDS
 from prongsai.source.folders import SITES, Folders
 
@@ -129,3 +131,12 @@ def code_sum() -> str:
         {entry.name for folder in sys.path for entry in _entries(Path(folder)) if entry.name.endswith(".dist-info")}
     )
     return sums.of_values((sums.of_folder(Path(prongsai.__file__).parent), libraries, platform.python_version()))
+
+
+def refuse_other_code(code: str) -> None:
+    """A process that is no copy of the build's reads Prongsai anew, and its files may not be what the build has read.
+
+    What two versions made does not fit together, and would be kept as if one had made it. Raises Refusal.
+    """
+    if code_sum() != code:
+        raise Refusal(both("build.other-code"))
