@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.check.settings import bangkok, settings_from_environment
-from prongsai.cli.main import main
+from prongsai.cli.main import COMMANDS, main
 from prongsai.cli.schema import SCHEMAS
 from tests.trees import PLAN, REPORT, Replace, changed, sound, write_tree
 
@@ -141,6 +141,19 @@ def test_help_is_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert "รหัสเมื่อจบคำสั่ง" in shown
     assert "Exit codes: 0" in shown
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_names_every_command_whichever_is_loaded(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A command says the same of itself in the list of all, where its module is not loaded."""
+    shown = []
+    for argv in (["--help"], ["--help", command]):
+        with pytest.raises(SystemExit) as left:
+            main(argv)
+        assert left.value.code == 0
+        shown.append(capsys.readouterr().out)
+    assert shown[0] == shown[1]
+    assert f"\n    {command} " in shown[0]
 
 
 def test_thai_comes_through_an_ascii_terminal(tmp_path: Path) -> None:

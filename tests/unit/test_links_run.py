@@ -293,7 +293,7 @@ def test_a_missing_library_is_named(
 
 
 def test_no_other_command_needs_the_library() -> None:
-    """The command's own module is imported by every command, so it must not import the library."""
+    """The command's own module says what to install where the library is missing, so it must not import it."""
     import subprocess
     import sys
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from prongsai.build.group_pages import make_group
 
 from prongsai.build.group_findings import inspect_group
+from prongsai.build.group_pages import make_group
 from prongsai.build.jobs import AgencyJob, InspectJob, MakeJob
 from prongsai.build.project.inputs import code_sum
 from prongsai.build.workspace import Workspace

@@ -6,7 +6,6 @@ import sys
 from prongsai.build.inspection import inspect_project
 from prongsai.check.settings import settings_for
 from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, both_lines, open_project
-from prongsai.cli.fix import fix
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
 from prongsai.source.explain import STYLES, explain
@@ -38,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
         raise WrongUse(both("fix.alone"))
     settings = settings_for(args.today, "--today")
     if args.fix:
+        from prongsai.cli.fix import fix  # noqa: PLC0415 # few runs ask for it
+
         # The report stays what a program expects of it.
         fix(root, yes=args.yes, out=sys.stdout if args.format == "line" else sys.stderr)
     problems = inspect_project(root, settings).problems

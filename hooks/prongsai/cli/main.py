@@ -1,17 +1,30 @@
 """`prongsai`: the commands for officers and for machines.
 
-A command is a module that adds its parser and sets `run`, from the parsed arguments to the exit code.
+A command is a module that adds its parser and sets `run`, from the parsed arguments to the exit code. Only the module
+of the command that is asked for is loaded: nobody waits for what others need.
 """
+# ruff: noqa: PLC0415 # as just said
 
 import argparse
+import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from prongsai.cli import build, check, lock, new, schema, snapshot
-from prongsai.cli.console import Subparsers, both_lines, refused
-from prongsai.cli.links import command as links
+from prongsai.build.project.gc_pause import put_off
+from prongsai.cli.console import Subparsers, both_inline, both_lines, refused
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
+
+COMMANDS = {
+    "check": "cli.check.help",
+    "build": "build.cli.help",
+    "new": "scaffold.help",
+    "snapshot": "snapshot.help",
+    "lock": "cli.lock.help",
+    "links": "links.cli.help",
+    "schema": "cli.schema.help",
+}
+"""The commands in the order of --help: what each is for, as a key of messages."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,7 +33,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Thai must come through where the terminal says it knows ASCII only; tests may put other streams in place.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    args = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    with put_off():
+        parser = _parser(given)
+    if argv is None:
+        # The process is this command's alone, and what was loaded lives as long: a tenth of a check went into
+        # looking at it again and again for what can be thrown away.
+        gc.freeze()
+    args = parser.parse_args(given)
     try:
         code: int = args.run(args)
     except Refusal as refusal:
@@ -28,7 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser with every command's name, and the options of the one asked for: the first word that is no option."""
     parser = argparse.ArgumentParser(
         prog="prongsai",
         description=both_lines(both("cli.description")),
@@ -36,18 +57,32 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add_parser in COMMANDS:
-        add_parser(subparsers)
+    wanted = next((word for word in given if not word.startswith("-")), None)
+    for name, about in COMMANDS.items():
+        if name == wanted:
+            _load(name, subparsers)
+        else:
+            subparsers.add_parser(name, help=both_inline(both(about)))
     return parser
 
 
-COMMANDS: tuple[Callable[["Subparsers[argparse.ArgumentParser]"], None], ...] = (
-    check.add_parser,
-    build.add_parser,
-    new.add_parser,
-    snapshot.add_parser,
-    lock.add_parser,
-    links.add_parser,
-    schema.add_parser,
-)
-"""The commands, in the order of --help."""
+def _load(name: str, subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
+    """Let a command add its parser."""
+    match name:
+        case "check":
+            from prongsai.cli.check import add_parser
+        case "build":
+            from prongsai.cli.build import add_parser
+        case "new":
+            from prongsai.cli.new import add_parser
+        case "snapshot":
+            from prongsai.cli.snapshot import add_parser
+        case "lock":
+            from prongsai.cli.lock import add_parser
+        case "links":
+            from prongsai.cli.links.command import add_parser
+        case "schema":
+            from prongsai.cli.schema import add_parser
+        case _:
+            raise AssertionError(name)
+    add_parser(subparsers)

@@ -1,0 +1,59 @@
+"""What a command loads before it begins: what it needs, and not what the others need."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.trees import sound, write_tree
+
+HOOKS = Path(__file__).parents[2] / "hooks"
+# What makes, sets and searches pages; what opens files that are not there; what asks other computers.
+UNUSED = (
+    "prongsai.pages", "prongsai.build.build", "prongsai.build.cluster", "prongsai.build.parts", "prongsai.build.runner",
+    "prongsai.mkdocs_shell", "prongsai.search.index", "asyncio", "distributed", "httpx", "jinja2", "markdown",
+    "markupsafe", "mkdocs", "nh3", "numpy", "openpyxl", "pikepdf", "pypdfium2", "segno", "selectolax", "uharfbuzz",
+)  # fmt: skip
+COMMANDS = ("build", "new", "snapshot", "lock", "links", "schema", "fix")
+RUN = """
+import sys
+from prongsai.cli.main import main
+try:
+    code = main(sys.argv[1:])
+except SystemExit as left:
+    code = left.code
+sys.stderr.write("\\n".join(sys.modules))
+sys.exit(code)
+"""
+
+
+def _loaded(*argv: str, cwd: Path) -> set[str]:
+    """The modules that are loaded when a command has ended well, packages included."""
+    command = [sys.executable, "-c", RUN, *argv]
+    environment = os.environ | {"PYTHONPATH": str(HOOKS)}
+    done = subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return set(done.stderr.splitlines())
+
+
+@pytest.mark.parametrize("times", [1, 2], ids=["anew", "kept"])
+def test_a_check_loads_nothing_that_makes_pages(times: int, tmp_path: Path) -> None:
+    """`prongsai check` loads no view and no library that only pages or other commands need, looking anew or not."""
+    root = write_tree(tmp_path, sound())
+    for _ in range(times):
+        loaded = _loaded("check", "--today", "2025-01-15", cwd=root)
+    assert "prongsai.site.page_list" in loaded, "it asks for every address"
+    others = tuple(f"prongsai.cli.{name}" for name in COMMANDS)
+    assert sorted(loaded & {*UNUSED, *others}) == []
+
+
+def test_the_list_of_commands_loads_none(tmp_path: Path) -> None:
+    """`prongsai --help` loads no command, and no record."""
+    loaded = _loaded("--help", cwd=tmp_path)
+    commands = {name for name in loaded if name.startswith("prongsai.cli.")}
+    assert commands == {"prongsai.cli.main", "prongsai.cli.console"}
+    assert sorted(loaded & {"pydantic", "prongsai.check", "prongsai.site", *UNUSED}) == []
