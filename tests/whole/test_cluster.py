@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prongsai.build.build import Outcome, build
-from prongsai.build.cluster import Requirements, at_worker, cluster, refuse_other_code
+from prongsai.build.cluster import Requirements, at_worker, cluster, refuse_unfit_workers
 from prongsai.build.options import BuildOptions, SiteSettings
 from prongsai.build.project.inputs import code_sum
 from prongsai.build.report.progress import Progress
@@ -211,9 +211,9 @@ def test_workers_of_another_version_are_refused(workers: "LocalCluster") -> None
 
     with Client(workers, set_as_default=False) as client:
         client.wait_for_workers(2)
-        refuse_other_code(client, Requirements(code_sum()))
+        refuse_unfit_workers(client, Requirements(code_sum()))
         with pytest.raises(Refusal) as refused:
-            refuse_other_code(client, Requirements("other"))
+            refuse_unfit_workers(client, Requirements("other"))
     assert "tcp://127.0.0.1:" in str(refused.value.text.en)
     assert isinstance(at_worker(str, "job", Requirements("other")), Refusal)
     assert at_worker(str, "job", Requirements(code_sum())) == "job"

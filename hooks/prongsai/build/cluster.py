@@ -89,7 +89,7 @@ def cluster(options: BuildOptions) -> Iterator[Executor | None]:
         folders = {options.root / ".prongsai", options.site.site_dir.parent}
         marks = tuple(stack.enter_context(_mark(folder)) for folder in sorted(folders))
         required = Requirements(code_sum(), marks, str(options.site.overrides))
-        refuse_other_code(client, required)
+        refuse_unfit_workers(client, required)
         workers = _Workers(options.scheduler, client, required)
         stack.callback(workers.stop)
         yield workers
@@ -130,7 +130,7 @@ def _mark(folder: Path) -> Iterator[str]:
         yield file.name
 
 
-def refuse_other_code(client: "Client", required: Requirements) -> None:
+def refuse_unfit_workers(client: "Client", required: Requirements) -> None:
     """Refuse workers that are of no use. Those that come later say so at their first job."""
     for worker, answer in client.run(code_sum, on_error="return").items():
         if isinstance(answer, ModuleNotFoundError | ImportError | AttributeError):

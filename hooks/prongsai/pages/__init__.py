@@ -10,7 +10,7 @@
 - `render`: view → article; its Jinja templates are in `templates/`
 - `script_bundle`: a folder of JavaScript modules, joined into one script: one request, and it runs from a folder
   (`file://`) too
-- `specs`: which pages there are: the address of each, and how its view is built
+- `specs`: for each kind of page how its view is built
 - `templating`: Jinja as articles and frames use it
 - `views/`: what each kind of page shows: frozen views with values ready to print, built from the graph for one reader
 """

@@ -3,6 +3,7 @@
 - `addresses`: the only place that knows where a page or file is
 - `graph`: what names what, both ways
 - `outside_links`: every place that leads out of the site
+- `page_list`: which pages there are: kind, address and subject of each
 - `permalinks/`: addresses that were published once, and what stands there now
 - `reader/`: the folders, read
 - `references`: every place that names something
