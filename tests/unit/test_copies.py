@@ -168,7 +168,7 @@ def test_tasks_are_all_that_is_not_known(tmp_path: Path, later: None, monkeypatc
         carry_out(pickle.loads(pickle.dumps(task)))
     assert missing(site) == ()
     for module, name in (
-        (photo_kind, "render"),
+        (photo_kind, "make_renditions"),
         (apart, "examine"),
         (photos, "look"),
     ):
@@ -259,7 +259,7 @@ def test_put_without_cache_or_links(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         made.append(name)
         return renditions.make_renditions(data, name)
 
-    monkeypatch.setattr(photo_kind, "render", counted)
+    monkeypatch.setattr(photo_kind, "make_renditions", counted)
     (tmp_path / "site").mkdir()
     for file in published(site, media):
         file.put(tmp_path / "site" / file.sha256)
@@ -283,9 +283,9 @@ import sys
 from pathlib import Path
 from prongsai.source.folders import Folders
 from prongsai.site.reader.load import load
-from prongsai.media.tasks import make, missing
+from prongsai.media.tasks import carry_out, missing
 for task in missing(load(Folders(Path(sys.argv[1])))[0]):
-    make(task)
+    carry_out(task)
 """
 
 

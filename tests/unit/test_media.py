@@ -116,7 +116,7 @@ def test_facts_prove_that_nothing_is_left(tmp_path: Path, monkeypatch: pytest.Mo
     assert leftovers(leaky.data)
     made = Renditions("JPEG", None, good.placeholder, (*good.files[:-1], leaky))
     with monkeypatch.context() as patch:
-        patch.setattr(photo_kind, "render", lambda *_: made)
+        patch.setattr(photo_kind, "make_renditions", lambda *_: made)
         with pytest.raises(AssertionError, match="EXIF"):
             media_facts(graph.site)
     [facts] = media_facts(graph.site).files.values()
@@ -152,5 +152,5 @@ def test_a_second_build_opens_no_photo(tmp_path: Path, monkeypatch: pytest.Monke
         pytest.fail("a photo was opened")
 
     monkeypatch.setattr(Image, "open", fail)
-    monkeypatch.setattr(heic, "read", fail)
+    monkeypatch.setattr(heic, "read_heic", fail)
     assert build() == first
