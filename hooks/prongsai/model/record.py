@@ -46,7 +46,7 @@ class Record(BaseModel):
 
     @property
     def found(self) -> object:
-        """What somebody found out of its values alone and kept with it (check/said.py); None before."""
+        """What somebody found out of its values alone and kept with it (check/word_facts.py); None before."""
         return self._found
 
     def keep(self, found: object) -> None:

@@ -98,7 +98,7 @@ class AgencySummary:
     listed: str
     """That of the places of its pages in lists and site maps."""
     searched: str
-    """That of what the search has of it (search_files.py)."""
+    """That of what the search has of it (search/site_index.py)."""
     leads: Mapping[str, tuple[str, str]]
     """Where its pages lead beyond it: as in PageLinks, each with the page and the link of one that does."""
     pages: int

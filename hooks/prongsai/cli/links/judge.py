@@ -16,7 +16,7 @@ _LONGEST_ADDRESS = 2000
 
 @dataclass(frozen=True, slots=True)
 class LinkFinding:
-    """The verdict on a link, why (a note of linkcheck.py), and what was seen."""
+    """The verdict on a link, why (a note of model/generated/links.py), and what was seen."""
 
     verdict: Verdict
     note: str | None = None

@@ -25,7 +25,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why there is no answer, as one of the notes of linkcheck.py."""
+    """Why there is no answer, as one of the notes of model/generated/links.py."""
 
     note: str
     url: str

@@ -153,7 +153,7 @@ class Viewpoint:
             target = self.graph.resolve(ref, home) if ref else None
             if target is None:
                 return None
-            # Whether the page has the part is asked when the site is done (sitelinks.py).
+            # Whether the page has the part is asked when the site is done (build/output/links.py).
             part = written.partition("#")[2]
             return self.href(f"{target.address.partition('#')[0]}#{part}" if part else target.address)
 

@@ -1,7 +1,7 @@
 """What stands around the articles of one agency's year: the site's name, the year's pages, the agency's years.
 
 Made once for all pages at the same depth of folders, whose links are the same; the templates of these parts are
-rendered once for all of them too (framing.py).
+rendered once for all of them too (pages/frame.py).
 """
 
 from collections.abc import Callable, Iterator
