@@ -13,6 +13,8 @@ from prongsai.build.inspection import inspect_project
 from prongsai.build.options import BuildOptions, SiteSettings
 from prongsai.build.project import group_data, inputs
 from prongsai.build.report.progress import Progress
+from prongsai.cli.fix import fixes
+from prongsai.cli.links.command import _sources
 from prongsai.cli.main import main
 from prongsai.site import graph as connecting
 from prongsai.site.reader import load as reader
@@ -92,6 +94,8 @@ _COMMANDS: list[Callable[[Path], object]] = [
     lambda root: main(["check", str(root)]),
     lambda root: main(["lock", str(root)]),
     lambda root: main(["snapshot", "bang-rak", "2568", "--path", str(root)]),
+    fixes,
+    lambda root: _sources(root, None, None),
     _build,
 ]
 

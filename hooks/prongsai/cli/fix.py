@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from prongsai.build.project.group_data import sites_one_by_one
 from prongsai.cache.atomic import replace_file
 from prongsai.catalogue import dimensions
 from prongsai.check.passages import passages
 from prongsai.cli.console import say
 from prongsai.messages import both, messages
-from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders, read_source
 from prongsai.source.mending import Spot, mend_markdown, mend_yaml
 from prongsai.text.bilingual import LANGUAGES
@@ -50,14 +50,15 @@ class Fixes:
 def fixes(root: Path) -> Fixes:
     """What can be mended below a project's folder. Nothing is written."""
     folders = Folders(root)
-    site, problems = load(folders)
     titles = {dimension.id: dimension.title.th for dimension in dimensions().dimensions}
     spots: dict[str, set[Spot]] = defaultdict(set)
-    for passage in passages(site):
-        if passage.kind in ("text", "body"):
-            spots[passage.where.path].add((passage.where.line, passage.where.column))
+    unread: set[str] = set()
+    for site, problems in sites_one_by_one(root):
+        for passage in passages(site):
+            if passage.kind in ("text", "body"):
+                spots[passage.where.path].add((passage.where.line, passage.where.column))
+        unread |= {problem.where.path for problem in problems if problem.where.path.endswith((".yml", ".md"))}
     found = (_mended(folders, name, spots[name], titles) for name in sorted(spots))
-    unread = {problem.where.path for problem in problems if problem.where.path.endswith((".yml", ".md"))}
     return Fixes(tuple(file for file in found if file), tuple(sorted(unread - spots.keys())))
 
 

@@ -1,10 +1,11 @@
 """Agencies read and connected. What one job of a process has read is handed on to the next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from prongsai.build.project.groups import agency_of_file
 from prongsai.build.project.inputs import code_sum
 from prongsai.cache.values import Store
 from prongsai.check import Settings, check, in_order
@@ -12,6 +13,7 @@ from prongsai.media.photos.dates import dated
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import OWN_READINGS, load
 from prongsai.site.reader.readings import Readings
+from prongsai.site.site import Site
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
 
@@ -22,7 +24,7 @@ class GroupData:
     def __init__(self, root: Path, slugs: frozenset[str] | None, *, others: bool = False) -> None:
         """`slugs` are the agencies that are read, None for all; `others`, whether files of other sites are."""
         self._readings = known_readings(root)
-        read, self._unread = load(Folders(root), slugs, self._readings)
+        read, self.unread = load(Folders(root), slugs, self._readings)
         # Files of other sites are large, and the site's own affair.
         self.site = read if others else replace(read, others=())
         self._notes: tuple[Problem, ...] = ()
@@ -39,7 +41,7 @@ class GroupData:
         Some hold only unless an agency that was not read says otherwise (`Problem.unless`).
         """
         graph = self.graph  # which finds the notes too
-        found = in_order((*self._unread, *self._notes, *check(graph, settings)))
+        found = in_order((*self.unread, *self._notes, *check(graph, settings)))
         self._readings.keep()
         return found
 
@@ -48,6 +50,19 @@ class GroupData:
 def group_data(root: Path, slugs: frozenset[str], key: str) -> GroupData:  # noqa: ARG001 # of other files, other data
     """A group's data; `key` is the sum of all that it is read from. The last one of a process is at hand."""
     return GroupData(root, slugs)
+
+
+def sites_one_by_one(root: Path) -> Iterator[tuple[Site, tuple[Problem, ...]]]:
+    """The site's own files, then each agency alone and without those; each with what is wrong with reading its files.
+
+    For whoever asks nothing between agencies, and has no need to hold more than one.
+    """
+    own = GroupData(root, frozenset())
+    yield own.site, tuple(problem for problem in own.unread if not agency_of_file(problem.where.path, own.site.known))
+    for slug in sorted(own.site.known):
+        data = GroupData(root, frozenset({slug}))
+        unread = (problem for problem in data.unread if agency_of_file(problem.where.path, {slug}))
+        yield replace(data.site, pages=()), tuple(unread)
 
 
 def known_readings(root: Path) -> Readings:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from prongsai.cli.links.run import LinkSource, remembered
 from prongsai.messages import both, messages
 from prongsai.model.generated.links import LinkResult
-from prongsai.site.graph import Graph
-from prongsai.site.outside_links import Outside, items_resting_on
+from prongsai.site.outside_links import Outside
 from prongsai.source.explain import printable
 from prongsai.text.bilingual import LANGUAGES, Language, Text
 from prongsai.text.dates import show_date
@@ -43,14 +42,14 @@ GROUPS = ("lost", "unsure", "moved")
 """What is told one by one, the worst first."""
 
 
-def rows(graph: Graph, found: Iterable[LinkSource], results: Mapping[str, LinkResult]) -> tuple[LinkRow, ...]:
+def rows(found: Iterable[LinkSource], results: Mapping[str, LinkResult]) -> tuple[LinkRow, ...]:
     """Every place whose link was asked, now or before, in the order of the files."""
     made = []
     for source in found:
         known = remembered(source, results)
         for link in source.links:
             if link.url in known:
-                made.append(LinkRow(source, link, known[link.url], items_resting_on(graph, source.year, link)))
+                made.append(LinkRow(source, link, known[link.url], source.items[link]))
     return tuple(sorted(made, key=lambda row: (row.link.where, row.link.url)))
 
 
@@ -92,10 +91,10 @@ def as_json(found: tuple[LinkRow, ...]) -> str:
 
 
 def _as_data(row: LinkRow) -> dict[str, object]:
-    year, link, result = row.source.year, row.link, row.result
+    source, link, result = row.source, row.link, row.result
     return {
-        "agency": year.agency,
-        "year": year.year,
+        "agency": source.agency,
+        "year": source.year,
         "path": link.where.path,
         "line": link.where.line,
         "column": link.where.column,

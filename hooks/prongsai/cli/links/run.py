@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
 from prongsai.cache.atomic import replace_file
@@ -13,7 +14,8 @@ from prongsai.cli.links.judge import judge
 from prongsai.cli.links.network import Resolver, client
 from prongsai.cli.links.signs import signs
 from prongsai.model.generated.links import LINKS_FILE, LinkResult, dump_links
-from prongsai.site.outside_links import Outside, outside_links
+from prongsai.site.graph import Graph, build_graph
+from prongsai.site.outside_links import Outside, items_resting_on, outside_links
 from prongsai.site.site import AgencyYear, Site
 
 # What a computer without a network would say of every link there is.
@@ -22,10 +24,18 @@ _NO_NETWORK = frozenset({"no-name", "no-network", "refused", "slow", "host-silen
 
 @dataclass(frozen=True, slots=True)
 class LinkSource:
-    """A year and what leads out of it."""
+    """What leads out of an agency's year, and what was known of it. Holds none of the year's records."""
 
-    year: AgencyYear
+    agency: str
+    year: int
+    folder: Path
+    known: Mapping[str, LinkResult]
+    """What became of each link when it was last asked."""
+    complete: bool
+    """Whether all files of the year could be read."""
     links: tuple[Outside, ...]
+    items: Mapping[Outside, tuple[str, ...]]
+    """The items of the year that rest on a link."""
 
     @property
     def urls(self) -> frozenset[str]:
@@ -35,12 +45,19 @@ class LinkSource:
 
 def link_sources(site: Site, agency: str | None = None, fiscal_year: int | None = None) -> tuple[LinkSource, ...]:
     """The years of a site with what leads out of them; of one agency, of one year."""
+    graph = build_graph(site)
     return tuple(
-        LinkSource(year, tuple(outside_links(found, year)))
+        _source(graph, year, tuple(outside_links(found, year)))
         for found in site.agencies
         for year in found.years
         if agency in (None, found.slug) and fiscal_year in (None, year.year)
     )
+
+
+def _source(graph: Graph, year: AgencyYear, links: tuple[Outside, ...]) -> LinkSource:
+    items = {link: items_resting_on(graph, year, link) for link in links}
+    complete = not year.broken - {"links"}
+    return LinkSource(year.agency, year.year, year.folder, year.links, complete, links, items)
 
 
 def due(found: Iterable[LinkSource], today: date, recheck_after: int) -> tuple[str, ...]:
@@ -48,7 +65,7 @@ def due(found: Iterable[LinkSource], today: date, recheck_after: int) -> tuple[s
     asked = set()
     for source in found:
         for url in source.urls:
-            result = source.year.links.get(url)
+            result = source.known.get(url)
             if result is None or not 0 <= (today - result.checked).days < recheck_after:
                 asked.add(url)
     return tuple(sorted(asked))
@@ -89,15 +106,15 @@ def is_offline(results: Mapping[str, LinkResult]) -> bool:
 
 def remembered(source: LinkSource, results: Mapping[str, LinkResult]) -> dict[str, LinkResult]:
     """What is now known of a year's links: the new, else the old; that of a link no longer in the data is dropped."""
-    old = source.year.links
+    old = source.known
     # Where a file could not be read, its links are not gone.
-    known = source.urls | old.keys() if source.year.broken - {"links"} else source.urls
+    known = source.urls if source.complete else source.urls | old.keys()
     return {url: found for url in known if (found := results.get(url) or old.get(url))}
 
 
 def store(source: LinkSource, results: Mapping[str, LinkResult]) -> bool:
     """Write what is known of a year's links, if anything is new. Returns whether it did. Raises OSError."""
-    path = source.year.folder / LINKS_FILE
+    path = source.folder / LINKS_FILE
     known = remembered(source, results)
     data = dump_links(known.values())
     if data == (path.read_bytes() if path.exists() else dump_links(())):
