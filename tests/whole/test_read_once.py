@@ -122,3 +122,16 @@ def test_what_one_command_found_no_other_looks_for(tmp_path: Path, calls: Calls)
     calls.loads.clear()
     inspect_project(root, SETTINGS)
     assert calls.loads == []
+
+
+def test_a_check_leaves_the_copies_of_photos_to_the_build(tmp_path: Path) -> None:
+    """It notes what is to be made of them, and a build shares that out before it makes pages; a second has none."""
+    root = write_tree(tmp_path, sound())
+    photos = len(list(root.glob("agencies/*/*/photos/*")))
+    assert photos
+    inspect_project(root, SETTINGS)
+    first, second = _build(root).summary, _build(root).summary
+    assert first
+    assert second
+    assert (first.photos_made, first.photos_reused) == (photos, 0)
+    assert (second.photos_made, second.photos_reused) == (0, photos)

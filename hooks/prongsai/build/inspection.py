@@ -176,6 +176,7 @@ class Inspector:
         found: dict[Slugs, Findings] = {}
         jobs: list[InspectJob] = []
         waiting: list[InspectJob] = []
+        unmade: list[Slugs] = []
         tasks: list[Task] = []
         for slugs in wanted:
             kept = self._store.read(_entry(slugs), self._key(slugs))
@@ -184,9 +185,10 @@ class Inspector:
                 continue
             if step:
                 step.advance(len(slugs))
-            tasks += kept.tasks if self.copies else ()
-            found[slugs] = replace(kept, tasks=()) if self.copies else kept
-        unmade = [slugs for slugs in found if self.copies and tasks]
+            found[slugs] = kept
+            if self.copies and kept.tasks:
+                tasks += kept.tasks
+                unmade.append(slugs)
         for job, result in self._inspected(jobs):
             if result.findings is None:
                 waiting.append(replace(job, files="done"))
@@ -196,6 +198,7 @@ class Inspector:
         if tasks:
             self._prepare(heaviest_first(tasks, lambda task: task.weight))
         for slugs in unmade:
+            found[slugs] = replace(found[slugs], tasks=())
             self._store.write(_entry(slugs), self._key(slugs), found[slugs])
         for job, result in self._inspected(waiting):
             found[job.slugs] = self._take(job.slugs, result, step)
