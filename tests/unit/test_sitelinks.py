@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.build.output.links import DeadLink, Web, page_links, report
+from prongsai.build.output.links import CrossLinks, DeadLink, PageLinks, Web, page_links, report
 from tests.trees import write_tree
 
 SITE = "https://www.example.go.th/oit/"
@@ -136,3 +136,22 @@ def test_six_hundred_pages_in_a_second(tmp_path: Path) -> None:
     begun = time.process_time()
     assert dead_links(root) == ()
     assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("lead", "fresh", "dead"),
+    [
+        ("privacy/index.html#text-3", {"privacy/index.html"}, True),
+        ("privacy/index.html#text-1", {"privacy/index.html"}, False),
+        ("gone/index.html", set[str](), True),
+    ],
+)
+def test_a_page_as_it_was_may_lead_to_what_is_not(lead: str, fresh: set[str], dead: bool) -> None:
+    """A link of a page that was not made anew is dead when another page lost its part, or an agency its pages."""
+    own = {
+        "about/index.html": PageLinks(frozenset(), {lead: lead}),
+        "privacy/index.html": PageLinks(frozenset({"text-1"}), {}),
+    }
+    across = CrossLinks(own, dict.fromkeys(own, ""), lambda _: {})
+    found = [link.link for link in across.dead((), fresh, set())]
+    assert found == ([lead] if dead else [])

@@ -99,7 +99,7 @@ class CrossLinks:
     def dead(
         self, leads_beyond: Iterable[Mapping[str, tuple[str, str]]], fresh: Set[str], remade: Set[str]
     ) -> Iterator[DeadLink]:
-        """The links that lead nowhere; those between what is as it was were found alive when it was made.
+        """The links that lead nowhere; those between what is there as it was were found alive when it was made.
 
         `leads_beyond` are those of each agency that lead out of it, with the page and the link as it is written there.
         `fresh` are the site's own pages that were made now, `remade` the parts of the site that were.
@@ -108,14 +108,16 @@ class CrossLinks:
         for name, page in self.own.items():
             leads = page.leads
             if name not in fresh:
-                leads = {lead: link for lead, link in leads.items() if self._part(lead) in remade}
+                leads = {lead: link for lead, link in leads.items() if self._is_new_or_gone(lead, fresh, remade)}
             yield from web.dead(name, leads)
         for leads_out in leads_beyond:
             for lead, (name, link) in leads_out.items():
                 yield from web.dead(name, {lead: link})
 
-    def _part(self, lead: str) -> str | None:
-        return self.owner.get(lead.partition("#")[0])
+    def _is_new_or_gone(self, lead: str, fresh: Set[str], remade: Set[str]) -> bool:
+        there = lead.partition("#")[0]
+        part = self.owner.get(there)
+        return part is None or part in remade or there in fresh
 
     def _ids(self, name: str) -> Set[str] | None:
         part = self.owner[name]
