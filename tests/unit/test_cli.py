@@ -90,14 +90,50 @@ def test_a_day_that_is_none_is_wrong_use(day: str, tmp_path: Path, capsys: pytes
     assert "--today" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["PRONGSAI_TODAY", "SOURCE_DATE_EPOCH"])
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("PRONGSAI_TODAY", "tomorrow"), ("PRONGSAI_TODAY", "0001-01-01"), ("PRONGSAI_TODAY", "9999-12-31"),
+        ("SOURCE_DATE_EPOCH", "tomorrow"), ("SOURCE_DATE_EPOCH", "99999999999"),
+    ],
+)  # fmt: skip
 def test_a_variable_that_is_no_day_is_wrong_use(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    name: str, day: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The message names the variable."""
-    monkeypatch.setenv(name, "tomorrow")
+    monkeypatch.setenv(name, day)
     assert main(["check", str(write_tree(tmp_path, sound()))]) == 2
     assert name in capsys.readouterr().err
+
+
+def test_a_folder_name_that_no_disk_takes_is_wrong_use() -> None:
+    """A path too long for the system is a folder that is not there."""
+    assert main(["check", "x" * 300]) == 2
+
+
+def test_a_command_that_is_interrupted_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C ends a command with a sentence in both languages."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("prongsai.cli.check.inspect_project", interrupted)
+    assert main(["check", str(write_tree(tmp_path, sound()))]) == 1
+    said = capsys.readouterr().err
+    assert "หยุด" in said
+    assert "Stopped" in said
+
+
+def test_a_link_that_leads_to_itself_is_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the system cannot follow is named, wherever it lies."""
+    root = write_tree(tmp_path, sound())
+    for place in ("agencies/self", "content/self", "agencies/bang-rak/self"):
+        (root / place).symlink_to("self")
+    assert main(["check", str(root), *TODAY]) == 1
+    said = capsys.readouterr().out
+    assert all(f"{place}:" in said for place in ("agencies/self", "content/self", "agencies/bang-rak/self"))
 
 
 def test_the_day_comes_from_the_environment() -> None:

@@ -5,6 +5,7 @@ A job is a function at the top of a module and a value that can be sent. What co
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -67,6 +68,7 @@ class WorkerPool:
 
 def leave_with_parent() -> None:
     """In a worker: end when the build does, even if that was killed; it would wait for work for ever otherwise."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends Ctrl-C to all: the build says what there is to say
     parent = multiprocessing.parent_process()
     assert parent is not None, "called in a worker"
 

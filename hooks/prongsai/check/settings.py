@@ -40,13 +40,13 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Se
     """
     if stated := environment.get("PRONGSAI_TODAY"):
         try:
-            return Settings(date.fromisoformat(stated))
-        except ValueError:
+            return Settings(_plausible(date.fromisoformat(stated)))
+        except (ValueError, Suggestion):
             raise _bad_day("PRONGSAI_TODAY") from None
     if epoch := environment.get("SOURCE_DATE_EPOCH"):
         try:
-            return Settings(datetime.fromtimestamp(int(epoch), bangkok()).date())
-        except (ValueError, OverflowError, OSError):
+            return Settings(_plausible(datetime.fromtimestamp(int(epoch), bangkok()).date()))
+        except (ValueError, OverflowError, OSError, Suggestion):
             raise _bad_day("SOURCE_DATE_EPOCH") from None
     return Settings(datetime.now(bangkok()).date())
 
@@ -57,6 +57,11 @@ def bangkok() -> tzinfo:
         return ZoneInfo("Asia/Bangkok")
     except (ZoneInfoNotFoundError, OSError):
         return timezone(timedelta(hours=7))
+
+
+def _plausible(day: date) -> date:
+    """The day, if it can be one of a public record, from 1900 to 2100. Raises Suggestion."""
+    return parse_date(day.isoformat())
 
 
 def _bad_day(name: str) -> WrongUse:

@@ -49,6 +49,10 @@ def refused(stream: TextIO, refusal: Refusal) -> int:
 def open_project(path: str | Path) -> Folders:
     """The folders of a project. Raises WrongUse where there is none."""
     folders = Folders(Path(path))
-    if not folders.agencies.is_dir():
+    try:
+        there = folders.agencies.is_dir()
+    except OSError:  # such as of a name that is too long
+        there = False
+    if not there:
         raise WrongUse(both("cli.check.no-project", path=path))
     return folders

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from prongsai.build.project.gc_pause import put_off
-from prongsai.cli.console import Subparsers, both_inline, both_lines, refused
+from prongsai.cli.console import REFUSED, Subparsers, both_inline, both_lines, refused, say
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 
@@ -28,23 +28,26 @@ COMMANDS = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Carry out one command. Returns 0, 1 for problems found, 2 for wrong use (argparse itself leaves with 2)."""
+    """Carry out one command. Returns 0, 1 for problems found or Ctrl-C, 2 for wrong use (argparse leaves with 2)."""
     for stream in (sys.stdout, sys.stderr):
         # Thai must come through where the terminal says it knows ASCII only; tests may put other streams in place.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = sys.argv[1:] if argv is None else argv
-    with put_off():
-        parser = _parser(given)
-    if argv is None:
-        # The process is this command's alone, and what was loaded lives as long: a tenth of a check went into
-        # looking at it again and again for what can be thrown away.
-        gc.freeze()
-    args = parser.parse_args(given)
     try:
+        with put_off():
+            parser = _parser(given)
+        if argv is None:
+            # The process is this command's alone, and what was loaded lives as long: a tenth of a check went into
+            # looking at it again and again for what can be thrown away.
+            gc.freeze()
+        args = parser.parse_args(given)
         code: int = args.run(args)
     except Refusal as refusal:
         return refused(sys.stderr, refusal)
+    except KeyboardInterrupt:
+        say(sys.stderr, both("cli.interrupted"))
+        return REFUSED
     return code
 
 

@@ -63,7 +63,7 @@ def scan(root: Path, overrides: Path) -> Inputs:
     own: dict[str, str] = {}
     for home in (folders.agencies, folders.content):
         for entry in _entries(home):
-            if entry.is_dir() and entry.name != SITES:
+            if _is_folder(entry) and entry.name != SITES:
                 slugs.append(entry.name)
             else:
                 own |= dict(_sums(folders, entry))
@@ -88,10 +88,17 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         return []
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # such as of a link that leads to itself
+        return False
+
+
 def _sums(folders: Folders, entry: os.DirEntry[str], above: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
     """The sum of a file, or of every file in a folder, by its path; `above` are the folders that it is in."""
     path = Path(entry.path)
-    if entry.is_dir():
+    if _is_folder(entry):
         link, real = "", entry.path
         if entry.is_symlink():
             link, real = os.readlink(path), os.path.realpath(path)  # noqa: PTH115 # as written, not as a path
