@@ -15,8 +15,29 @@ CASES = [
     Case(Code.ITEM_WITHOUT_EVIDENCE, {DISCLOSURES: Replace(f"  O19:\n{NONE}", "  ▶O19:\n    unit: finance\n")}),
     Case(
         Code.ITEM_WITHOUT_EVIDENCE,
-        {DISCLOSURES: Replace(f"items:\n  O1:\n{NONE}  O2:", "items:\n  ▶O2:")},
+        {DISCLOSURES: Replace(f"items:\n  O1:\n{NONE}", "▶items:\n")},
         name="not-named",
+    ),
+    Case(
+        Code.ITEM_WITHOUT_EVIDENCE,
+        {DISCLOSURES: Replace(f"  O19:\n{NONE}", "#  ▶O19:    # ชื่อข้อ / Title\n#    unit: finance\n")},
+        name="commented",
+    ),
+    Case(
+        Code.ITEM_WITHOUT_EVIDENCE,
+        {DISCLOSURES: (
+            Replace("framework: bma", "#  O19:    # ตัวอย่าง / Example\nframework: bma"),
+            Replace(f"  O19:\n{NONE}", "  # ก่อนหน้า / before: O19:\n  #▶o๑๙:\n"),
+        )},
+        name="commented-below-an-example",
+    ),
+    Case(
+        Code.ITEM_WITHOUT_EVIDENCE,
+        {DISCLOSURES: (
+            Replace("framework: bma", "#  O19:\nframework: bma"), Replace("items:", "▶items:"),
+            Replace(f"  O19:\n{NONE}", ""),
+        )},
+        name="example-only",
     ),
     Case(Code.ITEM_INCOMPLETE, {DISCLOSURES: (Replace("  O18:", "  ▶O18:"), Replace("[1, 2]", "[1]"))}),
     Case(

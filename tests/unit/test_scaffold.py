@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from prongsai.build.inspection import inspect_project
 from prongsai.catalogue import frameworks
 from prongsai.check import Settings, check
 from prongsai.cli import new as scaffold
@@ -17,7 +18,7 @@ from prongsai.site.reader.load import load
 from prongsai.site.status import Status, item_states
 from prongsai.source.explain import explain
 from prongsai.source.folders import Folders
-from prongsai.source.problem import Problem
+from prongsai.source.problem import Code, Problem
 
 _FILES = (
     "agencies/bang-rak/2568/disclosures.yml",
@@ -62,6 +63,18 @@ def test_the_starter_claims_nothing(tmp_path: Path) -> None:
     states = item_states(build_graph(site), site.all_years()[0])
     assert {state.status for state in states} == {Status.MISSING}
     assert site.agencies[0].record.sample is not None
+
+
+def test_what_is_missing_is_placed_at_its_own_line(tmp_path: Path) -> None:
+    """Each item without evidence is told at the line of the starter that has it in a comment, however it is read."""
+    _new(tmp_path, "bang-rak", "2568", "district-office")
+    lines = (tmp_path / _FILES[0]).read_text("utf-8").splitlines()
+    for _ in ("anew", "kept"):
+        found = inspect_project(tmp_path, Settings(date(2025, 1, 15))).problems
+        places = {str(p.values["item"]): p.where for p in found if p.code is Code.ITEM_WITHOUT_EVIDENCE}
+        assert len(places) == 22
+        for item, where in places.items():
+            assert lines[where.line - 1][where.column - 1 :].startswith(f"{item}:")
 
 
 @pytest.mark.parametrize("year", [2567, 2568])

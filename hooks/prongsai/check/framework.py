@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from prongsai.catalogue.framework import Framework
 from prongsai.model.record import Record
 from prongsai.model.values.parsers import parse_item_id, parse_year
+from prongsai.model.year.disclosures import Disclosures
 from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.text.order import nearest
@@ -76,6 +77,18 @@ def key_place(record: Record, path: tuple[str, ...], meant: str, parse: Callable
         if _reads_as(written, meant, parse):
             return where
     return record.where(*path)
+
+
+def item_place(disclosures: Disclosures, item: str) -> Where:
+    """Where an item was written in disclosures.yml, or stands in a comment below `items:`; else that line."""
+    for written, where in disclosures.keys_at("items").items():
+        if _reads_as(written, item, parse_item_id):
+            return where
+    items = disclosures.keys_at().get("items") or disclosures.where()
+    for written, where in disclosures.commented_keys().items():
+        if items < where and _reads_as(written, item, parse_item_id):
+            return where
+    return items
 
 
 def _value_place(record: Record, field: str, meant: object, parse: Callable[[str], object]) -> Where:

@@ -95,6 +95,11 @@ class Record(BaseModel):
         found = locate_map(self._source, path) if self._source is not None else None
         return {key: found.where_key(key) for key in found.spots} if found is not None else {}
 
+    def commented_keys(self) -> Mapping[str, Where]:
+        """Of a whole file: the keys that begin a comment as they were written, each with its last place."""
+        source = self._source
+        return {key: place(source.path, spot) for key, spot in source.commented.items()} if source is not None else {}
+
 
 R = TypeVar("R", bound=Record)
 

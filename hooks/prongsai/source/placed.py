@@ -1,9 +1,13 @@
 """A plain tree of strings, mappings and lists that remember where they stood in their file."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from prongsai.source.problem import Where
 
 Spot = int
 """A line and a column in one number, as a file has thousands of them: the line in front of so many bits."""
+NO_SPOTS: Mapping[str, Spot] = MappingProxyType({})
 COLUMN_BITS = 22  # nodes.MAX_BYTES in one line
 _COLUMNS = (1 << COLUMN_BITS) - 1
 _SPOT_BITS = 2 * COLUMN_BITS
@@ -30,7 +34,7 @@ class PlacedMap(dict[str, object]):
     Keys are interned: a file has few that differ.
     """
 
-    __slots__ = ("path", "spot", "spots")
+    __slots__ = ("commented", "path", "spot", "spots")
 
     def __init__(self, path: str, spot: Spot) -> None:
         super().__init__()
@@ -38,11 +42,13 @@ class PlacedMap(dict[str, object]):
         self.spot = spot
         self.spots: dict[str, int] = {}
         """Every key, also those without a value: its place and its value's (`pair`)."""
+        self.commented: Mapping[str, Spot] = NO_SPOTS
+        """Of a whole file: the keys that begin a comment, as a form to fill in has them, each with its last place."""
 
     def __reduce__(self) -> tuple[object, ...]:
         """For pickle: the places only, as those of a record whose values were read already."""
         inner = {key: value for key, value in self.items() if not isinstance(value, str)}
-        return _places, (self.path, self.spot, self.spots, inner)
+        return _places, (self.path, self.spot, self.spots, inner, self.commented or None)
 
     def where(self) -> Where:
         """Where the mapping begins."""
@@ -72,9 +78,12 @@ def pair(key: Spot, value: Spot) -> int:
     return key << _SPOT_BITS | value
 
 
-def _places(path: str, spot: Spot, spots: dict[str, int], inner: dict[str, object]) -> PlacedMap:
+def _places(
+    path: str, spot: Spot, spots: dict[str, int], inner: dict[str, object], commented: Mapping[str, Spot] | None
+) -> PlacedMap:
     made = PlacedMap(path, spot)
     made.spots = spots
+    made.commented = commented or NO_SPOTS
     made.update(inner)
     return made
 

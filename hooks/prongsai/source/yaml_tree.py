@@ -5,14 +5,25 @@ Built from the C parser's events in one pass: depth is bounded and aliases refus
 since libyaml's own composer can take the process down on deep nesting.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from sys import intern
 from typing import cast
 
 import yaml
 
-from prongsai.source.placed import COLUMN_BITS, PlacedList, PlacedMap, PlacedStr, Spot, line_of, pair, where
+from prongsai.source.placed import (
+    COLUMN_BITS,
+    NO_SPOTS,
+    PlacedList,
+    PlacedMap,
+    PlacedStr,
+    Spot,
+    line_of,
+    pair,
+    where,
+)
 from prongsai.source.problem import Code, Problem, Value, Where
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -21,6 +32,9 @@ MAX_DEPTH = 50
 MAX_VALUES = 60_000
 # A file that was pasted into itself has thousands of doubled keys; the first hundred say as much.
 MAX_DOUBLES = 100
+# Where a line ends for libyaml, which counts them.
+_LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_COMMENTED_KEY = re.compile(r"[ \t]*#[ \t]*([^\s:#]{1,40}):(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +161,19 @@ def parse_yaml(text: str, path: str, *, offset: int = 0) -> YamlTree:
     finally:
         if parser is not None:
             parser.dispose()
+    root.commented = _commented(text, offset)
     return YamlTree(root, tuple(problems))
+
+
+def _commented(text: str, offset: int) -> Mapping[str, Spot]:
+    """The keys that stand first in a comment on a line of its own, and where each last does."""
+    if "#" not in text:
+        return NO_SPOTS
+    found: dict[str, Spot] = {}
+    for number, line in enumerate(_LINE_ENDS.split(text), 1 + offset):
+        if key := _COMMENTED_KEY.match(line):
+            found[intern(key[1])] = number << COLUMN_BITS | (key.start(1) + 1)
+    return found or NO_SPOTS
 
 
 def _only_document(builder: _Builder) -> PlacedMap:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from prongsai.check.framework import key_place
+from prongsai.check.framework import item_place
 from prongsai.check.leaves import year_records
 from prongsai.check.settings import Settings
 from prongsai.check.word_facts import word_facts
 from prongsai.model.record import Record
 from prongsai.model.refs import FILE_KINDS
-from prongsai.model.values.parsers import parse_item_id
 from prongsai.model.year.page import Article
 from prongsai.model.year.plan import Plan, Project
 from prongsai.site.graph import Graph
@@ -42,7 +41,7 @@ def _items(graph: Graph, year: AgencyYear, settings: Settings) -> Iterator[Probl
         return
     states = item_states(graph, year)
     for state in states:
-        where = key_place(year.disclosures, ("items",), state.item.id, parse_item_id)
+        where = item_place(year.disclosures, state.item.id)
         values: dict[str, Value] = {"item": state.item.id, "title": state.item.title}
         if state.status is Status.MISSING and not state.disclosure.evidence:
             yield Problem(where, Code.ITEM_WITHOUT_EVIDENCE, values)
