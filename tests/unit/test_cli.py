@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from prongsai.check.settings import bangkok, settings_from_environment
 from prongsai.cli.main import COMMANDS, main
 from prongsai.cli.schema import SCHEMAS
-from tests.trees import PLAN, REPORT, Replace, changed, sound, write_tree
+from tests.trees import AGENCY, PAGES, PLAN, REPORT, YEAR, Change, Content, Replace, changed, sound, write_tree
 
 TODAY = ("--today", "2025-01-15")
 WARNED = {REPORT: Replace("issue: {th: การปฏิบัติหน้าที่, en: Performance of duty}", "issue: การปฏิบัติหน้าที่")}
@@ -214,3 +215,124 @@ def test_a_stream_that_is_no_file_will_do(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(sys, "stdout", out)
     assert main(["check", str(write_tree(tmp_path, sound())), *TODAY]) == 0
     assert "No problems found" in out.getvalue()
+
+
+def _two(changes: Mapping[str, Change]) -> dict[str, Content]:
+    """The sound project and a copy of its agency under another name, with changes in the first."""
+    again = {name.replace("bang-rak", "pathum-wan"): content for name, content in sound().items() if "bang-rak" in name}
+    page = f"{PAGES}/contact.en.md".replace("bang-rak", "pathum-wan")
+    return {**changed(changes), **{name: content for name, content in again.items() if name != page}}
+
+
+@pytest.mark.parametrize(
+    ("argv", "shown", "elsewhere"),
+    [
+        (["bang-rak"], "agencies/bang-rak/2568/report.yml", "warnings 1"),
+        (["bang-rak", "2568"], "agencies/bang-rak/2568/report.yml", "warnings 1"),
+        (["bang-rak", "พ.ศ. ๒๕๖๘"], "agencies/bang-rak/2568/report.yml", "warnings 1"),
+        (["pathum-wan"], "content/pathum-wan/2568/contact.md", "warnings 1"),
+    ],
+)
+def test_a_check_shows_one_agency(
+    argv: list[str], shown: str, elsewhere: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is found elsewhere is counted, with the command that shows it."""
+    root = write_tree(tmp_path, _two(WARNED))
+    assert main(["check", *argv, "--path", str(root), *TODAY]) == 0
+    report = capsys.readouterr().out
+    assert report.startswith(f"{shown}:")
+    assert report.count("english-missing") == 1
+    assert report.endswith(f"errors 0, {elsewhere}. To see them: prongsai check --path {root}\n")
+
+
+def test_a_year_alone_is_shown_with_the_agencys_own_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another year's problems are elsewhere; those of agency.yml, on which every year rests, are not."""
+    older = {f"{YEAR[:-1]}7/disclosures.yml": "framework: bma-district-2567\nitems:\n"}
+    no_english = {AGENCY: Replace("th: ฝ่ายการคลัง, en: Finance Section", "th: ฝ่ายการคลัง")}
+    root = str(write_tree(tmp_path, {**changed({**WARNED, **no_english}), **older}))
+    main(["check", "bang-rak", "2568", "--path", root, *TODAY, "--format", "json"])
+    shown = capsys.readouterr()
+    assert {problem["path"] for problem in json.loads(shown.out)} == {AGENCY, REPORT}
+    assert "Not shown" in shown.err
+
+
+def test_errors_elsewhere_do_not_fail_the_check_of_one(tmp_path: Path) -> None:
+    """The exit code is that of what is shown, under --strict too."""
+    root = str(write_tree(tmp_path, _two(WRONG)))
+    assert main(["check", "pathum-wan", "--path", root, *TODAY]) == 0
+    assert main(["check", "pathum-wan", "--path", root, *TODAY, "--strict"]) == 1
+    assert main(["check", "bang-rak", "--path", root, *TODAY]) == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "near"),
+    [
+        (["bang-rag"], "There is: bang-rak\n"),
+        (["Bang-Rak"], "There is: bang-rak\n"),
+        (["x"], "There is: bang-rak, pathum-wan\n"),
+        (["bang-rak", "2567"], "There is: 2568\n"),
+        (["bang-rak", "2025"], "There is: 2568\n"),
+        (["bang-rak", "soon"], "There is: 2568\n"),
+    ],
+)
+def test_a_name_that_is_none_says_which_are(
+    argv: list[str], near: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An agency or year that is not there is wrong use, and the near ones are named."""
+    assert main(["check", *argv, "--path", str(write_tree(tmp_path, _two({})))]) == 2
+    assert capsys.readouterr().err.endswith(near)
+
+
+def test_a_project_folder_is_still_a_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder's name that is no agency here is the path of a project; where it is both, the agency is meant."""
+    write_tree(tmp_path / "office", changed(WRONG))
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "office", *TODAY]) == 1
+    write_tree(tmp_path, {"agencies/office/agency.yml": _agency()})
+    capsys.readouterr()
+    assert main(["check", "office", *TODAY]) == 0
+    assert "plan.yml" not in capsys.readouterr().out
+    assert main(["check", "./office", *TODAY]) == 1
+
+
+def _agency() -> Content:
+    return sound()[AGENCY]
+
+
+def test_a_brief_report_counts_warnings_by_agency(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Four lines, whatever there is: how many warnings, for whom, and the command that shows them."""
+    more = {REPORT: WARNED[REPORT], f"{PAGES}/contact.en.md": None, "content/about.en.md": None}
+    root = str(write_tree(tmp_path, _two(more)))
+    assert main(["check", "--format", "brief", "--path", root, *TODAY]) == 0
+    assert capsys.readouterr().out.splitlines()[1::2] == [
+        "Warnings, 4: bang-rak 2, pathum-wan 1, the site's own files 1",
+        "To see those of an agency: prongsai check bang-rak",
+    ]
+
+
+def test_a_brief_report_has_every_error_in_full(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What stops a build is not shortened."""
+    root = str(write_tree(tmp_path, _two({**WARNED, **WRONG})))
+    assert main(["check", "--format", "brief", "--path", root, *TODAY]) == 1
+    report = capsys.readouterr().out
+    assert report.startswith("agencies/bang-rak/2568/plan.yml:3:9: ")
+    assert "Errors: 1, warnings: 2\n" in report
+    assert "english-missing" not in report
+
+
+def test_a_brief_report_of_a_sound_project_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing to count."""
+    assert main(["check", str(write_tree(tmp_path, sound())), "--format", "brief", *TODAY]) == 0
+    assert capsys.readouterr().out == "ไม่พบปัญหา\nNo problems found\n"
+
+
+def test_a_brief_report_names_those_who_have_most(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """However many agencies there are, it stays four lines."""
+    agency = str(_agency()).replace(", en: Finance Section", "")
+    tree = {f"agencies/a-{number}/agency.yml": agency for number in range(9)}
+    assert main(["check", "--format", "brief", "--path", str(write_tree(tmp_path, tree)), *TODAY]) == 0
+    report = capsys.readouterr().out
+    assert report.count("\n") == 4
+    assert "a-5 1, 3 more agencies 3\n" in report

@@ -2,14 +2,22 @@
 
 import argparse
 import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from prongsai.build.inspection import inspect_project
 from prongsai.check.settings import settings_for
-from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, both_lines, open_project
+from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, both_lines, open_project, say
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
+from prongsai.office.scope import agency_names, named_scope, warnings_by_agency
 from prongsai.source.explain import STYLES, explain
-from prongsai.source.problem import has_errors
+from prongsai.source.problem import Problem, has_errors
+from prongsai.text.bilingual import Text
+
+_BRIEF = "brief"
+_MOST_NAMED = 6
+"""So many agencies have their warnings counted one by one."""
 
 
 def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
@@ -21,8 +29,11 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
         epilog=both_lines(both("cli.exit-codes")),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=both_inline(both("cli.check.path")))
-    parser.add_argument("--format", choices=STYLES, default="line", help=both_inline(both("cli.check.format")))
+    parser.add_argument("agency", nargs="?", metavar="AGENCY", help=both_inline(both("cli.check.agency")))
+    parser.add_argument("year", nargs="?", metavar="YEAR", help=both_inline(both("cli.check.year")))
+    parser.add_argument("--path", metavar="PATH", help=both_inline(both("cli.check.path")))
+    styles = (*STYLES, _BRIEF)
+    parser.add_argument("--format", choices=styles, default="line", help=both_inline(both("cli.check.format")))
     parser.add_argument("--strict", action="store_true", help=both_inline(both("cli.check.strict")))
     parser.add_argument("--fix", action="store_true", help=both_inline(both("fix.option")))
     parser.add_argument("--yes", action="store_true", help=both_inline(both("fix.option-yes")))
@@ -31,8 +42,11 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check, and report. Returns 0, or 1 where something must be mended. Raises WrongUse."""
-    root = open_project(args.path).root
+    """Check, and report. Returns 0, or 1 where something that is shown must be mended. Raises WrongUse."""
+    if args.agency and not (args.path or args.year) and _is_path(args.agency):
+        args.path, args.agency = args.agency, None
+    folders = open_project(args.path or ".")
+    scope = named_scope(folders, args.agency, args.year)
     if args.yes and not args.fix:
         raise WrongUse(both("fix.alone"))
     settings = settings_for(args.today, "--today")
@@ -40,7 +54,54 @@ def run(args: argparse.Namespace) -> int:
         from prongsai.cli.fix import fix  # noqa: PLC0415 # few runs ask for it
 
         # The report stays what a program expects of it.
-        fix(root, yes=args.yes, out=sys.stdout if args.format == "line" else sys.stderr)
-    problems = inspect_project(root, settings).problems
-    sys.stdout.write(explain(problems, args.format))
-    return REFUSED if has_errors(problems, strict=args.strict) else DONE
+        fix(folders.root, yes=args.yes, out=sys.stdout if args.format == "line" else sys.stderr, scope=scope)
+    found = inspect_project(folders.root, settings).problems
+    shown = scope.of(found)
+    if args.format == _BRIEF:
+        errors = [problem for problem in shown if problem.severity == "error"]
+        if errors or not has_errors(shown, strict=True):
+            sys.stdout.write(explain(errors, "line", shown))
+        say(sys.stdout, *_warnings(shown, agency_names(folders)))
+    else:
+        sys.stdout.write(explain(shown, args.format))
+    command = f"prongsai check --path {args.path}" if args.path else "prongsai check"
+    # A report for a program ends with the report.
+    say(sys.stderr if args.format in ("json", "github") else sys.stdout, *_elsewhere(found, shown, command))
+    return REFUSED if has_errors(shown, strict=args.strict) else DONE
+
+
+def _is_path(word: str) -> bool:
+    """Whether the first word names a project's folder: it is written as a path, or is a folder and no agency here."""
+    written_so = word in (".", "..") or "/" in word or "\\" in word
+    return written_so or (Path(word).is_dir() and not (Path("agencies") / word).is_dir())
+
+
+def _warnings(problems: Iterable[Problem], agencies: tuple[str, ...]) -> Iterator[Text]:
+    """How many warnings there are, for whom, and what shows them; nothing where there are none.
+
+    Those who have most come first.
+    """
+    found = warnings_by_agency(problems, agencies)
+    if not found:
+        return
+    own = found.pop("", 0)
+    ranked = found.most_common()
+    parts = [Text(f"{name} {number}", f"{name} {number}") for name, number in ranked[:_MOST_NAMED]]
+    if others := ranked[_MOST_NAMED:]:
+        number = sum(number for _, number in others)
+        parts.append(both("cli.check.brief.others", agencies=len(others), number=number))
+    if own:
+        parts.append(both("cli.check.brief.own", number=own))
+    whom = Text(", ".join(part.th for part in parts), ", ".join(part.best("en") for part in parts))
+    yield both("cli.check.brief.warnings", number=found.total() + own, whom=whom)
+    yield both("cli.check.brief.show", agency=ranked[0][0]) if ranked else both("cli.check.brief.show-own")
+
+
+def _elsewhere(found: tuple[Problem, ...], shown: tuple[Problem, ...], command: str) -> Iterator[Text]:
+    """What was found beyond what was asked about, and the command that shows it; nothing where nothing was."""
+    errors, warnings = (
+        sum(problem.severity == severity for problem in found) - sum(problem.severity == severity for problem in shown)
+        for severity in ("error", "warning")
+    )
+    if errors or warnings:
+        yield both("cli.check.elsewhere", errors=errors, warnings=warnings, command=command)

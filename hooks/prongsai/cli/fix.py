@@ -17,6 +17,7 @@ from prongsai.catalogue import dimensions
 from prongsai.check.passages import passages
 from prongsai.cli.console import say
 from prongsai.messages import both, messages
+from prongsai.office.scope import WHOLE, Scope
 from prongsai.source.folders import Folders, read_source
 from prongsai.source.mending import Spot, mend_markdown, mend_yaml
 from prongsai.text.bilingual import LANGUAGES
@@ -47,8 +48,8 @@ class Fixes:
     """Those that have an error of their own, and so were not looked at."""
 
 
-def fixes(root: Path) -> Fixes:
-    """What can be mended below a project's folder. Nothing is written."""
+def fixes(root: Path, scope: Scope = WHOLE) -> Fixes:
+    """What can be mended below a project's folder, in the part asked about. Nothing is written."""
     folders = Folders(root)
     titles = {dimension.id: dimension.title.th for dimension in dimensions().dimensions}
     spots: dict[str, set[Spot]] = defaultdict(set)
@@ -57,8 +58,8 @@ def fixes(root: Path) -> Fixes:
         for passage in passages(site):
             if passage.kind in ("text", "body"):
                 spots[passage.where.path].add((passage.where.line, passage.where.column))
-        unread |= {problem.where.path for problem in problems if problem.where.path.endswith((".yml", ".md"))}
-    found = (_mended(folders, name, spots[name], titles) for name in sorted(spots))
+        unread |= {problem.where.path for problem in scope.of(problems) if problem.where.path.endswith((".yml", ".md"))}
+    found = (_mended(folders, name, spots[name], titles) for name in sorted(spots) if scope.covers(name))
     return Fixes(tuple(file for file in found if file), tuple(sorted(unread - spots.keys())))
 
 
@@ -97,9 +98,9 @@ def write_mended(file: Mended) -> bool:
     return True
 
 
-def fix(root: Path, *, yes: bool, out: TextIO) -> None:
+def fix(root: Path, *, yes: bool, out: TextIO, scope: Scope) -> None:
     """Show what can be mended, and mend it: with `yes` at once, else if whoever sits at the terminal agrees."""
-    found = fixes(root)
+    found = fixes(root, scope)
     for file in found.files:
         out.writelines(f"{line}\n" for line in difference(file))
         out.write(f"{_kinds(file)}\n\n")

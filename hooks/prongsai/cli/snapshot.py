@@ -6,7 +6,6 @@ every file. From then on each page of the year says whether it is still so, and 
 
 import argparse
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -18,16 +17,16 @@ from prongsai.media.facts import Media, media_facts
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
 from prongsai.model.generated.snapshot import SNAPSHOT_FILE, Snapshot, dump_snapshot, taken_again, text_sum
+from prongsai.office.scope import named_scope
 from prongsai.pages.page import drafts
 from prongsai.pages.render import wording
 from prongsai.site.graph import Graph
-from prongsai.site.site import AgencyYear, Site
+from prongsai.site.site import AgencyYear
 from prongsai.source.explain import explain
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem, has_errors
 from prongsai.text.bilingual import Text
-from prongsai.text.dates import Suggestion, parse_fiscal_year, show_date
-from prongsai.text.order import nearest
+from prongsai.text.dates import show_date
 
 
 def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
@@ -57,14 +56,14 @@ def make_snapshot(folders: Folders, agency: str, year: str, day: date, *, again:
     settings = settings_from_environment()
     if day > settings.today:
         raise WrongUse(both("snapshot.future", day=_both_days(day)))
+    scope = named_scope(folders, agency, year)
     inspection = inspect_project(folders.root, settings)
-    group = next((group for group in inspection.groups if agency in group.slugs), None)
-    if group is None:
-        raise _no_agency(agency, [slug for group in inspection.groups for slug in group.slugs])
+    group = next(group for group in inspection.groups if agency in group.slugs)
     graph = inspection.data(group).graph
     if agency in graph.site.broken_agencies:
         raise _errors(inspection.problems)
-    found = _year(graph.site, agency, year)
+    found = graph.site.year(scope.agency, scope.year or 0)
+    assert found is not None, "there is such a folder, and its agency is not broken"
     path = found.folder / SNAPSHOT_FILE
     if path.exists() and not again:
         raise CommandRefused(both("snapshot.exists", path=folders.name(path)))
@@ -92,26 +91,6 @@ def _errors(problems: tuple[Problem, ...]) -> CommandRefused:
 
 def _both_days(day: date) -> Text:
     return Text(show_date(day, "th"), show_date(day, "en"))
-
-
-def _no_agency(agency: str, slugs: Sequence[str]) -> WrongUse:
-    """There is none of that name; says which are near."""
-    near = ", ".join(nearest(agency, slugs) or slugs)
-    return WrongUse(both("snapshot.no-agency", agency=agency[:80], known=near))
-
-
-def _year(site: Site, agency: str, written: str) -> AgencyYear:
-    """The year named on the command line. Raises WrongUse, which says which there are."""
-    home = site.agency(agency)
-    assert home is not None, "it is of the group that was read, and not broken"
-    try:
-        year = home.year(parse_fiscal_year(written))
-    except Suggestion:
-        year = None
-    if year is None:
-        known = ", ".join(str(found.year) for found in home.years)
-        raise WrongUse(both("snapshot.no-year", year=written[:80], agency=agency, known=known))
-    return year
 
 
 def take(graph: Graph, media: Media, year: AgencyYear, day: date) -> Snapshot:

@@ -42,14 +42,17 @@ def explanation(problem: Problem) -> Explanation:
     return Explanation(both(f"{key}.message", **shown), hint, example)
 
 
-def explain(problems: Iterable[Problem], style: Style) -> str:
-    """A whole report: for people one that ends in a summary, in JSON a list, or the commands of a GitHub workflow."""
+def explain(problems: Iterable[Problem], style: Style, among: Iterable[Problem] | None = None) -> str:
+    """A whole report: for people one that ends in a summary, in JSON a list, or the commands of a GitHub workflow.
+
+    The summary counts those `among` which they are, where not all are to be told.
+    """
     if style == "json":
         return json.dumps([_as_data(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
     found = tuple(problems)
     if style == "github":
         return "".join(f"{_command(problem)}\n" for problem in found)
-    counts = summary(found)
+    counts = summary(found if among is None else among)
     told: set[object] = set()
     # Errors last: next to the summary, where the eye is when a command ends.
     blocks = ["\n".join(_lines(problem, told)) for problem in sorted(found, key=_errors_last)]
