@@ -78,9 +78,9 @@ switch ($Target) {
     }
     'site' {
         Install-Libraries '.' '.venv\.installed'
-        Invoke-Python -m prongsai check
+        Invoke-Python -m prongsai check --format brief
         Invoke-Python -m mkdocs build --quiet
-        Invoke-Python -m prongsai lock
+        Invoke-Python -m prongsai lock --brief
         Write-Host ''
         Write-Host 'เสร็จแล้ว: เว็บไซต์อยู่ที่ site/ ดูได้ด้วยคำสั่ง ./make.ps1 serve'
         Write-Host 'Done: the site is in site/; see it with: ./make.ps1 serve'

@@ -290,3 +290,12 @@ def test_both_readmes_show_the_same_commands() -> None:
     assert english == _commands(ROOT / "README.th.md")
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), flags=re.MULTILINE))
     assert {line.split()[1] for line in english if line.startswith("make ")} <= targets
+
+
+def test_a_site_is_made_by_the_same_steps_everywhere() -> None:
+    """`make site` and make.ps1 run the same commands, and those that report are brief."""
+    make = (ROOT / "Makefile").read_text("utf-8").partition("\nsite:")[2].partition("\n\n")[0]
+    windows = (ROOT / "make.ps1").read_text("utf-8-sig").partition("    'site' {")[2].partition("    }")[0]
+    steps = re.findall(r"-m (.*)", make)
+    assert steps == ["prongsai check --format brief", "mkdocs build --quiet", "prongsai lock --brief"]
+    assert steps == re.findall(r"Invoke-Python -m (.*)", windows)

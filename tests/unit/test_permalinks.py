@@ -255,3 +255,13 @@ def test_the_samples_locks_are_committed() -> None:
     """The sample's own addresses are all in its locks: `prongsai lock` has nothing to add."""
     found = updates(inspect_project(ROOT, SETTINGS), SETTINGS.today)
     assert {update.path.parent.name: update.added for update in found if update.added} == {}
+
+
+def test_a_brief_lock_is_said_in_a_line_a_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """However many files are written; `make site` ends with it."""
+    root = write_tree(tmp_path, sound())
+    assert main(["lock", "--brief", str(root), *TODAY]) == 0
+    said = capsys.readouterr().out
+    assert said.count("\n") == 2
+    assert said.endswith("written down in files: 3\n")
+    assert (root / LOCK).is_file()

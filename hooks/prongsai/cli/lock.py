@@ -49,6 +49,7 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser("lock", help=about, description=about)
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=both_inline(both("cli.lock.path")))
     parser.add_argument("--today", metavar="DATE", help=both_inline(both("cli.lock.today")))
+    parser.add_argument("--brief", action="store_true", help=both_inline(both("cli.lock.brief")))
     parser.set_defaults(run=run)
 
 
@@ -63,12 +64,13 @@ def run(args: argparse.Namespace) -> int:
     if has_errors(inspection.problems, strict=False):
         sys.stdout.write(explain((problem for problem in inspection.problems if problem.severity == "error"), "line"))
         return REFUSED
-    written = [
-        both(update.message, name=folders.name(update.path), number=update.number, added=update.added)
-        for update in updates(inspection, settings.today)
-        if _write(update)
-    ]
-    say(sys.stdout, *(written or [both("cli.lock.same")]))
+    written = [update for update in updates(inspection, settings.today) if _write(update)]
+    if not written:
+        say(sys.stdout, both("cli.lock.same"))
+    elif args.brief:
+        say(sys.stdout, both("cli.lock.in-all", files=len(written), added=sum(update.added for update in written)))
+    for update in written if not args.brief else ():
+        say(sys.stdout, both(update.message, name=folders.name(update.path), number=update.number, added=update.added))
     return DONE
 
 
