@@ -308,7 +308,7 @@ def test_a_brief_report_counts_warnings_by_agency(tmp_path: Path, capsys: pytest
     assert main(["check", "--format", "brief", "--path", root, *TODAY]) == 0
     assert capsys.readouterr().out.splitlines()[1::2] == [
         "Warnings, 4: bang-rak 2, pathum-wan 1, the site's own files 1",
-        "To see those of an agency: prongsai check bang-rak",
+        "To see those of an agency: prongsai check bang-rak; what is to be done: prongsai todo bang-rak",
     ]
 
 

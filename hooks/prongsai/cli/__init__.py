@@ -12,4 +12,5 @@
 - `new`: `prongsai new`; its texts are in `starter/`
 - `schema`: `prongsai schema`: the JSON Schema of a kind of file, for editors
 - `snapshot`: `prongsai snapshot`: freezes what is submitted
+- `todo`: `prongsai todo`: what each unit still has to do, what costs most first
 """

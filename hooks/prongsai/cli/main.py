@@ -17,6 +17,7 @@ from prongsai.messages.refusal import Refusal
 
 COMMANDS = {
     "check": "cli.check.help",
+    "todo": "todo.cli.help",
     "build": "build.cli.help",
     "new": "scaffold.help",
     "snapshot": "snapshot.help",
@@ -74,6 +75,8 @@ def _load(name: str, subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     match name:
         case "check":
             from prongsai.cli.check import add_parser
+        case "todo":
+            from prongsai.cli.todo import add_parser
         case "build":
             from prongsai.cli.build import add_parser
         case "new":

@@ -98,11 +98,17 @@ def _english_articles(articles: tuple[Article, ...], site: Site) -> Iterator[Pro
 
 def _progress(plan: Plan, settings: Settings) -> Iterator[Problem]:
     """One problem for each year begun: how many projects say nothing of it, and where the first is."""
+    for year, silent in unreported(plan, settings):
+        yield Problem(silent[0].where("id"), Code.PROGRESS_MISSING, {"year": year, "count": len(silent)})
+
+
+def unreported(plan: Plan, settings: Settings) -> Iterator[tuple[int, list[Project]]]:
+    """Each year of a plan that has begun and of which some projects say nothing, with those."""
     begun = fiscal_year_of(settings.today)
     for year in plan.period.years:
         silent = [p for p in plan.projects() if year <= begun and _due(p, plan, year)]
         if silent:
-            yield Problem(silent[0].where("id"), Code.PROGRESS_MISSING, {"year": year, "count": len(silent)})
+            yield year, silent
 
 
 def _due(project: Project, plan: Plan, year: int) -> bool:

@@ -1,0 +1,83 @@
+"""A worklist as text, as a page to print, as a workbook; all of them in both languages."""
+
+from collections.abc import Iterator, Sequence
+
+from jinja2 import PackageLoader
+
+from prongsai.messages import both, messages
+from prongsai.office.item_tasks import ActionItem
+from prongsai.office.worklist import Worklist
+from prongsai.pages.templating import Templates
+from prongsai.text.bilingual import LANGUAGES, Text
+from prongsai.text.formats.xlsx import to_xlsx
+
+_COLUMNS = ("agency", "unit", "item", "title", "state", "do", "lacking", "where")
+_WIDTHS = (28, 24, 7, 40, 18, 52, 52, 44)
+"""Of the columns in the workbook, in characters."""
+
+
+def as_text(lists: Sequence[Worklist]) -> str:
+    """For a terminal: a paragraph for each task, under its unit."""
+    return "\n".join("".join(f"{line}\n" for line in _lines(one)) for one in lists)
+
+
+def _lines(one: Worklist) -> Iterator[str]:
+    yield from _languages(one.title)
+    for note in one.notes:
+        yield from _languages(note)
+    for group in one.units:
+        yield ""
+        yield f"== {_inline(group.unit)} ({len(group.tasks)})"
+        for task in group.tasks:
+            yield ""
+            yield f"{task.item} {_inline(task.title)} [{_inline(task.state)}]".lstrip()
+            yield from (f"    {line}" for line in _languages(task.do))
+            yield from (f"      {_inline(text)}" for text in task.lacking)
+            yield f"    {_place(task)}"
+
+
+def as_page(lists: Sequence[Worklist]) -> bytes:
+    """One page that needs no other file, printed on A4."""
+    template = Templates(PackageLoader("prongsai", "office/templates")).get_template("worklist.html")
+    heads = {column: both(f"todo.col.{column}") for column in _COLUMNS}
+    return template.render(lists=lists, title=both("todo.name"), heads=heads, place=_place).encode()
+
+
+def as_workbook(lists: Sequence[Worklist]) -> bytes:
+    """A sheet with a row for each task, to be filtered and shared out."""
+    rows = [tuple(_cell(both(f"todo.col.{column}")) for column in _COLUMNS)]
+    rows += [
+        (
+            _cell(one.agency),
+            _cell(group.unit),
+            task.item,
+            _cell(task.title),
+            _cell(task.state),
+            _cell(task.do),
+            "\n".join(_cell(text) for text in task.lacking),
+            _place(task),
+        )
+        for one in lists
+        for group in one.units
+        for task in group.tasks
+    ]
+    author = ", ".join(dict.fromkeys(one.agency.th for one in lists))
+    return to_xlsx(messages("th")("todo.name"), author, rows, _WIDTHS)
+
+
+def _place(task: ActionItem) -> str:
+    """File and line: what an editor goes to."""
+    return f"{task.where.path}:{task.where.line}" if task.where.line else task.where.path
+
+
+def _languages(text: Text) -> tuple[str, ...]:
+    """Thai, then English where there is any and it is another."""
+    return tuple(dict.fromkeys(text.best(lang) for lang in LANGUAGES))
+
+
+def _inline(text: Text) -> str:
+    return " / ".join(_languages(text))
+
+
+def _cell(text: Text) -> str:
+    return "\n".join(_languages(text))
