@@ -336,3 +336,14 @@ def test_a_brief_report_names_those_who_have_most(tmp_path: Path, capsys: pytest
     report = capsys.readouterr().out
     assert report.count("\n") == 4
     assert "a-5 1, 3 more agencies 3\n" in report
+
+
+def test_a_fix_of_one_agency_leaves_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check AGENCY --fix` mends nothing outside of what is asked about."""
+    hurt = {PLAN: Replace("th: ฝึกอบรม", "th: ก\u0e33หนด\u200bการ")}
+    mine = changed(hurt)[PLAN]
+    other = PLAN.replace("bang-rak", "pathum-wan")
+    root = write_tree(tmp_path, {**_two(hurt), other: mine})
+    main(["check", "pathum-wan", "--fix", "--yes", "--path", str(root), *TODAY])
+    assert "\u200b" not in (root / other).read_text("utf-8")
+    assert (root / PLAN).read_text("utf-8") == mine
