@@ -2,7 +2,7 @@
 
 import pytest
 
-from prongsai.source.placed import PlacedMap
+from prongsai.source.placed import PlacedMap, where
 from prongsai.source.problem import Code, Where
 from prongsai.source.yaml_tree import MAX_BYTES, parse_yaml, read_yaml
 
@@ -131,3 +131,23 @@ def test_a_key_without_value_keeps_its_place() -> None:
 def test_front_matter_counts_from_its_file() -> None:
     """A text that begins three lines into its file has its places there."""
     assert parse_yaml("a: b: c\n", "a.md", offset=3).problems[0].where == Where("a.md", 4, 5)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028"], ids=ascii)
+def test_keys_in_comments_have_their_places(end: str) -> None:
+    """A key that begins a comment on a line of its own, as the parser counts lines; the last where it is twice."""
+    lines = (
+        "# O1: a",
+        "x: 1  # O2: no",
+        "y: '# O3: no'",
+        "",
+        "  #\tO1:",
+        "# see O4: no",
+        "#O5:x",
+        "# # O6: no",
+        "z: 1",
+    )
+    tree = parse_yaml(end.join(lines), "a.yml", offset=3)
+    assert tree.root is not None
+    assert {key: where("a.yml", spot) for key, spot in tree.root.commented.items()} == {"O1": Where("a.yml", 8, 5)}
+    assert tree.root.where_key("z").line == 12

@@ -33,8 +33,8 @@ MAX_VALUES = 60_000
 # A file that was pasted into itself has thousands of doubled keys; the first hundred say as much.
 MAX_DOUBLES = 100
 # Where a line ends for libyaml, which counts them.
-_LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_COMMENTED_KEY = re.compile(r"[ \t]*#[ \t]*([^\s:#]{1,40}):(?=\s|$)")
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_COMMENTED_KEY = re.compile(r"#[ \t]*([^\s:#]{1,40}):(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +167,17 @@ def parse_yaml(text: str, path: str, *, offset: int = 0) -> YamlTree:
 
 def _commented(text: str, offset: int) -> Mapping[str, Spot]:
     """The keys that stand first in a comment on a line of its own, and where each last does."""
-    if "#" not in text:
-        return NO_SPOTS
     found: dict[str, Spot] = {}
-    for number, line in enumerate(_LINE_ENDS.split(text), 1 + offset):
-        if key := _COMMENTED_KEY.match(line):
-            found[intern(key[1])] = number << COLUMN_BITS | (key.start(1) + 1)
+    line, counted = 1 + offset, 0
+    for key in _COMMENTED_KEY.finditer(text):
+        begins = key.start()
+        while begins and text[begins - 1] in " \t":
+            begins -= 1
+        if begins and not _LINE_END.match(text[begins - 1]):
+            continue
+        line += sum(1 for _ in _LINE_END.finditer(text, counted, begins))
+        counted = begins
+        found[intern(key[1])] = line << COLUMN_BITS | (key.start(1) - begins + 1)
     return found or NO_SPOTS
 
 
