@@ -21,6 +21,7 @@ from prongsai.build.output.swap import recover
 from prongsai.build.parts.results import AgencySummary, MakeResult
 from prongsai.build.parts.search_join import CacheLost, SearchJoin, search_entry
 from prongsai.build.parts.whole_site import PART, WholeSite
+from prongsai.build.project.group_data import group_data
 from prongsai.build.project.inputs import heaviest_first, scan
 from prongsai.build.report.profiling import Profile
 from prongsai.build.report.progress import Progress, Step
@@ -167,6 +168,11 @@ class _Build:
         if self.dead:
             return
         with self.progress.step("swap"):
+            now = scan(self.options.root, self.options.site.overrides)
+            for slugs in (*(group.slugs for group in self.found.groups), *((PART,) if now != self.inputs else ())):
+                if PART in slugs or self.inputs.differs(now, slugs):
+                    group_data.cache_clear()
+                    self.parts |= {part: self.tree.disown(part, self.parts[part]) for part in slugs}
             self.tree.publish(self.parts)
             try:
                 self._prepare()

@@ -14,7 +14,7 @@ from prongsai.build.group_findings import inspect_group
 from prongsai.build.jobs import FilesFirst, Findings, InspectJob, InspectResult
 from prongsai.build.project.group_data import GroupData, forget_all_but, group_data
 from prongsai.build.project.groups import agencies_of_own_files, agency_of_file, beside, groups
-from prongsai.build.project.inputs import Inputs, heaviest_first, scan
+from prongsai.build.project.inputs import Inputs, agency_sums, heaviest_first, own_sums, scan
 from prongsai.build.report.progress import Progress, Step
 from prongsai.build.workers import WorkerPool
 from prongsai.cache import sums
@@ -25,6 +25,7 @@ from prongsai.media.tasks import Task
 from prongsai.media.tasks import carry_out as prepare
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.moves import moved_from
+from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
 
 Slugs = frozenset[str]
@@ -127,7 +128,9 @@ class Inspector:
                 *(problem for findings in found.values() for problem in findings.problems),
                 *self._own_problems(),
             )
-        self._store.sweep({"groups", "names", "own", *map(_entry, found)})
+        # As in `_keep`: nothing is believed that was found while the site's own files were saved.
+        unchanged = own_sums(Folders(self.root)) == self.inputs.own
+        self._store.sweep({"groups", "names", "own", *map(_entry, found)} if unchanged else ())
         forget_all_but(self.root, self.inputs.agencies)
         shared = [self.inputs.own.get(f"agencies/{name}", "") for name in ("addresses.lock", "withdrawn.yml")]
         around = sums.of_values((self.around, own.pages, shared))
@@ -199,7 +202,7 @@ class Inspector:
             self._prepare(heaviest_first(tasks, lambda task: task.weight))
         for slugs in unmade:
             found[slugs] = replace(found[slugs], tasks=())
-            self._store.write(_entry(slugs), self._key(slugs), found[slugs])
+            self._keep(_entry(slugs), self._key(slugs), found[slugs], slugs)
         for job, result in self._inspected(waiting):
             found[job.slugs] = self._take(job.slugs, result, step)
         return found
@@ -213,11 +216,22 @@ class Inspector:
 
     def _take(self, slugs: Slugs, result: InspectResult, step: Step | None) -> Findings:
         assert result.findings is not None, "nothing is to be done first any more"
-        self._store.write(_entry(slugs), self._key(slugs), result.findings)
+        self._keep(_entry(slugs), self._key(slugs), result.findings, slugs)
         if step:
             step.spent(result.cpu)
             step.advance(len(slugs), min(slugs))
         return result.findings
+
+    def _keep(self, name: str, key: str, found: object, slugs: Iterable[str]) -> None:
+        """Keep what was found of some agencies, unless one of their files was saved since they were summed.
+
+        It would be kept of the file as it was before, and be believed when that is put back.
+        """
+        folders = Folders(self.root)
+        if all(agency_sums(folders, slug) == self.inputs.agencies[slug] for slug in slugs):
+            self._store.write(name, key, found)
+        else:
+            group_data.cache_clear()
 
     def _prepare(self, tasks: Sequence[Task]) -> None:
         """Make what is to be made of photos, documents and tables, which all workers share out one by one."""
@@ -232,7 +246,7 @@ class Inspector:
             site = self._own.alone.site
             pages = [(page.slug, page.title, tuple(moved_from(page))) for page in site.pages]
             known = _OwnNames(agencies_of_own_files(site), sums.of_values(pages))
-            self._store.write("names", self._shared, known)
+            self._keep("names", self._shared, known, ())
         return known
 
     def _own_problems(self) -> tuple[Problem, ...]:
@@ -246,7 +260,7 @@ class Inspector:
                 for problem in data.problems(self.settings)
                 if not agency_of_file(problem.where.path, data.site.known)
             )
-            self._store.write("own", key, known)
+            self._keep("own", key, known, self._own.beside)
         return known
 
     def _group(self, group: Slugs, names: Mapping[str, Slugs], around: str) -> AgencyGroup:

@@ -73,7 +73,10 @@ def run(args: argparse.Namespace) -> int:
 def _is_path(word: str) -> bool:
     """Whether the first word names a project's folder: it is written as a path, or is a folder and no agency here."""
     written_so = word in (".", "..") or "/" in word or "\\" in word
-    return written_so or (Path(word).is_dir() and not (Path("agencies") / word).is_dir())
+    try:
+        return written_so or (Path(word).is_dir() and not (Path("agencies") / word).is_dir())
+    except OSError:  # such as of a name that is too long
+        return True
 
 
 def _warnings(problems: Iterable[Problem], agencies: tuple[str, ...]) -> Iterator[Text]:

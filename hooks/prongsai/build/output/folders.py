@@ -84,6 +84,16 @@ class SiteFolders:
             now = {path for part, key in parts.items() for path in self.files(part, key)}
             remove(str(self.spare_dir), (path for path in before if path not in now))
 
+    def disown(self, part: str, key: str) -> str:
+        """Know a part of the next site by a key that no build asks for, so that the next one makes it anew.
+
+        For what was made of a file that was saved since it was summed: it must not be taken for what is made of the
+        file as it was before, also where that is put back. Gives the key.
+        """
+        unknown = sums.of_values((key, "saved meanwhile"))
+        self.store.write(files_entry(part, unknown), unknown, self.files(part, key))
+        return unknown
+
     def publish(self, parts: Mapping[str, str]) -> None:
         """Put the next site, whose parts these are, in the place of the present one. Raises OSError."""
         # Known before it is moved, so that a build killed in between leaves nothing unknown: a folder keeps its number.

@@ -43,6 +43,11 @@ class Inputs:
     agencies: Mapping[str, Mapping[str, str]]
     """By slug: each file's sum by its path from the project's folder."""
 
+    def differs(self, now: "Inputs", slugs: Iterable[str]) -> bool:
+        """Whether what some agencies are made of is not what it was."""
+        shared = (self.code, self.look, self.own) != (now.code, now.look, now.own)
+        return shared or any(self.agencies[slug] != now.agencies.get(slug) for slug in slugs)
+
     def weight(self, slug: str) -> int:
         """How much work an agency is, next to others."""
         return len(self.agencies[slug])
@@ -59,20 +64,31 @@ def heaviest_first(jobs: Iterable[J], weight: Callable[[J], int]) -> list[J]:
 def scan(root: Path, overrides: Path) -> Inputs:
     """What lies in a project's folder now."""
     folders = Folders(root)
-    slugs: list[str] = []
+    slugs, own = _tops(folders)
+    agencies = {slug: agency_sums(folders, slug) for slug in sorted(slugs)}
+    return Inputs(code_sum(), sums.of_folder(overrides), own, agencies)
+
+
+def own_sums(folders: Folders) -> dict[str, str]:
+    """The sum of each file that belongs to no agency, by its path from the project's folder."""
+    return _tops(folders)[1]
+
+
+def _tops(folders: Folders) -> tuple[set[str], dict[str, str]]:
+    """The agencies' slugs, and the sums of the site's own files."""
+    slugs: set[str] = set()
     own: dict[str, str] = {}
     for home in (folders.agencies, folders.content):
         for entry in _entries(home):
             if _is_folder(entry) and entry.name != SITES:
-                slugs.append(entry.name)
+                slugs.add(entry.name)
             else:
                 own |= dict(_sums(folders, entry))
-    names = sorted({*slugs})
-    agencies = {slug: _agency(folders, slug) for slug in names}
-    return Inputs(code_sum(), sums.of_folder(overrides), own, agencies)
+    return slugs, own
 
 
-def _agency(folders: Folders, slug: str) -> dict[str, str]:
+def agency_sums(folders: Folders, slug: str) -> dict[str, str]:
+    """The sum of each of an agency's files, by its path from the project's folder."""
     found: dict[str, str] = {}
     for home in (folders.agencies, folders.content):
         for entry in _entries(home / slug):
