@@ -10,6 +10,15 @@ NONE = "    none: {th: ไม่มีในปีนี้, en: None this year}
 
 CASES = [
     Case(Code.DAMAGED_TEXT, {PLAN: Replace("th: ฝึกอบรม", "th: ▶ก าหนดการ")}),
+    Case(Code.DAMAGED_TEXT, {PLAN: Replace("th: ฝึกอบรม", "th: ▶ไม\uf70aรับ")}, name="font-mark"),
+    Case(Code.DAMAGED_TEXT, {PLAN: Replace("th: ฝึกอบรม", "th: ▶ฝ\ue123กอบรม")}, name="font-letter"),
+    Case(Code.DAMAGED_TEXT, {PLAN: Replace("th: ฝึกอบรม", "th: ▶น ้าใจ")}, name="split-tone"),
+    Case(Code.DAMAGED_TEXT, {PLAN: Replace("th: ฝึกอบรม", "th: ▶ฝ ึกอบรม")}, name="split-vowel"),
+    Case(Code.DAMAGED_TEXT, {PLAN: Replace("th: ฝึกอบรม", "th: ▶คณ ะกรรมการ")}, name="split-a"),
+    Case(Code.DAMAGED_TEXT, {PLAN: Replace("th: ฝึกอบรม", "th: ▶ฝ\ufffdกอบรม")}, name="lost"),
+    Case(Code.DAMAGED_TEXT, {PLAN: Replace("th: ฝึกอบรม", "th: ▶ÊÓ¹Ñ¡§Ò¹")}, name="wrong-letters"),
+    Case(Code.DAMAGED_TEXT, {PLAN: Replace("th: ฝึกอบรม", "th: ▶ฝึก\u3000อบรม")}, name="wide-space"),
+    Case(Code.DAMAGED_TEXT, {PLAN: Replace("th: ฝึกอบรม", "th: ▶“ฝึกอบรม”")}, name="smart-quotes"),
     Case(Code.DAMAGED_TEXT, {AGENCY: Replace("th: ฝ่ายการคลัง", "th: ▶ฝ่าย\u200bการคลัง")}, name="invisible"),
     Case(Code.DAMAGED_TEXT, {POLICY: Replace("เราไม่รับ", "หัวข้อ\n\nเรา▶เเจ้งว่าไม่รับ")}, name="in-text"),
     Case(Code.ITEM_WITHOUT_EVIDENCE, {DISCLOSURES: Replace(f"  O19:\n{NONE}", "  ▶O19:\n    unit: finance\n")}),

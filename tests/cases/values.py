@@ -17,6 +17,7 @@ from tests.trees import (
     Replace,
 )
 
+TITLE = "title: {th: ความเสี่ยงการทุจริต, en: Corruption risks}"
 PAGE = "---\ntitle: {th: ก, en: a}\n---\n"
 
 CASES = [
@@ -30,6 +31,24 @@ CASES = [
     Case(
         Code.UNKNOWN_KEY, {RISKS: Replace("    likelihood: 2\n", "    ▶likelyhood:\n    likelihood: 2\n")}, name="empty"
     ),
+    # A key without its space: YAML takes it for a text, for a key without a value, or breaks a line later
+    Case(Code.MISSING_SPACE, {RISKS: Replace(TITLE, "title: {▶th:ความเสี่ยง, en: Risks}")}, name="in-brackets"),
+    Case(Code.MISSING_SPACE, {RISKS: Replace(TITLE, "title:\n  ▶th:ความเสี่ยง")}, name="alone"),
+    Case(Code.MISSING_SPACE, {RISKS: Replace(TITLE, "title:\n  ▶th:ความเสี่ยง\n  en: Risks")}, name="broken"),
+    Case(Code.MISSING_SPACE, {RISKS: Replace(TITLE, "▶title:ความเสี่ยง\n")}, name="first-line"),
+    Case(
+        Code.MISSING_SPACE,
+        {RISKS: Replace(TITLE, "title:\n  ▶th:\u00a0ความเสี่ยง\n  en: Risks")},
+        name="no-break-space",
+    ),
+    Case(Code.HIDDEN_CHARACTER, {PLAN: Replace("status: done", "status: ▶do\u200bne")}),
+    Case(
+        Code.HIDDEN_CHARACTER,
+        {RISKS: Replace("risks:", "▶\u3000method: ก\nrisks:")},
+        name="key",
+    ),
+    Case(Code.SMART_QUOTES, {PLAN: Replace("status: done", "status: ▶“done”")}),
+    Case(Code.SMART_QUOTES, {RISKS: Replace("likelihood: 2", "likelihood: ▶‘2’")}, name="number"),
     Case(Code.MISSING_KEY, {EVIDENCE: Replace("    file: order-1.pdf\n    title", "    ▶title")}),
     Case(Code.MISSING_KEY, {RISKS: Replace("[{th: เรียกรับเงิน, en: Asking for money}]", "▶[]")}, name="no-event"),
     Case(Code.UNKNOWN_KEY, {RISKS: Replace("likelihood: 2", "▶likelyhood: 2\n    likelihood: 2")}),
@@ -51,6 +70,7 @@ CASES = [
     Case(Code.OUT_OF_RANGE, {ITA: Replace("total: 93.09", "total: ▶930.9")}),
     Case(Code.OUT_OF_RANGE, {RISKS: Replace("likelihood: 2", "likelihood: ▶6")}, name="whole"),
     Case(Code.BAD_MONEY, {PLAN: Replace("budget: none", "budget: ▶a lot")}),
+    Case(Code.BAD_MONEY, {PLAN: Replace("budget: none", "budget: ▶100.505")}, name="less-than-a-satang"),
     Case(Code.BAD_ITEM, {DISCLOSURES: Replace("  O18:", "  ▶Item 18: {}\n  O18:")}),
     Case(Code.BAD_QUESTION, {REPORT: Replace("[I1, I2]", "[I1, ▶12]")}),
     Case(Code.BAD_REF, {RISKS: Replace("record: plan/no-gift", "record: ▶plans/no-gift")}),

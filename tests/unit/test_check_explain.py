@@ -86,7 +86,7 @@ def test_examples_are_the_same_in_both_languages() -> None:
     for lang in LANGUAGES:
         say = messages(lang)
         keys = [key for code in Code if (key := f"problem.{code.value}.example") in say]
-        examples.append({key: say(key, item="1", year="1") for key in keys})
+        examples.append({key: say(key, item="1", year="1", key="th") for key in keys})
     assert examples[0]
     assert examples[0] == examples[1]
 

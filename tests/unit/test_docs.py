@@ -15,14 +15,13 @@ from prongsai.model.record import Record, record_from
 from prongsai.model.refs import parse_ref
 from prongsai.model.sheets import Sheet
 from prongsai.model.sites import Sites
+from prongsai.model.values.money import parse_budget, parse_money
 from prongsai.model.values.parsers import (
-    parse_budget,
     parse_day,
     parse_decimal,
     parse_file_name,
     parse_item_id,
     parse_link,
-    parse_money,
     parse_period,
     parse_phone,
     parse_question,

@@ -159,6 +159,16 @@ def test_evidence(tmp_path: Path) -> None:
     assert rows["spending"]["kind"] == "tables"
 
 
+def test_satang_are_exact(tmp_path: Path) -> None:
+    """An amount has decimals where it has satang, in both files, and else is a whole number."""
+    projects = _sets(tmp_path, {PLAN: Replace("total: 50000}", "2570: '0.35', total: 50000.35}")})["projects"]
+    as_csv, as_json = _files(projects)
+    amounts = [row["budget_baht"] for row in json.loads(as_json)]
+    assert 50000.35 in amounts
+    assert all(isinstance(amount, int) for amount in amounts if amount not in (None, 50000.35))
+    assert ",50000.35," in as_csv.decode("utf-8-sig")
+
+
 def test_texts_cannot_become_formulas(tmp_path: Path) -> None:
     """A title that begins like a formula reaches the CSV as text, and the JSON as it was written."""
     title = Replace("{th: ฝึกอบรม, en: Training}", "{th: '=HYPERLINK(1)', en: Training}")

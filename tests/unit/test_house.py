@@ -20,7 +20,9 @@ MESSAGES = PACKAGE / "messages"
 # end of a path, so that a package may move.
 READS_THAI = {
     "text": "Thai dates, digits, dictionary order, and damage",
-    "model/values/parsers.py": "words an officer may write for no money, a span of years, an extension",
+    "model/values/parsers.py": "words an officer may write for a span of years, an extension",
+    "model/values/money.py": "words an officer may write for no money",
+    "model/values/amounts.py": "words an officer may write around an amount: at least, falls by, per cent",
     "model/year/evidence.py": "words that say nothing of a photo",
     "check/rules/scores.py": "the prefix some offices put before a level",
     "pages/views/project.py": "units that stand before their number in Thai",

@@ -80,7 +80,7 @@ def test_seventeen_projects_over_five_years_with_yearly_figures_and_money() -> N
     project = plan.project("project-17")
     assert project is not None
     assert project.budget is not None
-    assert (project.budget.total, project.budget.in_year(2567)) == (250000, 50000)
+    assert (project.budget.total, project.budget.in_year(2567)) == (Decimal(250000), Decimal(50000))
     output = project.outputs[0].target
     assert output is not None
     assert output.values[2570] == Decimal(88)

@@ -107,6 +107,15 @@ def test_numbers_keep_their_decimals_and_refuse_doubtful_commas() -> None:
         ("เเผนปฏิบัติการ", "doubled-e", "แผน"),
         ("ทุจริต\u200bและ", "invisible", "ทุจริตและ"),
         ("พ.ศ. ๒๕6๖", "mixed-number", "๒๕6๖"),
+        ("ไม\uf70aรับ", "private-use", "ไม่รับ"),
+        ("ก\ue123รม", "private-use", "ก…รม"),
+        ("ก\ufffdหนด", "lost", "ก…หนด"),
+        ("น ้าใจ", "split-mark", "น้ำใจ / น้าใจ"),
+        ("ที ่ประชุม", "split-mark", "ที่ประชุม"),
+        ("คณ ะกรรมการ", "split-mark", "คณะกรรมการ"),
+        ("ÊÓ¹Ñ¡§Ò¹", "wrong-letters", "สำนักงาน"),
+        ("กรม\u3000การ", "wide-space", "กรม การ"),
+        ("“ไม่รับ”", "smart-quotes", "ไม่รับ"),
     ],
 )
 def test_damage_from_a_pdf_is_found_and_the_meant_form_shown(hurt: str, kind: str, meant: str) -> None:
@@ -120,7 +129,21 @@ def test_damage_from_a_pdf_is_found_and_the_meant_form_shown(hurt: str, kind: st
 
 @pytest.mark.parametrize(
     "sound",
-    ["มติที่ประชุม ครั้งที่ 1", "มติ ครม. ที่ 12", "น้ำใจ", "ประจำปี 2568 และ ๒๕๖๘", "มิติที่ 1", "บริการ า", "การ อำนวย", "ที่ อา"],
+    [
+        "มติที่ประชุม ครั้งที่ 1",
+        "มติ ครม. ที่ 12",
+        "น้ำใจ",
+        "ประจำปี 2568 และ ๒๕๖๘",
+        "มิติที่ 1",
+        "บริการ า",
+        "การ อำนวย",
+        "ที่ อา",
+        "ประกาศ “ไม่รับ”",
+        "“ก” และ “ข”",
+        "สระ ะ",
+        "พ.ศ.\u00a02568",
+        "Ünïcödé",
+    ],
 )
 def test_sound_text_is_left_alone(sound: str) -> None:
     """A cabinet resolution is a มติ; a space before a word is no damage."""
@@ -132,6 +155,14 @@ def test_repair_changes_only_what_is_certain() -> None:
     once = repair("ก\u0e4d\u0e32หนด เเละ น\u0e49\u0e4d\u0e32")
     assert once == "กำหนด และ น้\u0e33"
     assert repair(once) == once
+
+
+def test_what_fonts_did_is_repaired_where_it_is_certain() -> None:
+    """Marks at the places of Windows' fonts, spaces before marks and wide spaces; what could be two words is left."""
+    once = repair("ไม\uf70aรับ ที ่ประชุม กรม\u3000การ")
+    assert once == "ไม่รับ ที่ประชุม กรม การ"
+    assert repair(once) == once
+    assert repair("น ้าใจ ก\ue123 ก\ufffd ÊÓ¹Ñ¡") == "น ้าใจ ก\ue123 ก\ufffd ÊÓ¹Ñ¡"
 
 
 def test_thai_order_is_the_dictionarys() -> None:

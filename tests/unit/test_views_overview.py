@@ -291,6 +291,27 @@ def test_agency_channels_once(page: Page) -> None:
     assert "https://www.example.go.th/complaint/" in _hrefs(_section(root, "channels-general"))
 
 
+def test_agency_channels_by_mail_and_within(page: Page) -> None:
+    """An e-mail address is a mail link, alone or beside another way; an extension is shown and is no link."""
+    channels = (
+        "channels:\n  general:\n    - {title: {th: อีเมล, en: E-mail}, email: general@example.go.th}\n"
+        "    - {title: {th: ภายใน, en: Within}, phone: ต่อ 123}\n"
+        "    - {title: {th: โทร, en: Call}, phone: 0 2000 0000 ต่อ 9, email: both@example.go.th}\n"
+    )
+    agency = changed({})[AGENCY]
+    assert isinstance(agency, str)
+    before, _, after = agency.partition("channels:\n  general:\n")
+    rest = after[after.index("  corruption:") :]
+    root = page("agency", changes={AGENCY: f"{before}{channels}{rest}"})
+    section = _section(root, "channels-general")
+    assert _hrefs(section) == ["mailto:general@example.go.th", "tel:020000000", "mailto:both@example.go.th"]
+    assert "ต่อ" in _words(section)
+    contact = Replace("framework: {2568", CONTACT.replace("0 2000 0010-12", "ต่อ 123"))
+    assert _hrefs(_section(page("agency", changes={AGENCY: contact}), "contact"))[:2] == [
+        "tel:020000000", "mailto:office@example.go.th",
+    ]  # fmt: skip
+
+
 def test_agency_trend(page: Page) -> None:
     """Totals of all years stand by year, each with whose result it is, against the pass mark, and in a chart."""
     section = _section(page("agency"), "trend")

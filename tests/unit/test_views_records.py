@@ -594,6 +594,37 @@ def test_money_by_year(page: Page) -> None:
     assert values == ["1,900 baht", "no spending reported yet", "no spending reported yet"]
 
 
+def test_amounts_in_an_offices_own_words(page: Page) -> None:
+    """Satang are shown where there are any and added up exactly; a count has its unit, a fall its least."""
+    plan = (
+        PLAN.replace("count: 1200", "count: ๓๐ คน")
+        .replace("spent: 1900", "spent: '1,900.50'")
+        .replace("2568: 3000", "2568: 3000.25")
+        .replace("target: {at_least: 80, unit: {th: คน, en: people}}", "target: ลดลงไม่ต่ำกว่าร้อยละ 10")
+    )
+    for lang, words in (
+        (
+            "en",
+            (
+                "1,900.50 baht",
+                "2,000 baht",
+                "3,000.25 baht",
+                "5,000.25 baht",
+                "number: 30 people",
+                "down by at least 10 per cent",
+            ),
+        ),
+        ("th", ("1,900.50 บาท", "2,000 บาท", "จำนวน 30 คน", "ลดลงไม่น้อยกว่า ร้อยละ 10")),
+    ):
+        text = _words(page("project", lang, plan=plan))
+        assert [word for word in words if word not in text] == []
+    plan = PLAN.replace("count: 1200", "count: 30 ชุมชน")
+    root = page("project", "en", plan=plan)
+    assert [_words(span) for span in root.iter() if span.get("lang") == "th" and "ชุมชน" in _words(span)] == [
+        "จำนวน 30 ชุมชน"
+    ]
+
+
 def test_measures_by_indicator(page: Page) -> None:
     """Measures stand under their indicator in its order, found by the questions where none is stated."""
     root = page("measures")

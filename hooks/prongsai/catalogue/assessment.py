@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from prongsai.model.record import Record
-from prongsai.model.values.parsers import scalar
+from prongsai.model.values.scalars import scalar
 from prongsai.model.values.types import Certainty, FiscalYear, Indicator, Listed, Percent, Question, Score, TextField
 from prongsai.model.year.ita import Instrument
 

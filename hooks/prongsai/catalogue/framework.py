@@ -5,14 +5,14 @@ from typing import Annotated, Literal, Self
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from prongsai.model.agency import ItemOverride
+from prongsai.model.agency import PERIOD_RULES, ItemOverride
 from prongsai.model.record import Record
-from prongsai.model.values.parsers import scalar
-from prongsai.model.values.types import Certainty, FiscalYear, Indicator, ItemId, Listed, Slug, TextField, choice
+from prongsai.model.values.choices import ClosedList
+from prongsai.model.values.scalars import scalar
+from prongsai.model.values.types import Certainty, FiscalYear, Indicator, ItemId, Listed, Slug, TextField
 from prongsai.text.bilingual import Text
 
 PeriodRule = Literal["static", "in_force", "current_fy", "current_fy_progress", "previous_fy", "covers_fy"]
-PERIOD_RULES = ("static", "in_force", "current_fy", "current_fy_progress", "previous_fy", "covers_fy")
 _Word = Annotated[str, PlainValidator(scalar), WithJsonSchema({"type": "string"})]
 
 
@@ -29,7 +29,7 @@ class Item(Record):
     title: TextField
     indicator: Indicator
     sub_indicator: _Word | None = None
-    period: Annotated[PeriodRule, choice(*PERIOD_RULES), WithJsonSchema({"enum": list(PERIOD_RULES)})]
+    period: Annotated[PeriodRule, ClosedList("period-rule", PERIOD_RULES)]
     period_certainty: Certainty = "inferred"
     certainty: Certainty
     elements_certainty: Certainty = "inferred"
@@ -55,7 +55,7 @@ class Framework(Record):
 
     id: Slug
     fiscal_year: FiscalYear
-    scope: Annotated[str, choice("national", "bma-district"), WithJsonSchema({"type": "string"})]
+    scope: Annotated[str, ClosedList("scope", ("national", "bma-district"))]
     title: TextField
     certainty: Certainty
     source: Listed[_Word] = ()

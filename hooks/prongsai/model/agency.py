@@ -8,6 +8,7 @@ from pydantic import WithJsonSchema, model_validator
 from prongsai.model.privacy import PrivacyException
 from prongsai.model.record import Record, fault
 from prongsai.model.theme import Theme
+from prongsai.model.values.choices import ClosedList
 from prongsai.model.values.parsers import parse_item_id
 from prongsai.model.values.types import (
     Certainty,
@@ -19,13 +20,13 @@ from prongsai.model.values.types import (
     Phone,
     Slug,
     TextField,
-    choice,
     ranged,
     unique_keys,
 )
 from prongsai.model.withdrawn import Withdrawn
 from prongsai.source.problem import Code
 
+PERIOD_RULES = ("static", "in_force", "current_fy", "current_fy_progress", "previous_fy", "covers_fy")
 AGENCY_KINDS = ("district-office", "department", "council-secretariat", "local-administration", "other")
 
 
@@ -49,17 +50,18 @@ class Contact(Record):
 
 
 class Channel(Record):
-    """One way to complain: a page or a telephone number."""
+    """One way to complain: a page, a telephone number or an e-mail address."""
 
     title: TextField
     url: Link | None = None
     phone: Phone | None = None
+    email: Email | None = None
     note: TextField | None = None
 
     @model_validator(mode="after")
     def _reachable(self) -> "Channel":
-        if self.url is None and self.phone is None:
-            raise fault(Code.ONE_OF, keys="url, phone")
+        if self.url is None and self.phone is None and self.email is None:
+            raise fault(Code.ONE_OF, keys="url, phone, email")
         return self
 
 
@@ -75,7 +77,7 @@ class Agency(Record):
 
     name: TextField
     short_name: TextField | None = None
-    kind: Annotated[str, choice(*AGENCY_KINDS), WithJsonSchema({"enum": list(AGENCY_KINDS)})]
+    kind: Annotated[str, ClosedList("agency-kind", AGENCY_KINDS)]
     parent: TextField | None = None
     head: TextField | None = None
     """The position of the head, never a person's name."""
@@ -102,11 +104,7 @@ class ItemOverride(Record):
 
     title: TextField | None = None
     certainty: Certainty | None = None
-    period: Annotated[
-        str | None,
-        choice("static", "in_force", "current_fy", "current_fy_progress", "previous_fy", "covers_fy"),
-        WithJsonSchema({"type": "string"}),
-    ] = None
+    period: Annotated[str | None, ClosedList("period-rule", PERIOD_RULES)] = None
     elements: Listed[TextField] | None = None
     source: TextField
 

@@ -6,8 +6,8 @@ from typing import Annotated
 from pydantic import PlainValidator, WithJsonSchema
 
 from prongsai.model.record import Record, fault
-from prongsai.model.values.parsers import scalar
-from prongsai.model.values.types import choice
+from prongsai.model.values.choices import ClosedList
+from prongsai.model.values.scalars import scalar
 from prongsai.source.problem import Code
 from prongsai.text.privacy import KINDS
 
@@ -34,7 +34,7 @@ def parse_reason(value: object) -> str:
 class PrivacyException(Record):
     """One value that the checker takes for personal data, and why it may be shown."""
 
-    kind: Annotated[str, choice(*KINDS), WithJsonSchema({"enum": list(KINDS)})]
+    kind: Annotated[str, ClosedList("personal-data", KINDS)]
     sha256: Annotated[
         str, PlainValidator(parse_hash), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{12,64}$"})
     ]

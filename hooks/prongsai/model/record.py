@@ -10,7 +10,9 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from prongsai.source.placed import PlacedList, PlacedMap
 from prongsai.source.placed import where as place
 from prongsai.source.problem import Code, Problem, Value, Where
+from prongsai.source.unparted import unparted_key
 from prongsai.source.yaml_tree import kind_of
+from prongsai.text.lookalikes import with_codes, without_lookalikes
 from prongsai.text.order import nearest
 
 # How pydantic marks in an error's path that the key before it is meant, not the value.
@@ -36,6 +38,8 @@ class Record(BaseModel):
         if isinstance(data, cls):
             return data
         if not isinstance(data, dict):
+            if isinstance(data, str) and (key := unparted_key(data)):
+                raise fault(Code.MISSING_SPACE, key=key)
             raise fault(Code.WRONG_TYPE, expected="type.mapping", got=kind_of(data))
         source = data if isinstance(data, PlacedMap) else None
         # Where each key has a value, none is a stray.
@@ -167,9 +171,13 @@ def _problem(details: ErrorDetails, tree: PlacedMap, kind: type[Record]) -> Prob
         return Problem(parent.where_key(key) if parent else tree.where(), Code.MISSING_KEY, {"key": key})
     if type_ == "extra_forbidden":
         parent = locate_map(tree, loc[:-1])
+        at = parent.where_key(key) if parent else tree.where()
+        if unparted := unparted_key(key):
+            return Problem(at, Code.MISSING_SPACE, {"key": unparted})
+        if (meant := without_lookalikes(key)) != key:
+            return Problem(at, Code.HIDDEN_CHARACTER, {"value": with_codes(key[:80]), "near": meant[:80]})
         near = nearest(key, _fields_at(kind, loc[:-1]))
-        values = {"key": key[:80], "near": ", ".join(near)}
-        return Problem(parent.where_key(key) if parent else tree.where(), Code.UNKNOWN_KEY, values)
+        return Problem(at, Code.UNKNOWN_KEY, {"key": key[:80], "near": ", ".join(near)})
     expected = _EXPECTED.get(type_)
     if expected is None:
         # No validator of ours lets another kind through; one that does is our bug, and must be seen as one.

@@ -7,7 +7,8 @@ from typing import Annotated, Literal, get_args
 from pydantic import PlainValidator, WithJsonSchema
 
 from prongsai.model.record import fault
-from prongsai.model.values.parsers import SLUG, parse_slug, scalar
+from prongsai.model.values.parsers import SLUG, parse_slug
+from prongsai.model.values.scalars import typed
 from prongsai.source.problem import Code
 from prongsai.text.numerals import arabic
 from prongsai.text.order import nearest
@@ -40,7 +41,7 @@ class Ref:
 
 def parse_ref(value: object) -> Ref:
     """A reference from its text; says which kinds there are where the text names none."""
-    text = scalar(value)
+    text = typed(value)
     parts = arabic(text).strip("/").split("/")
     agency = year = None
     if parts and parts[0] not in KINDS and not _YEAR.fullmatch(parts[0]) and len(parts) > 2:
@@ -63,7 +64,7 @@ def parse_ref(value: object) -> Ref:
 
 def parse_was(value: object) -> Ref:
     """What a record was called (`old-id`: a reference without kind), or where it was (`2566/plan/old-id`)."""
-    text = scalar(value)
+    text = typed(value)
     if "/" not in text:
         return Ref("", parse_slug(text))
     ref = parse_ref(text)

@@ -3,13 +3,16 @@
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, model_validator
 
 from prongsai.model.privacy import PrivacyException
 from prongsai.model.record import Record, fault
 from prongsai.model.refs import RefField
-from prongsai.model.values.types import Day, Link, Listed, Slug, TextField, choice, standing_for, text_alone
+from prongsai.model.values.choices import ClosedList
+from prongsai.model.values.types import Day, Link, Listed, Slug, TextField, standing_for, text_alone
 from prongsai.source.problem import Code
+
+FREQUENCIES = ("weekly", "monthly", "quarterly", "half-yearly", "yearly", "as-needed")
 
 
 class Sheet(Record):
@@ -27,11 +30,7 @@ class Sheet(Record):
 class Monitoring(Record):
     """How often somebody looks, and who (a position)."""
 
-    frequency: Annotated[
-        str,
-        choice("weekly", "monthly", "quarterly", "half-yearly", "yearly", "as-needed"),
-        WithJsonSchema({"type": "string"}),
-    ]
+    frequency: Annotated[str, ClosedList("frequency", FREQUENCIES)]
     by: TextField
 
 

@@ -6,7 +6,7 @@ from pydantic import ModelWrapValidatorHandler, PlainValidator, WithJsonSchema, 
 
 from prongsai.model.record import KEY_STEP, Record, fault
 from prongsai.model.values import colours
-from prongsai.model.values.parsers import scalar
+from prongsai.model.values.scalars import scalar
 from prongsai.model.values.types import FileName, TextField
 from prongsai.source.placed import PlacedMap
 from prongsai.source.problem import Code

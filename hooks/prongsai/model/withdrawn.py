@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import PlainValidator, WithJsonSchema
 
 from prongsai.model.record import Record, fault
-from prongsai.model.values.parsers import scalar
+from prongsai.model.values.scalars import scalar
 from prongsai.model.values.types import Day, Listed, TextField
 from prongsai.source.problem import Code
 

@@ -6,5 +6,6 @@
 - `placed`: a plain tree whose strings, mappings and lists know where they stood
 - `problem`: a problem, and the closed list of their codes
 - `spans`: where each value of a YAML file begins and ends in its source
+- `unparted`: a key and its value without the space between them
 - `yaml_tree`: YAML → a plain tree with positions
 """

@@ -25,6 +25,7 @@ from prongsai.source.placed import (
     where,
 )
 from prongsai.source.problem import Code, Problem, Value, Where
+from prongsai.source.unparted import unparted_line
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 50
@@ -157,6 +158,10 @@ def parse_yaml(text: str, path: str, *, offset: int = 0) -> YamlTree:
     except _Refused as refused:
         return YamlTree(None, (*problems, refused.problem))
     except yaml.YAMLError as error:
+        if unparted := unparted_line(text, _line_of(error, text), _breaks_at):
+            line, column, key = unparted
+            at = Where(path, line + 1 + offset, column + 1)
+            return YamlTree(None, (*problems, Problem(at, Code.MISSING_SPACE, {"key": key})))
         return YamlTree(None, (*problems, _syntax_problem(error, text, path, offset)))
     finally:
         if parser is not None:
@@ -179,6 +184,22 @@ def _commented(text: str, offset: int) -> Mapping[str, Spot]:
         counted = begins
         found[intern(key[1])] = line << COLUMN_BITS | (key.start(1) - begins + 1)
     return found or NO_SPOTS
+
+
+def _breaks_at(text: str) -> int | None:
+    """The line, from 0, at which a text is no YAML; None where it is."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.CSafeLoader):
+            pass
+    except yaml.YAMLError as error:
+        return _line_of(error, text)
+    return None
+
+
+def _line_of(error: yaml.YAMLError, text: str) -> int:
+    """The line of libyaml's complaint, from 0."""
+    mark = getattr(error, "problem_mark", None)
+    return int(mark.line) if mark is not None else text.count("\n")
 
 
 def _only_document(builder: _Builder) -> PlacedMap:

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?")
+_BAHT = re.compile(r"([0-9,.]+?)\s*(?:บาท(?:ถ้วน)?)?(?:\s*(\d{1,2})\s*สตางค์)?")
 _ITEM = re.compile(r"(?:OIT\s*)?(?:ข้อ(?:ที่)?\s*)?[O0]?(\d{1,3})", re.IGNORECASE)
 
 
@@ -32,6 +33,28 @@ def parse_whole(text: str) -> int | None:
     """A whole number from `18`, `1,000` or `๑๘`; None where the text is not one."""
     number = parse_number(text)
     return int(number) if number is not None and number == number.to_integral_value() and "." not in text else None
+
+
+def parse_baht(text: str) -> Decimal | None:
+    """Baht from `50000`, `50,000 บาท`, `๘,๐๐๐.๕๐ บาท` or `8,000 บาท 50 สตางค์`; None where the text is no such amount.
+
+    Exact: a whole number, or two decimals where there are satang. What is finer than a satang is none.
+    """
+    found = _BAHT.fullmatch(arabic(text.strip()))
+    amount = parse_number(found[1]) if found else None
+    if found is None or amount is None or amount.as_tuple().exponent not in (0, -1, -2):
+        return None
+    if found[2]:
+        if "." in found[1] or "บาท" not in text:
+            return None
+        amount += Decimal(found[2]) / 100
+    whole = amount.to_integral_value()
+    return whole if amount == whole else amount.quantize(Decimal("0.01"))
+
+
+def show_baht(amount: Decimal | int) -> str:
+    """`1,250,000`, and `1,234.50` where there are satang."""
+    return f"{int(amount):,}" if amount == int(amount) else f"{amount:,.2f}"
 
 
 def parse_item(text: str) -> str | None:

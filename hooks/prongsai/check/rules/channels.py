@@ -15,7 +15,10 @@ def problems(site: AgencySite) -> Iterator[Problem]:
         yield Problem(agency.where("channels"), Code.CHANNEL_MISSING)
     urls = {_page(channel.url) for channel in agency.channels.general if channel.url}
     phones = {_digits(channel.phone) for channel in agency.channels.general if channel.phone}
+    emails = {channel.email.lower() for channel in agency.channels.general if channel.email}
     for channel in agency.channels.corruption:
+        if channel.email and channel.email.lower() in emails:
+            yield Problem(channel.where("email"), Code.CHANNEL_SHARED, {"value": channel.email[:80]})
         if channel.url and _page(channel.url) in urls:
             yield Problem(channel.where("url"), Code.CHANNEL_SHARED, {"value": channel.url[:80]})
         if channel.phone and _digits(channel.phone) in phones:

@@ -3,6 +3,7 @@
 `prongsai check --fix` mends what is certain (fix.py). Code and the addresses of links are passed over by both.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from prongsai.check.passages import Passage
@@ -12,6 +13,15 @@ from prongsai.text.bilingual import Text
 from prongsai.text.markdown_words import masked
 from prongsai.text.thai.damage import Damage, find_damage
 
+# Programs hyphenate with soft hyphens, which a document shows at the ends of lines only, and have bullets from fonts
+# of symbols.
+_PRINTED = re.compile("[\u00ad\uf020-\uf0ff]")
+# A cell or a line may well be a quotation; a document is set with spaces of any width; and systems compose the
+# characters of file names as they like: the two forms are one name.
+_HARMLESS = {
+    "cell": ("smart-quotes",), "page": ("smart-quotes", "wide-space"), "name": ("smart-quotes", "not-composed"),
+}  # fmt: skip
+
 
 def problems(passages: Iterable[Passage]) -> Iterator[Problem]:
     """One problem for each kind of damage in a text, at its first place; in a file, for each kind in the whole file."""
@@ -20,11 +30,9 @@ def problems(passages: Iterable[Passage]) -> Iterator[Problem]:
         if passage.kind in ("text", "body"):
             yield from _in_text(passage)
         elif passage.kind in ("cell", "page", "name"):
-            # Programs hyphenate with soft hyphens, and a document shows them at the ends of lines only.
-            text = passage.text.replace("\u00ad", "") if passage.kind == "page" else passage.text
+            text = _PRINTED.sub("", passage.text) if passage.kind == "page" else passage.text
             for damage in find_damage(text):
-                # Systems compose the characters of file names as they like, and the two forms are one name.
-                if not (passage.kind == "name" and damage.kind == "not-composed"):
+                if damage.kind not in _HARMLESS[passage.kind]:
                     key = f"{passage.where}" if passage.kind == "name" else passage.where.path
                     in_files.setdefault((key, damage.kind), []).append((passage, damage))
     for found in in_files.values():

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from prongsai.check.rules import questions, scores
 from prongsai.check.settings import Settings
 from prongsai.model.record import Record
-from prongsai.model.values.parsers import Budget, Period
+from prongsai.model.values.money import NO_BAHT, Budget
+from prongsai.model.values.parsers import Period
 from prongsai.model.year.complaints import Complaints
 from prongsai.model.year.plan import Plan, Project
 from prongsai.model.year.risks import Rating, Risks
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Code, Problem, Value
 from prongsai.text.dates import show_years
+from prongsai.text.numerals import show_baht
 
 
 def problems(graph: Graph, _settings: Settings) -> Iterator[Problem]:
@@ -48,9 +50,9 @@ def _declared(plan: Plan) -> Iterator[Problem]:
             yield Problem(where, Code.PROJECTS_BY_DIMENSION, values)
     if declared.budget is not None:
         yield from _budget(declared, declared.budget, plan.period)
-        total = sum(project.budget.total for project in plan.projects() if project.budget)
+        total = sum((project.budget.total for project in plan.projects() if project.budget), NO_BAHT)
         if declared.budget.total != total:
-            values = {"declared": baht(declared.budget.total), "counted": baht(total)}
+            values = {"declared": show_baht(declared.budget.total), "counted": show_baht(total)}
             yield Problem(declared.where("budget"), Code.BUDGET_DECLARED, values)
 
 
@@ -68,18 +70,13 @@ def _budget(holder: Record, budget: Budget, period: Period) -> Iterator[Problem]
     """Money by year against the stated total and the years there are; "no budget" elsewhere is no harm."""
     values: dict[str, Value]
     if budget.stated_total is not None and budget.stated_total != budget.total:
-        values = {"declared": baht(budget.stated_total), "counted": baht(budget.total)}
+        values = {"declared": show_baht(budget.stated_total), "counted": show_baht(budget.total)}
         yield Problem(holder.where("budget", "total"), Code.BUDGET_TOTAL, values)
     for year, money in budget.by_year:
         if money and not period.covers(year):
             where = holder.where("budget", str(year))
             values = {"year": year, "period": show_years(period.years)}
             yield Problem(where, Code.BUDGET_OUTSIDE_PERIOD, values)
-
-
-def baht(amount: int) -> str:
-    """Money with its thousands apart: `1,250,000`."""
-    return f"{amount:,}"
 
 
 def _risks(register: Risks) -> Iterator[Problem]:

@@ -10,8 +10,10 @@ from datetime import date
 from decimal import Decimal
 
 from prongsai.model.record import KEY_STEP, fault
-from prongsai.source.placed import PlacedList, PlacedMap, line_of
+from prongsai.model.values.scalars import scalar, typed
+from prongsai.source.placed import PlacedList, PlacedMap
 from prongsai.source.problem import Code
+from prongsai.source.unparted import unparted_key
 from prongsai.source.yaml_tree import kind_of
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import Suggestion, parse_date, parse_fiscal_year
@@ -21,18 +23,11 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_SLUG = 80
 _QUESTION = re.compile(r"([IE])0?(\d{1,2})", re.IGNORECASE)
 _BARE_QUESTION = re.compile(r"[1lI|](1[0-2]|[1-9])")
-_MONEY_NONE = {"none", "-", "ไม่ใช้งบประมาณ"}
 _URL = re.compile(r"https?://[^\s/?#@:\[\]]+(\.[^\s/?#@:\[\]]+)+(:\d{1,5})?([/?#]\S*)?", re.IGNORECASE)
-_PHONE = re.compile(r"[+0-9๐-๙()*#][+0-9๐-๙()*# \-]{2,29}(?:\s*(?:ต่อ|ext\.?|-)\s*[0-9๐-๙ ,\-]+)?")
+_INTERNAL = r"(?:ต่อ|เบอร์ภายใน|โทร\.?\s*ภายใน|ภายใน|ext\.?)\s*[0-9๐-๙][0-9๐-๙ ,\-]*"
+_PHONE = re.compile(rf"[+0-9๐-๙()*#][+0-9๐-๙()*# \-]{{2,29}}(?:\s*(?:{_INTERNAL}|-\s*[0-9๐-๙ ,\-]+))?|{_INTERNAL}")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _FILE = re.compile(r"[^/\\\x00-\x1f]{1,200}")
-
-
-def scalar(value: object) -> str:
-    """The string of a scalar; a mapping or list where one value is meant is refused."""
-    if not isinstance(value, str):
-        raise fault(Code.WRONG_TYPE, expected="type.text", got=kind_of(value))
-    return value.strip()
 
 
 def parse_text(value: object) -> Text:
@@ -40,11 +35,15 @@ def parse_text(value: object) -> Text:
     if isinstance(value, Text):
         return value
     if isinstance(value, str):
+        if key := unparted_key(value, ("th", "en")):
+            raise fault(Code.MISSING_SPACE, key=key)
         return Text(_filled(value, ()))
     if not isinstance(value, PlacedMap):
         raise fault(Code.WRONG_TYPE, expected="type.bilingual", got=kind_of(value))
     for key in value.spots:  # also those without a value: `{th: 1,000 บาท}` is 1 and a key `000 บาท`
         if key not in ("th", "en"):
+            if unparted := unparted_key(key):
+                raise fault(Code.MISSING_SPACE, path=(key, KEY_STEP), key=unparted)
             raise fault(Code.UNKNOWN_KEY, path=(key, KEY_STEP), key=key[:80], near="th, en")
     for key, inner in value.items():
         if not isinstance(inner, str):
@@ -63,7 +62,7 @@ def _filled(text: str, path: tuple[str, ...]) -> str:
 
 def parse_slug(value: object) -> str:
     """`[a-z0-9-]+`: becomes part of an address, so it never changes."""
-    text = scalar(value)
+    text = typed(value)
     if len(text) > MAX_SLUG or not SLUG.fullmatch(text):
         meant = re.sub("-+", "-", re.sub("[^a-z0-9]+", "-", text[:MAX_SLUG].lower())).strip("-")
         raise fault(Code.BAD_SLUG, slug=text[:80], near=meant)
@@ -72,7 +71,7 @@ def parse_slug(value: object) -> str:
 
 def parse_day(value: object) -> date:
     """A date, see prongsai.text.dates.parse_date."""
-    text = scalar(value)
+    text = typed(value)
     try:
         return parse_date(text)
     except Suggestion as suggestion:
@@ -81,7 +80,7 @@ def parse_day(value: object) -> date:
 
 def parse_year(value: object) -> int:
     """A fiscal year B.E.; `2025` is refused with `2568` offered."""
-    text = scalar(value)
+    text = typed(value)
     try:
         return parse_fiscal_year(text)
     except Suggestion as suggestion:
@@ -125,7 +124,7 @@ def parse_period(value: object) -> Period:
         return Period(years, quarters)
     if isinstance(value, PlacedList):
         return Period(tuple(sorted({parse_year(inner) for inner in value})) or _no_period("[]"))
-    text = scalar(value)
+    text = typed(value)
     ends = [part.strip() for part in re.split("[-–—]|ถึง", arabic(text))]
     if len(ends) == 2:
         first, last = parse_year(ends[0]), parse_year(ends[1])
@@ -155,7 +154,7 @@ def parse_year_key(key: str) -> int:
 
 def parse_decimal(value: object) -> Decimal:
     """A number such as `93.09`, `1,000` or `๘๘.๙๘`."""
-    text = scalar(value)
+    text = typed(value)
     number = parse_number(text)
     if number is None:
         raise fault(Code.BAD_NUMBER, value=text[:80])
@@ -166,7 +165,7 @@ def parse_whole_between(low: int, high: int) -> Callable[[object], int]:
     """A parser of a whole number from `low` to `high`, both included."""
 
     def parse(value: object) -> int:
-        text = scalar(value)
+        text = typed(value)
         number = parse_whole(text)
         if number is None:
             raise fault(Code.BAD_NUMBER, value=text[:80])
@@ -177,67 +176,9 @@ def parse_whole_between(low: int, high: int) -> Callable[[object], int]:
     return parse
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """Money in whole baht: `total`, and its parts by fiscal year where given. Nothing at all is "no budget"."""
-
-    total: int = 0
-    by_year: tuple[tuple[int, int], ...] = ()
-    stated_total: int | None = None
-
-    @property
-    def none(self) -> bool:
-        """Whether this is the declaration "ไม่ใช้งบประมาณ"."""
-        return self.total == 0
-
-    def in_year(self, year: int) -> int | None:
-        """Baht in one year; None where the years are not told apart."""
-        return dict(self.by_year).get(year)
-
-
-def parse_money(value: object) -> int:
-    """Whole baht, or `none` / `-` for "ไม่ใช้งบประมาณ" (0)."""
-    text = scalar(value)
-    if text.lower() in _MONEY_NONE:
-        return 0
-    number = parse_whole(text.removesuffix("บาท").strip())
-    if number is None or number < 0:
-        raise fault(Code.BAD_MONEY, value=text[:80])
-    return number
-
-
-def parse_budget(value: object) -> Budget:
-    """`none`, whole baht, or baht by year `{2566: 10000, 2567: none}`, there with an optional `total` to be checked."""
-    if not isinstance(value, PlacedMap):
-        return Budget(parse_money(value))
-    stated: int | None = None
-    years: dict[int, int] = {}
-    written: dict[int, str] = {}
-    for key, inner in value.items():
-        if not isinstance(inner, str):
-            raise fault(Code.WRONG_TYPE, path=(key,), expected="type.money", got=kind_of(inner))
-        try:
-            baht = parse_money(inner)
-        except ValueError:
-            raise fault(Code.BAD_MONEY, path=(key,), value=inner[:80]) from None
-        if key == "total":
-            stated = baht
-        elif (year := parse_year_key(key)) in years:
-            first = line_of(value.key_spot(written[year]))
-            raise fault(Code.DUPLICATE_KEY, path=(key, KEY_STEP), key=key[:80], first=first)
-        else:
-            years[year], written[year] = baht, key
-    for key in value.spots:
-        if key not in value and key != "total":
-            parse_year_key(key)  # `{total: 60,000}` is 60 and a key `000`
-    if not years:
-        raise fault(Code.BAD_MONEY, value="{}")
-    return Budget(sum(years.values()), tuple(sorted(years.items())), stated)
-
-
 def parse_item_id(value: object) -> str:
     """An item id, canonical `O18`; see prongsai.text.numerals.parse_item."""
-    text = scalar(value)
+    text = typed(value)
     item = parse_item(text)
     if item is None:
         raise fault(Code.BAD_ITEM, value=text[:80])
@@ -246,7 +187,7 @@ def parse_item_id(value: object) -> str:
 
 def parse_question(value: object) -> str:
     """`I1`..`I99`, `E1`..`E99` or an item `O18`. `11`, what a scan makes of `I1`, is refused with `I1` offered."""
-    text = scalar(value)
+    text = typed(value)
     if found := _QUESTION.fullmatch(arabic(text)):
         return f"{found[1].upper()}{int(found[2])}"
     if text[:1] in "Oo" and (item := parse_item(text)):
@@ -257,15 +198,15 @@ def parse_question(value: object) -> str:
 
 def parse_link(value: object) -> str:
     """An outside address: http or https, a host with a dot, no user name in it."""
-    text = scalar(value)
+    text = typed(value)
     if len(text) > 2000 or not _URL.fullmatch(text):
         raise fault(Code.BAD_LINK, value=text[:80])
     return text
 
 
 def parse_phone(value: object) -> str:
-    """A telephone number as people write it, Thai digits made Arabic."""
-    text = scalar(value)
+    """A telephone number as people write it, or an internal extension alone (`ต่อ 123`); Thai digits made Arabic."""
+    text = typed(value)
     if not _PHONE.fullmatch(text):
         raise fault(Code.BAD_LINK, value=text[:80])
     return arabic(text)
@@ -273,7 +214,7 @@ def parse_phone(value: object) -> str:
 
 def parse_email(value: object) -> str:
     """An e-mail address."""
-    text = scalar(value)
+    text = typed(value)
     if not _EMAIL.fullmatch(text):
         raise fault(Code.BAD_LINK, value=text[:80])
     return text

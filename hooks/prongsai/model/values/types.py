@@ -8,18 +8,18 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from prongsai.model.record import KEY_STEP, fault
+from prongsai.model.values.amounts import CASES, PERCENT, POINTS, PROJECTS, parse_counted, parse_score
+from prongsai.model.values.choices import ClosedList
+from prongsai.model.values.money import Budget, parse_budget, parse_money
 from prongsai.model.values.parsers import (
     SLUG,
-    Budget,
     Period,
-    parse_budget,
     parse_day,
     parse_decimal,
     parse_email,
     parse_file_name,
     parse_item_id,
     parse_link,
-    parse_money,
     parse_period,
     parse_phone,
     parse_question,
@@ -27,12 +27,10 @@ from prongsai.model.values.parsers import (
     parse_text,
     parse_whole_between,
     parse_year,
-    scalar,
 )
 from prongsai.source.placed import PlacedMap, PlacedStr, line_of, pair
 from prongsai.source.problem import Code
 from prongsai.text.bilingual import Text
-from prongsai.text.order import nearest
 
 T = TypeVar("T")
 
@@ -52,20 +50,6 @@ def ranged(low: int, high: int) -> Any:
 def whole(low: int, high: int) -> PlainValidator:
     """A validator for a whole number from `low` to `high`, both included."""
     return PlainValidator(parse_whole_between(low, high))
-
-
-def choice(*names: str) -> Any:
-    """A validator for one of some words; another word is refused with the nearest offered."""
-
-    def parse(value: object) -> str:
-        text = scalar(value)
-        if text not in names:
-            raise fault(
-                Code.BAD_CHOICE, value=text[:80], near=", ".join(nearest(text, names)), choices=", ".join(names)
-            )
-        return text
-
-    return PlainValidator(parse)
 
 
 def unique_keys(parser: Callable[[object], object]) -> BeforeValidator:
@@ -117,6 +101,15 @@ def text_alone(value: object) -> object:
 shorthand = BeforeValidator(text_alone)
 
 
+def _figure(kind: str, **more: object) -> WithJsonSchema:
+    """A number, or a text for Thai digits, commas and units."""
+    return WithJsonSchema({"anyOf": [{"type": kind, **more}, {"type": "string"}]})
+
+
+def _counted(units: tuple[str, ...]) -> PlainValidator:
+    return PlainValidator(parse_counted(0, 10**9, units))
+
+
 def _schema(kind: str, **more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, **more})
 
@@ -137,16 +130,19 @@ TextField = Annotated[Text, PlainValidator(parse_text), WithJsonSchema(_TEXT_SCH
 MarkdownField = TextField
 Slug = Annotated[str, PlainValidator(parse_slug), _schema("string", pattern=f"^{SLUG.pattern}$")]
 Day = Annotated[date, PlainValidator(parse_day), _schema("string")]
-FiscalYear = Annotated[int, PlainValidator(parse_year), _schema("integer")]
+FiscalYear = Annotated[int, PlainValidator(parse_year), _figure("integer")]
 PeriodField = Annotated[Period, PlainValidator(parse_period), WithJsonSchema({})]
-Number = Annotated[Decimal, PlainValidator(parse_decimal), _schema("number")]
-Score = Annotated[Decimal, ranged(0, 100), _schema("number", minimum=0, maximum=100)]
-Count = Annotated[int, whole(0, 10**9), _schema("integer", minimum=0)]
-Position = Annotated[int, whole(1, 999), _schema("integer", minimum=1)]
-OneToFive = Annotated[int, whole(1, 5), _schema("integer", minimum=1, maximum=5)]
-Indicator = Annotated[int, whole(1, 10), _schema("integer", minimum=1, maximum=10)]
-Percent = Annotated[int, whole(0, 100), _schema("integer", minimum=0, maximum=100)]
-Money = Annotated[int, PlainValidator(parse_money), WithJsonSchema({})]
+Number = Annotated[Decimal, PlainValidator(parse_decimal), _figure("number")]
+Score = Annotated[Decimal, PlainValidator(parse_score), _figure("number", minimum=0, maximum=100)]
+Count = Annotated[int, whole(0, 10**9), _figure("integer", minimum=0)]
+Cases = Annotated[int, _counted(CASES), _figure("integer", minimum=0)]
+ProjectCount = Annotated[int, _counted(PROJECTS), _figure("integer", minimum=0)]
+Points = Annotated[int, _counted(POINTS), _figure("integer", minimum=0)]
+Position = Annotated[int, whole(1, 999), _figure("integer", minimum=1)]
+OneToFive = Annotated[int, whole(1, 5), _figure("integer", minimum=1, maximum=5)]
+Indicator = Annotated[int, whole(1, 10), _figure("integer", minimum=1, maximum=10)]
+Percent = Annotated[int, PlainValidator(parse_counted(0, 100, PERCENT)), _figure("integer", minimum=0, maximum=100)]
+Money = Annotated[Decimal, PlainValidator(parse_money), WithJsonSchema({})]
 BudgetField = Annotated[Budget, PlainValidator(parse_budget), WithJsonSchema({})]
 ItemId = Annotated[str, PlainValidator(parse_item_id), _schema("string")]
 Question = Annotated[str, PlainValidator(parse_question), _schema("string")]
@@ -154,7 +150,7 @@ Link = Annotated[str, PlainValidator(parse_link), _schema("string", format="uri"
 Phone = Annotated[str, PlainValidator(parse_phone), _schema("string")]
 Email = Annotated[str, PlainValidator(parse_email), _schema("string", format="email")]
 FileName = Annotated[str, PlainValidator(parse_file_name), _schema("string")]
-Certainty = Annotated[Literal["confirmed", "inferred"], choice("confirmed", "inferred"), _schema("string")]
+Certainty = Annotated[Literal["confirmed", "inferred"], ClosedList("certainty", ("confirmed", "inferred"))]
 
 Listed = Annotated[tuple[T, ...], BeforeValidator(_listed)]
 ByYear = Annotated[Mapping[FiscalYear, T], unique_keys(parse_year)]

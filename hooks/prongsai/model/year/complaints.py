@@ -7,18 +7,32 @@ from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from prongsai.model.record import Record, fault
 from prongsai.model.sheets import Sheet
-from prongsai.model.values.parsers import scalar
-from prongsai.model.values.types import Count, Day, Listed, TextField
+from prongsai.model.values.choices import ClosedList
+from prongsai.model.values.scalars import typed
+from prongsai.model.values.types import Cases, Day, Listed, TextField
 from prongsai.source.problem import Code
+from prongsai.text.dates import Suggestion, parse_date
 from prongsai.text.numerals import arabic
 
 _SPAN = re.compile(r"(?:(\d{4})-(\d{2})|[Qq]([1-4])|[Hh]([12])|(year))")
 
 
+_SPANS = ClosedList("span", ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "year"))
+
+
+def _month(text: str) -> str:
+    """A month in words (`ตุลาคม 2567`) as `2024-10`; any other text as it was."""
+    try:
+        return text if "-" in text else parse_date(f"1 {text}").isoformat()[:7]
+    except Suggestion:
+        return text
+
+
 def parse_span(value: object) -> str:
-    """`2024-10` (a month, C.E.) or `2567-10` (B.E.), `Q1`, `H1` (half-year) or `year`; canonical form."""
-    text = scalar(value)
-    found = _SPAN.fullmatch(arabic(text))
+    """`2024-10` (a month, C.E.) or `2567-10` (B.E.), `Q1`, `H1`, `year`, or words for them; canonical form."""
+    text = typed(value)
+    written = _SPANS.find(text) or _month(text)
+    found = _SPAN.fullmatch(arabic(written))
     if not found or (found[2] and not 1 <= int(found[2]) <= 12):
         raise fault(Code.BAD_PERIOD, value=text[:80])
     if not found[1]:
@@ -31,9 +45,9 @@ class Tally(Record):
     """The complaints of one span of time."""
 
     span: Annotated[str, PlainValidator(parse_span), WithJsonSchema({"type": "string"})]
-    received: Count
-    closed: Count
-    open: Count
+    received: Cases
+    closed: Cases
+    open: Cases
 
 
 class Statistics(Record):

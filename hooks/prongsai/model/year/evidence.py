@@ -11,12 +11,15 @@ from pydantic import PlainValidator, PrivateAttr, WithJsonSchema, model_validato
 from prongsai.model.record import Record, fault
 from prongsai.model.refs import FILE_KINDS, FileKind, WasField
 from prongsai.model.sheets import Sheet
-from prongsai.model.values.parsers import Period, parse_text, scalar
-from prongsai.model.values.types import Day, FileName, Listed, Number, PeriodField, Slug, TextField, choice, unique_keys
+from prongsai.model.values.choices import FLAG, ClosedList
+from prongsai.model.values.parsers import Period, parse_text
+from prongsai.model.values.scalars import scalar
+from prongsai.model.values.types import Day, FileName, Listed, Number, PeriodField, Slug, TextField, unique_keys
 from prongsai.source.placed import PlacedList
 from prongsai.source.problem import Code
 from prongsai.text.bilingual import Text
 
+PEOPLE = ("none", "staff", "group", "public")
 _GENERIC = {
     "รูป", "รูปภาพ", "ภาพ", "ภาพถ่าย", "ภาพประกอบ", "ภาพกิจกรรม", "image", "photo", "picture", "img",
 }  # fmt: skip
@@ -44,7 +47,7 @@ def parse_total_row(value: object) -> tuple[str, ...] | bool:
     if isinstance(value, PlacedList):
         return tuple(parse_heading(inner) for inner in value)
     heading = parse_heading(value)
-    return {"true": True, "false": False}.get(heading.lower(), (heading,))
+    return bool(FLAG.find(heading)) or (False if heading.lower() == "false" else (heading,))
 
 
 Heading = Annotated[str, PlainValidator(parse_heading), WithJsonSchema({"type": "string"})]
@@ -90,11 +93,7 @@ class Photo(RegisteredFile):
     alt: Annotated[Text, PlainValidator(parse_alt), WithJsonSchema({})]
     taken: Day | None = None
     place: TextField | None = None
-    people: Annotated[
-        str,
-        choice("none", "staff", "group", "public"),
-        WithJsonSchema({"enum": ["none", "staff", "group", "public"]}),
-    ] = "none"
+    people: Annotated[str, ClosedList("people", PEOPLE)] = "none"
     consent: TextField | None = None
     """Why a photo of the public may be shown."""
 

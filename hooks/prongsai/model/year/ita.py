@@ -7,11 +7,13 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from prongsai.model.record import Record
 from prongsai.model.sheets import Sheet
+from prongsai.model.values.choices import ClosedList
 from prongsai.model.values.parsers import parse_whole_between
-from prongsai.model.values.types import FiscalYear, Indicator, Listed, Score, TextField, choice, unique_keys
+from prongsai.model.values.types import FiscalYear, Indicator, Listed, Score, TextField, unique_keys
 
 INSTRUMENTS = ("IIT", "EIT", "OIT")
-Instrument = Annotated[Literal["IIT", "EIT", "OIT"], choice(*INSTRUMENTS), WithJsonSchema({"enum": list(INSTRUMENTS)})]
+_INSTRUMENT = ClosedList("instrument", INSTRUMENTS)
+Instrument = Annotated[Literal["IIT", "EIT", "OIT"], _INSTRUMENT]
 IndicatorKey = Annotated[int, PlainValidator(parse_whole_between(1, 10)), WithJsonSchema({"type": "integer"})]
 
 
@@ -19,11 +21,11 @@ class ItaResult(Record):
     """One year's result, of the agency itself or of the parent it was assessed with."""
 
     year: FiscalYear
-    of: Annotated[str, choice("self", "parent"), WithJsonSchema({"enum": ["self", "parent"]})] = "self"
+    of: Annotated[str, ClosedList("result-of", ("self", "parent"))] = "self"
     total: Score
     level: TextField | None = None
     change: TextField | None = None
-    instruments: Mapping[Instrument, Score] = {}
+    instruments: Annotated[Mapping[Instrument, Score], unique_keys(_INSTRUMENT.parse)] = {}
     indicators: Annotated[Mapping[IndicatorKey, Score], unique_keys(parse_whole_between(1, 10))] = {}
     note: TextField | None = None
 

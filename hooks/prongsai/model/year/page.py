@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import WithJsonSchema
-
 from prongsai.model.record import Record
 from prongsai.model.refs import RefField, WasField
 from prongsai.model.sheets import Sheet
-from prongsai.model.values.types import Day, Listed, PeriodField, Slug, TextField, choice
+from prongsai.model.values.choices import ClosedList
+from prongsai.model.values.types import Day, Listed, PeriodField, Slug, TextField
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 
@@ -29,7 +28,7 @@ class PageMatter(Sheet):
 class PolicyMatter(PageMatter):
     """What the front matter of an announcement may say."""
 
-    kind: Annotated[str, choice(*POLICY_KINDS), WithJsonSchema({"enum": list(POLICY_KINDS)})]
+    kind: Annotated[str, ClosedList("policy-kind", POLICY_KINDS)]
     number: TextField | None = None
     announced: Day | None = None
     effective: Day | None = None

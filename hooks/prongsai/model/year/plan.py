@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
 from prongsai.model.record import Record, fault
 from prongsai.model.refs import RefField, WasField
 from prongsai.model.sheets import Sheet
-from prongsai.model.values.parsers import parse_decimal, scalar
+from prongsai.model.values.amounts import OrText, group_parts, target_parts
+from prongsai.model.values.choices import FLAG, ClosedList
+from prongsai.model.values.parsers import parse_decimal
+from prongsai.model.values.scalars import scalar
 from prongsai.model.values.types import (
     BudgetField,
     ByYear,
@@ -22,9 +25,9 @@ from prongsai.model.values.types import (
     Number,
     Percent,
     PeriodField,
+    ProjectCount,
     Slug,
     TextField,
-    choice,
     shorthand,
 )
 from prongsai.source.problem import Code
@@ -43,7 +46,7 @@ def parse_code(value: object) -> str:
 
 def parse_figure_or_flag(value: object) -> Decimal | Literal[True]:
     """A number, or `true` where the number stands elsewhere."""
-    return True if scalar(value).lower() == "true" else parse_decimal(value)
+    return True if FLAG.find(scalar(value)) else parse_decimal(value)
 
 
 FigureOrFlag = Annotated[Decimal | Literal[True], PlainValidator(parse_figure_or_flag), WithJsonSchema({})]
@@ -103,13 +106,18 @@ class YearlyTarget(Record):
 class Declared(Record):
     """The totals the signed document states, right or wrong. The site shows them beside the counted ones."""
 
-    projects: Count | None = None
-    by_dimension: Mapping[Annotated[str, PlainValidator(parse_code)], Count] = {}
+    projects: ProjectCount | None = None
+    by_dimension: Mapping[Annotated[str, PlainValidator(parse_code)], ProjectCount] = {}
     budget: BudgetField | None = None
 
 
 class OutcomeTarget(Record):
     """What an output or outcome is measured against: one value, or one for each year."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _words_apart(cls, data: object) -> object:
+        return target_parts(data)
 
     value: Number | None = None
     values: ByYear[Number] = Field(default_factory=dict)
@@ -124,14 +132,17 @@ class OutcomeTarget(Record):
         figures = [figure for figure in (self.value, *ways) if isinstance(figure, Decimal)]
         one_figure = len(figures) + bool(self.values) == 1
         # A decrease may be promised without saying by how much.
-        only_a_decrease = self.decrease is True and not figures and not self.values
-        if len(ways) > 1 or not (one_figure or only_a_decrease):
+        only_a_decrease = self.decrease is True and self.at_least is None and not figures and not self.values
+        falls_by_at_least = len(ways) == 2 and self.exactly is None
+        if (len(ways) > 1 and not falls_by_at_least) or not (one_figure or only_a_decrease):
             raise fault(Code.ONE_OF, keys="value, values, at_least, exactly, decrease")
         return self
 
     @property
-    def comparison(self) -> Literal["at_least", "exactly", "decrease"]:
+    def comparison(self) -> Literal["at_least", "exactly", "decrease", "decrease_at_least"]:
         """How the figure is to be read: `{at_least: 80}` says the same as `{value: 80, at_least: true}`."""
+        if self.at_least is not None and self.decrease is not None:
+            return "decrease_at_least"
         if self.at_least is not None:
             return "at_least"
         return "decrease" if self.decrease is not None else "exactly"
@@ -147,7 +158,7 @@ class Yield(Record):
     """An output or an outcome: what will be there, how much of it, and how that is measured."""
 
     text: TextField
-    target: OutcomeTarget | None = None
+    target: Annotated[OutcomeTarget | None, OrText(), BeforeValidator(target_parts)] = None
     measured_by: TextField | None = None
 
 
@@ -155,7 +166,14 @@ class TargetGroup(Record):
     """Whom a project is for."""
 
     text: TextField
-    count: Count | None = None
+    count: Annotated[Count | None, OrText()] = None
+    unit: TextField | None = None
+    """Of the count; `count: 30 คน` says both."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _count_with_unit(cls, data: object) -> object:
+        return group_parts(data)
 
 
 class ProcedureStep(Record):
@@ -169,7 +187,7 @@ class ProjectProgress(Record):
     """What had been done of a project in one fiscal year."""
 
     year: FiscalYear
-    status: Annotated[str, choice(*PROGRESS_STATES), WithJsonSchema({"enum": list(PROGRESS_STATES)})]
+    status: Annotated[str, ClosedList("progress", PROGRESS_STATES)]
     percent: Percent | None = None
     text: TextField | None = None
     spent: Money | None = None
@@ -185,7 +203,7 @@ class Project(Record):
     """Ids it had, or places it was at: their addresses lead here."""
     code: PlanCode | None = None
     order: PlanCode | None = None
-    kind: Annotated[str, choice(*PROJECT_KINDS), WithJsonSchema({"enum": list(PROJECT_KINDS)})] = "project"
+    kind: Annotated[str, ClosedList("project-kind", PROJECT_KINDS)] = "project"
     title: TextField
     summary: TextField | None = None
     rationale: MarkdownField | None = None

@@ -2,29 +2,28 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, model_validator
 
 from prongsai.model.record import Record, fault
 from prongsai.model.refs import WasField
 from prongsai.model.sheets import PlannedMeasureField, Sheet
+from prongsai.model.values.choices import ClosedList
 from prongsai.model.values.types import (
-    Count,
     Listed,
     MarkdownField,
     OneToFive,
     PeriodField,
+    Points,
     Slug,
     TextField,
-    choice,
     standing_for,
     text_alone,
 )
 from prongsai.source.problem import Code
 
 RISK_LEVELS = ("low", "medium", "high", "very-high")
-Level = Annotated[
-    Literal["low", "medium", "high", "very-high"], choice(*RISK_LEVELS), WithJsonSchema({"enum": list(RISK_LEVELS)})
-]
+_LEVEL = ClosedList("level", RISK_LEVELS)
+Level = Annotated[Literal["low", "medium", "high", "very-high"], _LEVEL]
 
 
 class Rating(Record):
@@ -33,7 +32,7 @@ class Rating(Record):
     level: Level | None = None
     likelihood: OneToFive | None = None
     impact: OneToFive | None = None
-    score: Count | None = None
+    score: Points | None = None
     text: TextField | None = None
 
     @model_validator(mode="after")
@@ -50,8 +49,8 @@ class Rating(Record):
 
 
 def _level_or_text(value: object) -> object:
-    """`low` stands for `{level: low}`; any other bare text for `{text: ...}`."""
-    if isinstance(value, str) and value.strip() in RISK_LEVELS:
+    """`low` and the words for it stand for `{level: low}`; any other bare text for `{text: ...}`."""
+    if isinstance(value, str) and _LEVEL.find(value.strip()):
         return standing_for(value, "level")
     return text_alone(value)
 

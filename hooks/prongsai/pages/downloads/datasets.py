@@ -142,14 +142,19 @@ def _projects(graph: Graph, year: AgencyYear) -> Iterator[Row]:
             "id": project.id,
             "kind": project.kind,
             "period": _period(project.period or year.plan.period),
-            "budget_baht": project.budget.total if project.budget else None,
+            "budget_baht": _baht(project.budget.total if project.budget else None),
             "units": " ".join(project.responsible),
             "progress_year": latest.year if latest else None,
             "progress_status": latest.status if latest else None,
             "progress_percent": latest.percent if latest else None,
-            "spent_baht": latest.spent if latest else None,
+            "spent_baht": _baht(latest.spent if latest else None),
             "page": addresses.project(*year.key, project.id),
         }
+
+
+def _baht(amount: Decimal | None) -> Cell:
+    """A whole number of baht as one, so that only what has satang has decimals."""
+    return int(amount) if amount is not None and amount == int(amount) else amount
 
 
 def _placed(plan: Plan) -> Iterator[tuple[str, str | None, Project]]:

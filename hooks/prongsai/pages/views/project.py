@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from prongsai.model.year.plan import OutcomeTarget, Plan, Project, Yield
+from prongsai.model.year.plan import OutcomeTarget, Plan, Project, TargetGroup, Yield
 from prongsai.pages.views.charts.chart import BarChart
 from prongsai.pages.views.charts.plan import MoneyView, money_view, target_chart
 from prongsai.pages.views.charts.years import YearChart
@@ -79,7 +79,7 @@ class ProjectView(PageView):
     rationale: Block | None
     objectives: tuple[Phrase, ...]
     target_group: Phrase | None
-    target_count: str
+    target_count: Phrase | None
     place: Phrase | None
     procedure: tuple[StepView, ...]
     period: str
@@ -124,7 +124,7 @@ def project_view(vp: Viewpoint, year: AgencyYear, project: Project) -> ProjectVi
         rationale=vp.markdown(project.rationale, year.key),
         objectives=vp.phrases(project.objectives),
         target_group=vp.phrase(group.text) if group else None,
-        target_count=vp.t("project.count", count=vp.number(group.count)) if group and group.count is not None else "",
+        target_count=_count(vp, group) if group and group.count is not None else None,
         place=vp.maybe(project.place),
         procedure=tuple(StepView(vp.phrase(step.text), vp.phrases(step.steps)) for step in project.procedure),
         period=vp.period(project.period or plan.period),
@@ -140,6 +140,17 @@ def project_view(vp: Viewpoint, year: AgencyYear, project: Project) -> ProjectVi
         previous=_project_link(vp, year, before),
         next=_project_link(vp, year, after),
     )
+
+
+def _count(vp: Viewpoint, group: TargetGroup) -> Phrase:
+    """How many people or things, with the unit; in Thai where the unit has no English, so that no text mixes."""
+    unit = vp.maybe(group.unit)
+    assert group.count is not None, "asked for by who knows that it is there"
+    amount = vp.number(group.count)
+    if unit is None:
+        return vp.say("project.count", count=amount)
+    words = Viewpoint(vp.graph, unit.lang, vp.path)
+    return words.say("project.count", count=f"{amount} {unit.text}")
 
 
 def _neighbours(plan: Plan, project: Project) -> tuple[Project | None, Project | None]:
@@ -160,7 +171,7 @@ def _part_link(vp: Viewpoint, year: AgencyYear, part: Part) -> Link:
     return Link(part.title or part.label, href, note=part.label.text if part.title else "")
 
 
-def _baht(vp: Viewpoint, baht: int) -> str:
+def _baht(vp: Viewpoint, baht: Decimal) -> str:
     return vp.money(baht) if baht else vp.t("money.none")
 
 

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from prongsai.catalogue.framework import Item
 from prongsai.media.facts import Media
 from prongsai.messages import Messages, messages
-from prongsai.model.values.parsers import Budget, Period
+from prongsai.model.values.money import Budget
+from prongsai.model.values.parsers import Period
 from prongsai.pages.downloads.overview import Overview
 from prongsai.pages.prose.changes import Change
 from prongsai.pages.prose.markup import to_html
@@ -21,6 +22,7 @@ from prongsai.site.references import parse_or_none
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import Language, Phrase, Text
 from prongsai.text.dates import show_date, show_fiscal_year
+from prongsai.text.numerals import show_baht
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +207,9 @@ class Viewpoint:
             return f"{period.first}–{period.last}"
         return ", ".join(str(year) for year in period.years)
 
-    def money(self, baht: int) -> str:
-        """Baht with thousands grouped, and its unit."""
-        return self.t("money.baht", amount=f"{baht:,}")
+    def money(self, baht: Decimal) -> str:
+        """Baht with thousands grouped, satang where there are any, and its unit."""
+        return self.t("money.baht", amount=show_baht(baht))
 
     def budget(self, budget: Budget | None) -> str:
         """The budget in words; empty where nothing is said of it."""

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from prongsai.text.lookalikes import QUOTED_LINE, unquoted
 from prongsai.text.thai.am_words import torn_words
 
 # Joiners (\u200c\u200d) have a meaning in other scripts and in emoji, and none beside Thai or Latin.
@@ -26,9 +27,29 @@ _MIXED_NUMBER = re.compile("[๐-๙][.,]?[0-9]|[0-9][.,]?[๐-๙]")
 # Only in a run of these can there be more combining characters in a row than any text has (UAX 15, stream-safe).
 _FOREIGN_RUN = re.compile("[^\x00-\u02ff\u0e00-\u0e37\u0e3b-\u0e47\u0e4c-\u0eb7]{31,}")
 _THAI_DIGITS = str.maketrans("1234", "๑๒๓๔")
+# A mark cannot stand on a space. Before า it may be what is left of ำ (`น ้า`), so that one is not certain.
+_SPLIT_MARK = re.compile("(?<=[ก-ฮ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]) ([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+)(?!\u0e32)")
+# No word begins with ะ; but the letter itself may be spoken of.
+_SPLIT_A = re.compile("(?<=[ก-ฮ\u0e48-\u0e4b]) \u0e30(?=[ก-ฮเ-ไ])")
+_SPLIT_TONE = re.compile("(?<=[ก-ฮ]) ([\u0e48-\u0e4b])\u0e32")
+# Thai fonts of Windows put marks for narrow and tall letters at these places, and some PDF keep them.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE_MARKS = str.maketrans(
+    "".join(map(chr, range(0xF700, 0xF71B))),
+    "\u0e10\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e0d"
+    "\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a",
+)
+_LOST = re.compile("\ufffd+")
+# Thai of one byte a letter, read as Latin: no word of any language has so many of these in a row.
+_WRONG_LETTERS = re.compile("[\u00a1-\u00da\u00df-\u00fb]{5,}")
+_WIDE_SPACE = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
+
+_OF_FONTS = re.compile(
+    "|".join(p.pattern for p in (_SPLIT_MARK, _SPLIT_TONE, _SPLIT_A, _PRIVATE, _WRONG_LETTERS, _WIDE_SPACE))
+)
 
 # Without one of these the patterns that look for them need not be asked.
-_SIGNS = ("\u0e4d", " \u0e32", " \u0e33", "\u0e40\u0e40", "มติที่", "มิตินี้")
+_SIGNS = ("\ufffd", "\u0e4d", " \u0e32", " \u0e33", "\u0e40\u0e40", "มติที่", "มิตินี้")
 
 Repair = Callable[[str], str]
 
@@ -64,18 +85,22 @@ def may_be_damaged(text: str) -> bool:
         return True
     if not unicodedata.is_normalized("NFC", text):
         return True
+    if _OF_FONTS.search(text) or QUOTED_LINE.search(text):
+        return True
     return bool(_THAI_NUMERAL.search(text) and _MIXED_NUMBER.search(text))
 
 
 def repair(text: str, dimensions: Mapping[str, str] | None = None) -> str:
     """The text with all mended that is certain, the rest as it was; a second repair changes nothing.
 
-    Certain are NFC, invisible characters, sara am in two characters, `เเ` for แ, ` ำ` after a consonant and ` า` in
+    Certain are NFC, invisible characters, spaces of other widths, Thai marks at the places that fonts of Windows give
+    them, spaces before marks, sara am in two characters, `เเ` for แ, ` ำ` after a consonant and ` า` in
     the words of am_words.py; and มติที่ for มิติที่ before a dimension's number and its title (`dimensions`).
     """
     if text.isascii():
         return text
-    text = _compose(_visible(text))
+    text = _compose(_visible(text.translate(_PRIVATE_MARKS)))
+    text = _SPLIT_MARK.sub("\\1", _WIDE_SPACE.sub(" ", text))
     text = _DECOMPOSED_AM.sub("\\1\u0e33", text)
     text = _SPLIT_CERTAIN.sub("\u0e33", text)
     if " \u0e32" in text:
@@ -157,6 +182,34 @@ def _meant_by_dimension(piece: str) -> str:
     return _DIMENSION.sub("มิติที่", piece)
 
 
+def _meant_by_split_tone(piece: str) -> str:
+    """`น ้า` is น้ำ or น้า."""
+    sure = repair(piece)
+    return " / ".join(_SPLIT_TONE.sub(f"\\1{vowel}", sure) for vowel in ("\u0e33", "\u0e32"))
+
+
+def _meant_by_split_a(piece: str) -> str:
+    return _SPLIT_A.sub("\u0e30", repair(piece))
+
+
+def _meant_by_letters(piece: str) -> str:
+    """What the bytes are in the Thai code page, as far as they are letters there."""
+    return _WRONG_LETTERS.sub(lambda found: found[0].encode("latin-1").decode("cp874", "replace"), piece)
+
+
+def _meant_by_lost(piece: str) -> str:
+    """Nobody can tell."""
+    return _LOST.sub("…", _PRIVATE.sub("…", repair(piece)))
+
+
+def _quoted(text: str) -> int | None:
+    return 0 if unquoted(text) is not None else None
+
+
+def _meant_by_quoted(piece: str) -> str:
+    return piece.strip().strip("“”„‟‘’‚‛«»")
+
+
 _KINDS: tuple[tuple[str, Callable[[str], int | None], Repair], ...] = (
     ("invisible", _first_invisible, repair),
     ("not-composed", _first_not_composed, repair),
@@ -164,5 +217,13 @@ _KINDS: tuple[tuple[str, Callable[[str], int | None], Repair], ...] = (
     ("split-am", _at(_SPLIT), _meant_by_split),
     ("doubled-e", _at(_DOUBLED_E), repair),
     ("dimension", _at(_DIMENSION), _meant_by_dimension),
+    ("private-use", _at(_PRIVATE), _meant_by_lost),
+    ("lost", _at(_LOST), _meant_by_lost),
+    ("split-mark", _at(_SPLIT_MARK), repair),
+    ("split-mark", _at(_SPLIT_TONE), _meant_by_split_tone),
+    ("split-mark", _at(_SPLIT_A), _meant_by_split_a),
+    ("wrong-letters", _at(_WRONG_LETTERS), _meant_by_letters),
+    ("wide-space", _at(_WIDE_SPACE), repair),
+    ("smart-quotes", _quoted, _meant_by_quoted),
     ("mixed-number", _at(_MIXED_NUMBER), repair),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from prongsai.model.values.money import NO_BAHT
 from prongsai.model.year.plan import PROGRESS_STATES, Plan, Project
 from prongsai.pages.views.charts.chart import BarChart, BarRow, Caption, Key, bar_chart, share_chart
 from prongsai.pages.views.charts.years import YearChart, YearFigure, column_chart
@@ -117,24 +118,24 @@ def money_view(vp: Viewpoint, project: Project, years: Iterable[int]) -> MoneyVi
     return MoneyView(rows, _money_chart(vp, told) if any(spent for *_, spent in told) else None)
 
 
-def _baht(vp: Viewpoint, baht: int | None) -> str:
+def _baht(vp: Viewpoint, baht: Decimal | None) -> str:
     if baht is None:
         return ""
     return vp.money(baht) if baht else vp.t("money.none")
 
 
-def _money_chart(vp: Viewpoint, told: Sequence[tuple[int, int | None, int | None]]) -> BarChart:
+def _money_chart(vp: Viewpoint, told: Sequence[tuple[int, Decimal | None, Decimal | None]]) -> BarChart:
     caption = Caption("chart-money", vp.t("charts.money-title"), vp.t("charts.money", years=len(told)))
     rows = [
         BarRow(
             str(year),
             vp.t("charts.spent-unknown") if spent is None else vp.money(spent),
-            (("spent", spent or 0),),
+            (("spent", spent or NO_BAHT),),
             "" if planned is None else vp.t("charts.planned", amount=vp.money(planned)),
             planned or None,
         )
         for year, planned, spent in told
     ]
-    most = max(max(planned or 0, spent or 0) for _, planned, spent in told)
+    most = max(max(planned or NO_BAHT, spent or NO_BAHT) for _, planned, spent in told)
     keys = (Key("spent", vp.t("charts.spent-key")), Key("mark", vp.t("charts.planned-key")))
     return bar_chart(caption, rows, most, keys)

@@ -17,6 +17,7 @@ from prongsai.site.page_list import PagePlace
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import LANGUAGES
 from prongsai.text.dates import BE_OFFSET
+from prongsai.text.phones import dial
 
 Node = dict[str, object]
 Trail = tuple[tuple[str, str], ...]
@@ -98,7 +99,7 @@ def _organisation(vp: Viewpoint, agency: AgencySite, description: str) -> Node:
             "parentOrganization": _parent(vp, agency),
             "address": _address(vp, contact),
             "geo": _geo(contact),
-            "telephone": list(contact.phone),
+            "telephone": [phone for phone in contact.phone if dial(phone)],
             "email": contact.email,
             "sameAs": [link for link in (contact.website, contact.facebook, contact.line) if link],
             "contactPoint": list(_contact_points(vp, agency)),
@@ -136,7 +137,8 @@ def _contact_points(vp: Viewpoint, agency: AgencySite) -> Iterator[Node]:
                     "@type": "ContactPoint",
                     "contactType": vp.t(f"channels.{kind}"),
                     "name": channel.title.best(vp.lang),
-                    "telephone": channel.phone,
+                    "telephone": channel.phone if channel.phone and dial(channel.phone) else None,
+                    "email": channel.email,
                     "url": channel.url,
                 }
             )

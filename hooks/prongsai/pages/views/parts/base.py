@@ -18,9 +18,12 @@ class ChannelView:
 
     title: Phrase
     href: str
+    """Empty for an internal extension, which cannot be dialled from outside."""
     label: str
     """What is shown as the link: the number, or the address."""
     note: Phrase | None
+    email: str
+    """An e-mail address besides; empty where it is the link itself, or there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,12 @@ def channels_view(vp: Viewpoint, agency: AgencySite) -> ChannelsView:
 
 
 def _channel(vp: Viewpoint, channel: Channel) -> ChannelView:
+    title, note, email = vp.phrase(channel.title), vp.maybe(channel.note), channel.email or ""
     if channel.url:
-        return ChannelView(vp.phrase(channel.title), channel.url, channel.url, vp.maybe(channel.note))
-    phone = channel.phone or ""
-    return ChannelView(vp.phrase(channel.title), dial(phone), unbroken(phone), vp.maybe(channel.note))
+        return ChannelView(title, channel.url, channel.url, note, email)
+    if channel.phone:
+        return ChannelView(title, dial(channel.phone), unbroken(channel.phone), note, email)
+    return ChannelView(title, f"mailto:{email}", email, note, "")
 
 
 def home(vp: Viewpoint, year: AgencyYear) -> AgencySite:

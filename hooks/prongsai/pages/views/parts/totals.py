@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from prongsai.model.values.parsers import Budget
+from prongsai.model.values.money import NO_BAHT, Budget
 from prongsai.model.year.plan import Plan
 from prongsai.pages.views.parts.outline import dimension_part
 from prongsai.pages.views.viewpoint import Viewpoint
@@ -57,7 +57,7 @@ def _count(label: Phrase, name: Phrase | None, declared: int | None, counted: in
 def _budget(vp: Viewpoint, plan: Plan) -> TotalRow:
     """The budget; no project with a stated one counts as nothing stated, not as no budget."""
     stated = [project.budget for project in plan.projects() if project.budget is not None]
-    counted = Budget(sum(budget.total for budget in stated)) if stated else None
+    counted = Budget(sum((budget.total for budget in stated), NO_BAHT)) if stated else None
     declared = plan.declared.budget
     differs = declared is not None and declared.total != (counted.total if counted else 0)
     return TotalRow(vp.say("totals.budget"), None, vp.budget(declared), vp.budget(counted), differs)
