@@ -41,6 +41,7 @@ CASES = [
         {RISKS: Replace(TITLE, "title:\n  ▶th:\u00a0ความเสี่ยง\n  en: Risks")},
         name="no-break-space",
     ),
+    Case(Code.MISSING_SPACE, {COMPLAINTS: "▶as_of:31 มีนาคม 2568\n"}, name="whole-file"),
     Case(Code.HIDDEN_CHARACTER, {PLAN: Replace("status: done", "status: ▶do\u200bne")}),
     Case(
         Code.HIDDEN_CHARACTER,

@@ -58,7 +58,8 @@ def _lists() -> dict[str, ClosedList]:
     found = {part for root in ROOTS for part in _walk(root, (), seen)}
     bare = sorted(part for part in found if isinstance(part, str))
     assert bare == [], "a list of names without words"
-    return {part.topic: part for part in found if isinstance(part, ClosedList)}
+    lists = {part.topic: part for part in found if isinstance(part, ClosedList)}
+    return dict(sorted(lists.items()))
 
 
 LISTS = _lists()

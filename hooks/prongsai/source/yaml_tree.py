@@ -25,7 +25,7 @@ from prongsai.source.placed import (
     where,
 )
 from prongsai.source.problem import Code, Problem, Value, Where
-from prongsai.source.unparted import unparted_line
+from prongsai.source.unparted import unparted_key, unparted_line
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 50
@@ -215,6 +215,8 @@ def _only_document(builder: _Builder) -> PlacedMap:
         raise builder.refuse(after, Code.SEVERAL_DOCUMENTS)
     if root is None:
         raise builder.refuse(event, Code.EMPTY_FILE)
+    if isinstance(root, str) and (key := unparted_key(root)):
+        raise builder.refuse(event, Code.MISSING_SPACE, key=key)
     if not isinstance(root, PlacedMap):
         raise builder.refuse(event, Code.WRONG_TYPE, expected="type.mapping", got=kind_of(root))
     return root
