@@ -13,6 +13,7 @@ from prongsai.search.document import Lang, SearchDocument, Section
 from prongsai.search.index import join as index
 from prongsai.search.index.join import Setting
 from prongsai.search.index.part import order
+from prongsai.source.packaged import look_files
 from tests.browser.conftest import served
 from tests.indexes import index_files
 from tests.keys import keys_of
@@ -46,7 +47,7 @@ PAGES = [
 
 
 def _write(folder: Path, documents: list[SearchDocument]) -> Path:
-    ours = own_scripts(ROOT / "overrides")
+    ours = own_scripts(look_files((ROOT / "overrides",)))
     for name in ("search-fold", "search-engine"):
         (folder / f"{name}.js").write_bytes(ours[name])
     scripts = '<script src="search-fold.js"></script><script src="search-engine.js"></script>'

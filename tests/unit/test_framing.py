@@ -19,6 +19,7 @@ from prongsai.site.graph import Graph, build_graph
 from prongsai.site.page_list import PagePlace
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
+from prongsai.source.packaged import look_files
 from prongsai.text.bilingual import Phrase
 from tests.made import pages
 from tests.sites import PROJECT
@@ -41,7 +42,7 @@ def _made(graph: Graph) -> dict[str, Page]:
 
 
 def _frames(folder: Path = OVERRIDES) -> Frames:
-    return Frames(folder, assets(OVERRIDES))
+    return Frames((folder,), assets(look_files((OVERRIDES,))))
 
 
 def _marked(html: str) -> Iterator[tuple[str, str]]:
@@ -116,6 +117,18 @@ def test_a_template_of_ones_own_replaces_a_part(tmp_path: Path, made: dict[str, 
         '{% extends "main.html" %}{% block footer %}<footer>{{ around.site_name }}</footer>{% endblock %}'
     )
     html = _frames(tmp_path / "overrides").not_found(made["bang-rak/"].frame)
+    assert "<footer>" in html
+    assert "ps-footer" not in html
+    assert "ps-whose" in html
+
+
+def test_a_template_in_the_place_of_another_extends_that(tmp_path: Path, made: dict[str, Page]) -> None:
+    """A project's own main.html names the packaged one, and leaves all others as they are."""
+    (tmp_path / "main.html").write_text(
+        '{% extends "packaged/main.html" %}{% block footer %}<footer>{{ around.site_name }}</footer>{% endblock %}'
+    )
+    look = (OVERRIDES, tmp_path)
+    html = Frames(look, assets(look_files(look))).page(made["bang-rak/"])
     assert "<footer>" in html
     assert "ps-footer" not in html
     assert "ps-whose" in html

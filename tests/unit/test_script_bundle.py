@@ -9,8 +9,10 @@ import pytest
 
 from prongsai.pages.assets import own_scripts
 from prongsai.pages.script_bundle import ScriptModuleError, bundle
+from prongsai.source.packaged import look_files
 
 OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
+LOOK = look_files((OVERRIDES,))
 FOLDERS = sorted(path.parent for path in OVERRIDES.glob("assets/js/*/main.js"))
 
 
@@ -20,6 +22,11 @@ def _folder(root: Path, files: dict[str, str]) -> Path:
     for name, text in files.items():
         (folder / name).write_text(text, "utf-8")
     return folder
+
+
+def _bundled(root: Path, files: dict[str, str]) -> bytes:
+    folder = _folder(root, files)
+    return bundle("own", {path.name: path for path in sorted(folder.glob("*.js"))})
 
 
 def test_a_module_becomes_a_function_after_those_it_imports(tmp_path: Path) -> None:
@@ -35,7 +42,7 @@ def test_a_module_becomes_a_function_after_those_it_imports(tmp_path: Path) -> N
         ),
         "some-words.js": 'export const one = "// no comment";\nexport class Two {}\nexport async function three() {}\n',
     }
-    assert bundle(_folder(tmp_path, files)).decode() == (
+    assert _bundled(tmp_path, files).decode() == (
         "// Joined of the modules of own/.\n"
         "(() => {\n"
         '"use strict";\n'
@@ -108,7 +115,7 @@ def test_a_module_becomes_a_function_after_those_it_imports(tmp_path: Path) -> N
 def test_what_would_mean_something_else_is_refused(tmp_path: Path, files: dict[str, str], why: str) -> None:
     """Nothing is joined that a browser would run in another way, and the message says which module and why."""
     with pytest.raises(ScriptModuleError, match=re.escape(why)):
-        bundle(_folder(tmp_path, files))
+        _bundled(tmp_path, files)
 
 
 def test_each_script_has_one_name() -> None:
@@ -117,7 +124,7 @@ def test_each_script_has_one_name() -> None:
     folders = {folder.name for folder in FOLDERS}
     assert {"search", "search-engine", "search-fold"} <= folders
     assert not files & folders
-    assert own_scripts(OVERRIDES).keys() == files | folders
+    assert own_scripts(LOOK).keys() == files | folders
 
 
 @pytest.mark.parametrize("folder", [pytest.param(folder, id=folder.name) for folder in FOLDERS])
@@ -130,9 +137,9 @@ def test_what_a_module_exports_another_imports(folder: Path) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("node"), reason="asks node, which is not here; browsers read the same scripts")
-@pytest.mark.parametrize("name", sorted(own_scripts(OVERRIDES)))
+@pytest.mark.parametrize("name", sorted(own_scripts(LOOK)))
 def test_each_script_can_be_read(tmp_path: Path, name: str) -> None:
     """What is published is a script, to the last brace."""
-    (tmp_path / "script.js").write_bytes(own_scripts(OVERRIDES)[name])
+    (tmp_path / "script.js").write_bytes(own_scripts(LOOK)[name])
     ran = subprocess.run(["node", "--check", "script.js"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr

@@ -13,6 +13,7 @@ from prongsai.search.index.join import Setting, merge
 from prongsai.search.index.part import prepare
 from prongsai.search.site_index import dictionary
 from prongsai.search.synonyms import synonyms
+from prongsai.source.packaged import look_files
 
 from .engine import Built, Engine, weigh, write_page
 
@@ -51,7 +52,7 @@ class Ours(Engine):
         if self.rebuild:
             seconds |= _one_edit(documents, setting)
         (root / "js").mkdir()
-        ours = own_scripts(OVERRIDES)
+        ours = own_scripts(look_files((OVERRIDES,)))
         for name in NAMES:
             (root / "js" / f"{name}.js").write_bytes(ours[name])
         write_page(root, [f"js/{name}.js" for name in NAMES], ASK % self.lang)

@@ -47,7 +47,7 @@ class Requirements:
     marks: tuple[str, ...] = ()
     """Paths of files, one in each folder that all machines read and write. They are there as long as the build."""
     overrides: str = ""
-    """The folder of the frame, which workers only read; empty for none."""
+    """The folder of a project's own frame, which workers only read; empty for none."""
 
     def refusal(self) -> Refusal | None:
         """On a worker: why it is of no use; None where it is."""
@@ -88,7 +88,8 @@ def cluster(options: BuildOptions) -> Iterator[Executor | None]:
         client = stack.enter_context(_client(options.scheduler))
         folders = {options.root / ".prongsai", options.site.site_dir.parent}
         marks = tuple(stack.enter_context(_mark(folder)) for folder in sorted(folders))
-        required = Requirements(code_sum(), marks, str(options.site.overrides))
+        own = options.site.overrides
+        required = Requirements(code_sum(), marks, str(own) if own.is_dir() else "")
         refuse_unfit_workers(client, required)
         workers = _Workers(options.scheduler, client, required)
         stack.callback(workers.stop)

@@ -34,7 +34,7 @@ class SiteSettings:
     site_url: str
     """Ends in /; empty where the site has no address of its own yet."""
     overrides: Path
-    """The folder of the frame, its styles and scripts."""
+    """The project's own frame, styles and scripts, laid over the packaged ones; it need not be there."""
 
 
 @dataclass(frozen=True, slots=True)

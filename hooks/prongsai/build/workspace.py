@@ -17,6 +17,7 @@ class Workspace:
     root: str
     """The project."""
     overrides: str
+    """The project's own look, laid over the packaged one; it need not be there."""
     site: str
     """The present site, which need not be there."""
     products: str
@@ -24,7 +25,7 @@ class Workspace:
     code: str
     """The sum of the code."""
     look: str
-    """That of overrides/."""
+    """The sum of the whole look."""
     site_url: str
 
     @property

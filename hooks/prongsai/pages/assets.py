@@ -5,7 +5,7 @@ A name that changes with the content may be kept by browsers for ever (overrides
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -45,36 +45,39 @@ class Assets:
     """By address."""
 
 
-def assets(overrides: Path) -> Assets:
-    """What lies in the folder of the site's look. Raises OSError where it cannot be read."""
+def assets(look: Mapping[str, Path]) -> Assets:
+    """What is among the files of the site's look (source/packaged.py). Raises OSError where one cannot be read."""
     files: dict[str, bytes] = {}
     scripts: dict[str, str] = {}
     fonts: dict[str, str] = {}
-    rules = b"\n".join(part.read_bytes() for part in _sorted(overrides / STYLES, "css"))
-    for font in _sorted(overrides / FONTS, "woff2"):
+    rules = b"\n".join(part.read_bytes() for part in _in(look, STYLES, "css"))
+    for font in _in(look, FONTS, "woff2"):
         fonts[font.stem] = address = _kept(files, font.stem, "woff2", font.read_bytes())
         beside = PurePosixPath(address).name  # the stylesheet lies in the same folder
         rules = rules.replace(f'url("fonts/{font.name}")'.encode(), f'url("{beside}")'.encode())
     style = _kept(files, "prongsai", "css", rules)
-    for name, data in own_scripts(overrides).items():
+    for name, data in own_scripts(look).items():
         scripts[name] = _kept(files, name, "js", data)
     for lang in LANGUAGES:
         scripts[f"words-{lang}"] = _kept(files, f"words-{lang}", "js", _words(lang))
     return Assets(style, scripts, fonts, files)
 
 
-def own_scripts(overrides: Path) -> dict[str, bytes]:
+def own_scripts(look: Mapping[str, Path]) -> dict[str, bytes]:
     """What each script is, by its name. Raises OSError where one cannot be read, ScriptModuleError as `bundle` does."""
-    folder = overrides / SCRIPTS
-    files = {script.stem: script.read_bytes() for script in _sorted(folder, "js")}
-    return files | {entry.parent.name: bundle(entry.parent) for entry in sorted(folder.glob(f"*/{ENTRY}"))}
+    scripts = {script.stem: script.read_bytes() for script in _in(look, SCRIPTS, "js")}
+    folders = (PurePosixPath(name).parent for name in look if PurePosixPath(name).name == ENTRY)
+    for folder in folders:
+        if str(folder.parent) == SCRIPTS:
+            scripts[folder.name] = bundle(folder.name, {path.name: path for path in _in(look, str(folder), "js")})
+    return scripts
 
 
-def static_files(overrides: Path) -> Iterator[tuple[str, bytes]]:
+def static_files(look: Mapping[str, Path]) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of what goes out as it lies there: icons. What lies beside the assets is for servers."""
-    for path in sorted((overrides / "assets").rglob("*")):
-        name = path.relative_to(overrides).as_posix()
-        if path.is_file() and not name.startswith((f"{STYLES}/", f"{SCRIPTS}/")) and path.suffix != ".woff2":
+    for name, path in look.items():
+        own = name.startswith((f"{STYLES}/", f"{SCRIPTS}/"))
+        if name.startswith("assets/") and not own and path.suffix != ".woff2":
             yield name, path.read_bytes()
 
 
@@ -84,8 +87,11 @@ def _words(lang: Language) -> bytes:
     return f"window.prongsaiWords = {json.dumps(told, ensure_ascii=False)};\n".encode()
 
 
-def _sorted(folder: Path, ending: str) -> Iterator[Path]:
-    yield from sorted(folder.glob(f"*.{ending}"))
+def _in(look: Mapping[str, Path], folder: str, ending: str) -> Iterator[Path]:
+    """The files of an ending that lie in a folder itself, in the order of their names."""
+    for name, path in look.items():
+        if str(PurePosixPath(name).parent) == folder and path.suffix == f".{ending}":
+            yield path
 
 
 def _kept(files: dict[str, bytes], stem: str, ending: str, data: bytes) -> str:

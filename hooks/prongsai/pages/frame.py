@@ -4,12 +4,12 @@ Most of a frame is the same on all pages of an agency's year. Those parts are te
 template names by `shared()`: they are rendered once, from the page's `Surroundings` alone, and put in.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, pass_context
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -73,10 +73,15 @@ class _Fragment:
 class Frames:
     """The frames of a site: its templates, read once."""
 
-    def __init__(self, overrides: Path, assets: Assets) -> None:
-        """The templates in the folder `overrides`, with the addresses of the styles and scripts beside them."""
+    def __init__(self, look: Sequence[Path], assets: Assets) -> None:
+        """The templates in a look's folders, the last first, with the addresses of the styles and scripts.
+
+        One that takes the place of another may extend that one under `packaged/`: `packaged/main.html`.
+        """
         self._assets = assets
-        self._environment = Templates(FileSystemLoader(overrides))
+        self._environment = Templates(
+            ChoiceLoader([FileSystemLoader(look[::-1]), PrefixLoader({"packaged": FileSystemLoader(look[0])})])
+        )
         self._environment.filters["url"] = _url
         # Those of a year, at three depths in two languages, a few parts each.
         self._fragment = lru_cache(maxsize=128)(self._made)

@@ -13,6 +13,7 @@ The script begins in `main.js`, which exports nothing.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,18 +43,18 @@ class _Module:
     """The code without its imports, the word `export`, and lines that are empty or a comment."""
 
 
-def bundle(folder: Path) -> bytes:
-    """The modules of a folder as one script. Raises ScriptModuleError, and OSError where they cannot be read."""
-    modules = {path.name: _read(path) for path in sorted(folder.glob("*.js"))}
+def bundle(folder: str, files: Mapping[str, Path]) -> bytes:
+    """The modules of a folder, by name, as one script. Raises ScriptModuleError, OSError where one cannot be read."""
+    modules = {name: _read(path) for name, path in files.items()}
     order: list[_Module] = []
     _follow(folder, ENTRY, modules, order, ())
     unused = modules.keys() - {module.name for module in order}
     if unused:
-        raise ScriptModuleError(f"{folder.name}: nothing imports {', '.join(sorted(unused))}")
+        raise ScriptModuleError(f"{folder}: nothing imports {', '.join(sorted(unused))}")
     if modules[ENTRY].exports:
-        raise ScriptModuleError(f"{folder.name}/{ENTRY}: exports what nothing can import")
+        raise ScriptModuleError(f"{folder}/{ENTRY}: exports what nothing can import")
     parts = "".join(_joined(module) for module in order)
-    return f'// Joined of the modules of {folder.name}/.\n(() => {{\n"use strict";\n{parts}}})();\n'.encode()
+    return f'// Joined of the modules of {folder}/.\n(() => {{\n"use strict";\n{parts}}})();\n'.encode()
 
 
 def _read(path: Path) -> _Module:
@@ -79,12 +80,12 @@ def _read(path: Path) -> _Module:
     return _Module(path.name, tuple(imports), tuple(_EXPORT.findall(text)), code)
 
 
-def _follow(folder: Path, name: str, modules: dict[str, _Module], order: list[_Module], above: tuple[str, ...]) -> None:
+def _follow(folder: str, name: str, modules: dict[str, _Module], order: list[_Module], above: tuple[str, ...]) -> None:
     """Puts a module into the order, after those it imports. `above`: those on the way to it."""
     if name in above:
-        raise ScriptModuleError(f"{folder.name}: import each other: {' > '.join((*above, name))}")
+        raise ScriptModuleError(f"{folder}: import each other: {' > '.join((*above, name))}")
     if name not in modules:
-        raise ScriptModuleError(f"{folder.name}/{above[-1] if above else ''}: there is no {name}")
+        raise ScriptModuleError(f"{folder}/{above[-1] if above else ''}: there is no {name}")
     module = modules[name]
     if module in order:
         return
@@ -92,7 +93,7 @@ def _follow(folder: Path, name: str, modules: dict[str, _Module], order: list[_M
         _follow(folder, source, modules, order, (*above, name))
         for wanted in names:
             if wanted not in modules[source].exports:
-                raise ScriptModuleError(f"{folder.name}/{name}: {source} exports no {wanted}")
+                raise ScriptModuleError(f"{folder}/{name}: {source} exports no {wanted}")
     order.append(module)
 
 

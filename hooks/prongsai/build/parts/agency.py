@@ -41,6 +41,7 @@ from prongsai.site.graph import Graph
 from prongsai.site.page_list import Spec, agency_specs, old_addresses, old_specs
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import item_states
+from prongsai.source.packaged import look_files, look_folders
 from prongsai.text.bilingual import LANGUAGES
 
 OWN = 0
@@ -61,7 +62,8 @@ class _Unit:
 
 @lru_cache(maxsize=1)
 def _frames(overrides: str, look: str) -> Frames:  # noqa: ARG001 # of another look, other frames
-    return Frames(Path(overrides), assets(Path(overrides)))
+    folders = look_folders(Path(overrides))
+    return Frames(folders, assets(look_files(folders)))
 
 
 class AgencyPages:

@@ -44,6 +44,7 @@ from prongsai.site.graph import Graph
 from prongsai.site.page_list import PagePlace, Spec, last_specs, old_addresses, old_specs, site_specs
 from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.site.status import ElementState, ItemState, remember
+from prongsai.source.packaged import look_files, look_folders
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase
 
 PART = ""
@@ -101,8 +102,10 @@ class WholeSite:
         """`kept` is what was made the last time."""
         self.place, self.summaries, self.kept, self.out = place, summaries, kept, out
         self.own, self.graph = own, slim_graph(own, summaries)
-        self.assets = assets(Path(place.overrides))
-        self.frames = Frames(Path(place.overrides), self.assets)
+        folders = look_folders(Path(place.overrides))
+        self.look = look_files(folders)
+        self.assets = assets(self.look)
+        self.frames = Frames(folders, self.assets)
         used = sorted({year.framework for summary in summaries for year in summary.years})
         sample = any(summary.record.sample for summary in summaries)
         footer = [(page.slug, page.title) for page in own.site.pages]
@@ -274,7 +277,7 @@ class WholeSite:
     def _look(self) -> Iterator[tuple[str, bytes]]:
         """Styles, scripts, fonts, pictures of the site, and the page that is not there."""
         yield from self.assets.files.items()
-        yield from static_files(Path(self.place.overrides))
+        yield from static_files(self.look)
         yield _NOT_FOUND, self.frames.not_found(self._around_nothing()).encode("utf-8")
 
     def _cards(self) -> Iterator[tuple[str, bytes]]:

@@ -25,6 +25,7 @@ from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.refs import FILE_KINDS
 from prongsai.source.folders import SITES, Folders
+from prongsai.source.packaged import look_folders, look_sum
 
 _YOUNG = 2_000_000_000  # nanoseconds; no file system's clock is coarser
 _TEXT = 8 * 2**20  # bytes; larger files are no texts, whatever they are called
@@ -37,7 +38,7 @@ class Inputs:
     code: str
     """The sum of Prongsai itself, of its libraries' versions and of Python's."""
     look: str
-    """That of overrides/."""
+    """That of overrides/, the packaged one and the project's own."""
     own: Mapping[str, str]
     """Of the files that belong to no agency: each one's sum by its path from the project's folder."""
     agencies: Mapping[str, Mapping[str, str]]
@@ -66,7 +67,7 @@ def scan(root: Path, overrides: Path) -> Inputs:
     folders = Folders(root)
     slugs, own = _tops(folders)
     agencies = {slug: agency_sums(folders, slug) for slug in sorted(slugs)}
-    return Inputs(code_sum(), sums.of_folder(overrides), own, agencies)
+    return Inputs(code_sum(), look_sum(look_folders(overrides)), own, agencies)
 
 
 def own_sums(folders: Folders) -> dict[str, str]:
