@@ -1,6 +1,7 @@
 """Addresses that last: locks, what answers at old addresses, and the command that writes addresses down."""
 
 import re
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -251,12 +252,6 @@ def test_wrong_use_of_lock(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert "--today" in capsys.readouterr().err
 
 
-def test_the_samples_locks_are_committed() -> None:
-    """The sample's own addresses are all in its locks: `prongsai lock` has nothing to add."""
-    found = updates(inspect_project(ROOT, SETTINGS), SETTINGS.today)
-    assert {update.path.parent.name: update.added for update in found if update.added} == {}
-
-
 def test_a_brief_lock_is_said_in_a_line_a_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """However many files are written; `make site` ends with it."""
     root = write_tree(tmp_path, sound())
@@ -265,3 +260,45 @@ def test_a_brief_lock_is_said_in_a_line_a_language(tmp_path: Path, capsys: pytes
     assert said.count("\n") == 2
     assert said.endswith("written down in files: 3\n")
     assert (root / LOCK).is_file()
+
+
+def test_the_repositorys_lock_is_committed() -> None:
+    """The repository's own addresses are all in its lock, none of a sample: `prongsai lock` has nothing to write."""
+    found = [update for update in updates(inspect_project(ROOT, SETTINGS), SETTINGS.today) if update.added]
+    assert found == []
+    entries, _ = parse_lock((ROOT / SITE_LOCK).read_bytes(), SITE_LOCK)
+    assert not {entry.address.partition("/")[0] for entry in entries} & {p.name for p in ROOT.glob("agencies/*/")}
+
+
+def _sample(root: Path) -> None:
+    """What was published becomes a sample, which was called otherwise before."""
+    text = (root / AGENCY).read_text("utf-8")
+    (root / AGENCY).write_text(f"{text}was: [bang-kapi]\nsample: {{th: ตัวอย่าง, en: A sample}}\n", "utf-8")
+
+
+def test_a_sample_is_in_no_lock(tmp_path: Path) -> None:
+    """Neither in the site's nor in one of its own; the site's other addresses are locked as ever."""
+    root = write_tree(tmp_path, sound())
+    _sample(root)
+    assert main(["lock", str(root), *TODAY]) == 0
+    assert not (root / LOCK).exists()
+    entries, _ = parse_lock((root / SITE_LOCK).read_bytes(), SITE_LOCK)
+    assert {"", "about/"} <= {entry.address for entry in entries}
+    assert not {entry.address.partition("/")[0] for entry in entries} & {"bang-rak", "bang-kapi"}
+
+
+def test_a_sample_that_was_locked_may_change_and_go(tmp_path: Path) -> None:
+    """As in projects begun before samples were spared: no complaint while it is there, and none once it is gone."""
+    root = _published(tmp_path)
+    with (root / SITE_LOCK).open("a", encoding="utf-8") as lock:
+        lock.write("2025-01-01 /bang-kapi/\n")
+    _edit(root, {COMPLAINTS: None})
+    assert {code for code, _ in _errors(root)} == {Code.ADDRESS_LOST}
+    _sample(root)
+    assert _errors(root) == []
+    (root / LOCK).unlink()
+    assert _errors(root) == []
+    assert main(["lock", str(root), *TODAY]) == 0
+    for home in ("agencies", "content"):
+        shutil.rmtree(root / home / "bang-rak")
+    assert _errors(root) == []

@@ -2,6 +2,7 @@
 
 import html
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -39,6 +40,7 @@ SECOND = """\
     projects:
       - {id: no-gift, title: {th: มาตรการ No Gift Policy, en: No Gift Policy measure}, kind: measure, budget: none}
 """
+ALPHA = "agencies/alpha/agency.yml"
 EVIDENCE = "agencies/alpha/2568/evidence.yml"
 DOOR = """\
   door:
@@ -50,9 +52,11 @@ DOOR = """\
 
 
 def _before() -> dict[str, str | bytes]:
-    """The small site with one more photo."""
+    """The small site with one more photo, and no agency in it a sample."""
     photo = TREE["agencies/alpha/2568/photos/meeting.png"]
-    return {**TREE, EVIDENCE: f"{TREE[EVIDENCE]!s}{DOOR}", "agencies/alpha/2568/photos/door.png": photo}
+    agency = re.sub("^sample: .*\n", "", str(TREE[ALPHA]), flags=re.MULTILINE)
+    more = {ALPHA: agency, EVIDENCE: f"{TREE[EVIDENCE]!s}{DOOR}", "agencies/alpha/2568/photos/door.png": photo}
+    return {**TREE, **more}
 
 
 def _edited(project: Path, name: str, *edits: tuple[str, str]) -> None:
@@ -321,3 +325,16 @@ def test_the_lock_keeps_what_was_and_adds_what_is(project: Path) -> None:
     assert "2026-01-02 /alpha/" not in after
     assert both("cli.lock.same").th in _prongsai(project, "lock", "--today", "2027-01-01").stdout
     assert (project / LOCK).read_text("utf-8") == after
+
+
+def test_the_samples_go_when_an_office_comes(tmp_path: Path) -> None:
+    """The site was built and locked with the samples; without them, and with an agency of one's own, it is built."""
+    project = copy_project(tmp_path / "project", sources=True)
+    assert _prongsai(project, "lock", "--today", "2025-04-20").returncode == 0
+    for folder in (*project.glob("agencies/*/"), *project.glob("content/*/")):
+        shutil.rmtree(folder)
+    assert _prongsai(project, "new", "bang-rak", "2568").returncode == 0
+    done = run_build(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (project / "site/bang-rak/2568/index.html").is_file()
+    assert not (project / "site/bangkok-noi").exists()

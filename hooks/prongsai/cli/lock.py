@@ -2,7 +2,8 @@
 
 Run after a build; a build itself writes nothing among the officers' files. Nothing is ever taken out of a lock. Beside
 the addresses (addresses.lock) it keeps which files were published, and on which days (published.lock). Agencies are
-taken group by group, and nothing is written before all are reckoned.
+taken group by group, and nothing is written before all are reckoned. Addresses of samples are in no lock: a sample goes
+when an office of its own comes.
 """
 
 import argparse
@@ -110,6 +111,8 @@ class _AddressLocks:
             slug = address.partition("/")[0]
             agency = site.agency(slug) or former.get(slug)
             if agency:
+                if agency.record.sample:
+                    continue
                 _keep(self._first[agency.slug], address, day)
                 if address == addresses.agency(slug):  # a front page, which the site's own lock has too
                     _keep(self._first[""], address, day)

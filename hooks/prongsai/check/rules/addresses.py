@@ -175,6 +175,7 @@ def _locks(site: Site, lost: set[str]) -> Iterator[Problem]:
     for entry in site.locked:
         owner = _owner(site, entry.address)
         slug = entry.address.removesuffix("/")
-        if owner and site.agency(owner) and "/" not in slug and entry.address not in kept | lost:
-            path = Folders(site.root).name(site.root / "agencies" / owner / LOCK_FILE)
+        agency = site.agency(owner) if owner else None
+        if agency and not agency.record.sample and "/" not in slug and entry.address not in kept | lost:
+            path = Folders(site.root).name(site.root / "agencies" / agency.slug / LOCK_FILE)
             yield Problem(Where(path), Code.LOCK_MISSING, {"address": f"/{entry.address}", "name": path})

@@ -109,10 +109,13 @@ class _Resolver:
 
 
 def locked_addresses(site: Site) -> Iterator[LockedAddress]:
-    """What all locks say was published: the site's own first."""
-    yield from site.locked
+    """What all locks say was published: the site's own first. Of a sample nothing: it may go as it came."""
+    samples = {agency.slug for agency in site.agencies if agency.record.sample}
+    samples |= {slug for slug, agency in renamed(site).items() if agency.record.sample}
+    yield from (entry for entry in site.locked if entry.address.partition("/")[0] not in samples)
     for agency in site.agencies:
-        yield from agency.locked
+        if agency.slug not in samples:
+            yield from agency.locked
 
 
 def redirects(graph: Graph, living: frozenset[str]) -> Redirects:
