@@ -1,33 +1,5 @@
-"""MkDocs' events, translated into calls. Holds the state of one process, no logic (hooks/README.md, house rule 2)."""
+"""MkDocs' events, as Prongsai answers them; `prongsai init` gives every project the same file."""
 
-# ruff: noqa: ARG001 # MkDocs passes every argument by name, wanted or not
+from prongsai.mkdocs_shell import on_config, on_files, on_shutdown, on_startup
 
-from typing import Literal
-
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-
-from prongsai.mkdocs_shell import Publication
-
-_publication = Publication()
-
-
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Before anything: remember whether this is a live preview."""
-    _publication.serving = command == "serve"
-
-
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """After mkdocs.yml is read."""
-    _publication.configure(config)
-    return config
-
-
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """After MkDocs has listed its files: everything of ours happens here, and none of its files is left."""
-    return _publication.files(config)
-
-
-def on_shutdown() -> None:
-    """At the end, also after a failure."""
-    _publication.abandon()
+__all__ = ["on_config", "on_files", "on_shutdown", "on_startup"]

@@ -1,7 +1,10 @@
 """MkDocs as a shell: it reads mkdocs.yml, tells when to build, and serves the preview. The site itself is ours.
 
-With the hook the only module that knows MkDocs; when the generator changes, this is what is written anew.
+The only module that knows MkDocs; when the generator changes, this is what is written anew. The hook that mkdocs.yml
+names passes on the four events at its end, which keep the state of one process and hold no logic.
 """
+
+# ruff: noqa: ARG001 # MkDocs passes every argument by name, wanted or not
 
 import logging
 import shutil
@@ -9,6 +12,7 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -52,6 +56,9 @@ class Publication:
             self.shell = Path(tempfile.mkdtemp(prefix="prongsai-"))
             if self.serving:
                 self.kept = self.shell.with_name(f"{self.shell.name}-kept")
+        own = _own_look(config)
+        if self.serving and own.is_dir() and str(own) not in config.watch:
+            config.watch.append(str(own))
         config.site_dir = str(self.shell)
         config.nav = []
         config.theme.dirs.clear()
@@ -99,7 +106,7 @@ class Publication:
 
     def _options(self, config: MkDocsConfig) -> BuildOptions:
         root = Path(config.config_file_path).resolve().parent
-        site = SiteSettings(self.site_dir, config.site_url or "", Path(config.theme.custom_dir or "overrides"))
+        site = SiteSettings(self.site_dir, config.site_url or "", _own_look(config))
         return build_options(root, site, strict=config.strict)
 
     def abandon(self) -> None:
@@ -112,5 +119,34 @@ class Publication:
         self.shell = None
 
 
+def _own_look(config: MkDocsConfig) -> Path:
+    """The project's own look, where mkdocs.yml says or where it would lie; it need not be there."""
+    return Path(config.theme.custom_dir or Path(config.config_file_path).resolve().parent / "overrides")
+
+
 def _lines(text: Text) -> str:
     return f"\n{text.th}\n{text.en}"
+
+
+_publication = Publication()
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Before anything: remember whether this is a live preview."""
+    _publication.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """After mkdocs.yml is read."""
+    _publication.configure(config)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """After MkDocs has listed its files: everything of ours happens here, and none of its files is left."""
+    return _publication.files(config)
+
+
+def on_shutdown() -> None:
+    """At the end, also after a failure."""
+    _publication.abandon()

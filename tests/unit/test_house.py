@@ -108,8 +108,8 @@ def test_every_exception_to_a_rule_has_its_reason() -> None:
     _none(found)
 
 
-def test_only_two_files_know_the_generator() -> None:
-    """MkDocs and Material are imported by the hook and by mkdocs_shell.py, so that a change of generator ends there."""
+def test_only_one_file_knows_the_generator() -> None:
+    """MkDocs and Material are imported by mkdocs_shell.py alone, so that a change of generator ends there."""
     importers = set()
     for path in MODULES:
         for node in ast.walk(_tree(path)):
@@ -117,7 +117,7 @@ def test_only_two_files_know_the_generator() -> None:
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             if any(name.split(".")[0] in {"mkdocs", "material"} for name in names):
                 importers.add(_name(path))
-    assert importers == {"hooks/prongsai_hook.py", "hooks/prongsai/mkdocs_shell.py"}
+    assert importers == {"hooks/prongsai/mkdocs_shell.py"}
 
 
 def _strings(tree: ast.Module) -> Iterator[ast.Constant]:

@@ -16,7 +16,7 @@ UNUSED = (
     "prongsai.mkdocs_shell", "prongsai.search.index", "asyncio", "distributed", "httpx", "jinja2", "markdown",
     "markupsafe", "mkdocs", "nh3", "numpy", "openpyxl", "pikepdf", "pypdfium2", "segno", "selectolax", "uharfbuzz",
 )  # fmt: skip
-COMMANDS = ("todo", "build", "new", "snapshot", "lock", "links", "schema", "fix")
+COMMANDS = ("todo", "build", "new", "project.init", "project.serve", "snapshot", "lock", "links", "schema", "fix")
 RUN = """
 import sys
 from prongsai.cli.main import main

@@ -1,6 +1,7 @@
-"""`mkdocs serve`: an edit is seen, a mistake leaves the page as it was, and nothing is left behind."""
+"""`mkdocs serve`, `prongsai serve`: an edit is seen, a mistake leaves the page as it was, nothing is left behind."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -13,10 +14,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from prongsai.cli.project.init import make_project
 from tests.sites import copy_project
 from tests.trees import RISKS, sound, write_tree
 
 _PATIENCE = 120.0  # seconds; a first build on a busy machine takes some of them
+STYLE = "overrides/assets/css/99-own.css"
 PAGE = "/en/bang-rak/2568/risks/"
 
 
@@ -59,10 +62,22 @@ class Preview:
             return False
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    """A small project, served; when it ends, nothing is left of it."""
-    project = copy_project(tmp_path / "project", sources=False)
+def _copied(project: Path) -> tuple[Path, list[str]]:
+    return copy_project(project, sources=False), ["mkdocs", "serve", "--dev-addr"]
+
+
+def _begun(project: Path) -> tuple[Path, list[str]]:
+    make_project(project, sample=False)
+    write_tree(project, {STYLE: ".ps-own { color: red; }\n"})
+    return project, ["prongsai", "serve", "--address"]
+
+
+@pytest.fixture(params=[(_copied, signal.SIGINT), (_begun, signal.SIGINT), (_begun, signal.SIGTERM)],
+                ids=["mkdocs", "prongsai", "prongsai-ended"])  # fmt: skip
+def preview(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Preview]:
+    """A small project, served by either command; when it ends, nothing is left of it."""
+    begin, end = request.param
+    project, serve = begin(tmp_path / "project")
     write_tree(project, sound())
     own = tmp_path / "own"
     own.mkdir()
@@ -70,20 +85,22 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
         found.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{found.getsockname()[1]}"
     environment = os.environ | {"PRONGSAI_TODAY": "2025-01-15", "TMPDIR": str(own), "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "-a", address]
+    command = [sys.executable, "-m", *serve, address]
     with (
         (tmp_path / "log").open("wb") as log,
         subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log) as process,
-        httpx.Client(base_url=f"http://{address}", trust_env=False) as site,
+        httpx.Client(base_url=f"http://{address}", trust_env=False, timeout=_PATIENCE) as site,
     ):
         made = Preview(project, site, tmp_path / "log")
         try:
             made.wait(made.answers)
             yield made
-            process.send_signal(signal.SIGINT)
+            process.send_signal(end)
             assert process.wait(_PATIENCE) == 0, made.said()
         finally:
             process.kill()
+    if serve[0] == "prongsai":
+        assert made.said().count(f"http://{address}/") >= 2, "in both languages"
     assert not list(own.iterdir())
     assert not (project / "site").exists(), "a preview is no build"
 
@@ -102,3 +119,9 @@ def test_edits_and_mistakes(preview: Preview) -> None:
     preview.edit("score: 7", "score: 6")
     preview.wait(lambda: "Licences for stalls" in preview.page())
     assert "Traceback" not in preview.said()
+
+    style = preview.project / STYLE
+    if style.exists():  # a look of the project's own is watched, though mkdocs.yml does not name it
+        before = re.findall(r"assets/prongsai\.\w+\.css", preview.page())
+        style.write_text(".ps-own { color: teal; }\n")
+        preview.wait(lambda: re.findall(r"assets/prongsai\.\w+\.css", preview.page()) != before)

@@ -16,10 +16,12 @@ from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 
 COMMANDS = {
+    "init": "cli.init.help",
+    "new": "scaffold.help",
     "check": "cli.check.help",
     "todo": "todo.cli.help",
+    "serve": "cli.serve.help",
     "build": "build.cli.help",
-    "new": "scaffold.help",
     "snapshot": "snapshot.help",
     "lock": "cli.lock.help",
     "links": "links.cli.help",
@@ -73,6 +75,10 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
 def _load(name: str, subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Let a command add its parser."""
     match name:
+        case "init":
+            from prongsai.cli.project.init import add_parser
+        case "serve":
+            from prongsai.cli.project.serve import add_parser
         case "check":
             from prongsai.cli.check import add_parser
         case "todo":

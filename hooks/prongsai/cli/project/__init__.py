@@ -1,0 +1,5 @@
+"""An office's own project: a folder of its own, beside the program.
+
+- `init`: `prongsai init`: begins a project; its texts are in `starter/`
+- `serve`: `prongsai serve`: shows a project while it is edited
+"""
