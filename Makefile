@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PINS := .constraints.txt
 # Two processes, each with neighbouring tests, which share what they need; who is done first takes work off the other.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
-CODE := hooks tests benchmarks overrides
+CODE := setup.py hooks tests benchmarks overrides
 # The linter and formatter of the scripts, exactly; make.ps1 names the same.
 BIOME := @biomejs/biome@2.6.8
 # Thai messages must print under any locale.
@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check unit test test-random lint types layers scripts golden shots bench bench-search pins browser \
-  clean
+  dist clean
 
 help: ## แสดงคำสั่งทั้งหมด | List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{split($$2, t, " \\| "); printf "  make %-13s %s\n                     %s\n", $$1, t[1], t[2]}' Makefile
@@ -78,14 +78,21 @@ bench-search: $(VENV)/.installed-dev browser ## วัดคุณภาพแ�
 	$(BIN)/python benchmarks/search.py
 
 pins: $(VENV)/.installed-dev ## บันทึกรุ่นของไลบรารีทั้งหมด | Record the version of every library
-	@$(BIN)/python -m pip --disable-pip-version-check freeze --exclude-editable --exclude prongsai > $(PINS).new
+	@$(BIN)/python -m pip --disable-pip-version-check freeze --all --exclude-editable --exclude prongsai --exclude pip --exclude wheel > $(PINS).new
 	@{ printf '# Every library of a build and its tests, exactly. Written by `make pins`; read by pip as constraints.\n'; \
 	  cat $(PINS).new; } > $(PINS)
 	@rm -f $(PINS).new
 	@touch $(VENV)/.installed $(VENV)/.installed-dev
 
+# What an earlier run left in build/ would be taken along.
+dist: $(VENV)/.installed-dev ## สร้างไฟล์ติดตั้ง (wheel) ไว้ใน dist/ | Make the file to install (a wheel) in dist/
+	@rm -rf build dist
+	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+	@rm -rf build
+	@ls dist/*.whl
+
 clean: ## ลบสิ่งที่สร้างขึ้นทั้งหมด | Remove everything that was made
-	rm -rf $(VENV) site site.staging* site.previous* .site.lock .site.spare .prongsai .mypy_cache .ruff_cache .pytest_cache \
+	rm -rf $(VENV) dist site site.staging* site.previous* .site.lock .site.spare .prongsai .mypy_cache .ruff_cache .pytest_cache \
 	  .import_linter_cache .hypothesis hooks/prongsai.egg-info
 
 # A stamp is written only after pip has finished, so an interrupted run is done again.

@@ -1,9 +1,9 @@
 ﻿<#
 .SYNOPSIS
-The steps of the Makefile for Windows PowerShell: ./make.ps1 site | serve | check | unit | test | test-random | bench-search
+The steps of the Makefile for Windows PowerShell: ./make.ps1 site | serve | check | unit | test | test-random | bench-search | dist
 #>
 param(
-    [ValidateSet('help', 'site', 'serve', 'check', 'unit', 'test', 'test-random', 'bench-search')]
+    [ValidateSet('help', 'site', 'serve', 'check', 'unit', 'test', 'test-random', 'bench-search', 'dist')]
     [string]$Target = 'help'
 )
 
@@ -74,6 +74,7 @@ switch ($Target) {
         Write-Host './make.ps1 unit    ทดสอบเร็ว ไม่ใช้เบราว์เซอร์และไม่สร้างเว็บไซต์ทั้งชุด / Quick tests: no browser, no whole sites'
         Write-Host './make.ps1 test    ตรวจโค้ดและทดสอบทั้งหมด / Lint and test everything'
         Write-Host './make.ps1 test-random  ทดสอบทั้งหมดโดยสลับลำดับ / All tests, in an order of chance'
+        Write-Host './make.ps1 dist    สร้างไฟล์ติดตั้ง (wheel) ไว้ใน dist/ / Make the file to install (a wheel) in dist/'
         Write-Host './make.ps1 bench-search  วัดคุณภาพและความเร็วของการค้นหา / Measure how good and how quick the search is'
     }
     'site' {
@@ -105,14 +106,22 @@ switch ($Target) {
     'test' {
         Install-Libraries '.[dev]' '.venv\.installed-dev'
         Invoke-Python -m playwright install chromium
-        Invoke-Python -m ruff check hooks tests benchmarks overrides
-        Invoke-Python -m ruff format --check hooks tests benchmarks overrides
+        Invoke-Python -m ruff check setup.py hooks tests benchmarks overrides
+        Invoke-Python -m ruff format --check setup.py hooks tests benchmarks overrides
         Invoke-Python -m mypy
         $env:PYTHONPATH = 'hooks'
         & .venv\Scripts\lint-imports.exe
         if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
         Test-Scripts
         Invoke-Python -m pytest -n 2 --dist worksteal
+    }
+    'dist' {
+        Install-Libraries '.[dev]' '.venv\.installed-dev'
+        # What an earlier run left in build/ would be taken along.
+        Remove-Item -Recurse -Force -ErrorAction SilentlyContinue build, dist
+        Invoke-Python -m pip --disable-pip-version-check --quiet wheel --no-deps --no-build-isolation --wheel-dir dist .
+        Remove-Item -Recurse -Force -ErrorAction SilentlyContinue build
+        Get-ChildItem dist
     }
     'bench-search' {
         Install-Libraries '.[dev]' '.venv\.installed-dev'

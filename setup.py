@@ -1,0 +1,29 @@
+"""What a wheel holds beside the code: the look and the samples, which lie at the top of the repository."""
+
+import shutil
+from pathlib import Path
+
+from setuptools import setup
+from setuptools.command.build_py import build_py
+
+TOP = Path(__file__).resolve().parent
+PACKAGED = ("overrides", "agencies", "content")
+"""What prongsai/source/packaged.py looks for. An editable installation reads them where they lie."""
+LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.py", "addresses.lock", ".*")
+"""What nobody needs who installs it: tools of developers, and addresses that only this repository published."""
+
+
+class BuildWithLook(build_py):
+    """Puts those folders into the package."""
+
+    def run(self) -> None:
+        """Build the modules, then lay the folders beside them."""
+        super().run()
+        if not self.editable_mode:
+            for name in PACKAGED:
+                target = Path(self.build_lib, "prongsai", "packaged", name)
+                shutil.rmtree(target, ignore_errors=True)
+                shutil.copytree(TOP / name, target, ignore=LEFT_OUT)
+
+
+setup(cmdclass={"build_py": BuildWithLook})
