@@ -110,7 +110,7 @@ def test_what_is_recorded_already_is_not_touched(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(root)
     monkeypatch.setenv("PRONGSAI_TODAY", "2025-01-05")
     makefile = (Path(__file__).parents[2] / "Makefile").read_text("utf-8")
-    assert "\t@$(BIN)/python -m prongsai lock\n" in makefile
+    assert "\t@$(BIN)/python -m prongsai lock --brief\n" in makefile
     assert main(["lock"]) == 0
     before = _sources(root)
     assert root / LOCK in before
