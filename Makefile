@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PINS := .constraints.txt
 # Two processes, each with neighbouring tests, which share what they need; who is done first takes work off the other.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
-CODE := setup.py hooks tests benchmarks overrides
+CODE := hooks tests benchmarks overrides
 # The linter and formatter of the scripts, exactly; make.ps1 names the same.
 BIOME := @biomejs/biome@2.6.8
 # Thai messages must print under any locale.

@@ -106,8 +106,8 @@ switch ($Target) {
     'test' {
         Install-Libraries '.[dev]' '.venv\.installed-dev'
         Invoke-Python -m playwright install chromium
-        Invoke-Python -m ruff check setup.py hooks tests benchmarks overrides
-        Invoke-Python -m ruff format --check setup.py hooks tests benchmarks overrides
+        Invoke-Python -m ruff check hooks tests benchmarks overrides
+        Invoke-Python -m ruff format --check hooks tests benchmarks overrides
         Invoke-Python -m mypy
         $env:PYTHONPATH = 'hooks'
         & .venv\Scripts\lint-imports.exe

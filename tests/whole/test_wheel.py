@@ -31,7 +31,7 @@ def _wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy, dist = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("dist")
     for name in ("hooks", "overrides", "agencies", "content"):
         shutil.copytree(PROJECT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy2(PROJECT / name, copy / name)
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "wheel", "--no-deps"]
     _run(*command, "--no-index", "--no-build-isolation", "--wheel-dir", str(dist), ".", cwd=copy, env=os.environ)

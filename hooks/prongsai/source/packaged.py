@@ -1,7 +1,7 @@
 """What comes with Prongsai beside its code: the look of the site, and the sample agencies.
 
-In a wheel it lies within the package (setup.py), in a checkout in the checkout's own folders. A project may have a look
-of its own, which is laid over the packaged one: of two files at one path the project's own counts.
+In a wheel it lies within the package (hooks/prongsai_wheel.py), in a checkout in the checkout's own folders. A project
+may have a look of its own, which is laid over the packaged one: of two files at one path the project's own counts.
 """
 
 from collections.abc import Mapping, Sequence

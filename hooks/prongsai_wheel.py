@@ -1,12 +1,14 @@
-"""What a wheel holds beside the code: the look and the samples, which lie at the top of the repository."""
+"""What a wheel holds beside the code: the look and the samples, which lie at the top of the repository.
+
+Named in pyproject.toml; only the building of a wheel loads it.
+"""
 
 import shutil
 from pathlib import Path
 
-from setuptools import setup
 from setuptools.command.build_py import build_py
 
-TOP = Path(__file__).resolve().parent
+TOP = Path(__file__).resolve().parents[1]
 PACKAGED = ("overrides", "agencies", "content")
 """What prongsai/source/packaged.py looks for. An editable installation reads them where they lie."""
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.py", "addresses.lock", ".*")
@@ -24,6 +26,3 @@ class BuildWithLook(build_py):
                 target = Path(self.build_lib, "prongsai", "packaged", name)
                 shutil.rmtree(target, ignore_errors=True)
                 shutil.copytree(TOP / name, target, ignore=LEFT_OUT)
-
-
-setup(cmdclass={"build_py": BuildWithLook})
