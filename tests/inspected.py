@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from prongsai.build.inspection import settled
+from prongsai.build.inspection import settle
 from prongsai.build.project.group_data import GroupData
 from prongsai.check import Settings
 from prongsai.site.graph import Graph
@@ -13,5 +13,5 @@ from prongsai.source.problem import Problem
 def inspect(root: Path, settings: Settings) -> tuple[Site, Graph, tuple[Problem, ...]]:
     """Everything below a project's folder, and every problem with it in the order of the files."""
     data = GroupData(root, None, others=True)
-    problems = settled(data.problems(settings))
+    problems = settle(data.problems(settings))
     return data.graph.site, data.graph, problems

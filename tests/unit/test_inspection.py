@@ -318,7 +318,7 @@ def test_damaged_entries_are_read_anew(tmp_path: Path, damage: Callable[[bytes],
 def test_entries_of_other_code_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What another version found is not believed, and does not stay for ever."""
     root = write_tree(tmp_path, four({}))
-    monkeypatch.setattr(inspection, "settled", lambda problems, offices=frozenset(): ())
+    monkeypatch.setattr(inspection, "settle", lambda problems, offices=frozenset(): ())
     monkeypatch.setattr(sums, "of_folder", lambda folder: "another")
     inputs.code_sum.cache_clear()
     inspect_project(root, SETTINGS)

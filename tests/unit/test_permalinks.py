@@ -302,3 +302,17 @@ def test_a_sample_that_was_locked_may_change_and_go(tmp_path: Path) -> None:
     for home in ("agencies", "content"):
         shutil.rmtree(root / home / "bang-rak")
     assert _errors(root) == []
+
+
+def test_a_lock_that_cannot_be_written_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A full or read-only disk ends in words that name the file, not in a traceback."""
+    root = write_tree(tmp_path, sound())
+
+    def refused(path: Path, _: bytes) -> None:
+        raise OSError(30, "Read-only file system", str(path))
+
+    monkeypatch.setattr("prongsai.cli.lock.replace_file", refused)
+    assert main(["lock", str(root), *TODAY]) == 1
+    assert "addresses.lock" in capsys.readouterr().err

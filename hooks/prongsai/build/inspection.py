@@ -136,7 +136,7 @@ class Inspector:
         around = sums.of_values((self.around, own.pages, shared))
         return Inspection(
             self.root,
-            settled(problems, frozenset[str]().union(*(findings.offices for findings in found.values()))),
+            settle(problems, frozenset[str]().union(*(findings.offices for findings in found.values()))),
             tuple(self._group(group, names, around) for group in found),
             self._own,
             around,
@@ -276,7 +276,7 @@ def inspect_project(root: Path, settings: Settings) -> Inspection:
     return Inspector(root, inputs, settings, WorkerPool(), Progress(sys.stderr, quiet=True)).inspection()
 
 
-def settled(problems: Iterable[Problem], offices: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
+def settle(problems: Iterable[Problem], offices: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
     """The problems of a whole site, from those of its groups and its own, given the `offices` of all agencies."""
     return in_order(excused(problems, offices))
 

@@ -127,7 +127,11 @@ def _site_dir(root: Path, written: Path) -> Path:
     sources = [root / name for name in _SOURCES]
     if root.is_relative_to(site_dir) or any(site_dir.is_relative_to(source) for source in sources):
         raise WrongUse(both("build.option.site-over-sources", path=written))
-    if site_dir.exists() and not _is_site(site_dir):
+    try:
+        there = site_dir.exists()
+    except OSError:  # such as of a name that is too long
+        there = True
+    if there and not _is_site(site_dir):
         raise WrongUse(both("build.option.no-site", path=written))
     return site_dir
 

@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
 def build_site(options: BuildOptions) -> int:
     """Build, and say what came of it: what is wrong to stderr, what was made to stdout. Returns the exit code.
 
-    Raises Refusal, and BadDay for a day in the environment that is none.
+    Raises Refusal, and WrongUse for a day in the environment that is none.
     """
     from prongsai.build.build import build  # noqa: PLC0415 # no other command is to wait for all that makes pages
     from prongsai.build.cluster import cluster  # noqa: PLC0415 # as above

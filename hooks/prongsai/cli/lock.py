@@ -17,7 +17,7 @@ from pathlib import Path
 from prongsai.build.inspection import Inspection, inspect_project
 from prongsai.cache.atomic import replace_file
 from prongsai.check.settings import settings_for
-from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, open_project, say
+from prongsai.cli.console import DONE, REFUSED, CommandRefused, Subparsers, both_inline, open_project, say
 from prongsai.media.facts import Media, media_facts
 from prongsai.messages import both
 from prongsai.model.generated.published import PUBLISHED_FILE, dump_published, recorded
@@ -57,7 +57,7 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the locks, and say so. Returns 0, or 1 where the data has errors: nothing is written then.
 
-    Raises WrongUse.
+    Raises WrongUse, and CommandRefused where one cannot be written; those before it are, each as a whole.
     """
     folders = open_project(args.path)
     settings = settings_for(args.today, "--today")
@@ -65,7 +65,11 @@ def run(args: argparse.Namespace) -> int:
     if has_errors(inspection.problems, strict=False):
         sys.stdout.write(explain((problem for problem in inspection.problems if problem.severity == "error"), "line"))
         return REFUSED
-    written = [update for update in updates(inspection, settings.today) if _write(update)]
+    try:
+        written = [update for update in updates(inspection, settings.today) if _write(update)]
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        raise CommandRefused(both("snapshot.not-written", path=error.filename, detail=detail)) from error
     if not written:
         say(sys.stdout, both("cli.lock.same"))
     elif args.brief:
