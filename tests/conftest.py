@@ -1,6 +1,7 @@
 """What all tests share: the option that renews expected files, and the built sample site."""
 
 import asyncio
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import FLAGS, system_chromium
 from tests.sites import built_once
+
+# What a script begins in the background ignores Ctrl-C, and so would all that the tests begin: some end it that way.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples on every machine, and no verdict from its clock.
 settings.register_profile("prongsai", deadline=None, derandomize=True)

@@ -169,10 +169,11 @@ class _Build:
             return
         with self.progress.step("swap"):
             now = scan(self.options.root, self.options.site.overrides)
-            for slugs in (*(group.slugs for group in self.found.groups), *((PART,) if now != self.inputs else ())):
-                if PART in slugs or self.inputs.differs(now, slugs):
-                    group_data.cache_clear()
-                    self.parts |= {part: self.tree.disown(part, self.parts[part]) for part in slugs}
+            changed = [group.slugs for group in self.found.groups if self.inputs.differs(now, group.slugs)]
+            if self.inputs.differs(now, self.inputs.agencies.keys() | now.agencies.keys()):
+                group_data.cache_clear()
+                for part in (PART, *(slug for slugs in changed for slug in slugs)):
+                    self.parts[part] = self.tree.disown(part, self.parts[part])
             self.tree.publish(self.parts)
             try:
                 self._prepare()

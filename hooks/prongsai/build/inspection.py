@@ -14,7 +14,7 @@ from prongsai.build.group_findings import inspect_group
 from prongsai.build.jobs import FilesFirst, Findings, InspectJob, InspectResult
 from prongsai.build.project.group_data import GroupData, forget_all_but, group_data
 from prongsai.build.project.groups import agencies_of_own_files, agency_of_file, beside, groups
-from prongsai.build.project.inputs import Inputs, agency_sums, heaviest_first, own_sums, scan
+from prongsai.build.project.inputs import Inputs, agency_sums, heaviest_first, own_sums, same_files, scan
 from prongsai.build.report.progress import Progress, Step
 from prongsai.build.workers import WorkerPool
 from prongsai.cache import sums
@@ -129,7 +129,7 @@ class Inspector:
                 *self._own_problems(),
             )
         # As in `_keep`: nothing is believed that was found while the site's own files were saved.
-        unchanged = own_sums(Folders(self.root)) == self.inputs.own
+        unchanged = same_files(own_sums(Folders(self.root)), self.inputs.own)
         self._store.sweep({"groups", "names", "own", *map(_entry, found)} if unchanged else ())
         forget_all_but(self.root, self.inputs.agencies)
         shared = [self.inputs.own.get(f"agencies/{name}", "") for name in ("addresses.lock", "withdrawn.yml")]
@@ -228,7 +228,7 @@ class Inspector:
         It would be kept of the file as it was before, and be believed when that is put back.
         """
         folders = Folders(self.root)
-        if all(agency_sums(folders, slug) == self.inputs.agencies[slug] for slug in slugs):
+        if all(same_files(agency_sums(folders, slug), self.inputs.agencies[slug]) for slug in slugs):
             self._store.write(name, key, found)
         else:
             group_data.cache_clear()

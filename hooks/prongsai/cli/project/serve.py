@@ -47,18 +47,22 @@ def run(args: argparse.Namespace) -> int:
     environment = os.environ | {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
     # In a group of its own: Ctrl+C would reach it twice, and the second one in the middle of its tidying up.
     group = None if sys.platform == "win32" else 0
-    with subprocess.Popen(command, env=environment, process_group=group) as server:  # noqa: S603 # Python itself
-        asked: list[int] = []
+    asked: list[int] = []
+    started: list[subprocess.Popen[bytes]] = []
 
-        def stop(number: int, _: FrameType | None) -> None:
-            asked.append(number)
-            if sys.platform != "win32" or number != signal.SIGINT:  # there all who share a window are told
+    def stop(number: int, _: FrameType | None) -> None:
+        asked.append(number)
+        if sys.platform != "win32" or number != signal.SIGINT:  # there all who share a window are told
+            for server in started:
                 server.send_signal(_STOP)
 
-        before = {number: signal.signal(number, stop) for number in _ENDINGS}
-        try:
+    # Before it begins: what is ignored here, as by all that a script begins in the background, would be ignored there.
+    before = {number: signal.signal(number, stop) for number in _ENDINGS}
+    try:
+        with subprocess.Popen(command, env=environment, process_group=group) as server:  # noqa: S603 # Python itself
+            started.append(server)
             code = server.wait()
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
     return DONE if asked or not code else REFUSED
