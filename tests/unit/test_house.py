@@ -265,7 +265,7 @@ def test_no_file_knows_the_machine_it_was_written_on() -> None:
 
 
 def test_the_map_is_true() -> None:
-    """hooks/README.md and CONTRIBUTING.md name every room, and no file or folder that is not there."""
+    """hooks/README.md and CONTRIBUTING.md name every room; no README of code names a module that is not there."""
     named: set[str] = set()
     for path in (ROOT / "hooks/README.md", ROOT / "CONTRIBUTING.md"):
         code = path.read_text("utf-8").partition("## Addresses")[0]  # below it, addresses look like folders
@@ -273,6 +273,9 @@ def test_the_map_is_true() -> None:
     folders = (ROOT / "hooks", ROOT / "overrides", ROOT / "tests", ROOT / "benchmarks", ROOT / "agencies")
     there = [f"/{_name(path)}{'/' * path.is_dir()}" for folder in folders for path in (folder, *folder.rglob("*"))]
     assert sorted(name for name in named if not any(path.endswith(f"/{name}") for path in there)) == []
+    for path in (ROOT / "overrides/README.md", PACKAGE / "search/README.md"):
+        modules = re.findall(r"`((?:[a-z_]+/)*[a-z_]+\.py)`", path.read_text("utf-8"))
+        assert [name for name in modules if not any(place.endswith(f"/{name}") for place in there)] == []
     assert sorted({f"{path.parent.name}/" for path in PACKAGE.glob("*/__init__.py")} - named) == []
 
 
