@@ -9,7 +9,7 @@ from prongsai.cli.main import main
 from prongsai.cli.project import init
 
 ROOT = Path(__file__).resolve().parents[2]
-STARTER = ROOT / "hooks/prongsai/cli/project/starter"
+STARTER = ROOT / "hooks/prongsai/cli/project/starter/project"
 
 
 def _files(root: Path) -> set[str]:

@@ -10,7 +10,7 @@ import pytest
 from prongsai.build.inspection import inspect_project
 from prongsai.catalogue import frameworks
 from prongsai.check import Settings, check
-from prongsai.cli import new as scaffold
+from prongsai.cli.project import new as scaffold
 from prongsai.cli.console import CommandRefused
 from prongsai.cli.main import main
 from prongsai.site.graph import build_graph

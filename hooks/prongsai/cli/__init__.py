@@ -9,8 +9,7 @@
 - `links/`: outside links asked whether they still open: `prongsai links`
 - `lock`: `prongsai lock`: writes down every address, to be kept
 - `main`: `prongsai`: which commands there are, and how they end
-- `new`: `prongsai new`; its texts are in `starter/`
-- `project/`: an office's own project, begun and shown: `prongsai init`, `prongsai serve`
+- `project/`: an office's own project, begun, filled and shown: `prongsai init`, `new`, `serve`
 - `schema`: `prongsai schema`: the JSON Schema of a kind of file, for editors
 - `snapshot`: `prongsai snapshot`: freezes what is submitted
 - `todo`: `prongsai todo`: what each unit still has to do, what costs most first

@@ -86,7 +86,7 @@ def _load(name: str, subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
         case "build":
             from prongsai.cli.build import add_parser
         case "new":
-            from prongsai.cli.new import add_parser
+            from prongsai.cli.project.new import add_parser
         case "snapshot":
             from prongsai.cli.snapshot import add_parser
         case "lock":

@@ -1,6 +1,6 @@
 """`prongsai init`: begins a project of an office's own; with `--sample`, one that holds the sample agencies.
 
-The texts lie in `starter/`, under the names they get but for a dot or a folder before them. The project appears at once
+The texts lie in `starter/project/`, under the names they get but for a dot or a folder before them. The project appears at once
 or not at all, and never in the place of something else.
 """
 
@@ -17,7 +17,7 @@ from prongsai.messages import both
 from prongsai.site.permalinks.locks import LOCK_FILE
 from prongsai.source.packaged import packaged
 
-_STARTER = files(__package__) / "starter"
+_STARTER = files(__package__) / "starter" / "project"
 _PLACES = {
     "mkdocs.yml": "mkdocs.yml",
     "README.md": "README.md",

@@ -1,6 +1,6 @@
 """`prongsai new`: the first files of an agency's year, ready to edit, that pass the checks as they are.
 
-The texts lie in `starter/` as templates with `$placeholders`. All files appear at once or none does.
+The texts lie in `starter/agency/` as templates with `$placeholders`. All files appear at once or none does.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from prongsai.source.yaml_tree import read_yaml
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import BE_OFFSET, show_date
 
-_STARTER = files(__package__) / "starter"
+_STARTER = files(__package__) / "starter" / "agency"
 # The items, by their key in the catalogue, for which a starter file is evidence once an officer has made it true.
 _EVIDENCE = {"contact": "agency", "no-gift-policy": "policies/no-gift", "anti-corruption-plan": "plan"}
 
