@@ -1,0 +1,4 @@
+"""Where a site is published, one kind of place a module.
+
+- `target`: what every kind of place can do
+"""
