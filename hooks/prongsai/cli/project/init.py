@@ -1,7 +1,7 @@
 """`prongsai init`: begins a project of an office's own; with `--sample`, one that holds the sample agencies.
 
-The texts lie in `starter/project/`, under the names they get but for a dot or a folder before them. The project appears at once
-or not at all, and never in the place of something else.
+The texts lie in `starter/project/`, under the names they get but for a dot or a folder before them. The project appears
+at once or not at all, and never in the place of something else.
 """
 
 import argparse
