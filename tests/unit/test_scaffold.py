@@ -10,9 +10,9 @@ import pytest
 from prongsai.build.inspection import inspect_project
 from prongsai.catalogue import frameworks
 from prongsai.check import Settings, check
-from prongsai.cli.project import new as scaffold
 from prongsai.cli.console import CommandRefused
 from prongsai.cli.main import main
+from prongsai.cli.project import new as scaffold
 from prongsai.site.graph import build_graph
 from prongsai.site.reader.load import load
 from prongsai.site.status import Status, item_states
