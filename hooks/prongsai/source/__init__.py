@@ -1,5 +1,6 @@
 """A file's bytes with their places, and what is wrong with them.
 
+- `edits/`: officers' files changed by a program: only the lines that must
 - `explain`: a problem in words: for people, as JSON, for GitHub
 - `folders`: reading files safely
 - `mending`: one file's source with the damage in its words mended, every other byte kept

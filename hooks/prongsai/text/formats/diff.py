@@ -1,5 +1,6 @@
-"""A unified diff of two texts that have the same lines but for their words, with what cannot be seen made visible."""
+"""A unified diff of two texts, with what cannot be seen made visible."""
 
+import difflib
 import re
 from collections.abc import Iterator
 
@@ -23,6 +24,13 @@ def unified(name: str, before: str, after: str) -> Iterator[str]:
         start, end = max(first - _CONTEXT, 0), min(last + _CONTEXT + 1, len(old))
         yield f"@@ -{start + 1},{end - start} +{start + 1},{end - start} @@"
         yield from _hunk(old[start:end], new[start:end])
+
+
+def edited(name: str, before: str, after: str) -> Iterator[str]:
+    """The lines of the diff of any two texts, without their ends; nothing for equal ones."""
+    old, new = _BROKEN_LINES.split(before), _BROKEN_LINES.split(after)
+    found = difflib.unified_diff(old, new, name, name, n=_CONTEXT, lineterm="")
+    return (visible(line) for line in found)
 
 
 def _hunk(old: list[str], new: list[str]) -> Iterator[str]:

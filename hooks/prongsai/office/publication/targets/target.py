@@ -35,7 +35,7 @@ Done = Callable[[str, RemoteFile | None], None]
 """Called for each file at once when it is there in full (with what is there now), or gone (None)."""
 
 
-class Target(Protocol):
+class PublicationTarget(Protocol):
     """A place to which a site is published, connected to. All raise Refusal for what the office or a network can mend.
 
     Paths are those of the site, with `/`, below the folder that the office named.

@@ -1,0 +1,124 @@
+"""Changes of several of an officer's files: reckoned first, shown as a diff, then written together or not at all."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from prongsai.cache.atomic import replace_file
+from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
+from prongsai.source.explain import explain
+from prongsai.source.folders import Folders, read_source
+from prongsai.source.problem import Code, Problem, Where
+from prongsai.source.yaml_tree import read_yaml
+from prongsai.text.bilingual import Text
+from prongsai.text.formats.diff import edited
+
+_BOM = "\ufeff"
+
+
+@dataclass
+class FileEdits:
+    """What is to become of some files of a project. Nothing is written before `write`."""
+
+    folders: Folders
+    _before: dict[Path, bytes | None] = field(default_factory=dict)
+    """Each file that is looked at as it was; None where it was not there."""
+    _after: dict[Path, bytes | None] = field(default_factory=dict)
+    """Those that change; None for one that goes."""
+
+    def edit_yaml(self, path: Path, edit: Callable[[str], str]) -> None:
+        """Change a YAML file by `yaml_edits`, after what is to be done to it already. Raises Refusal if it has errors.
+
+        Its byte order mark stays.
+        """
+        data = self._now(path)
+        problems: tuple[Problem, ...] = ()
+        if isinstance(data, bytes):
+            problems = read_yaml(data, self.folders.name(path)).problems
+        if data is None or problems:
+            raise _refusal(problems or (_missing(self.folders, path),))
+        text = data.decode("utf-8")
+        mark = _BOM if text.startswith(_BOM) else ""
+        self._after[path] = (mark + edit(text.removeprefix(_BOM))).encode("utf-8")
+
+    def put(self, path: Path, data: bytes) -> None:
+        """A file with other content, or a new one."""
+        self._now(path)
+        self._after[path] = data
+
+    def remove(self, path: Path) -> None:
+        """A file away."""
+        self._now(path)
+        self._after[path] = None
+
+    def changed(self) -> Iterator[Path]:
+        """The files that are to be another than they are, in the order in which they were named."""
+        return (path for path, data in self._after.items() if data != self._before[path])
+
+    def difference(self) -> Iterator[str]:
+        """The lines that change, as those of unified diffs; of what is no text only the name."""
+        for path in self.changed():
+            before, after = self._before[path], self._after[path]
+            try:
+                old, new = ((data or b"").decode("utf-8") for data in (before, after))
+            except UnicodeDecodeError:
+                yield f"{'-' if after is None else '+'} {self.folders.name(path)}"
+                continue
+            yield from edited(self.folders.name(path), old, new)
+
+    def write(self) -> None:
+        """All of it. Raises Refusal where a file is another by now, or cannot be written: all are then as they were."""
+        changed = list(self.changed())
+        for path in changed:
+            if self._on_disk(path) != self._before[path]:
+                raise Refusal(both("edits.changed-meanwhile", path=self.folders.name(path)))
+        done: list[Path] = []
+        try:
+            for path in changed:
+                _place(path, self._after[path])
+                done.append(path)
+        except OSError as error:
+            for path in done:
+                _place(path, self._before[path])
+            detail = error.strerror or type(error).__name__
+            raise Refusal(
+                both("edits.not-written", path=self.folders.name(changed[len(done)]), detail=detail)
+            ) from error
+
+    def _now(self, path: Path) -> bytes | None:
+        """What a file is to be, as far as is reckoned; as it is where nothing is yet. Raises Refusal."""
+        if path not in self._before:
+            self._before[path] = self._on_disk(path)
+        return self._after.get(path, self._before[path])
+
+    def _on_disk(self, path: Path) -> bytes | None:
+        if not path.exists() and not path.is_symlink():
+            return None
+        data = read_source(path, self.folders, self.folders.root, most=_MOST)
+        if isinstance(data, Problem):
+            raise _refusal((data,))
+        return data
+
+
+_MOST = 64 * 1024 * 1024
+"""No file larger than so many bytes is taken into the memory whole: photos and documents are smaller."""
+
+
+def _place(path: Path, data: bytes | None) -> None:
+    """Put a file as it is to be; a link within the project stays a link."""
+    if data is None:
+        path.unlink(missing_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(path.resolve(), data)
+
+
+def _missing(folders: Folders, path: Path) -> Problem:
+    return Problem(Where(folders.name(path)), Code.UNREADABLE_FILE)
+
+
+def _refusal(problems: tuple[Problem, ...]) -> Refusal:
+    """Why a file cannot be changed: what `check` says of it."""
+    lines = explain(problems, "line").rstrip()
+    return Refusal(Text(f"{both('edits.unreadable').th}\n{lines}", both("edits.unreadable").best("en")))

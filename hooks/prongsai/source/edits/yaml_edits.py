@@ -1,0 +1,227 @@
+"""A value put, appended or removed in a YAML text; every other line stays to the byte, with its comments.
+
+A key that is missing but stands after a `#` with nothing else behind it, as in a file that `prongsai new` made, is
+taken out of its comment. What comes out is read again and compared with what was meant: a difference is our bug.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from prongsai.source.edits.yaml_nodes import YamlEntry, YamlNode, yaml_nodes
+from prongsai.source.edits.yaml_writing import YamlValue, yaml_block, yaml_inline, yaml_value
+from prongsai.source.yaml_tree import parse_yaml
+
+ValuePath = tuple[str | int, ...]
+"""From the root: keys of mappings, indices of lists from 0."""
+_STEP = 2
+"""How much deeper than its key a new block is indented."""
+
+
+def put_value(text: str, path: ValuePath, value: YamlValue) -> str:
+    """A text with a value at a path, in the place of what was there; mappings on the way are made where missing.
+
+    A new key comes after the others of its mapping. Raises KeyError where the path leads through a text or past a list.
+    """
+    return _checked(text, _put(text, path, value), path, value)
+
+
+def append_value(text: str, path: ValuePath, value: YamlValue) -> str:
+    """A text with one more entry in the list at a path, which is made where there is none. Raises KeyError."""
+    node = _find(text, path)
+    if node is None:
+        return put_value(text, path, [value])
+    if node.kind != "list":
+        raise KeyError(path)
+    if not node.entries:
+        return put_value(text, path, [value])
+    return _checked(text, _added(text, node, [value]), (*path, len(node.entries)), value)
+
+
+def remove_value(text: str, path: ValuePath) -> str:
+    """A text without the entry at a path; a mapping or list that would be empty goes too.
+
+    The only key of a file stays, without its value. Raises KeyError where there is no such entry.
+    """
+    parent = _find(text, path[:-1])
+    entry = parent.entry(path[-1]) if parent else None
+    if parent is None or entry is None:
+        raise KeyError(path)
+    if len(parent.entries) == 1 and len(path) > 1:
+        return remove_value(text, path[:-1])
+    if len(parent.entries) == 1:
+        return _checked(text, text[: entry.after] + text[entry.end :], path, None)
+    return _checked(text, _without(text, parent, entry), path, None)
+
+
+def _find(text: str, path: ValuePath) -> YamlNode | None:
+    """The value at a path; None where nothing is written there, or no such key."""
+    node: YamlNode | None = yaml_nodes(text)
+    for key in path:
+        entry = node.entry(key) if node else None
+        node = entry.node if entry else None
+    return node
+
+
+def _put(text: str, path: ValuePath, value: YamlValue) -> str:
+    around = yaml_nodes(text)
+    for number, key in enumerate(path, 1):
+        entry = around.entry(key)
+        if entry is None:
+            if around.kind != "map" or isinstance(key, int):
+                raise KeyError(path)
+            return _added(text, around, {key: _nested(path[number:], value)})
+        if number == len(path):
+            return _replaced(text, around, entry, value)
+        if entry.node is None:
+            inner = path[number]
+            commented = None if isinstance(inner, int) else _commented(text, entry.after, around.column, inner)
+            if commented is None:
+                return _replaced(text, around, entry, _nested(path[number:], value))
+            return _uncommented(text, commented, around.column + _STEP, _nested(path[number + 1 :], value))
+        around = entry.node
+    raise KeyError(path)
+
+
+def _nested(path: ValuePath, value: YamlValue) -> YamlValue:
+    """A value below the mappings that a path still asks for."""
+    for key in reversed(path):
+        if isinstance(key, int):
+            raise KeyError(path)
+        value = {key: value}
+    return value
+
+
+def _replaced(text: str, around: YamlNode, entry: YamlEntry, value: YamlValue) -> str:
+    """An entry with another value."""
+    node = entry.node
+    if around.flow:
+        gap = "" if node or around.kind == "list" else " "
+        return text[: node.start if node else entry.after] + gap + yaml_inline(value) + text[entry.end :]
+    first, below = yaml_value(value, around.column + _STEP)
+    if node and node.kind == "text" and node.style not in ("|", ">") and not below:
+        return text[: node.start] + first + text[node.end :]
+    on_its_line = node is None or "\n" not in text[entry.after : node.start]
+    single = node is None or "\n" not in text[node.start : node.end]
+    if on_its_line and single:  # a comment behind the value stays on the line
+        end = _line_end(text, entry.end)
+        comment = text[entry.end : end]
+    else:
+        end = entry.end
+        comment = "" if node and on_its_line else text[entry.after : _line_end(text, entry.after)].rstrip()
+    head = f"{text[: entry.after]} {first}".rstrip(" ") if first else text[: entry.after]
+    return head + comment + "".join(f"{_newline(text)}{line}" for line in below) + text[end:]
+
+
+def _added(text: str, around: YamlNode, entries: Mapping[str, YamlValue] | Sequence[YamlValue]) -> str:
+    """A mapping or list with more entries at its end."""
+    if around.flow:
+        inner = yaml_inline(entries)[1:-1]
+        if not around.entries:
+            return text[: around.start + 1] + inner + text[around.end - 1 :]
+        last = around.entries[-1].end
+        return f"{text[:last]}, {inner}{text[last:]}"
+    if isinstance(entries, Mapping):
+        ((key, value),) = entries.items()
+        commented = _commented(text, around.entries[0].start, around.column - 1, key)
+        if commented is not None:
+            return _uncommented(text, commented, around.column, value)
+    end = _line_end(text, around.end)
+    return text[:end] + "".join(f"{_newline(text)}{line}" for line in yaml_block(entries, around.column)) + text[end:]
+
+
+def _commented(text: str, start: int, outer: int, key: str) -> tuple[int, int] | None:
+    """Where, in the lines behind `start` that are indented deeper than `outer`, a comment is just a key.
+
+    The last such line of the block; None where there is none.
+    """
+    found, at = None, _line_end(text, start)
+    pattern = re.compile(rf"[ \t]*#[ \t]*{re.escape(key)}:[ \t]*(#.*)?")
+    while at < len(text):
+        line_start = at + 1
+        at = _line_end(text, line_start)
+        line = text[line_start:at].rstrip("\r")
+        bare = line.lstrip(" ")
+        if bare and not bare.startswith("#") and len(line) - len(bare) <= outer:
+            break
+        if pattern.fullmatch(line):
+            found = (line_start, at)
+    return found
+
+
+def _uncommented(text: str, line: tuple[int, int], column: int, value: YamlValue) -> str:
+    """A commented key taken out of its comment, with a value."""
+    start, end = line
+    key = re.sub(r"^[ \t]*#[ \t]*", "", text[start:end])
+    first, below = yaml_value(value, column + _STEP)
+    head, mark, comment = key.partition(":")
+    lines = "".join(f"{_newline(text)}{inner}" for inner in below)
+    end_of_line = "\r" if comment.endswith("\r") else ""
+    comment = comment.rstrip("\r")
+    shown = f"{mark} {first}{comment}" if first else f"{mark}{comment}"
+    return f"{text[:start]}{' ' * column}{head}{shown}{lines}{end_of_line}{text[end:]}"
+
+
+def _without(text: str, around: YamlNode, entry: YamlEntry) -> str:
+    """A mapping or list without an entry; it is not the only one, or the root's last."""
+    index = around.entries.index(entry)
+    if around.flow:
+        if index + 1 < len(around.entries):
+            return text[: entry.start] + text[around.entries[index + 1].start :]
+        if index:
+            return text[: around.entries[index - 1].end] + text[entry.end :]
+        return text[: entry.start] + text[entry.end :]
+    start, end = text.rfind("\n", 0, entry.start) + 1, _line_end(text, entry.end)
+    if text[start : entry.start].strip():  # the first key behind a dash: the next one takes its place
+        return text[: entry.start] + text[around.entries[index + 1].start :]
+    return text[:start] + text[min(end + 1, len(text)) :]
+
+
+def _line_end(text: str, at: int) -> int:
+    """Where the line of a character ends, before its line break."""
+    end = text.find("\n", at)
+    if end < 0:
+        return len(text)
+    return end - 1 if end > at and text[end - 1] == "\r" else end
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _checked(before: str, after: str, path: ValuePath, value: YamlValue | None) -> str:
+    """What came out, once it is certain that it says what was meant and nothing else changed."""
+    meant, read = _plain(parse_yaml(before, "").root), parse_yaml(after, "")
+    _apply(meant, path, value)
+    assert not read.problems, "an edit leaves a text that can be read"
+    assert _filled(_plain(read.root)) == _filled(meant), "an edit changes what it was asked to change and no more"
+    return after
+
+
+def _plain(value: object) -> Any:
+    """A tree without its places, to be changed."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return {} if value is None else str(value)
+
+
+def _apply(tree: Any, path: ValuePath, value: YamlValue | None) -> None:
+    """Do to a plain tree what was done to its text; None removes."""
+    *way, last = path
+    for key in way:
+        tree = tree.setdefault(key, {}) if isinstance(tree, dict) else tree[key]
+    if value is None:
+        del tree[last]
+    elif isinstance(tree, list) and last == len(tree):
+        tree.append(_plain(value))
+    else:
+        tree[last] = _plain(value)
+
+
+def _filled(tree: Any) -> Any:
+    """A tree without mappings and lists in which nothing is: written or left out, they say the same."""
+    if isinstance(tree, dict):
+        return {key: inner for key, v in tree.items() if (inner := _filled(v)) or isinstance(inner, str)}
+    return [_filled(inner) for inner in tree] if isinstance(tree, list) else tree
