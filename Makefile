@@ -1,4 +1,5 @@
-# Everything a newcomer needs. Works with GNU make 3.81 and any POSIX shell; on Windows use make.ps1.
+# Everything a newcomer needs. Works with GNU make 3.81 and any POSIX shell; on Windows
+# see CONTRIBUTING.md.
 # `make help` lists the targets.
 
 PYTHON ?=
@@ -9,7 +10,7 @@ PINS := .constraints.txt
 # Two processes, each with neighbouring tests, which share what they need; who is done first takes work off the other.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 CODE := hooks tests benchmarks overrides
-# The linter and formatter of the scripts, exactly; make.ps1 names the same.
+# The linter and formatter of the scripts, exactly.
 BIOME := @biomejs/biome@2.6.8
 # Thai messages must print under any locale.
 export PYTHONUTF8 := 1
@@ -26,7 +27,6 @@ help: ## แสดงคำสั่งทั้งหมด | List these comman
 site: $(VENV)/.installed ## ติดตั้ง ตรวจข้อมูล และสร้างเว็บไซต์ใน site/ | Install, check the data, build the site into site/
 	@$(BIN)/python -m prongsai check --format brief
 	@$(BIN)/python -m mkdocs build --quiet
-	@$(BIN)/python -m prongsai lock --brief
 	@printf '\nเสร็จแล้ว: เว็บไซต์อยู่ที่ site/ ดูได้ด้วยคำสั่ง make serve\nDone: the site is in site/; see it with: make serve\n'
 
 serve: $(VENV)/.installed ## ดูตัวอย่างสดที่ http://127.0.0.1:8000 | Live preview at http://127.0.0.1:8000

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from prongsai.build.inspection import inspect_project
-from prongsai.cli.lock import updates
 from prongsai.cli.main import main
 from prongsai.media.facts import media_facts
 from prongsai.model.record import record_from
 from prongsai.model.withdrawn import Withdrawn
+from prongsai.office.locks import lock_updates
 from prongsai.site.graph import Graph
 from prongsai.site.page_list import living_addresses, old_addresses
 from prongsai.site.permalinks.locks import lock_text, parse_lock
@@ -107,7 +107,7 @@ def test_a_published_project_may_be_published_again(tmp_path: Path) -> None:
     """Locking finds nothing lost, and a second time nothing new."""
     root = _published(tmp_path)
     assert _errors(root) == []
-    assert {update.added for update in updates(inspect_project(root, SETTINGS), date(2026, 1, 1))} == {0}
+    assert {update.added for update in lock_updates(inspect_project(root, SETTINGS), date(2026, 1, 1))} == {0}
 
 
 def test_front_pages_are_in_the_sites_lock_too(tmp_path: Path) -> None:
@@ -252,19 +252,9 @@ def test_wrong_use_of_lock(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert "--today" in capsys.readouterr().err
 
 
-def test_a_brief_lock_is_said_in_a_line_a_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """However many files are written; `make site` ends with it."""
-    root = write_tree(tmp_path, sound())
-    assert main(["lock", "--brief", str(root), *TODAY]) == 0
-    said = capsys.readouterr().out
-    assert said.count("\n") == 2
-    assert said.endswith("written down in files: 3\n")
-    assert (root / LOCK).is_file()
-
-
 def test_the_repositorys_lock_is_committed() -> None:
     """The repository's own addresses are all in its lock, none of a sample: `prongsai lock` has nothing to write."""
-    found = [update for update in updates(inspect_project(ROOT, SETTINGS), SETTINGS.today) if update.added]
+    found = [update for update in lock_updates(inspect_project(ROOT, SETTINGS), SETTINGS.today) if update.added]
     assert found == []
     entries, _ = parse_lock((ROOT / SITE_LOCK).read_bytes(), SITE_LOCK)
     assert not {entry.address.partition("/")[0] for entry in entries} & {p.name for p in ROOT.glob("agencies/*/")}
@@ -313,6 +303,6 @@ def test_a_lock_that_cannot_be_written_is_said(
     def refused(path: Path, _: bytes) -> None:
         raise OSError(30, "Read-only file system", str(path))
 
-    monkeypatch.setattr("prongsai.cli.lock.replace_file", refused)
+    monkeypatch.setattr("prongsai.office.locks.replace_file", refused)
     assert main(["lock", str(root), *TODAY]) == 1
     assert "addresses.lock" in capsys.readouterr().err

@@ -1,6 +1,7 @@
 """What an office does with its own part of a project, beside checking and building it.
 
 - `item_tasks`: what is to be done for an item: missing, incomplete, of another year, lost, doubtful
+- `locks`: every address and file that was published, written down
 - `publication/`: a site brought to where the office publishes it
 - `renderings`: a worklist as text, as a page to print, as a workbook
 - `scope`: the part of a project that somebody asks about: all of it, an agency, an agency's year

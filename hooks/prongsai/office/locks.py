@@ -1,0 +1,209 @@
+"""The locks: every address that was published, so that no later build can lose one, and which files were, and when.
+
+They are reckoned from what the data makes, agencies group by group; nothing is ever taken out of one. They are in place
+while a site is built that is being published, as its pages say since when their files are, and stay only if it was:
+what was never published may be renamed and deleted freely. Addresses of samples are in no lock: a sample goes when an
+office of its own comes.
+"""
+
+import base64
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from prongsai.build.inspection import Inspection
+from prongsai.cache.atomic import replace_file
+from prongsai.media.facts import Media, media_facts
+from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
+from prongsai.model.generated.published import PUBLISHED_FILE, dump_published, recorded
+from prongsai.site import addresses
+from prongsai.site.graph import Graph
+from prongsai.site.page_list import living_addresses, old_addresses
+from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress, lock_text
+from prongsai.site.permalinks.moves import renamed
+from prongsai.site.permalinks.redirects import locked_addresses
+from prongsai.source.folders import Folders
+from prongsai.source.problem import Where
+
+
+@dataclass(frozen=True, slots=True)
+class LockUpdate:
+    """A lock that is to be written: its bytes, how many entries it has, and how many of them are new or changed."""
+
+    path: Path
+    data: bytes
+    number: int
+    added: int
+    message: str
+    """What is said of it when it is written: a key of the message catalogue."""
+
+
+def lock_updates(inspection: Inspection, today: date) -> list[LockUpdate]:
+    """Every lock as it is to be: those of addresses, then those of files."""
+    locks, files = _AddressLocks(Folders(inspection.root), today), list[LockUpdate]()
+    for group in inspection.groups:
+        graph = inspection.data(group).graph
+        locks.add(graph)
+        files += file_updates(graph, media_facts(graph.site), today)
+    locks.add(inspection.own.graph)
+    return [*locks.updates(), *files]
+
+
+class _AddressLocks:
+    """The locks of addresses: what was published before, under its first day, and what is there now."""
+
+    def __init__(self, folders: Folders, today: date) -> None:
+        self._folders, self._today = folders, today
+        self._first: dict[str, dict[str, date]] = defaultdict(dict)
+        """By the folder of a lock, "" for the site's own: the first day of each address in it."""
+        self._others: dict[str, date] = {}
+        """The same of addresses that are of none of the agencies looked at so far."""
+        self._former: set[str] = set()
+        """The slugs that agencies had."""
+        self._locked: set[str] = set()
+        """The addresses that are in some lock already."""
+
+    def add(self, graph: Graph) -> None:
+        """What some agencies have, and the site's own pages."""
+        site = graph.site
+        former = renamed(site)
+        self._former |= former.keys()
+        days = [(entry.address, entry.first) for entry in locked_addresses(site)]
+        self._locked.update(address for address, _ in days)
+        for address, day in (*days, *((address, self._today) for address in living_addresses(graph))):
+            slug = address.partition("/")[0]
+            agency = site.agency(slug) or former.get(slug)
+            if agency:
+                if agency.record.sample:
+                    continue
+                _keep(self._first[agency.slug], address, day)
+                if address == addresses.agency(slug):  # a front page, which the site's own lock has too
+                    _keep(self._first[""], address, day)
+            elif slug not in site.known:
+                _keep(self._others, address, day)
+
+    def updates(self) -> Iterator[LockUpdate]:
+        """Each lock, when all agencies were looked at."""
+        for address, day in self._others.items():
+            if address.partition("/")[0] not in self._former:
+                _keep(self._first[""], address, day)
+        for home, first in sorted(self._first.items()):
+            text = lock_text([LockedAddress(address, day, Where("")) for address, day in first.items()])
+            added = len(first.keys() - self._locked)
+            path = self._folders.agencies / home / LOCK_FILE
+            yield LockUpdate(path, text.encode("utf-8"), len(first), added, "cli.lock.done")
+
+
+def _keep(first: dict[str, date], address: str, day: date) -> None:
+    """The earlier of the days that are known of an address."""
+    first[address] = min(day, first.get(address, day))
+
+
+def file_updates(graph: Graph, media: Media, day: date) -> Iterator[LockUpdate]:
+    """The record of each agency that publishes files or did."""
+    current: dict[str, dict[str, str]] = defaultdict(dict)
+    former = old_addresses(graph).files
+    for key, facts in media.files.items():
+        for address in (facts.address, *former.get(facts.address, ())):
+            current[key[0]][address] = facts.sha256_original
+    for agency in graph.site.agencies:
+        before, now = agency.published, current[agency.slug]
+        if not now and not before.files:
+            continue
+        after = recorded(before, now, max(day, before.recorded or day))
+        added = sum(after.files[address] != before.files.get(address) for address in now)
+        path = graph.site.root / "agencies" / agency.slug / PUBLISHED_FILE
+        yield LockUpdate(path, dump_published(after), len(now), added, "integrity.recorded")
+
+
+class PendingLocks:
+    """The locks of a site that is being published."""
+
+    def __init__(self, root: Path, updates: Sequence[LockUpdate]) -> None:
+        """Nothing is written yet."""
+        self._note = _note(root)
+        self._updates = updates
+
+    def place(self) -> None:
+        """Write them, after what was there before. Raises OSError."""
+        before = {update.path: update.path.read_bytes() if update.path.exists() else None for update in self._updates}
+        self._updates = [update for update in self._updates if before[update.path] != update.data]
+        entries = [
+            {"path": str(update.path), "before": _coded(before[update.path]), "after": _coded(update.data)}
+            for update in self._updates
+        ]
+        if entries:
+            self._note.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(self._note, json.dumps(entries).encode())
+        for update in self._updates:
+            replace_file(update.path, update.data)
+
+    def keep(self) -> None:
+        """The site is published, or some of it: they stay. Called more than once it does no harm."""
+        self._note.unlink(missing_ok=True)
+
+
+@contextmanager
+def pending_locks(inspection: Inspection, today: date) -> Iterator[PendingLocks]:
+    """The locks as they are once the site of an inspection without errors is published, in place within.
+
+    Afterwards all are as they were, unless `keep` was called. Raises Refusal where one cannot be written.
+    """
+    restore_locks(inspection.root)
+    locks = PendingLocks(inspection.root, lock_updates(inspection, today))
+    try:
+        with lock_refusal():
+            locks.place()
+        yield locks
+    finally:
+        restore_locks(inspection.root)
+
+
+def restore_locks(root: Path) -> None:
+    """Undo what a publication left that ended before anything was published, also one that was killed.
+
+    A lock that somebody changed since stays.
+    """
+    note = _note(root)
+    with suppress(OSError, ValueError, KeyError, TypeError):  # no note, or one that was cut off before any lock changed
+        for entry in json.loads(note.read_bytes()):
+            path, after = Path(entry["path"]), base64.b64decode(entry["after"])
+            if not path.is_file() or path.read_bytes() != after:
+                continue
+            if entry["before"] is None:
+                path.unlink()
+            else:
+                replace_file(path, base64.b64decode(entry["before"]))
+    note.unlink(missing_ok=True)
+
+
+@contextmanager
+def lock_refusal() -> Iterator[None]:
+    """A lock that cannot be written is told in words: raises Refusal for OSError."""
+    try:
+        yield
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        raise Refusal(both("snapshot.not-written", path=error.filename, detail=detail)) from error
+
+
+def _note(root: Path) -> Path:
+    """Where it is written what the locks were before."""
+    return root / ".prongsai" / "locks-before.json"
+
+
+def _coded(data: bytes | None) -> str | None:
+    return None if data is None else base64.b64encode(data).decode("ascii")
+
+
+def write_lock(update: LockUpdate) -> bool:
+    """Put a file in the place of the old, all or nothing. False where it says that already."""
+    if update.path.is_file() and update.path.read_bytes() == update.data:
+        return False
+    replace_file(update.path, update.data)
+    return True

@@ -1,0 +1,109 @@
+"""Draft and published are two things: what only somebody here has seen may be renamed and deleted freely."""
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from prongsai.build.inspection import inspect_project
+from prongsai.cli.main import main
+from prongsai.messages.refusal import Refusal
+from prongsai.office.locks import pending_locks
+from prongsai.source.problem import Code
+from tests.inspected import inspect
+from tests.trees import AGENCY, COMPLAINTS, SETTINGS, sound, write_tree
+
+LOCKS = ("agencies/addresses.lock", "agencies/bang-rak/addresses.lock", "agencies/bang-rak/published.lock")
+DAY = SETTINGS.today
+
+
+class _Stop(Exception):
+    """Whatever ends a publication."""
+
+
+def _locks(root: Path) -> dict[str, bytes]:
+    return {name: (root / name).read_bytes() for name in LOCKS if (root / name).exists()}
+
+
+def test_locks_are_in_place_while_a_site_is_published_and_stay_if_it_was(tmp_path: Path) -> None:
+    """The pages that go out say since when their files are published; a publication that failed leaves no lock."""
+    root = write_tree(tmp_path, sound())
+    inspection = inspect_project(root, SETTINGS)
+    with suppress(_Stop), pending_locks(inspection, DAY):
+        assert sorted(_locks(root)) == sorted(LOCKS)
+        raise _Stop
+    assert _locks(root) == {}
+    with pending_locks(inspection, DAY) as locks:
+        placed = _locks(root)
+        locks.keep()
+    assert _locks(root) == placed
+    assert not (root / ".prongsai/locks-before.json").exists()
+    (root / COMPLAINTS).unlink()
+    assert Code.ADDRESS_LOST in {problem.code for problem in inspect(root, SETTINGS)[2]}
+
+
+def test_what_was_locked_before_is_as_it_was_when_a_publication_fails(tmp_path: Path) -> None:
+    """An older project keeps its locks to the byte; one that somebody changes meanwhile is left as they made it."""
+    root = write_tree(tmp_path, sound())
+    assert main(["lock", str(root), "--today", "2024-01-01"]) == 0
+    before = _locks(root)
+    text = (root / AGENCY).read_text("utf-8")
+    (root / AGENCY).write_text(text.replace("name:", "was: [bang-kapi]\nname:", 1), "utf-8")
+    (root / "content/new.md").write_text("---\ntitle: ใหม่\n---\nใหม่\n", "utf-8")
+    inspection = inspect_project(root, SETTINGS)
+    with suppress(_Stop), pending_locks(inspection, DAY):
+        assert b"/new/" in (root / LOCKS[0]).read_bytes()
+        raise _Stop
+    assert _locks(root) == before
+    with suppress(_Stop), pending_locks(inspection, DAY):
+        (root / LOCKS[0]).write_bytes(b"# mine\n")
+        raise _Stop
+    assert _locks(root) == before | {LOCKS[0]: b"# mine\n"}
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from prongsai.build.inspection import inspect_project
+from prongsai.office.locks import pending_locks
+from tests.trees import SETTINGS
+with pending_locks(inspect_project(Path(sys.argv[1]), SETTINGS), SETTINGS.today):
+    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+"""
+
+
+@pytest.mark.parametrize("after", ["lock", "publish"])
+def test_a_publication_that_was_killed_leaves_no_lock(tmp_path: Path, after: str) -> None:
+    """What it left is undone by the next one, and by `prongsai lock`, which then writes its own day."""
+    root = write_tree(tmp_path, sound())
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(root)], env=environment, check=False)
+    assert killed.returncode == -getattr(signal, "SIGKILL", 1)
+    assert _locks(root)
+    if after == "lock":
+        assert main(["lock", str(root), "--today", "2024-03-04"]) == 0
+        assert b"2024-03-04 /bang-rak/\n" in (root / LOCKS[1]).read_bytes()
+        return
+    with suppress(_Stop), pending_locks(inspect_project(root, SETTINGS), DAY):
+        raise _Stop
+    assert _locks(root) == {}
+
+
+def test_a_lock_that_cannot_be_placed_ends_the_publication(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is published, in words that name the file."""
+    root = write_tree(tmp_path, sound())
+    inspection = inspect_project(root, SETTINGS)
+
+    def refused(path: Path, _: bytes) -> None:
+        if path.name == "addresses.lock":
+            raise OSError(30, "Read-only file system", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("prongsai.office.locks.replace_file", refused)
+        with pytest.raises(Refusal, match=r"addresses\.lock"), pending_locks(inspection, DAY):
+            pass
+    assert _locks(root) == {}
