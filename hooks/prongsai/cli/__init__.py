@@ -10,6 +10,7 @@
 - `lock`: `prongsai lock`: writes down every address, to be kept
 - `main`: `prongsai`: which commands there are, and how they end
 - `project/`: an office's own project, begun, filled and shown: `prongsai init`, `new`, `serve`
+- `prompts`: questions to whoever sits at a terminal; elsewhere options answer, and defaults
 - `schema`: `prongsai schema`: the JSON Schema of a kind of file, for editors
 - `snapshot`: `prongsai snapshot`: freezes what is submitted
 - `todo`: `prongsai todo`: what each unit still has to do, what costs most first
