@@ -92,7 +92,8 @@ CASES = [
     Case(Code.UNKNOWN_FRAMEWORK, {AGENCY: Replace("{2568: ", "{2566: ▶bma-2566, 2568: ")}, name="agency"),
     Case(Code.UNKNOWN_FRAMEWORK, {OVERRIDES: "overrides: {▶bma-2568: {}}"}, name="override"),
     Case(Code.FRAMEWORK_YEAR, {AGENCY: Replace("{2568: ", "{2566: ▶bma-district-2568, 2568: ")}),
-    Case(Code.FRAMEWORK_YEAR, {AGENCY: Replace("{2568: b", "{พ.ศ. 2567: ▶bma-district-2568, 2568: b")}, name="spoken"),
+    Case(Code.FRAMEWORK_YEAR, {AGENCY: Replace("{2568: b", "{พ.ศ. 2566: ▶bma-district-2568, 2568: b")}, name="spoken"),
+    Case(Code.FRAMEWORK_YEAR, {AGENCY: Replace("{2568: ", "{2569: ▶nacc-2568, 2568: ")}, name="not-the-nearest"),
     Case(
         Code.FRAMEWORK_YEAR,
         {DISCLOSURES: "framework: ▶nacc-2568\n"},

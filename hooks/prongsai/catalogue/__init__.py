@@ -3,6 +3,7 @@
 The data lies in `data/`; a fault there is ours, so reading it raises instead of reporting.
 
 - `assessment`: instruments, indicators, levels and the arithmetic between them (hooks/prongsai/catalogue/README.md)
+- `fitting`: which framework is for which kind of agency in which year, and which stands in where none is known
 - `framework`: one year's numbered items (O1, O2, ...) and what each requires
 """
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from prongsai.model.agency import PERIOD_RULES, ItemOverride
+from prongsai.model.agency import AGENCY_KINDS, PERIOD_RULES, ItemOverride
 from prongsai.model.record import Record
 from prongsai.model.values.choices import ClosedList
 from prongsai.model.values.scalars import scalar
@@ -56,6 +56,8 @@ class Framework(Record):
     id: Slug
     fiscal_year: FiscalYear
     scope: Annotated[str, ClosedList("scope", ("national", "bma-district"))]
+    kinds: Listed[Annotated[str, ClosedList("agency-kind", AGENCY_KINDS)]]
+    """The kinds of agency that are known to be assessed by it."""
     title: TextField
     certainty: Certainty
     source: Listed[_Word] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from prongsai.catalogue.fitting import is_known, offers
 from prongsai.catalogue.framework import Framework
 from prongsai.model.record import Record
 from prongsai.model.values.parsers import parse_item_id, parse_year
@@ -15,7 +16,7 @@ def of_agency(agency: AgencySite, site: Site) -> Iterator[Problem]:
     """agency.yml's frameworks by year, and framework.yml."""
     for year, name in agency.record.framework.items():
         where = _value_place(agency.record, "framework", year, parse_year)
-        yield from _fits(name, year, where, site)
+        yield from _fits(name, year, agency.record.kind, where, site)
     for name, items in agency.overrides.overrides.items() if agency.overrides else ():
         assert agency.overrides
         framework = site.frameworks.get(name)
@@ -34,21 +35,22 @@ def of_year(agency: AgencySite, year: AgencyYear, site: Site) -> Iterator[Proble
     if year.disclosures is None:
         return
     name, where = year.disclosures.framework, year.disclosures.where("framework")
-    wrong = list(_fits(name, year.year, where, site))
+    wrong = list(_fits(name, year.year, agency.record.kind, where, site))
     yield from wrong
     chosen = agency.record.framework.get(year.year)
     if not wrong and chosen not in (None, name) and chosen in site.frameworks:
         yield Problem(where, Code.FRAMEWORK_YEAR, {"framework": name, "year": year.year, "near": str(chosen)})
 
 
-def _fits(name: str, year: int, where: Where, site: Site) -> Iterator[Problem]:
+def _fits(name: str, year: int, kind: str, where: Where, site: Site) -> Iterator[Problem]:
+    """Of another year may be only what stands in where none of the year is known for that kind of agency."""
     framework = site.frameworks.get(name)
     if framework is None:
         yield unknown(name, where, site)
     elif framework.fiscal_year != year:
-        of_year = [f for f in site.frameworks.values() if f.fiscal_year == year]
-        near = next((f.id for f in of_year if f.scope == framework.scope), "")
-        yield Problem(where, Code.FRAMEWORK_YEAR, {"framework": name, "year": year, "near": near})
+        fitting = [offered.id for offered in offers(kind, year)]
+        if is_known(kind, year) or name not in fitting:
+            yield Problem(where, Code.FRAMEWORK_YEAR, {"framework": name, "year": year, "near": fitting[0]})
 
 
 def unknown(name: str, where: Where, site: Site) -> Problem:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from prongsai.catalogue.fitting import is_provisional
 from prongsai.check.leaves import year_records
 from prongsai.check.rules.coverage import unreported
 from prongsai.check.settings import Settings
@@ -79,14 +80,17 @@ def worklist(
     shown_year = Text(show_fiscal_year(year.year, "th"), show_fiscal_year(year.year, "en"))
     number = sum(len(group.tasks) for group in units)
     title = both("todo.title", agency=name, year=shown_year, number=number)
-    return Worklist(name, title, tuple(_notes(scope, year, found, settings)), tuple(units))
+    return Worklist(name, title, tuple(_notes(scope, agency.record.kind, year, found, settings)), tuple(units))
 
 
-def _notes(scope: Scope, year: AgencyYear, found: Iterable[Problem], settings: Settings) -> Iterator[Text]:
+def _notes(scope: Scope, kind: str, year: AgencyYear, found: Iterable[Problem], settings: Settings) -> Iterator[Text]:
     command = f"prongsai check {scope.agency} {scope.year}"
     errors = sum(problem.severity == "error" for problem in found)
     if errors:
         yield both("todo.errors", number=errors, command=command)
+    if is_provisional(year.items, kind, year.year):
+        yield both("provisional.note", year=year.year, framework=year.items.title)
+        yield both("provisional.change")
     window = year.disclosures.window if year.disclosures else None
     if window and window.closes >= settings.today:
         day = Text(show_date(window.closes, "th"), show_date(window.closes, "en"))

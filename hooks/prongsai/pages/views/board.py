@@ -8,6 +8,7 @@ from prongsai.catalogue import assessment
 from prongsai.messages import both
 from prongsai.pages.views.charts.trend import TrendView, trend_view
 from prongsai.pages.views.parts.base import PageView, channels_view, home
+from prongsai.pages.views.parts.basis import provisional_note
 from prongsai.pages.views.parts.gaps import GapsView, gaps_view
 from prongsai.pages.views.parts.marks import Coverage, Mark, coverage, mark
 from prongsai.pages.views.parts.promises import PromisesView, promises_view
@@ -73,6 +74,8 @@ class BoardView(PageView):
     framework: Phrase
     framework_inferred: bool
     framework_note: Phrase | None
+    provisional: Phrase | None
+    """Where the list of another year, or of other agencies, stands in."""
     matrix: Link
     sheet: Link
     coverage: Coverage
@@ -115,6 +118,7 @@ def board_view(vp: Viewpoint, year: AgencyYear) -> BoardView:
         framework=vp.phrase(year.items.title),
         framework_inferred=year.items.certainty == "inferred",
         framework_note=vp.maybe(year.items.note),
+        provisional=provisional_note(vp, year),
         matrix=Link(vp.say("board.matrix"), vp.href(addresses.matrix(year.items.id))),
         sheet=Link(vp.say("sheet.nav"), vp.href(addresses.sheet(*year.key))),
         coverage=coverage(state.status for state in states),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai.pages.views.parts.base import PageView, channels_view, home
+from prongsai.pages.views.parts.basis import provisional_note
 from prongsai.pages.views.parts.marks import StatusCount, status_counts
 from prongsai.pages.views.sheet_rows import SheetRow, sheet_row
 from prongsai.pages.views.viewpoint import Link, Viewpoint
@@ -32,6 +33,8 @@ class SheetView(PageView):
     framework: Phrase
     framework_inferred: bool
     framework_note: Phrase | None
+    provisional: Phrase | None
+    """Where the list of another year, or of other agencies, stands in."""
     window: str
     counts: tuple[StatusCount, ...]
     total: Phrase
@@ -68,6 +71,7 @@ def sheet_view(vp: Viewpoint, year: AgencyYear) -> SheetView:
         framework=vp.phrase(year.items.title),
         framework_inferred=year.items.certainty == "inferred",
         framework_note=vp.maybe(year.items.note),
+        provisional=provisional_note(vp, year),
         window=vp.t("sheet.window-days", opens=vp.day(window.opens), closes=vp.day(window.closes)) if window else "",
         counts=status_counts(state.status for state in states),
         total=vp.say("sheet.total", number=len(states)),
