@@ -49,6 +49,22 @@ CASES = [
         name="example-only",
     ),
     Case(Code.ITEM_INCOMPLETE, {DISCLOSURES: (Replace("  O18:", "  ▶O18:"), Replace("[1, 2]", "[1]"))}),
+    Case(Code.PLACEHOLDER_LEFT, {AGENCY: Replace("name: {th: สำนักงานเขตบางรัก", "name: {th: ▶(ใส่ชื่อหน่วยงาน)")}),
+    Case(Code.PLACEHOLDER_LEFT, {AGENCY: Replace("Bang Rak District Office", "▶(name of the agency)")}, name="en"),
+    Case(Code.PLACEHOLDER_LEFT, {PLAN: Replace("th: ฝึกอบรม", "th: ▶(ใส่ชื่อโครงการหรือมาตรการ)")}, name="plan"),
+    Case(
+        Code.PLACEHOLDER_LEFT,
+        {POLICY: Replace(
+            "เราไม่รับ", "หัวข้อ\n\nก ▶(ข้อความต่อไปนี้เป็นร่าง โปรดใส่ข้อความในประกาศที่ลงนามแล้วแทน) เราไม่รับ"
+        )},
+        name="body",
+    ),
+    Case(
+        Code.PLACEHOLDER_IN_SAMPLE,
+        {AGENCY: (
+            Replace("name: {th: สำนักงานเขตบางรัก", "sample: {th: ร่าง, en: Draft}\nname: {th: ▶(ใส่ชื่อหน่วยงาน)"),
+        )},
+    ),
     Case(
         Code.UNUSED_EVIDENCE,
         {EVIDENCE: Replace("tables:", "  memo:\n    ▶file: order-1.pdf\n    title: {th: ก, en: a}\ntables:")},

@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from prongsai.catalogue import frameworks
 from prongsai.cli.main import main
 from prongsai.model.generated.links import LinkResult, Verdict, dump_links
-from tests.trees import AGENCY, DISCLOSURES, PLAN, REPORT, YEAR, Change, Replace, changed, write_tree
+from tests import trees
+from tests.trees import AGENCY, DISCLOSURES, PLAN, REPORT, YEAR, Change, Content, Replace, write_tree
 
 NONE = "    none: {th: ไม่มีในปีนี้, en: None this year}\n"
 TODAY = ("--today", "2025-01-15")
@@ -25,6 +26,16 @@ LOST, UNSURE, OLD = (f"https://www.example.go.th/{name}" for name in ("lost", "u
 def _no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PRONGSAI_TODAY", raising=False)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+def changed(changes: Mapping[str, Change]) -> dict[str, Content]:
+    """The sound project with some changes, of an office that says how to reach it."""
+    tree = trees.changed(changes)
+    agency = tree[AGENCY]
+    if isinstance(agency, str):
+        contact = "contact: {address: {th: ถนนนเรศ, en: Naret Road}, phone: 0 2000 0002, email: office@example.go.th}\n"
+        tree[AGENCY] = agency.replace("channels:\n", f"{contact}channels:\n")
+    return tree
 
 
 def _item(item: str, text: str) -> Replace:
@@ -226,3 +237,33 @@ def test_a_list_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFix
     out = str(root / "nowhere" / "todo.html")
     assert main(["todo", "--path", str(root), "--output", out, *TODAY]) == 1
     assert out in capsys.readouterr().err
+
+
+BARE = """\
+name: {th: (ใส่ชื่อหน่วยงาน), en: Bang Rak}
+kind: district-office
+contact: {phone: 0 2000 0002}
+channels: {corruption: [{title: {th: สายด่วน, en: Hotline}, phone: 1205}]}
+framework: {2568: bma-district-2568}
+sample: {th: ร่าง, en: Draft}
+"""
+
+
+def test_what_the_agency_itself_lacks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """How to reach it, its channels, its units, a text to be replaced: each with what to do and where."""
+    text = _list(tmp_path, {AGENCY: BARE}, capsys)
+    for said in (
+        "Add to contact in agency.yml: address, e-mail\n",
+        "Add a channel for general complaints",
+        "So far there is only the NACC hotline.",
+        "Add the sections or units to units",
+        "Put the real text in the place of “(ใส่ชื่อหน่วยงาน)”",
+    ):
+        assert said in text
+    assert f"    {AGENCY}:1\n" in text
+    assert f"    {AGENCY}:3\n" in text
+
+
+def test_what_the_agency_has_is_not_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of one that says all of it nothing is on the list."""
+    assert "agency.yml" not in _list(tmp_path, {}, capsys)

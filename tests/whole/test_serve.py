@@ -67,7 +67,7 @@ def _copied(project: Path) -> tuple[Path, list[str]]:
 
 
 def _begun(project: Path) -> tuple[Path, list[str]]:
-    make_project(project, sample=False)
+    make_project(project, sample=False, agency={})
     write_tree(project, {STYLE: ".ps-own { color: red; }\n"})
     return project, ["prongsai", "serve", "--address"]
 

@@ -64,3 +64,9 @@ def sources() -> Mapping[str, Text]:
     return MappingProxyType(
         {key: Text(str(value["th"]), str(value["en"])) for key, value in tree.items() if isinstance(value, PlacedMap)}
     )
+
+
+@cache
+def districts() -> Mapping[str, str]:
+    """The districts of Bangkok: the name in Thai, and in Latin letters."""
+    return MappingProxyType({thai: str(latin) for thai, latin in _read("districts.yml").items()})

@@ -16,7 +16,18 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from prongsai.check import wording
-from prongsai.check.rules import addresses, coverage, federation, media, outside, references, structure, themes, totals
+from prongsai.check.rules import (
+    addresses,
+    coverage,
+    federation,
+    media,
+    outside,
+    placeholders,
+    references,
+    structure,
+    themes,
+    totals,
+)
 from prongsai.check.settings import Settings
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Problem
@@ -28,6 +39,7 @@ FAMILIES: tuple[Family, ...] = (
     outside.problems,
     totals.problems,
     wording.problems,
+    placeholders.problems,
     coverage.problems,
     media.problems,
     themes.problems,

@@ -6,11 +6,13 @@ It depends on nothing but the record, so that of a file that did not change it n
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from prongsai.check.leaves import Leaf, leaves
+from prongsai.messages import messages
 from prongsai.model.record import Record
 from prongsai.source.problem import Where
-from prongsai.text.bilingual import Text
+from prongsai.text.bilingual import LANGUAGES, Text
 from prongsai.text.privacy import find_personal
 from prongsai.text.thai.damage import may_be_damaged
 
@@ -30,9 +32,18 @@ class WordFacts:
     """The units of the agency that it names."""
     linked: tuple[tuple[str, Where], ...]
     """The texts with links in them."""
+    placeholders: tuple[tuple[str, Where], ...]
+    """The texts that `prongsai new` left to be replaced."""
     thai_only: int
     """How many of its texts are not translated. Figures need no English."""
     first_thai_only: Where | None
+
+
+@cache
+def placeholders() -> frozenset[str]:
+    """The texts, in both languages, that `prongsai new` leaves to be replaced."""
+    keys = [key for key in sorted(messages("th").keys()) if key.startswith("placeholder.")]
+    return frozenset(messages(lang)(key) for lang in LANGUAGES for key in keys)
 
 
 def word_facts(record: Record) -> WordFacts:
@@ -45,18 +56,20 @@ def word_facts(record: Record) -> WordFacts:
 
 
 def _said(record: Record) -> WordFacts:
-    units, linked, thai_only = [], [], []
-    found = leaves(record)
+    units, linked, thai_only, left = [], [], [], []
+    found, to_replace = leaves(record), placeholders()
     for leaf in found:
         value = leaf.value
         if isinstance(value, Text):
             if value.en is None and _THAI.search(value.th):
                 thai_only.append(leaf.where)
+            # One of a pair stands for both.
+            left += [(w, leaf.where_in(step)) for step, w in _parts(value) if w in to_replace][:1]
             linked += [(written, leaf.where_in(step)) for step, written in _parts(value) if "](" in written]
         if isinstance(value, str) and leaf.field in _UNITS:
             units.append((value, leaf.where))
     first = min(thai_only, default=None)
-    return WordFacts(tuple(_doubtful(found)), tuple(units), tuple(linked), len(thai_only), first)
+    return WordFacts(tuple(_doubtful(found)), tuple(units), tuple(linked), tuple(left), len(thai_only), first)
 
 
 def _parts(text: Text) -> Iterator[tuple[str, str]]:

@@ -94,6 +94,8 @@ class Prompts:
             for key, words in options.items():
                 if answer.casefold() in (key, words.th, (words.en or "").casefold()):
                     return key
+            if given is not None:
+                raise Refusal(both("prompts.not-known", answer=printable(answer)[:80], known=", ".join(options)))
             raise Refusal(both("prompts.not-listed", answer=printable(answer)[:80], last=len(options)))
 
         if given is not None:

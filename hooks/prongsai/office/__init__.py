@@ -1,5 +1,7 @@
 """What an office does with its own part of a project, beside checking and building it.
 
+- `agency_tasks`: what is to be done for an agency's own data: how to reach it, its channels and units, texts to be
+  replaced
 - `item_tasks`: what is to be done for an item: missing, incomplete, of another year, lost, doubtful
 - `locks`: every address and file that was published, written down
 - `publication/`: a site brought to where the office publishes it

@@ -28,8 +28,8 @@ class Cost(IntEnum):
     """Some of the elements that the item requires."""
     DOUBT = 2
     """Nothing for certain: somebody has to look."""
-    PROGRESS = 3
-    """What citizens are told of a project."""
+    PUBLIC = 3
+    """What citizens are told: of a project, and how to reach the office."""
     ENGLISH = 4
     """What readers of English are told."""
 

@@ -9,6 +9,7 @@ from prongsai.check.rules.coverage import unreported
 from prongsai.check.settings import Settings
 from prongsai.messages import both
 from prongsai.model.sheets import Sheet
+from prongsai.office.agency_tasks import agency_tasks
 from prongsai.office.item_tasks import ActionItem, Cost, item_task, year_links
 from prongsai.office.scope import Scope
 from prongsai.site.graph import Graph
@@ -27,6 +28,7 @@ _TOLD = frozenset(
         Code.PROGRESS_MISSING,
         Code.ENGLISH_MISSING,
         Code.WINDOW_CLOSING,
+        Code.PLACEHOLDER_IN_SAMPLE,
     }
 )
 """The warnings of which everything is on the list; others are counted."""
@@ -110,6 +112,7 @@ def _tasks(
         if task := item_task(year.disclosures, year.year, state, links):
             yield task
     yield from _progress(year, settings)
+    yield from agency_tasks(agency.record, found)
     units = _units(year)
     for problem in found:
         if problem.code is Code.ENGLISH_MISSING:
@@ -132,7 +135,7 @@ def _progress(year: AgencyYear, settings: Settings) -> Iterator[ActionItem]:
             unit = project.responsible[0] if project.responsible else year.plan.unit
             do = both("todo.do.progress", years=show_years(years))
             state, where = both("todo.state.progress"), project.where("id")
-            yield ActionItem(Cost.PROGRESS, unit, "", project.title, state, do, where)
+            yield ActionItem(Cost.PUBLIC, unit, "", project.title, state, do, where)
 
 
 def _units(year: AgencyYear) -> dict[str, str | None]:

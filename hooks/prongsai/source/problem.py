@@ -145,6 +145,8 @@ class Code(Enum):
     ITEM_WITHOUT_EVIDENCE = "item-without-evidence"
     ITEM_INCOMPLETE = "item-incomplete"
     UNUSED_EVIDENCE = "unused-evidence"
+    PLACEHOLDER_LEFT = "placeholder-left"
+    PLACEHOLDER_IN_SAMPLE = "placeholder-in-sample"
     ENGLISH_MISSING = "english-missing"
     PROGRESS_MISSING = "progress-missing"
     WINDOW_CLOSING = "window-closing"
@@ -175,6 +177,7 @@ _WARNINGS = frozenset(
         Code.ITEM_WITHOUT_EVIDENCE,
         Code.ITEM_INCOMPLETE,
         Code.UNUSED_EVIDENCE,
+        Code.PLACEHOLDER_IN_SAMPLE,
         Code.ENGLISH_MISSING,
         Code.PROGRESS_MISSING,
         Code.WINDOW_CLOSING,

@@ -15,6 +15,7 @@
   publish
 - `outside`: links out of the site, by what `prongsai links` last found: evidence that is lost, and evidence never
   looked at
+- `placeholders`: the texts that `prongsai new` leaves to be replaced: none may be published but as a sample
 - `privacy`: personal data in what is published: an error, unless the office's own or recorded as published on purpose
 - `questions`: questions that measures and report entries answer, against those the catalogue knows
 - `references`: references that lead nowhere, from records, from evidence and from written text

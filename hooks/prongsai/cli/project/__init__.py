@@ -1,6 +1,10 @@
 """An office's own project: a folder of its own, beside the program.
 
+- `agency_answers`: how the answers about an agency are read, and why one is refused
+- `agency_options`: what the command line may say of an agency that begins
+- `agency_questions`: what is asked of whoever begins an agency's year
 - `init`: `prongsai init`: begins a project; its texts are in `starter/project/`
 - `new`: `prongsai new`: the first files of an agency's year; its texts are in `starter/agency/`
 - `serve`: `prongsai serve`: shows a project while it is edited
+- `starters`: the texts of an agency's first files, made of what is known of it and of its year
 """

@@ -1,20 +1,25 @@
 """`prongsai init`: begins a project of an office's own; with `--sample`, one that holds the sample agencies.
 
-The texts lie in `starter/project/`, under the names they get but for a dot or a folder before them. The project appears
-at once or not at all, and never in the place of something else.
+At a terminal it goes on to ask for the agency, as `prongsai new` does. The texts lie in `starter/project/`, under the
+names they get but for a dot or a folder before them. The project appears at once or not at all, and never in the place
+of something else.
 """
 
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 
 from prongsai.cli.console import DONE, CommandRefused, Subparsers, both_inline, say
+from prongsai.cli.project.agency_options import AgencyOptions
+from prongsai.cli.project.new import ask, first_texts, told
+from prongsai.cli.prompts import Prompts
 from prongsai.messages import both
 from prongsai.site.permalinks.locks import LOCK_FILE
+from prongsai.source.folders import Folders
 from prongsai.source.packaged import packaged
 
 _STARTER = files(__package__) / "starter" / "project"
@@ -36,28 +41,46 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser("init", help=about, description=about)
     parser.add_argument("folder", metavar="FOLDER", help=both_inline(both("cli.init.folder")))
     parser.add_argument("--sample", action="store_true", help=both_inline(both("cli.init.sample")))
+    parser.add_argument("--no-agency", action="store_true", help=both_inline(both("begin.option.no_agency")))
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make the project, and say what to do next. Returns 0. Raises CommandRefused, and nothing is written then."""
-    make_project(Path(args.folder), sample=args.sample)
-    say(sys.stdout, both("cli.init.made", folder=args.folder), f"  cd {args.folder}")
-    for command in () if args.sample else ("new AGENCY YEAR",):
+    """Make the project, and say what to do next. Returns 0.
+
+    Raises CommandRefused, WrongUse and KeyboardInterrupt, and nothing is written then.
+    """
+    prompts = Prompts.at_terminal()
+    folder = Path(args.folder).absolute()
+    _refuse_what_is_there(folder)
+    begun = None
+    asking = prompts.somebody and not (args.sample or args.no_agency)
+    if asking and prompts.yes(both("begin.agency-now"), option="--no-agency", default=True):
+        begun = ask(prompts, AgencyOptions(), Folders(folder))
+    agency = first_texts(begun) if begun else {}
+    make_project(folder, sample=args.sample, agency=agency)
+    if begun:
+        say(sys.stdout, *told(begun, sorted(agency)))
+    place = f'"{args.folder}"' if " " in args.folder else args.folder
+    say(sys.stdout, both("cli.init.made", folder=args.folder), f"  cd {place}")
+    for command in () if args.sample or begun else ("new",):
         say(sys.stdout, f"  prongsai {command}")
-    say(sys.stdout, *(f"  prongsai {command}" for command in ("check", "serve", "build")))
+    say(sys.stdout, *(f"  prongsai {command}" for command in ("check", "todo", "serve", "build")))
     return DONE
 
 
-def make_project(folder: Path, *, sample: bool) -> None:
-    """Write a project into a folder that is not there yet. Raises CommandRefused."""
-    folder = folder.absolute()
+def _refuse_what_is_there(folder: Path) -> None:
     if folder.exists() or folder.is_symlink():
         raise CommandRefused(both("cli.init.exists", folder=folder))
+
+
+def make_project(folder: Path, *, sample: bool, agency: Mapping[str, str]) -> None:
+    """Write a project into a folder that is not there yet, with the files of an agency. Raises CommandRefused."""
+    _refuse_what_is_there(folder)
     try:
         with tempfile.TemporaryDirectory(prefix=".prongsai-init-", dir=folder.parent) as name:
             stage = Path(name, "project")
-            for place, data in _project(sample=sample):
+            for place, data in (*_project(sample=sample), *((place, text.encode()) for place, text in agency.items())):
                 (stage / place).parent.mkdir(parents=True, exist_ok=True)
                 (stage / place).write_bytes(data)
             stage.rename(folder)
