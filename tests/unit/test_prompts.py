@@ -52,7 +52,7 @@ def test_enter_takes_what_is_offered() -> None:
     """An empty answer is the default, which the question shows; it is read as an answer is."""
     prompts, screen = _somebody("", "๒๕๗๐")
     assert prompts.text(QUESTION, parse_year, option="YEAR", default="2569") == 2569
-    assert "(กด Enter หากเป็น 2569)" in screen.getvalue()
+    assert "(กด Enter เพื่อใช้ 2569)" in screen.getvalue()
     assert prompts.text(QUESTION, parse_year, option="YEAR", default="2569") == 2570
 
 
@@ -81,7 +81,7 @@ def test_a_choice_is_made_by_number_or_word(answer: str) -> None:
     assert prompts.choice(QUESTION, KINDS, option="--kind", default="other") == "other"
     assert "  1  สำนักงานเขต / District office\n  2  หน่วยงานอื่น / Other agency\n> " in screen.getvalue()
     assert "พิมพ์หมายเลข 1 ถึง 2" in screen.getvalue()
-    assert "(กด Enter หากเป็น 2)" in screen.getvalue()
+    assert "(กด Enter เพื่อใช้ 2)" in screen.getvalue()
 
 
 @pytest.mark.parametrize(

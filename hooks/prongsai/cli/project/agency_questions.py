@@ -33,6 +33,8 @@ class Beginning:
     year: int
     framework: Framework
     kind: str
+    name: Text | None
+    """Of the agency; None in a draft."""
     facts: AgencyFacts | None
     """None where the agency has its agency.yml."""
 
@@ -54,6 +56,8 @@ def beginning(
     `known` gives the agency of a slug as its agency.yml says, None where there is none; `slugs` are those there are;
     `this_year` is the fiscal year that is offered. Raises WrongUse, KeyboardInterrupt, and what `known` raises.
     """
+    if prompts.somebody:
+        prompts.tell("", both("begin.lead"))
     slug = options.agency
     if slug is None and slugs and prompts.somebody:
         named = {name: Text(name) for name in slugs}
@@ -72,7 +76,7 @@ def beginning(
     year = prompts.text(asked, parse_year, option="YEAR", given=options.year, default=str(this_year))
     framework = _framework(prompts, options, agency, kind, year)
     facts = None if agency else _facts(prompts, options, kind, name)
-    return Beginning(slug, year, framework, kind, facts)
+    return Beginning(slug, year, framework, kind, name, facts)
 
 
 def _only_new(options: AgencyOptions, agency: Agency) -> None:
@@ -131,6 +135,8 @@ def _framework(prompts: Prompts, options: AgencyOptions, agency: Agency | None, 
             prompts.tell("", note)
     else:
         titles |= {f.id: f.title for f in frameworks().values() if f.fiscal_year == year}
+    if not given and len(fitting) == 1:
+        return fitting[0]
     chosen = prompts.choice(both("begin.framework"), titles, option="--framework", given=given, default=fitting[0].id)
     return frameworks()[chosen]
 

@@ -52,7 +52,7 @@ def ask(prompts: Prompts, options: AgencyOptions, folders: Folders) -> Beginning
     this_year = fiscal_year_of(settings_from_environment().today)
     begun = beginning(prompts, options, lambda slug: _known_agency(folders, slug), slugs, this_year)
     _refuse_what_is_there(folders, begun.slug, begun.year, first_texts(begun))
-    question = both("begin.confirm", agency=begun.slug, year=begun.year)
+    question = both("begin.confirm", name=begun.name or "", agency=begun.slug, year=begun.year)
     if not prompts.yes(question, option="--yes", given=options.yes, default=True):
         raise CommandRefused(both("begin.stopped"))
     return begun
