@@ -177,13 +177,34 @@ def test_what_a_script_got_wrong_is_named(
 
 
 def test_an_agency_that_is_there_is_asked_for_its_year_alone(tmp_path: Path) -> None:
-    """Which agency, which year, whether; and what its agency.yml says is not said again by an option."""
+    """Which agency, which year, whether; the next year is offered where this one is there."""
     _told(tmp_path, ["1", "สำนักงานเขตสาทร", *[""] * 11])
-    screen = _told(tmp_path, ["1", "2566", "1", ""])
+    screen = _told(tmp_path, ["1", "2568", "2566", "1", ""])
     assert "  1  sathon\n  2  หน่วยงานใหม่ / A new agency\n" in screen
-    assert screen.count("\n> ") == 4
-    assert [year.year for year in _agency(tmp_path).years] == [2566, 2568]
+    assert "(กด Enter เพื่อใช้ 2569)" in screen
+    assert "มีข้อมูลของปีงบประมาณ พ.ศ. 2568 แล้ว" in screen
+    assert screen.count("\n> ") == 5
+    agency = _agency(tmp_path)
+    assert [year.year for year in agency.years] == [2566, 2568]
+    assert dict(agency.record.framework) == {2568: "bma-district-2568", 2566: "bma-district-2566"}
     assert _errors(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "argv", [["--phone", "0 2000 0000"], ["--kind", "other"], ["--name", "district-office"], ["--unit", "a=ก"]]
+)
+def test_what_the_agency_says_is_not_said_again(
+    argv: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For an agency that is there, an option of a new one is wrong use; its own kind, and its own list, are not."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "sathon", "2568", "--kind", "district-office"]) == 0
+    assert main(["new", "sathon", "2566", *argv]) == 2
+    assert argv[0] in capsys.readouterr().err
+    agency = tmp_path / "agencies/sathon/agency.yml"
+    agency.write_text(agency.read_text("utf-8").replace("  2568:", "  2566: nacc-2566\n  2568:"), "utf-8")
+    assert main(["new", "sathon", "2566", "--framework", "bma-district-2566"]) == 2
+    assert main(["new", "sathon", "2566", "--kind", "district-office", "--framework", "nacc-2566"]) == 0
 
 
 def test_every_district_has_its_own_id() -> None:

@@ -3,7 +3,6 @@
 import argparse
 import io
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +33,9 @@ _FILES = (
 )
 
 
+_NOBODY = Prompts(None, io.StringIO())
+
+
 def _errors(root: Path) -> list[Problem]:
     site, found = load(Folders(root))
     ruled = check(build_graph(site), Settings(date(2025, 4, 1)))
@@ -44,19 +46,10 @@ def _tree(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-@dataclass(frozen=True)
-class Made:
-    """What a run made: its paths, and its list of items."""
-
-    paths: tuple[str, ...]
-    framework: str
-
-
-def _new(root: Path, agency: str, year: str, kind: str | None = None) -> Made:
+def _new(root: Path, agency: str, year: str, kind: str | None = None) -> scaffold.MadeFiles:
     """What a script makes that names no name: a draft."""
     folders = Folders(root)
-    begun = scaffold.ask(Prompts(None, io.StringIO()), AgencyOptions(agency, year, kind), folders)
-    return Made(scaffold.make_files(folders, begun), begun.framework.id)
+    return scaffold.make_files(folders, scaffold.ask(_NOBODY, AgencyOptions(agency, year, kind), folders))
 
 
 def _said(refused: pytest.ExceptionInfo[Refusal]) -> str:
@@ -117,7 +110,8 @@ def test_deleting_a_hash_offers_the_evidence(tmp_path: Path, year: int) -> None:
 )
 def test_the_numbering_fits_the_kind_and_year(tmp_path: Path, year: str, kind: str, framework: str) -> None:
     """A district office gets the districts' numbering where the year has one, everyone else the national one."""
-    assert _new(tmp_path, "bang-rak", year, kind).framework == framework
+    begun = scaffold.ask(_NOBODY, AgencyOptions("bang-rak", year, kind), Folders(tmp_path))
+    assert begun.framework.id == framework
 
 
 def test_what_is_made_is_listed(tmp_path: Path) -> None:
@@ -129,21 +123,58 @@ def test_what_is_made_is_listed(tmp_path: Path) -> None:
 
 
 def test_another_year_leaves_the_agency_alone(tmp_path: Path) -> None:
-    """A new year of a known agency does not touch agency.yml, and takes the numbering it names."""
+    """A new year of a known agency does not touch an agency.yml that names its numbering, and takes that one."""
     _new(tmp_path, "bang-rak", "2567", "district-office")
     agency = tmp_path / "agencies/bang-rak/agency.yml"
     agency.write_text(agency.read_text("utf-8").replace("  2567: nacc-2567", "  2568: nacc-2568"), "utf-8")
     before = _tree(tmp_path)
     made = _new(tmp_path, "bang-rak", "2568")
-    assert made.framework == "nacc-2568"
+    assert made.changes == ()
+    assert "framework: nacc-2568" in (tmp_path / _FILES[0]).read_text("utf-8")
     assert before.items() <= _tree(tmp_path).items()
 
 
 def test_another_year_of_a_district_needs_no_kind(tmp_path: Path) -> None:
     """What agency.yml says of its kind counts, not the command's default."""
     _new(tmp_path, "bang-rak", "2567", "district-office")
-    assert _new(tmp_path, "bang-rak", "2568").framework == "bma-district-2568"
+    assert "+  2568: bma-district-2568" in _new(tmp_path, "bang-rak", "2568").changes
     assert _errors(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("there", "then"),
+    [
+        ("framework:   # ชุด\r\n  2567: nacc-2567  # ก\r\n# ข\r\n", "  2567: nacc-2567  # ก\r\n  2569: nacc-2569\r\n"),
+        ("framework: {2567: nacc-2567}\n", "framework: {2567: nacc-2567, 2569: nacc-2569}\n"),
+        ("framework:\n  2567: nacc-2567", "  2567: nacc-2567\n  2569: nacc-2569"),
+    ],
+)
+def test_another_year_adds_its_line_to_the_agency(there: str, then: str, tmp_path: Path) -> None:
+    """However the file is written, only the line that names the year's list comes in; all else stays to the byte."""
+    path = tmp_path / "agencies/a/agency.yml"
+    path.parent.mkdir(parents=True)
+    head = "name: ก   # หมายเหตุ\nkind: 'other'\nchannels: {corruption: [{title: ก, phone: 1205}]}\n"
+    path.write_bytes(f"{head}{there}".encode())
+    _new(tmp_path, "a", "2569")
+    after = path.read_bytes().decode()
+    assert after.startswith(head)
+    assert then in after
+    assert len(after.splitlines()) - len(f"{head}{there}".splitlines()) == (0 if "{2567" in there else 1)
+    assert _errors(tmp_path) == []
+
+
+def test_an_agency_that_cannot_be_changed_gets_no_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If agency.yml cannot be written, what was made is taken back."""
+    _new(tmp_path, "bang-rak", "2567")
+    before = _tree(tmp_path)
+
+    def refuse(_: Path, __: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("prongsai.source.edits.file_edits.replace_file", refuse)
+    with pytest.raises(Refusal, match="No space left"):
+        _new(tmp_path, "bang-rak", "2568")
+    assert _tree(tmp_path) == before
 
 
 @pytest.mark.parametrize("present", ["agencies/bang-rak/2568/report.yml", "content/bang-rak/2568/policies/no-gift.md"])

@@ -5,6 +5,7 @@
 - `agency_questions`: what is asked of whoever begins an agency's year
 - `init`: `prongsai init`: begins a project; its texts are in `starter/project/`
 - `new`: `prongsai new`: the first files of an agency's year; its texts are in `starter/agency/`
+- `present_agencies`: the agencies that a project has already
 - `serve`: `prongsai serve`: shows a project while it is edited
 - `starters`: the texts of an agency's first files, made of what is known of it and of its year
 """

@@ -16,6 +16,7 @@ from prongsai.cli.project.agency_answers import (
     unit_reader,
 )
 from prongsai.cli.project.agency_options import AgencyOptions
+from prongsai.cli.project.present_agencies import PresentAgencies
 from prongsai.cli.project.starters import AgencyFacts, Reach
 from prongsai.cli.prompts import Prompts
 from prongsai.messages import both
@@ -37,6 +38,8 @@ class Beginning:
     """Of the agency; None in a draft."""
     facts: AgencyFacts | None
     """None where the agency has its agency.yml."""
+    named: bool
+    """Whether agency.yml names the list of the year, or is made anew and so will."""
 
     @property
     def provisional(self) -> bool:
@@ -44,46 +47,54 @@ class Beginning:
         return is_provisional(self.framework, self.kind, self.year)
 
 
-def beginning(
-    prompts: Prompts,
-    options: AgencyOptions,
-    known: Callable[[str], Agency | None],
-    slugs: Sequence[str],
-    this_year: int,
-) -> Beginning:
+def beginning(prompts: Prompts, options: AgencyOptions, present: PresentAgencies, this_year: int) -> Beginning:
     """Ask for all that the options do not give, and nothing where nobody is there.
 
-    `known` gives the agency of a slug as its agency.yml says, None where there is none; `slugs` are those there are;
-    `this_year` is the fiscal year that is offered. Raises WrongUse, KeyboardInterrupt, and what `known` raises.
+    `this_year` is the fiscal year that is offered. Raises WrongUse, KeyboardInterrupt, and CommandRefused where the
+    agency is there and its agency.yml is broken.
     """
-    if prompts.somebody:
+    if prompts.somebody and not options.yes:
         prompts.tell("", both("begin.lead"))
     slug = options.agency
-    if slug is None and slugs and prompts.somebody:
-        named = {name: Text(name) for name in slugs}
+    if slug is None and present.slugs and prompts.somebody:
+        named = {name: Text(name) for name in present.slugs}
         slug = prompts.choice(both("begin.which"), named | {"": both("begin.another")}, option="AGENCY") or None
     agency = None
     if slug is not None:
         slug = prompts.text(both("begin.id"), read_slug, option="AGENCY", given=slug)
-        agency = known(slug)
+        agency = present.agency(slug)
     if agency is None:
-        kind, name, slug = _identity(prompts, options, slug, slugs)
+        kind, name, slug = _identity(prompts, options, slug, present.slugs)
     else:
         kind, name = agency.kind, agency.name
         _only_new(options, agency)
     assert slug is not None, "a new agency has been given one"
-    asked = both("begin.year")
-    year = prompts.text(asked, parse_year, option="YEAR", given=options.year, default=str(this_year))
+    year = _year(prompts, options, lambda year: present.has_year(slug, year), this_year)
     framework = _framework(prompts, options, agency, kind, year)
     facts = None if agency else _facts(prompts, options, kind, name)
-    return Beginning(slug, year, framework, kind, name, facts)
+    is_named = agency is None or year in agency.framework
+    return Beginning(slug, year, framework, kind, name, facts, is_named)
+
+
+def _year(prompts: Prompts, options: AgencyOptions, is_there: Callable[[int], bool], this_year: int) -> int:
+    """The fiscal year: this one is offered, or the next where this one is there."""
+
+    def parse(answer: str) -> int:
+        year = parse_year(answer)
+        if prompts.somebody and is_there(year):
+            raise Refusal(both("begin.year-there", year=year))
+        return year
+
+    offered = str(this_year + is_there(this_year))
+    return prompts.text(both("begin.year"), parse, option="YEAR", given=options.year, default=offered)
 
 
 def _only_new(options: AgencyOptions, agency: Agency) -> None:
     """Raise WrongUse where an option says what agency.yml of an agency that is there says already."""
     for option in fields(AgencyOptions):
         value = getattr(options, option.name)
-        if option.name not in ("agency", "year", "framework", "yes") and value and value != agency.kind:
+        same = option.name == "kind" and value == agency.kind
+        if option.name not in ("agency", "year", "framework", "yes") and value and not same:
             raise WrongUse(both("begin.only-new", option=f"--{option.name.replace('_', '-')}"))
 
 
@@ -123,21 +134,29 @@ def _identity(
 
 def _framework(prompts: Prompts, options: AgencyOptions, agency: Agency | None, kind: str, year: int) -> Framework:
     """The list that agency.yml names; else that of kind and year; else one of those that may stand in."""
-    fitting = offers(kind, year)
     named = agency.framework.get(year) if agency else None
-    given = options.framework or (named if named in frameworks() else None)
-    if not given and is_known(kind, year) and fitting[0].complete:
-        return fitting[0]
+    if named and options.framework not in (None, named):
+        raise WrongUse(both("begin.other-named", year=year, named=named))
+    if named and named in frameworks():
+        return frameworks()[named]
+    fitting = offers(kind, year)
     titles = {framework.id: framework.title for framework in fitting}
-    if not given:
-        note = fitting[0].note if is_known(kind, year) else both("begin.no-list", year=year)
+    if options.framework:
+        titles |= {f.id: f.title for f in frameworks().values() if f.fiscal_year == year}
+    elif is_known(kind, year):
+        if fitting[0].complete:
+            return fitting[0]
+        note = fitting[0].note
+    else:
+        note = both("begin.no-list", year=year)
+    if not options.framework:
         if prompts.somebody and note:
             prompts.tell("", note)
-    else:
-        titles |= {f.id: f.title for f in frameworks().values() if f.fiscal_year == year}
-    if not given and len(fitting) == 1:
-        return fitting[0]
-    chosen = prompts.choice(both("begin.framework"), titles, option="--framework", given=given, default=fitting[0].id)
+        if len(fitting) == 1:
+            return fitting[0]
+    chosen = prompts.choice(
+        both("begin.framework"), titles, option="--framework", given=options.framework, default=fitting[0].id
+    )
     return frameworks()[chosen]
 
 

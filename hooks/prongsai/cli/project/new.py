@@ -8,22 +8,33 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.check.settings import settings_from_environment
 from prongsai.cli.console import DONE, CommandRefused, Subparsers, both_inline, say
 from prongsai.cli.project.agency_options import AgencyOptions, add_options, options_of
 from prongsai.cli.project.agency_questions import Beginning, beginning
+from prongsai.cli.project.present_agencies import PresentAgencies
 from prongsai.cli.project.starters import agency_text, year_texts
 from prongsai.cli.prompts import Prompts
 from prongsai.messages import both
-from prongsai.model.agency import Agency
-from prongsai.model.record import record_from
-from prongsai.office.scope import agency_names
-from prongsai.source.folders import Folders, read_source
-from prongsai.source.yaml_tree import read_yaml
+from prongsai.messages.refusal import Refusal
+from prongsai.source.edits.file_edits import FileEdits
+from prongsai.source.edits.yaml_edits import put_value
+from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import fiscal_year_of
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFiles:
+    """What was written."""
+
+    paths: tuple[str, ...]
+    """The new files, in the project, with /."""
+    changes: tuple[str, ...]
+    """The lines that changed in others, as in a diff."""
 
 
 def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
@@ -41,16 +52,15 @@ def run(args: argparse.Namespace) -> int:
     """
     folders, options, prompts = Folders(Path.cwd()), options_of(args), Prompts.at_terminal()
     begun = ask(prompts, options, folders)
-    paths = make_files(folders, begun)
-    say(sys.stdout, *told(begun, paths), both("scaffold.next"))
+    made = make_files(folders, begun)
+    say(sys.stdout, *told(begun, made.paths), *made.changes, both("scaffold.next"))
     return DONE
 
 
 def ask(prompts: Prompts, options: AgencyOptions, folders: Folders) -> Beginning:
     """What an agency's year begins with, confirmed where somebody is there. Raises as `run`."""
-    slugs = agency_names(folders) if folders.agencies.is_dir() else ()
     this_year = fiscal_year_of(settings_from_environment().today)
-    begun = beginning(prompts, options, lambda slug: _known_agency(folders, slug), slugs, this_year)
+    begun = beginning(prompts, options, PresentAgencies(folders), this_year)
     _refuse_what_is_there(folders, begun.slug, begun.year, first_texts(begun))
     question = both("begin.confirm", name=begun.name or "", agency=begun.slug, year=begun.year)
     if not prompts.yes(question, option="--yes", given=options.yes, default=True):
@@ -76,32 +86,27 @@ def told(begun: Beginning, paths: Iterable[str]) -> Iterator[Text | str]:
         yield both("provisional.change")
 
 
-def make_files(folders: Folders, begun: Beginning) -> tuple[str, ...]:
-    """Write the files of an agency's year; agency.yml too where there is none. Returns their paths in the project.
-
-    Raises CommandRefused.
-    """
-    made = first_texts(begun)
+def make_files(folders: Folders, begun: Beginning) -> MadeFiles:
+    """Write the files of an agency's year, and the line that agency.yml then lacks; all or nothing. Raises Refusal."""
+    made, edits = first_texts(begun), _edits(folders, begun)
     _refuse_what_is_there(folders, begun.slug, begun.year, made)
+    changes = tuple(edits.difference())
     try:
-        _write(folders.root, made)
+        _write(folders.root, made, edits)
     except OSError as error:
         detail = error.strerror or type(error).__name__
         raise CommandRefused(both("scaffold.not-written", path=folders.root, detail=detail)) from error
-    return tuple(sorted(made))
+    return MadeFiles(tuple(sorted(made)), changes)
 
 
-def _known_agency(folders: Folders, slug: str) -> Agency | None:
-    """The agency as its agency.yml says; None where there is no such file."""
-    path = folders.agencies / slug / "agency.yml"
-    if not path.exists():
-        return None
-    data = read_source(path, folders, folders.agencies)
-    root = read_yaml(data, folders.name(path)).root if isinstance(data, bytes) else None
-    agency = record_from(Agency, root)[0] if root is not None else None
-    if agency is None:
-        raise CommandRefused(both("scaffold.broken-agency", path=folders.name(path)))
-    return agency
+def _edits(folders: Folders, begun: Beginning) -> FileEdits:
+    """The line in agency.yml that names the year's list of items, where the file is there and has none."""
+    edits = FileEdits(folders)
+    if not begun.named:
+        way, framework = ("framework", str(begun.year)), begun.framework.id
+        path = folders.agencies / begun.slug / "agency.yml"
+        edits.edit_yaml(path, lambda text: put_value(text, way, framework))
+    return edits
 
 
 def _refuse_what_is_there(folders: Folders, slug: str, year: int, made: Mapping[str, str]) -> None:
@@ -113,7 +118,7 @@ def _refuse_what_is_there(folders: Folders, slug: str, year: int, made: Mapping[
         raise CommandRefused(both("scaffold.exists"), *(f"  {path}" for path in taken))
 
 
-def _write(root: Path, made: Mapping[str, str]) -> None:
+def _write(root: Path, made: Mapping[str, str], edits: FileEdits) -> None:
     """All files, made beside the project's folders and renamed into place; taken back if one cannot be."""
     placed: list[Path] = []
     with tempfile.TemporaryDirectory(prefix=".prongsai-new-", dir=root) as name:
@@ -125,7 +130,8 @@ def _write(root: Path, made: Mapping[str, str]) -> None:
             for part in _highest_missing(root, made):
                 (stage / part).rename(root / part)
                 placed.append(root / part)
-        except OSError:
+            edits.write()
+        except (OSError, Refusal):
             for path in placed:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
             raise
