@@ -267,3 +267,10 @@ def test_what_the_agency_itself_lacks(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_what_the_agency_has_is_not_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Of one that says all of it nothing is on the list."""
     assert "agency.yml" not in _list(tmp_path, {}, capsys)
+
+
+def test_a_unit_without_english_hides_no_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where no unit is asked for, all are listed, also if one has only its Thai name."""
+    thai_only = Replace("{th: ฝ่ายการคลัง, en: Finance Section}", "ฝ่ายการคลัง")
+    listed = _tasks(_list(tmp_path, {**SOME, AGENCY: thai_only}, capsys))
+    assert len([head for head in listed if head.startswith("O")]) == 3

@@ -75,7 +75,9 @@ def worklists(inspection: Inspection, scope: Scope, settings: Settings, unit: st
     for graph, agency, year in _years(inspection, scope):
         known = agency.record.units
         units.update(dict.fromkeys(known))
-        meant = next((slug for slug, name in known.items() if unit in (slug, name.th, name.en)), None)
+        named = (slug for slug, name in known.items() if unit in (slug, name.th, name.en))
+        # A unit that has no English name is not the one that is named by nothing.
+        meant = None if unit is None else next(named, None)
         if unit is None or meant is not None:
             found.append(worklist(graph, agency, year, inspection.problems, settings=settings, unit=meant))
     if not found and unit is not None:
