@@ -74,6 +74,18 @@ def test_the_starter_claims_nothing(tmp_path: Path) -> None:
     assert site.agencies[0].record.sample is not None
 
 
+def test_a_draft_cannot_be_published_as_it_is(tmp_path: Path) -> None:
+    """Once agency.yml says no more that it is a sample, each text that is to be replaced is an error, in each file."""
+    _new(tmp_path, "bang-rak", "2568")
+    agency = tmp_path / "agencies/bang-rak/agency.yml"
+    text = agency.read_text("utf-8")
+    agency.write_text(text[: text.index("sample:")], "utf-8")
+    found = _errors(tmp_path)
+    assert {problem.code for problem in found} == {Code.PLACEHOLDER_LEFT}
+    drafts = {path for path in _FILES if "disclosures" not in path and "evidence" not in path}
+    assert {problem.where.path for problem in found} == drafts
+
+
 def test_what_is_missing_is_placed_at_its_own_line(tmp_path: Path) -> None:
     """Each item without evidence is told at the line of the starter that has it in a comment, however it is read."""
     _new(tmp_path, "bang-rak", "2568", "district-office")

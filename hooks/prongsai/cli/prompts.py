@@ -68,8 +68,9 @@ class Prompts:
         """Any number of answers, up to an empty one; what the option gives is all, where it gives any."""
         if given:
             return tuple(_given(one, parse, option) for one in given)
-        asked, found = both("prompts.more", question=question), list[T]()
+        found: list[T] = []
         while True:
+            asked = both("prompts.next") if found else both("prompts.more", question=question)
             # In a list, as None may be an answer.
             one = self._asked((asked,), lambda answer: [parse(answer)] if answer else [], "", option, question)
             if not one:
@@ -121,7 +122,7 @@ class Prompts:
         if default is None:
             return self._asked((both("prompts.either", question=question),), parse, None, option, question)
         word = both(f"prompts.{'yes' if default else 'no'}")
-        asked = both("prompts.default", question=question, default=word)
+        asked = both("prompts.either-default", question=question, default=word)
         return self._asked((asked,), parse, word.th, option, question)
 
     def _asked(
