@@ -1,0 +1,60 @@
+"""Why a place to which a site is published does not take it, in words that say what to do."""
+
+import errno
+import unicodedata
+
+from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_MOST = 200  # characters of what a server says
+
+
+class PlaceLost(Refusal):
+    """The connection ended: nothing more can be done over it, not even tidying up."""
+
+
+def lost(server: str) -> PlaceLost:
+    """The connection to a server broke or it does not answer any more."""
+    return PlaceLost(both("targets.lost", server=server))
+
+
+def unreachable(server: str, reason: str) -> PlaceLost:
+    """No connection came about."""
+    return PlaceLost(both("targets.unreachable", server=server, reason=quoted(reason)))
+
+
+def no_folder(server: str, folder: str) -> Refusal:
+    """The folder that the office named is not there; it is not made, as its name may be a slip."""
+    return Refusal(both("targets.no-folder", server=server, folder=folder))
+
+
+def denied(server: str, path: str) -> Refusal:
+    """The account may not do it."""
+    return Refusal(both("targets.denied", server=server, path=path))
+
+
+def full(server: str, path: str) -> Refusal:
+    """There is no room for a file."""
+    return Refusal(both("targets.full", server=server, path=path))
+
+
+def refused_by_place(server: str, path: str, reason: str) -> Refusal:
+    """Anything else that a place does not do, in its own words."""
+    return Refusal(both("targets.refused", server=server, path=path, reason=quoted(reason)))
+
+
+def of_error(error: OSError, server: str, path: str) -> Refusal:
+    """What an error of the system, or of a server that speaks like one, means for a path."""
+    if error.errno in _FULL:
+        return full(server, path)
+    if error.errno in _DENIED:
+        return denied(server, path)
+    return refused_by_place(server, path, error.strerror or str(error))
+
+
+def quoted(reply: str) -> str:
+    """What a server said, safe for a terminal: one line, nothing that moves a cursor, not without end."""
+    plain = "".join(" " if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else char for char in reply)
+    return " ".join(plain.split())[:_MOST]
