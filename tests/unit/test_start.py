@@ -14,7 +14,8 @@ HOOKS = Path(__file__).parents[2] / "hooks"
 UNUSED = (
     "prongsai.pages", "prongsai.build.build", "prongsai.build.cluster", "prongsai.build.parts", "prongsai.build.runner",
     "prongsai.mkdocs_shell", "prongsai.search.index", "asyncio", "distributed", "httpx", "jinja2", "markdown",
-    "markupsafe", "mkdocs", "nh3", "numpy", "openpyxl", "pikepdf", "pypdfium2", "segno", "selectolax", "uharfbuzz",
+    "markupsafe", "mkdocs", "nh3", "numpy", "openpyxl", "paramiko", "pikepdf", "pypdfium2", "segno", "selectolax",
+    "uharfbuzz",
 )  # fmt: skip
 COMMANDS = ("todo", "build", "new", "project.init", "project.serve", "snapshot", "lock", "links", "schema", "fix")
 RUN = """

@@ -1,7 +1,11 @@
 """Where a site is published, one kind of place a module.
 
 - `failures`: why a place does not take a site, in words
+- `ftps`: FTP within TLS
 - `one_by_one`: an upload carried out one file after the other
+- `rsync`: whatever the system's rsync reaches
+- `sftp`: SFTP
 - `target`: what every kind of place can do
 - `tree`: what is at a place, while it is changed
+- `wire/`: what is said to servers
 """

@@ -1,10 +1,12 @@
 """Why a place to which a site is published does not take it, in words that say what to do."""
 
 import errno
+import socket
 import unicodedata
 
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
+from prongsai.text.bilingual import Text
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -15,14 +17,30 @@ class PlaceLost(Refusal):
     """The connection ended: nothing more can be done over it, not even tidying up."""
 
 
+class PlaceDenied(Refusal):
+    """The account may not do it."""
+
+
 def lost(server: str) -> PlaceLost:
     """The connection to a server broke or it does not answer any more."""
     return PlaceLost(both("targets.lost", server=server))
 
 
-def unreachable(server: str, reason: str) -> PlaceLost:
+def unreachable(server: str, reason: str | Text) -> PlaceLost:
     """No connection came about."""
-    return PlaceLost(both("targets.unreachable", server=server, reason=quoted(reason)))
+    shown = reason if isinstance(reason, Text) else quoted(reason)
+    return PlaceLost(both("targets.unreachable", server=server, reason=shown))
+
+
+def no_connection(server: str, error: OSError) -> PlaceLost:
+    """No connection came about, by what the system says of it."""
+    if isinstance(error, TimeoutError):
+        return unreachable(server, both("targets.reason.silent"))
+    if isinstance(error, socket.gaierror):
+        return unreachable(server, both("targets.reason.no-name"))
+    if isinstance(error, ConnectionRefusedError):
+        return unreachable(server, both("targets.reason.nobody"))
+    return unreachable(server, error.strerror or str(error))
 
 
 def no_folder(server: str, folder: str) -> Refusal:
@@ -30,9 +48,9 @@ def no_folder(server: str, folder: str) -> Refusal:
     return Refusal(both("targets.no-folder", server=server, folder=folder))
 
 
-def denied(server: str, path: str) -> Refusal:
-    """The account may not do it."""
-    return Refusal(both("targets.denied", server=server, path=path))
+def denied(server: str, path: str) -> PlaceDenied:
+    """The account may not read, write or remove what is at a path."""
+    return PlaceDenied(both("targets.denied", server=server, path=path))
 
 
 def full(server: str, path: str) -> Refusal:
@@ -57,4 +75,4 @@ def of_error(error: OSError, server: str, path: str) -> Refusal:
 def quoted(reply: str) -> str:
     """What a server said, safe for a terminal: one line, nothing that moves a cursor, not without end."""
     plain = "".join(" " if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else char for char in reply)
-    return " ".join(plain.split())[:_MOST]
+    return " ".join(plain.split())[:_MOST].rstrip(".")

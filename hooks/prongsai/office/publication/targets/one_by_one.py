@@ -13,7 +13,7 @@ from typing import Protocol
 
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.office.publication.targets.failures import PlaceLost
+from prongsai.office.publication.targets.failures import PlaceDenied, PlaceLost
 from prongsai.office.publication.targets.target import PART_PREFIX, Done, RemoteFile, Upload
 from prongsai.office.publication.targets.tree import Tree, above
 
@@ -43,8 +43,11 @@ class Place(Protocol):
         """What is right in a folder."""
         ...
 
-    def put(self, source: Path, part: str) -> RemoteFile:
-        """Write a file's bytes under a name, old or new; what a listing will say of it, also once it is renamed."""
+    def put(self, source: Path, path: str, part: str) -> RemoteFile:
+        """Write a file's bytes as `part`, over one that is there; what a listing will say of it once it is renamed.
+
+        `path` is what it will be, for messages.
+        """
         ...
 
     def rename(self, part: str, path: str) -> None:
@@ -88,6 +91,9 @@ class OneByOne:
         tree.check(upload)
         for part in sorted(tree.parts):
             self._remove(tree, part, None)
+        for folder in tree.empty_part_folders():
+            self._place.remove_folder(folder)
+            tree.drop(folder)
         for path in (path for stage in upload.stages for path in stage):
             self._put(tree, upload.site, path, done)
         for path in upload.removals:
@@ -105,7 +111,16 @@ class OneByOne:
             folder = waiting.pop()
             if folder.count("/") > _DEEPEST:
                 raise Refusal(both("targets.too-deep", path=folder))
-            for entry in self._place.entries(folder):
+            try:
+                entries = [*self._place.entries(folder)]
+            except PlaceDenied:
+                if not folder:
+                    raise
+                # Somebody else's: it stands there as a file does, and what is in it is nobody's business.
+                tree.drop(folder)
+                tree.add_file(folder, RemoteFile(0, ""))
+                continue
+            for entry in entries:
                 if not entry.name or entry.name in {".", ".."} or "/" in entry.name or "\0" in entry.name:
                     continue  # no server has such names, unless it means harm
                 path = f"{folder}/{entry.name}" if folder else entry.name
@@ -129,7 +144,7 @@ class OneByOne:
         name = f"{PART_PREFIX}{hashlib.sha256(path.encode()).hexdigest()[:16]}"
         part = f"{folder}/{name}" if folder else name
         try:
-            file = self._place.put(site / path, part)
+            file = self._place.put(site / path, path, part)
             tree.add_file(part, file)
             if path in tree.folders:
                 self._clear(tree, path, done)

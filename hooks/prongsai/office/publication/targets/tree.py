@@ -59,6 +59,10 @@ class Tree:
         folders = [path for path in self.folders if path == folder or path.startswith(start)]
         return files, sorted(folders, key=lambda path: (-path.count("/"), path))
 
+    def empty_part_folders(self) -> list[str]:
+        """Folders of uploads that were cut in which nothing is left."""
+        return [path for path in self.folders if PART_PREFIX in path and self.is_empty(path)]
+
     def in_the_way(self, path: str) -> list[str]:
         """The files that must go before a file can be at a path: one where its folder must be, those in its place."""
         files = [folder for folder in above(path) if folder in self.files]
