@@ -108,8 +108,12 @@ def _sftp(server: SshServer, root: Path, **other: object) -> SftpSettings:
     return SftpSettings(host="127.0.0.1", user=USER, path=str(root), **given)  # type: ignore[arg-type]
 
 
+def _account(port: int, path: str, ca: str | None) -> FtpsSettings:
+    return FtpsSettings(host="127.0.0.1", port=port, user="office", path=path, ca=ca)
+
+
 def _ftps(server: FtpsServer, port: int | None = None) -> FtpsSettings:
-    return FtpsSettings("127.0.0.1", port or server.port, "office", "", str(server.certificate))
+    return _account(port or server.port, ".", str(server.certificate))
 
 
 @pytest.fixture
@@ -137,7 +141,7 @@ def reach(request: pytest.FixtureRequest, quiet: None, root: Path, tmp_path: Pat
     way = request.param
     if way == "rsync":
         program("rsync")
-        yield lambda: RsyncTarget(RsyncSettings(str(root)))
+        yield lambda: RsyncTarget(RsyncSettings(to=str(root)))
     elif way.startswith("ftps"):
         plain = way == "ftps-plain"
         ftps = FtpsServer(root, make_certificate(tmp_path), lists_for_programs=not plain, replaces=not plain)
@@ -281,7 +285,7 @@ def test_a_wire_that_breaks(
                     _publish(again, site, (OLD,))
             else:
                 program("rsync")
-                to = RsyncSettings(f"{USER}@127.0.0.1:{root}")
+                to = RsyncSettings(to=f"{USER}@127.0.0.1:{root}")
                 monkeypatch.setenv("RSYNC_RSH", ssh.shell.replace(str(ssh.port), str(wire.port)))
                 _breaks(RsyncTarget(to), site, root, before)
                 monkeypatch.setenv("RSYNC_RSH", ssh.shell)
@@ -408,7 +412,7 @@ from prongsai.messages.refusal import Refusal
 from prongsai.office.publication.settings import SftpSettings
 from prongsai.office.publication.targets.sftp import SftpTarget
 try:
-    SftpTarget(SftpSettings("127.0.0.1", int(sys.argv[1]), "office", ""), str)
+    SftpTarget(SftpSettings(host="127.0.0.1", port=int(sys.argv[1]), user="office", path="."), str)
 except Refusal:
     sys.exit(7)
 """
@@ -439,7 +443,7 @@ def test_the_extra_names_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     """Where paramiko is not installed, the command that installs it is told."""
     monkeypatch.setattr("prongsai.office.publication.targets.sftp.find_spec", lambda name: None)
     with pytest.raises(WrongUse, match="sftp"):
-        SftpTarget(SftpSettings("127.0.0.1", 22, "a", ""), _never)
+        SftpTarget(SftpSettings(host="127.0.0.1", port=22, user="a", path=""), _never)
 
 
 def test_who_is_no_ftps_server_gets_no_password(quiet: None, root: Path, tmp_path: Path) -> None:
@@ -450,18 +454,18 @@ def test_who_is_no_ftps_server_gets_no_password(quiet: None, root: Path, tmp_pat
     named = FtpsServer(root, make_certificate(other, "DNS:other.example.go.th"))
     plain = FtpsServer(root, server.certificate, encrypts=False)
     with server.running(), named.running(), plain.running():
-        unknown = FtpsSettings("127.0.0.1", server.port, "office", "", None)
+        unknown = _account(server.port, ".", None)
         assert "issuer is not known" in _refusal(lambda: FtpsTarget(unknown, _never))
         assert "another name" in _refusal(lambda: FtpsTarget(_ftps(named), _never))
         assert "encrypted" in _refusal(lambda: FtpsTarget(_ftps(plain), _never))
-        missing = FtpsSettings("127.0.0.1", server.port, "office", "", str(tmp_path / "none.pem"))
+        missing = _account(server.port, ".", str(tmp_path / "none.pem"))
         assert "cannot be read" in _refusal(lambda: FtpsTarget(missing, _never))
         nobody = _ftps(server, free_port())
         assert "nothing answers" in _refusal(lambda: FtpsTarget(nobody, _never))
         for word in ("wrong-secret", "wrong-secret\r\nDELE index.html"):
             wrong = partial(FtpsTarget, _ftps(server), partial(str, word))
             assert "does not take the password" in _refusal(wrong)
-        nowhere = FtpsSettings("127.0.0.1", server.port, "office", "none", str(server.certificate))
+        nowhere = _account(server.port, "none", str(server.certificate))
         assert "no folder" in _refusal(lambda: FtpsTarget(nowhere, lambda: PASSWORD))
 
 
@@ -511,14 +515,14 @@ def test_rsync_says_what_is_the_matter(
                 (ssh.shell, str(root / "none"), "no folder"),
             ):
                 monkeypatch.setenv("RSYNC_RSH", shell)
-                said = _refusal(RsyncTarget(RsyncSettings(to)).listing)
+                said = _refusal(RsyncTarget(RsyncSettings(to=to)).listing)
                 assert told in said
-            module = RsyncTarget(RsyncSettings(f"rsync://127.0.0.1:{port}/web"))
+            module = RsyncTarget(RsyncSettings(to=f"rsync://127.0.0.1:{port}/web"))
             assert "may not" in _refusal(lambda: _publish(module, site))
         finally:
             process.terminate()
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert "no rsync on this computer" in _refusal(lambda: RsyncTarget(RsyncSettings(far)))
+    assert "no rsync on this computer" in _refusal(lambda: RsyncTarget(RsyncSettings(to=far)))
     _write(tmp_path, {"rsync": b"#!/bin/sh\necho 'openrsync: protocol version 29'\n"})
     (tmp_path / "rsync").chmod(0o755)
-    assert "3.1 or newer" in _refusal(lambda: RsyncTarget(RsyncSettings(far)))
+    assert "3.1 or newer" in _refusal(lambda: RsyncTarget(RsyncSettings(to=far)))

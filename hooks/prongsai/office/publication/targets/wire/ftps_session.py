@@ -35,7 +35,12 @@ _UNPROVEN = {
 """What OpenSSL's codes of a certificate that proves nothing mean."""
 _FULL = re.compile(r"^[45]52|no space|quota|disk (is )?full|insufficient", re.IGNORECASE)
 _SIGNED_OUT = ("421", "425", "426")
-_DENIED = re.compile(r"permission|denied|not allowed|not permitted|read-only|access|privilege", re.IGNORECASE)
+_DENIED = re.compile(
+    r"permission|denied|not allowed|not permitted|read-only|access|privilege"
+    r"|could not create|operation failed|rename failed",
+    re.IGNORECASE,
+)
+"""As several servers say it, each in its own words."""
 
 
 class _Socket(ssl.SSLSocket):
@@ -54,6 +59,7 @@ class _Connection(ftplib.FTP_TLS):
     def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket.socket, int | None]:
         wire, size = super(ftplib.FTP_TLS, self).ntransfercmd(cmd, rest)
         assert isinstance(self.sock, ssl.SSLSocket)
+        wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else the end of each file waits for nothing
         try:
             return self.context.wrap_socket(wire, server_hostname=self.host, session=self.sock.session), size
         except OSError:
@@ -179,6 +185,8 @@ class FtpsSession:
             return full(self.host, path)
         if reply.startswith(("532", "550", "553")) and _DENIED.search(reply):
             return denied(self.host, path)
+        if reply.startswith("451"):  # it had to break off in the middle of a file
+            return Refusal(both("targets.not-written", server=self.host, path=path, reason=quoted(reply)))
         return refused_by_place(self.host, path, reply)
 
     def store(self, path: str, file: BinaryIO) -> None:
