@@ -35,7 +35,8 @@ def program(name: str) -> str:
     return path
 
 
-def _wait(port: int) -> None:
+def wait_for(port: int) -> None:
+    """Until a server listens."""
     for _ in range(200):
         with suppress(OSError), closing(socket.create_connection(("127.0.0.1", port), 1)):
             return
@@ -97,7 +98,7 @@ class SshServer:
         with (self.home / "log").open("wb") as log:
             process = subprocess.Popen([server, "-D", "-e", "-f", str(self.home / "sshd_config")], stderr=log)
         try:
-            _wait(self.port)
+            wait_for(self.port)
             yield self
         finally:
             process.terminate()
@@ -108,11 +109,11 @@ class BreakingWire:
     """A way to a server that is cut for good once so many bytes went to it."""
 
     def __init__(self, to: int, after: int) -> None:
-        self.port = free_port()
         self._to = to
         self._left = after
         self._open: list[socket.socket] = []
-        self._listening = socket.create_server(("127.0.0.1", self.port))
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listening.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
 
     def _accept(self) -> None:
@@ -166,7 +167,8 @@ class FtpsServer:
 
     root: Path
     certificate: Path
-    port: int = field(default_factory=free_port)
+    port: int = 0
+    """Known once it runs."""
     rights: str = "elradfmwMT"
     lists_for_programs: bool = True
     replaces: bool = True
@@ -233,7 +235,8 @@ class FtpsServer:
         from pyftpdlib.ioloop import IOLoop
         from pyftpdlib.servers import FTPServer
 
-        server = FTPServer(("127.0.0.1", self.port), self._handler(), ioloop=IOLoop())
+        server = FTPServer(("127.0.0.1", 0), self._handler(), ioloop=IOLoop())
+        self.port = server.address[1]
         ended = threading.Event()
 
         def serve() -> None:

@@ -32,6 +32,7 @@ from tests.upload_servers import (
     make_key,
     password_server,
     program,
+    wait_for,
 )
 
 pytest.importorskip("paramiko", reason="publishing to servers is not tested: the extra `sftp` is not installed")
@@ -443,7 +444,7 @@ def test_the_extra_names_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     """Where paramiko is not installed, the command that installs it is told."""
     monkeypatch.setattr("prongsai.office.publication.targets.sftp.find_spec", lambda name: None)
     with pytest.raises(WrongUse, match="sftp"):
-        SftpTarget(SftpSettings(host="127.0.0.1", port=22, user="a", path=""), _never)
+        SftpTarget(SftpSettings(host="127.0.0.1", port=22, user="a", path="."), _never)
 
 
 def test_who_is_no_ftps_server_gets_no_password(quiet: None, root: Path, tmp_path: Path) -> None:
@@ -503,6 +504,7 @@ def test_rsync_says_what_is_the_matter(
     daemon = [real, "--daemon", "--no-detach", "--address=127.0.0.1", f"--port={port}", f"--config={config}"]
     with ssh.running(), subprocess.Popen(daemon, stdout=subprocess.DEVNULL) as process:
         try:
+            wait_for(port)
             strange = ssh.shell.replace(str(ssh.key), str(make_key(tmp_path / "strange")))
             nobody = ssh.shell.replace(f"-p {ssh.port}", f"-p {free_port()}")
             unknown = ssh.shell.replace(str(ssh.known_hosts), str(tmp_path / "none"))

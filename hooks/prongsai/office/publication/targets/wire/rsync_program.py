@@ -29,6 +29,7 @@ _LINE = re.compile(
 )
 _FULL = re.compile(r"No space left|[Qq]uota exceeded")
 _DENIED = re.compile(r"Permission denied \(13\)|Operation not permitted|Read-only file system|is read only")
+_NOT_ADMITTED = re.compile(r"Permission denied \([a-z]")  # and the ways that SSH would take
 _CUT = {10, 12, 30, 35, 255}
 """Exit codes of a connection that did not come about or broke."""
 
@@ -136,7 +137,7 @@ class RsyncProgram:
         path = named[1] if named else self.to
         if "Host key verification failed" in said:
             return Refusal(both("targets.rsync.host-key", to=self.to))
-        if code == 255 and "Permission denied (" in said:
+        if _NOT_ADMITTED.search(said):
             return Refusal(both("targets.rsync.not-admitted", to=self.to))
         if code == 127 or "command not found" in said:
             return Refusal(both("targets.rsync.no-remote", to=self.to))
