@@ -19,7 +19,7 @@ from prongsai.office.publication.targets.failures import PlaceLost
 from prongsai.office.publication.targets.ftps import FtpsTarget
 from prongsai.office.publication.targets.rsync import RsyncTarget
 from prongsai.office.publication.targets.sftp import SftpTarget
-from prongsai.office.publication.targets.target import PART_PREFIX, RemoteFile, Target, Upload
+from prongsai.office.publication.targets.target import PART_PREFIX, PublicationTarget, RemoteFile, Upload
 from tests.disks import small_disk
 from tests.upload_servers import (
     PASSWORD,
@@ -38,7 +38,7 @@ from tests.upload_servers import (
 pytest.importorskip("paramiko", reason="publishing to servers is not tested: the extra `sftp` is not installed")
 pytest.importorskip("pyftpdlib", reason="publishing to servers is not tested: there is no FTPS server")
 
-Reach = Callable[[], Target]
+Reach = Callable[[], PublicationTarget]
 BIG = os.urandom(1 << 20)
 SITE: Mapping[str, bytes] = {
     "assets/style.css": b"a {}",
@@ -97,7 +97,7 @@ def _stages(files: Mapping[str, bytes]) -> tuple[tuple[str, ...], ...]:
     return tuple(path for path in files if path not in pages), pages
 
 
-def _publish(target: Target, site: Path, removals: tuple[str, ...] = ()) -> dict[str, RemoteFile | None]:
+def _publish(target: PublicationTarget, site: Path, removals: tuple[str, ...] = ()) -> dict[str, RemoteFile | None]:
     """Put all of a site; what was told of each file, in its order."""
     told: dict[str, RemoteFile | None] = {}
     target.carry_out(Upload(site, _stages(_read(site)), removals), told.__setitem__)
@@ -106,7 +106,7 @@ def _publish(target: Target, site: Path, removals: tuple[str, ...] = ()) -> dict
 
 def _sftp(server: SshServer, root: Path, **other: object) -> SftpSettings:
     given = {"key": str(server.key), "known_hosts": str(server.known_hosts), "port": server.port} | other
-    return SftpSettings(host="127.0.0.1", user=USER, path=str(root), **given)  # type: ignore[arg-type]
+    return SftpSettings(host="127.0.0.1", user=USER, path=str(root), **given)
 
 
 def _account(port: int, path: str, ca: str | None) -> FtpsSettings:
@@ -270,7 +270,7 @@ def test_a_wire_that_breaks(
     if way == "ftps":
         server = FtpsServer(root, make_certificate(tmp_path), breaks_after=min(after, len(BIG)))
         with server.running():
-            target: Target = FtpsTarget(_ftps(server), lambda: PASSWORD)
+            target: PublicationTarget = FtpsTarget(_ftps(server), lambda: PASSWORD)
             _breaks(target, site, root, before)
             server.breaks_after = None
             with closing(FtpsTarget(_ftps(server), lambda: PASSWORD)) as again:
@@ -294,7 +294,7 @@ def test_a_wire_that_breaks(
     assert _read(root) == SITE
 
 
-def _breaks(target: Target, site: Path, root: Path, before: Mapping[str, bytes]) -> None:
+def _breaks(target: PublicationTarget, site: Path, root: Path, before: Mapping[str, bytes]) -> None:
     told: dict[str, RemoteFile | None] = {}
     with closing(target), pytest.raises(PlaceLost) as lost:
         target.carry_out(Upload(site, _stages(_read(site)), ()), told.__setitem__)
@@ -479,7 +479,10 @@ def test_a_folder_that_may_only_be_read(
     ssh = SshServer(tmp_path / "ssh")
     ftps = FtpsServer(root, make_certificate(tmp_path), rights="elr")
     with ssh.running("internal-sftp -R"), ftps.running():
-        targets: list[Target] = [SftpTarget(_sftp(ssh, root), _never), FtpsTarget(_ftps(ftps), lambda: PASSWORD)]
+        targets: list[PublicationTarget] = [
+            SftpTarget(_sftp(ssh, root), _never),
+            FtpsTarget(_ftps(ftps), lambda: PASSWORD),
+        ]
         for target in targets:
             with closing(target):
                 told: dict[str, RemoteFile | None] = {}
