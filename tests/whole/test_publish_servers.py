@@ -35,7 +35,9 @@ from tests.upload_servers import (
     wait_for,
 )
 
-pytest.importorskip("paramiko", reason="publishing to servers is not tested: the extra `sftp` is not installed")
+paramiko = pytest.importorskip(
+    "paramiko", reason="publishing to servers is not tested: the extra `sftp` is not installed"
+)
 pytest.importorskip("pyftpdlib", reason="publishing to servers is not tested: there is no FTPS server")
 
 Reach = Callable[[], PublicationTarget]
@@ -363,9 +365,17 @@ def test_a_host_key_is_never_taken_on_trust(
             assert f"ssh-keyscan -p {ssh.port} 127.0.0.1" in said
             assert "SHA256:" in said
             assert ssh.known_hosts.read_text("utf-8") == hosts
-        ssh.known_hosts.write_text(noted, "utf-16")  # as PowerShell writes
-        assert "cannot be read" in _refusal(lambda: SftpTarget(_sftp(ssh, root), _never))
+        broken = "@revoked x\n[127.0.0.1]:1 ssh-ed25519 AAAA\n# ก\n\n"
+        for data in (noted.encode("utf-16"), (broken + noted).encode(), broken.encode() + noted.encode("utf-16")):
+            ssh.known_hosts.write_bytes(data)  # as Windows PowerShell writes, and with lines that are none
+            SftpTarget(_sftp(ssh, root), _never).close()
+        hashed = paramiko.HostKeys.hash_host(f"[127.0.0.1]:{ssh.port}")
+        ssh.known_hosts.write_text(f"{hashed} {noted.partition(' ')[2]}", "utf-8")
+        SftpTarget(_sftp(ssh, root), _never).close()
         ssh.known_hosts.unlink()
+        ssh.known_hosts.mkdir()
+        assert "cannot be read" in _refusal(lambda: SftpTarget(_sftp(ssh, root), _never))
+        ssh.known_hosts.rmdir()
         assert "no file" in _refusal(lambda: SftpTarget(_sftp(ssh, root), _never))
         known = tmp_path / "home/.ssh/known_hosts"
         _write(known.parent, {"known_hosts": noted.encode()})

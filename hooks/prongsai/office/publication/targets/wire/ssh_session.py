@@ -3,11 +3,12 @@
 import logging
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import paramiko
-from paramiko.hostkeys import InvalidHostKey
+from paramiko.hostkeys import HostKeyEntry, InvalidHostKey
 
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
@@ -76,13 +77,27 @@ def _known_hosts(settings: SftpSettings) -> list[paramiko.HostKeys]:
     found = []
     for path in paths:
         try:
-            found.append(paramiko.HostKeys(path))
+            found.append(_noted(path))
         except FileNotFoundError as error:
             if named:
                 raise Refusal(both("targets.sftp.no-known-hosts", file=path)) from error
-        except (OSError, ValueError, InvalidHostKey) as error:
+        except OSError as error:
             raise Refusal(both("targets.sftp.bad-known-hosts", file=path)) from error
     return found
+
+
+def _noted(path: Path) -> paramiko.HostKeys:
+    """The keys in a file. A line that is none is passed over: it makes no server known."""
+    # Windows PowerShell writes UTF-16, also behind what is there; all that counts in the file is ASCII.
+    text = path.read_bytes().replace(b"\xff\xfe", b"").replace(b"\0", b"").decode("utf-8", "replace")
+    hosts = paramiko.HostKeys()
+    for line in text.splitlines():
+        with suppress(paramiko.SSHException, InvalidHostKey, ValueError):
+            entry = HostKeyEntry.from_line(line.strip()) if line.strip() and not line.startswith("#") else None
+            if entry is not None:
+                for name in entry.hostnames:
+                    hosts.add(name, entry.key.get_name(), entry.key)
+    return hosts
 
 
 def _signatures(key: paramiko.PKey) -> tuple[str, ...]:
