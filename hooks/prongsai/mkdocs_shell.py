@@ -1,7 +1,7 @@
 """MkDocs as a shell: it reads mkdocs.yml, tells when to build, and serves the preview. The site itself is ours.
 
 The only module that knows MkDocs; when the generator changes, this is what is written anew. The hook that mkdocs.yml
-names passes on the four events at its end, which keep the state of one process and hold no logic.
+names passes on the events at its end, which keep the state of one process and hold no logic.
 """
 
 # ruff: noqa: ARG001 # MkDocs passes every argument by name, wanted or not
@@ -13,15 +13,17 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
 from prongsai.build.build import Outcome, build
 from prongsai.build.cluster import cluster
-from prongsai.build.options import BuildOptions, SiteSettings, build_options
+from prongsai.build.options import BuildOptions, SiteSettings, build_options, site_address
 from prongsai.build.output.folders import spare
 from prongsai.build.output.links import report
 from prongsai.build.report.progress import Progress
@@ -31,6 +33,7 @@ from prongsai.messages.refusal import Refusal
 from prongsai.source.explain import explain
 from prongsai.source.problem import has_errors
 from prongsai.text.bilingual import Text
+from prongsai.text.formats.uri import folder_path
 
 log = get_plugin_logger("prongsai")
 
@@ -106,8 +109,15 @@ class Publication:
 
     def _options(self, config: MkDocsConfig) -> BuildOptions:
         root = Path(config.config_file_path).resolve().parent
-        site = SiteSettings(self.site_dir, config.site_url or "", _own_look(config))
+        site = SiteSettings(self.site_dir, self._address(config.site_url or ""), _own_look(config))
         return build_options(root, site, strict=config.strict)
+
+    def _address(self, written: str) -> str:
+        """The site's address; that of a preview is MkDocs' own, with the path of mkdocs.yml. Raises WrongUse."""
+        if not self.serving:
+            return site_address(written)
+        parts = urlsplit(written)
+        return parts._replace(path=folder_path(parts.path)).geturl()
 
     def abandon(self) -> None:
         """At the end, also after a failure: away with what only this process needs."""
@@ -132,7 +142,12 @@ _publication = Publication()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Before anything: remember whether this is a live preview."""
+    """Before anything: remember whether this is a live preview. Raises PluginError for what we leave to `publish`.
+
+    MkDocs would put the site on a branch in the place of all that is there, CNAME too, and no address would be locked.
+    """
+    if command == "gh-deploy":
+        raise PluginError(_lines(both("shell.gh-deploy")))
     _publication.serving = command == "serve"
 
 
@@ -145,6 +160,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """After MkDocs has listed its files: everything of ours happens here, and none of its files is left."""
     return _publication.files(config)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Before a preview answers: MkDocs compares the path below which it serves with what it has unescaped."""
+    server.mount_path = unquote(server.mount_path)
+    return server
 
 
 def on_shutdown() -> None:

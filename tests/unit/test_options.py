@@ -1,11 +1,12 @@
 """What a build is asked to do: each source of it, which goes first, and what is refused."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from prongsai.build import options as module
-from prongsai.build.options import MOST_WORKERS, BuildOptions, SiteSettings, build_options, site_settings
+from prongsai.build.options import MOST_WORKERS, BuildOptions, SiteSettings, build_options, site_address, site_settings
 from prongsai.messages.refusal import WrongUse
 from tests.trees import write_tree
 
@@ -52,6 +53,57 @@ def test_the_settings_of_the_sample_site_can_be_read() -> None:
 def test_settings_that_are_not_plain_are_refused(text: str, said: str, tmp_path: Path) -> None:
     """With the place, and the command that can read them."""
     assert said in _refused(tmp_path, text)
+
+
+THAI = "%E0%B8%82%E0%B9%89%E0%B8%AD%E0%B8%A1%E0%B8%B9%E0%B8%A5"
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://x.go.th", "https://x.go.th/"),
+        ("HTTPS://X.Go.TH:443//", "https://x.go.th/"),
+        ("http://x.go.th:8080/oit", "http://x.go.th:8080/oit/"),
+        ("http://[::1]:8000/oit/", "http://[::1]:8000/oit/"),
+        ("https://x.go.th/open data/ข้อมูล", f"https://x.go.th/open%20data/{THAI}/"),
+        (f"https://x.go.th/open%20data/{THAI}/", f"https://x.go.th/open%20data/{THAI}/"),
+        ("https://x.go.th/50%/a%2fb/", "https://x.go.th/50%25/a%2fb/"),
+        ('https://x.go.th/<b>"&/', "https://x.go.th/%3Cb%3E%22&/"),
+        ("https://คน.ไทย/", "https://xn--42c6b.xn--o3cw4h/"),
+        ("https://xn--42c6b.xn--o3cw4h/", "https://xn--42c6b.xn--o3cw4h/"),
+    ],
+)
+def test_an_address_is_escaped_once(written: str, address: str, tmp_path: Path) -> None:
+    """However an officer writes it, and what is escaped already stays as it is."""
+    assert _settings(tmp_path, f"site_url: {json.dumps(written)}\n").site_url == address
+    assert site_address(address) == address
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "javascript:alert(1)//x",
+        "ftp://x.go.th/",
+        "https://office:secret@x.go.th/",
+        "https://x.go.th/?year=2568",
+        "https://x.go.th/#top",
+        "https://x.go.th/a/../b/",
+        "https://x.go.th/%2e%2E/",
+        "https://x.go.th/a\nb/",
+        "https:///oit/",
+        "https://x y.go.th/",
+        "https://x..th/",
+        "https://x.go.th:99999/",
+        "https://x.go.th:0/",
+        "https://[::1/",
+        "https://[::x]/",
+        f"https://{'ก' * 80}.ไทย/",
+        "https://x.go.th\\oit/",
+    ],
+)
+def test_what_is_no_address_of_a_site_is_refused(written: str, tmp_path: Path) -> None:
+    """Before anything is read; with the address as it was written."""
+    assert written[:80] in _refused(tmp_path, f"site_url: {json.dumps(written)}\n")
 
 
 def test_a_project_without_settings_is_refused(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from tests.trees import RISKS, sound, write_tree
 _PATIENCE = 120.0  # seconds; a first build on a busy machine takes some of them
 STYLE = "overrides/assets/css/99-own.css"
 PAGE = "/en/bang-rak/2568/risks/"
+BELOW = "/ita%20one/ข้อมูล/"
+"""A path as an officer may copy it, half escaped."""
+Begin = Callable[[Path], tuple[Path, list[str]]]
 
 
 @dataclass
@@ -72,11 +76,26 @@ def _begun(project: Path) -> tuple[Path, list[str]]:
     return project, ["prongsai", "serve", "--address"]
 
 
+def _below(project: Path) -> tuple[Path, list[str]]:
+    project, serve = _begun(project)
+    settings = project / "mkdocs.yml"
+    written = settings.read_text("utf-8").replace('site_url: ""', f"site_url: https://x.go.th{BELOW}")
+    settings.write_text(written, "utf-8")
+    return project, serve
+
+
 @pytest.fixture(params=[(_copied, signal.SIGINT), (_begun, signal.SIGINT), (_begun, signal.SIGTERM)],
                 ids=["mkdocs", "prongsai", "prongsai-ended"])  # fmt: skip
 def preview(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Preview]:
-    """A small project, served by either command; when it ends, nothing is left of it."""
+    """A small project, served by either command."""
     begin, end = request.param
+    with _served(tmp_path, begin, end) as made:
+        yield made
+
+
+@contextmanager
+def _served(tmp_path: Path, begin: Begin, end: signal.Signals, below: str = "") -> Iterator[Preview]:
+    """A small project, served below a path; when it ends, nothing is left of it."""
     project, serve = begin(tmp_path / "project")
     write_tree(project, sound())
     own = tmp_path / "own"
@@ -89,7 +108,7 @@ def preview(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Preview]
     with (
         (tmp_path / "log").open("wb") as log,
         subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log) as process,
-        httpx.Client(base_url=f"http://{address}", trust_env=False, timeout=_PATIENCE) as site,
+        httpx.Client(base_url=f"http://{address}{below}", trust_env=False, timeout=_PATIENCE) as site,
     ):
         made = Preview(project, site, tmp_path / "log")
         try:
@@ -125,3 +144,15 @@ def test_edits_and_mistakes(preview: Preview) -> None:
         before = re.findall(r"assets/prongsai\.\w+\.css", preview.page())
         style.write_text(".ps-own { color: teal; }\n")
         preview.wait(lambda: re.findall(r"assets/prongsai\.\w+\.css", preview.page()) != before)
+
+
+def test_a_site_below_a_path_is_shown_there(tmp_path: Path) -> None:
+    """A space and Thai letters in it, escaped or not; its own links stay below it, and the root leads there."""
+    with _served(tmp_path, _below, signal.SIGINT, BELOW.rstrip("/")) as made:
+        assert "Permits" in made.page()
+        path = "/ita%20one/%E0%B8%82%E0%B9%89%E0%B8%AD%E0%B8%A1%E0%B8%B9%E0%B8%A5/"
+        missing = made.site.get("/no-such-page/")
+        assert missing.status_code == 404
+        assert f'href="{path}"' in missing.text
+        root = made.site.get(made.site.base_url.copy_with(path="/"))
+        assert root.headers["location"] == path

@@ -14,6 +14,7 @@ from prongsai.source.explain import explain
 from prongsai.source.placed import PlacedMap
 from prongsai.source.yaml_tree import read_yaml
 from prongsai.text.bilingual import Text
+from prongsai.text.formats.uri import site_uri
 
 Format = Literal["line", "json"]
 FORMATS: tuple[Format, ...] = ("line", "json")
@@ -32,7 +33,7 @@ class SiteSettings:
 
     site_dir: Path
     site_url: str
-    """Ends in /; empty where the site has no address of its own yet."""
+    """Escaped, and ends in / (`site_address`); empty where the site has no address of its own yet."""
     overrides: Path
     """The project's own frame, styles and scripts, laid over the packaged ones; it need not be there."""
 
@@ -161,7 +162,7 @@ def site_settings(root: Path, site_dir: str | None = None) -> SiteSettings:
     return SiteSettings(
         # As typed on the command line a path begins where one stands; in mkdocs.yml, beside it.
         Path(site_dir).absolute() if site_dir else Path(_text(tree.root, "site_dir", "site")),
-        _address(_text(tree.root, "site_url", "")),
+        site_address(_text(tree.root, "site_url", "")),
         Path(_text(theme, "custom_dir", "overrides") if isinstance(theme, PlacedMap) else "overrides"),
     )
 
@@ -174,11 +175,9 @@ def _text(settings: PlacedMap, key: str, otherwise: str) -> str:
     return str(value) or otherwise
 
 
-def _address(written: str) -> str:
-    """The site's address as MkDocs takes it: whole, with a / at its end."""
-    if not written:
-        return ""
-    parts = urlsplit(written)
-    if not (parts.scheme and parts.netloc):
-        raise WrongUse(both("build.settings.bad-address", value=written[:80]))
-    return parts._replace(path=f"{parts.path.rstrip('/')}/").geturl()
+def site_address(written: str) -> str:
+    """The site's address as every page and file of it says it: whole, escaped, with a / at its end. Raises WrongUse."""
+    try:
+        return site_uri(written) if written else ""
+    except ValueError:
+        raise WrongUse(both("build.settings.bad-address", value=written[:80])) from None

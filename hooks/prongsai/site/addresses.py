@@ -173,6 +173,8 @@ def site_map(lang: Language) -> str:
 SITE_MAPS = "sitemap.xml"
 """Where the site maps are."""
 ROBOTS = "robots.txt"
+NO_JEKYLL = ".nojekyll"
+"""An empty file that keeps GitHub Pages from leaving out what begins with `_`."""
 
 
 def anchor(kind: str, slug: str) -> str:

@@ -275,9 +275,10 @@ class WholeSite:
         yield from site_maps(places, self.place.site_url)
 
     def _look(self) -> Iterator[tuple[str, bytes]]:
-        """Styles, scripts, fonts, pictures of the site, and the page that is not there."""
+        """Styles, scripts, fonts, pictures of the site, the page that is not there, and a word to GitHub Pages."""
         yield from self.assets.files.items()
         yield from static_files(self.look)
+        yield addresses.NO_JEKYLL, b""
         yield _NOT_FOUND, self.frames.not_found(self._around_nothing()).encode("utf-8")
 
     def _cards(self) -> Iterator[tuple[str, bytes]]:

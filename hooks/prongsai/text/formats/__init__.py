@@ -1,7 +1,8 @@
-"""Rows of text as files that spreadsheet programs open, and what changed between two texts.
+"""Text as others take it: rows as files that spreadsheet programs open, web addresses, what changed in a text.
 
 - `csv`: rows of text as a CSV file that spreadsheet programs open rightly, Thai and all, and without running anything
 - `diff`: a unified diff of two texts that have the same lines but for their words, with what cannot be seen made
   visible
+- `uri`: a web address as people write it (Thai letters, spaces) as programs take it: punycode and per cent signs
 - `xlsx`: rows of text as an XLSX file, the same bytes each time; made by openpyxl
 """
