@@ -134,12 +134,11 @@ def test_deleting_a_year_is_one_problem_and_one_line_withdraws_it(tmp_path: Path
     _edit(root, {AGENCY: Replace("channels:\n", f"{said}channels:\n")})
     assert Code.ADDRESS_LOST not in {code for code, _ in _errors(root)}
     old = old_addresses(inspect(root, SETTINGS)[1])
-    paths = {gone.path for gone in old.gone}
-    below = {
-        f"{e.address.rstrip('/')}/" for e in locked if e.address.startswith("bang-rak/2568/") and "#" not in e.address
-    }
+    paths = {gone.address for gone in old.gone}
+    below = {e.address for e in locked if e.address.startswith("bang-rak/2568/") and "#" not in e.address}
     assert len(below) > 30
     assert below <= paths
+    assert {gone.address for gone in old.gone if gone.is_file} == {path for path in paths if not path.endswith("/")}
 
 
 def test_a_deleted_register_is_one_problem(tmp_path: Path) -> None:

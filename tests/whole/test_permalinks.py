@@ -225,18 +225,26 @@ def test_a_moved_page_leads_to_the_new_one(project: Path, old: str, new: str, la
     [
         ("alpha/2568/manual/", "18 เมษายน 2568", "คู่มือฉบับนี้ใช้ไม่ได้แล้ว"),
         ("en/alpha/2568/manual/", "18 April 2025", "This manual is out of date"),
-        ("gamma/2568/photos/door.jpg", "19 เมษายน 2568", "บุคคลในภาพขอให้ลบ"),
-        ("alpha/2568/photos/door.jpg", "19 เมษายน 2568", "บุคคลในภาพขอให้ลบ"),
-        ("en/alpha/2568/photos/door.jpg", "19 April 2025", "A person in the photo asked for it"),
     ],
 )
-def test_a_withdrawn_page_or_file_says_why_and_when(project: Path, address: str, day: str, words: str) -> None:
+def test_a_withdrawn_page_says_why_and_when(project: Path, address: str, day: str, words: str) -> None:
     """At its old address, also under the agency's old name."""
     tree = _page(_answer(project / "site", address))
     text = "".join(tree.itertext())
     assert day in text
     assert words in text
     assert [m.get("content") for m in tree.iter("meta") if m.get("name") == "robots"] == ["noindex"]
+
+
+def test_a_withdrawn_file_is_answered_by_a_file(project: Path) -> None:
+    """At its own address, under the agency's old name too; no folder has its name, and nothing of it is left."""
+    was = (project / "before/alpha/2568/photos/door.jpg").read_bytes()
+    site = project / "site"
+    found = {path.relative_to(site).as_posix(): path for path in site.rglob("*door*")}
+    assert found.keys() == {"alpha/2568/photos/door.jpg", "gamma/2568/photos/door.jpg"}
+    [said] = {path.read_bytes() for path in found.values()}
+    assert said.startswith(b"\xff\xd8")
+    assert said != was
 
 
 def test_a_moved_file_is_published_at_its_old_addresses_too(project: Path) -> None:

@@ -76,7 +76,7 @@ def changes(graph: Graph, media: Media, year: AgencyYear | None) -> Mapping[str,
 def _former_paths(graph: Graph) -> Iterator[str]:
     """The paths, with their language, of the pages at old addresses."""
     old = old_addresses(graph)
-    for path in (*(moved.old for moved in old.moved), *(gone.path for gone in old.gone)):
+    for path in (*(moved.old for moved in old.moved), *(gone.path for gone in old.gone if not gone.is_file)):
         yield from (addresses.localised(path, lang) for lang in LANGUAGES)
 
 

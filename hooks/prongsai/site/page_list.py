@@ -106,7 +106,8 @@ def old_specs(old: Redirects) -> Iterator[Spec]:
     for moved in old.moved:
         yield replace(spec(MOVED, PagePlace(moved.old, moved.agency), moved), leads_to=moved.new, old=True)
     for gone in old.gone:
-        yield replace(spec(WITHDRAWN, PagePlace(gone.path, gone.agency), gone), old=True)
+        if not gone.is_file:
+            yield replace(spec(WITHDRAWN, PagePlace(gone.path, gone.agency), gone), old=True)
 
 
 _old: WeakKeyDictionary[Graph, Redirects] = WeakKeyDictionary()

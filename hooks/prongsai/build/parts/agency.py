@@ -35,6 +35,7 @@ from prongsai.pages.frame import Frames
 from prongsai.pages.indexing import known_in_both
 from prongsai.pages.page import Page, PageContext, Sketch, changes, finished, sketch
 from prongsai.pages.pictures.cards import agency_cards
+from prongsai.pages.pictures.notices import notice
 from prongsai.search.site_index import Prepared, prepared
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
@@ -180,6 +181,9 @@ class AgencyPages:
                 yield address, out.put(address, data)
             for address, data in agency_cards(self.graph, agency, self.graph.site.root) if self.place.site_url else ():
                 yield address, out.put(address, data)
+            for gone in self.old.gone:
+                if gone.is_file and gone.agency is agency:
+                    yield gone.address, out.put(gone.address, notice(gone))
             return
         year = agency.year(unit.year)
         assert year is not None, "a unit is a year of its agency"

@@ -35,6 +35,7 @@ from prongsai.pages.frame import Frames
 from prongsai.pages.indexing import known_in_both
 from prongsai.pages.page import PageContext, Sketch, finished, sketch
 from prongsai.pages.pictures.cards import site_cards
+from prongsai.pages.pictures.notices import notice
 from prongsai.pages.specs import search_specs
 from prongsai.pages.views.frame.frame import Frame, frame
 from prongsai.pages.views.library import Listed
@@ -120,6 +121,9 @@ class WholeSite:
         """Everything but the search's files. Returns the product, of which the next build may reuse parts."""
         self._files("look", self.salt, self._look)
         self._files("cards", sums.of_values((self.salt, len(self.summaries))), self._cards)
+        gone = tuple(gone for gone in old_addresses(self.own).gone if gone.is_file and gone.agency is None)
+        said = [(each.address, each.withdrawal.record.date, each.withdrawal.record.reason) for each in gone]
+        self._files("gone", sums.of_values((self.salt, said)), lambda: ((g.address, notice(g)) for g in gone))
         told = self._downloads()
         first = self._pages("first", self._by_agencies(site_specs(self.graph)), told)
         last = self._pages("last", self._by_values(self._last(), told), told)

@@ -86,6 +86,10 @@ class RegisteredFile(Record):
         return (PurePosixPath(self.file).suffix.lower(),)
 
 
+FILE_ENDINGS = frozenset({".jpg", ".pdf", ".csv", ".xlsx"})
+"""All that `endings` can be of a file that is accepted."""
+
+
 class Photo(RegisteredFile):
     """A photo: what it shows, in words too, and who is in it."""
 

@@ -1,16 +1,19 @@
 """What stands at every address that was published once and is nobody's any more: where it leads, or why it is gone.
 
-An old page leads to the new one by a page of its own; an old file is published once more; an old place in a page is
-kept there, beside the record or at the page's end. Nothing here needs a server that redirects, or a script.
+An old page leads to the new one by a page of its own; an old file is published once more, and one that was withdrawn
+is answered by a file of its kind; an old place in a page is kept there, beside the record or at the page's end.
+Nothing here needs a server that redirects, or a script.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
+from prongsai.model.year.evidence import FILE_ENDINGS
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.locks import LockedAddress
-from prongsai.site.permalinks.moves import Claim, Withdrawal, claims, renamed, withdrawals
+from prongsai.site.permalinks.moves import Claim, Withdrawal, claims, file_anchor, renamed, withdrawals
 from prongsai.site.site import AgencySite, Site
 from prongsai.text.bilingual import Text
 
@@ -53,8 +56,13 @@ class Gone:
     agency: AgencySite | None
 
     @property
+    def is_file(self) -> bool:
+        """Whether a file of its own kind says so, as it was one of a register; else a page does."""
+        return PurePosixPath(self.address).suffix in FILE_ENDINGS and file_anchor(self.address) is not None
+
+    @property
     def path(self) -> str:
-        """The page that says so. A file's is a folder of the file's name, in which servers look for the page."""
+        """The page that says so."""
         return f"{self.address.rstrip('/')}/"
 
 
