@@ -9,7 +9,8 @@
 - `links/`: outside links asked whether they still open: `prongsai links`
 - `lock`: `prongsai lock`: writes down every address, to be kept
 - `main`: `prongsai`: which commands there are, and how they end
-- `project/`: an office's own project, begun, filled and shown: `prongsai init`, `new`, `serve`
+- `project/`: an office's own project, begun, filled and shown: `prongsai init`, `new`, `serve`,
+  `kit`
 - `prompts`: questions to whoever sits at a terminal; elsewhere options answer, and defaults
 - `schema`: `prongsai schema`: the JSON Schema of a kind of file, for editors
 - `snapshot`: `prongsai snapshot`: freezes what is submitted

@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "cli.check.help",
     "todo": "todo.cli.help",
     "serve": "cli.serve.help",
+    "kit": "kit.cli.help",
     "build": "build.cli.help",
     "snapshot": "snapshot.help",
     "lock": "cli.lock.help",
@@ -79,6 +80,8 @@ def _load(name: str, subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
             from prongsai.cli.project.init import add_parser
         case "serve":
             from prongsai.cli.project.serve import add_parser
+        case "kit":
+            from prongsai.cli.project.kit import add_parser
         case "check":
             from prongsai.cli.check import add_parser
         case "todo":
