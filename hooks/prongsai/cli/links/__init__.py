@@ -11,6 +11,7 @@ Only network.py and fetch.py know the HTTP library, which is an optional extra.
   hop
 - `gate`: how fast: few requests to one host at a time and none right after another, not too many altogether
 - `judge`: what the end of a trail means for whoever relies on the link
+- `main_website/`: does the office's main website lead to each item: `prongsai links --from URL`
 - `network`: the way out: a name is resolved here, its addresses are judged, and the judged address is the one
   connected to
 - `page`: the beginning of somebody's web page -> the little that tells what page it is

@@ -93,7 +93,7 @@ class Asker:
 
     async def _ask(self, url: httpx.URL, cookies: httpx.Cookies, spent: "_Budget") -> Answer | Failure:
         """One address, as often as it takes: what passes (no connection, 5xx, 429) is asked again after a while."""
-        method, wait = "HEAD", self._manner.backoff
+        method, wait = "HEAD" if self._manner.asks_first else "GET", self._manner.backoff
         for left in reversed(range(self._manner.attempts)):
             answer = await self._once(method, url, cookies, spent)
             if method == "HEAD" and _unclear(answer, self._signs):

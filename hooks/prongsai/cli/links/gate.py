@@ -29,6 +29,8 @@ class Manner:
     hops: int = 10
     body: int = 128 * 1024
     """How many bytes of a page are read."""
+    asks_first: bool = True
+    """Whether HEAD is asked before GET, which it often saves; who reads all pages anyway asks but once."""
 
 
 class _Gate:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from urllib.parse import urljoin
 
 _SHORT = 400
 _KEPT = 2_000
@@ -22,6 +23,9 @@ _TAG = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]{0,20}")
 _ATTRIBUTE = re.compile(r"\s([^\s=>\"'/]++)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _UNSEEN = frozenset({"script", "style", "template", "noscript"})
 _TITLES = frozenset({"title", "h1"})
+_LEADS = {"a": "href", "area": "href", "iframe": "src", "frame": "src"}
+"""What leads on, by the attribute that says where."""
+_MOST_LINKS = 5_000
 _LONGEST_REFRESH = 15
 """In seconds: a page that moves on later is meant to be read first."""
 
@@ -68,6 +72,27 @@ def read_page(body: bytes, content_type: str, *, whole: bool = True) -> WebPage:
             if inside:
                 titles[-1] = f"{titles[-1]} {shown}".strip()[:_SHORT]
     return WebPage(tuple(titles[:6]), " ".join(words), whole and length <= _SHORT, password, refresh)
+
+
+def page_hrefs(body: bytes, content_type: str) -> tuple[str, ...]:
+    """Where a page leads, in its order, each once: as it would be written on the page, whole where it names a base."""
+    base = ""
+    found: dict[str, None] = {}
+    inside = ""
+    for tag, attributes, _ in _pieces(_without_comments(_decoded(body, content_type))):
+        if inside and tag != f"/{inside}":
+            continue
+        inside = tag if tag in _UNSEEN - {"noscript"} else ""
+        if tag == "base" and not base:
+            base = _values(attributes).get("href", "")
+        elif name := _LEADS.get(tag):
+            href = _values(attributes).get(name, "").strip()
+            if href and len(found) < _MOST_LINKS:
+                found[href] = None
+    try:
+        return tuple(urljoin(base, href) if base else href for href in found)
+    except ValueError:  # such as of a base with half a bracket
+        return tuple(found)
 
 
 def _without_comments(html: str) -> str:
