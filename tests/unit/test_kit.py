@@ -143,6 +143,7 @@ def test_no_kit_is_made_of_what_is_not_right(
         (("bang-rat", "2568"), "bang-rak"),
         (("bang-rak", "2560"), "2568"),
         (("bang-rak", "2568", "--files-at", "javascript:x"), "javascript:x"),
+        (("bang-rak", "2568", "--output", "project/agencies/kit"), "--output"),
     ],
 )
 def test_wrong_use_of_kit(argv: tuple[str, ...], said: str, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,3 +151,4 @@ def test_wrong_use_of_kit(argv: tuple[str, ...], said: str, project: Path, capsy
     assert main(["kit", *argv, "--path", str(project)]) == 2
     assert said in capsys.readouterr().err
     assert sorted(path.name for path in project.parent.iterdir()) == ["project"]
+    assert [path.name for path in (project / "agencies").iterdir()] == ["bang-rak"]

@@ -99,11 +99,15 @@ def test_an_address_is_escaped_once(written: str, address: str, tmp_path: Path) 
         "https://[::x]/",
         f"https://{'ก' * 80}.ไทย/",
         "https://x.go.th\\oit/",
+        f"https://x.go.th/{'ข้อมูล' * 20}/",
     ],
 )
 def test_what_is_no_address_of_a_site_is_refused(written: str, tmp_path: Path) -> None:
     """Before anything is read; with the address as it was written."""
-    assert written[:80] in _refused(tmp_path, f"site_url: {json.dumps(written)}\n")
+    said = _refused(tmp_path, f"site_url: {json.dumps(written)}\n")
+    assert written[:80] in said
+    assert "?" in said
+    assert "#" in said
 
 
 def test_a_project_without_settings_is_refused(tmp_path: Path) -> None:

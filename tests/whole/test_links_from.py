@@ -13,7 +13,7 @@ import pytest
 
 from prongsai.cli.links.gate import Manner
 from prongsai.cli.links.main_website import crawl
-from prongsai.cli.links.main_website.destinations import compared
+from prongsai.cli.links.main_website.destinations import compared, host_of
 from prongsai.cli.links.page import page_hrefs
 from prongsai.cli.main import main
 from tests.trees import AGENCY, DISCLOSURES, Replace, changed, sound, write_tree
@@ -164,6 +164,25 @@ def test_robots_are_heeded_and_the_number_of_pages_is_bounded(
     assert "มากกว่า" in out
 
 
+def test_a_link_that_is_written_otherwise_leads_there(
+    tmp_path: Path, website: Website, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With www where the site has none; it counts, and is told."""
+
+    async def here(host: str, port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    monkeypatch.setattr("prongsai.cli.links.network.system_resolver", here)
+    website.base = website.base.replace("127.0.0.1", "office.test")
+    year = "/ita/bang-rak/2568/"
+    website.pages = {"/": _page(website.base.replace("//", "//www.") + year), year: _page()}
+    assert _run(_project(tmp_path, website), website) == 0
+    assert "site_url" in capsys.readouterr().out
+    website.pages["/"] = _page(website.base + year)
+    assert _run(tmp_path, website) == 0
+    assert "site_url" not in capsys.readouterr().out
+
+
 def test_a_front_page_that_does_not_open(tmp_path: Path, website: Website, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit code 1 and why, in both languages."""
     assert _run(_project(tmp_path, website), website) == 1
@@ -214,6 +233,8 @@ def test_addresses_are_the_same_however_they_are_written() -> None:
         "https://www.x.go.th/ก/",
     )
     assert {compared(url) for url in same} == {"x.go.th/%E0%B8%81"}
+    assert compared("https://เขต.ไทย/ก") == compared("https://xn--22c2bwh.xn--o3cw4h/%E0%B8%81/")
+    assert host_of("https://x.go.th:port/") == host_of(f"https://{'ก' * 80}.th/") == ""
     for other in ("https://x.go.th/ก/#a", "https://x.go.th/ก/?a=1", "https://x.go.th:8443/ก/", "https://y.go.th/ก/"):
         assert compared(other) not in map(compared, same)
 

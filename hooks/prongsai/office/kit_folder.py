@@ -10,13 +10,19 @@ from prongsai.media.publishing import PublishedFile
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, WrongUse
 from prongsai.office.kit import FRAGMENTS, README
+from prongsai.source.folders import Folders
 
 _IN_ITEM = re.compile(r"O\d+/[a-z0-9.-]+")
 
 
-def put_kit(files: Mapping[str, bytes | PublishedFile], folder: Path) -> None:
-    """Write a kit. Raises WrongUse where something else is in its place, and Refusal where it cannot be written."""
+def put_kit(files: Mapping[str, bytes | PublishedFile], folder: Path, folders: Folders) -> None:
+    """Write a kit. Raises WrongUse where something else is in its place, and Refusal where it cannot be written.
+
+    Among the sources of the project it would be taken for one.
+    """
     folder = folder.absolute()
+    if any(folder.resolve().is_relative_to(home.resolve()) for home in (folders.agencies, folders.content)):
+        raise WrongUse(both("kit.in-sources", folder=folder))
     if (folder.exists() or folder.is_symlink()) and (stranger := _stranger(folder)) is not None:
         raise WrongUse(both("kit.no-kit", folder=folder, file=stranger))
     try:

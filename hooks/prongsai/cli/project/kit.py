@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
         raise CommandRefused(both("kit.cli.nothing", agency=scope.agency, year=scope.year))
     folder = Path(args.output or f"kit-{scope.agency}-{scope.year}")
     files = Kit(graph, year, site_url, files_at).files()
-    put_kit(files, folder)
+    put_kit(files, folder, folders)
     number = len(files) - len(FRAGMENTS) - 1
     say(sys.stdout, both("kit.cli.done", folder=folder, number=number, readme=README))
     return DONE

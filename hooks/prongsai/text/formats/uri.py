@@ -11,6 +11,8 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"(?!-)[a-z0-9_-]+(?<!-)(\.(?!-)[a-z0-9_-]+(?<!-))*\.?")
 _IN_PATH = "/:@!$&'()*+,;=~"
 """What stands in a path as it is (RFC 3986), besides letters and digits."""
+_LONGEST = 1000
+"""Letters; with a page's own path a QR code can hold no more than twice as many."""
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _DOTS = re.compile(r"(?:\.|%2e){1,2}", re.IGNORECASE)
 
@@ -19,7 +21,7 @@ def site_uri(written: str) -> str:
     """The whole address of a folder on the web, with a / at its end.
 
     Raises ValueError where it is none: another scheme than http or https, no host, or with what no such address has
-    (a user name, a query, a fragment, steps upwards).
+    (a user name, a query, a fragment, steps upwards), or longer than any office has.
     """
     if any(not character.isprintable() for character in written) or "?" in written or "#" in written:
         raise ValueError(written)
@@ -27,7 +29,10 @@ def site_uri(written: str) -> str:
     if parts.scheme not in _DEFAULT_PORTS or "@" in parts.netloc or not parts.hostname or parts.port == 0:
         raise ValueError(written)
     port = "" if parts.port in (None, _DEFAULT_PORTS[parts.scheme]) else f":{parts.port}"
-    return f"{parts.scheme}://{_host(parts.hostname)}{port}{folder_path(parts.path)}"
+    uri = f"{parts.scheme}://{_host(parts.hostname)}{port}{folder_path(parts.path)}"
+    if len(uri) > _LONGEST:
+        raise ValueError(written)
+    return uri
 
 
 def folder_path(written: str) -> str:

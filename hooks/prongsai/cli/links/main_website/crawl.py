@@ -41,6 +41,8 @@ class Crawl:
     """Pages that robots.txt asks programs not to read."""
     is_cut: bool = False
     """Whether there were more pages than are read."""
+    seen: set[str] = field(default_factory=set)
+    """The pages that links were met to, as they are compared, whatever the part of them."""
     failure: Failure | int | None = None
     """Why the front page could not be read: what happened, or the status of another answer than a page."""
 
@@ -56,6 +58,7 @@ async def crawl(start: str, asker: Asker, signs: Signs, beyond: str) -> Crawl:
     hosts, below = {host_of(start), host_of(front.url)}, f"{compared(beyond)}/"
     robots = await _robots(front.url, asker)
     found.met[compared(start)] = Meeting(start, start, 0)
+    found.seen |= {compared(start), compared(front.url)}
     trails: list[Trail] = [first]
     for clicks in range(1, CLICKS + 1):
         to_read: list[str] = []
@@ -85,7 +88,6 @@ def _meet(found: Crawl, trail: Trail, clicks: int, below: str) -> Iterable[str]:
     """
     assert isinstance(trail.end, Answer), "a page was read"
     new: dict[str, str] = {}
-    known = {url.partition("#")[0] for url in found.met}
     for href in page_hrefs(trail.end.body, trail.end.content_type):
         try:
             url = urljoin(trail.end.url, href)
@@ -98,8 +100,9 @@ def _meet(found: Crawl, trail: Trail, clicks: int, below: str) -> Iterable[str]:
             continue
         if key not in found.met:
             found.met[key] = Meeting(url, trail.asked, clicks)
-        if (page := key.partition("#")[0]) not in known:
-            new.setdefault(page, urldefrag(url).url)
+        if (page := key.partition("#")[0]) not in found.seen:
+            found.seen.add(page)
+            new[page] = urldefrag(url).url
     return new.values()
 
 

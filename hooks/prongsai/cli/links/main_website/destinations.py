@@ -88,8 +88,8 @@ def host_of(url: str) -> str:
     """Host and port of an address, as they are compared; empty for what has none."""
     parts = urlsplit(url)
     try:
-        port = parts.port
-    except ValueError:
+        port, name = parts.port, parts.hostname or ""
+        name = (name if name.isascii() else name.encode("idna").decode("ascii")).removeprefix("www.")
+    except ValueError:  # of which a name that cannot be one is a kind
         return ""
-    name = (parts.hostname or "").removeprefix("www.")
     return name if port in (None, 80, 443) else f"{name}:{port}"
