@@ -3,9 +3,8 @@
 - `agency_tasks`: what is to be done for an agency's own data: how to reach it, its channels and units, texts to be
   replaced
 - `item_tasks`: what is to be done for an item: missing, incomplete, of another year, lost, doubtful
+- `kit/`: a year for a website that is only a CMS: what is pasted there, and the files of its evidence
 - `locks`: every address and file that was published, written down
-- `kit`: what an office pastes into a website that is only a CMS, and the files of its evidence
-- `kit_folder`: a kit in its folder: there as a whole or not at all, never in the place of anything else
 - `publication/`: a site brought to where the office publishes it
 - `renderings`: a worklist as text, as a page to print, as a workbook
 - `scope`: the part of a project that somebody asks about: all of it, an agency, an agency's year

@@ -10,8 +10,8 @@ from prongsai.check.settings import settings_for
 from prongsai.cli.console import DONE, CommandRefused, Subparsers, both_inline, open_project, say
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
-from prongsai.office.kit import FRAGMENTS, README, Kit
-from prongsai.office.kit_folder import put_kit
+from prongsai.office.kit.contents import FRAGMENTS, README, Kit
+from prongsai.office.kit.folder import put_kit
 from prongsai.office.scope import named_scope
 from prongsai.source.explain import explain
 from prongsai.text.formats.uri import site_uri

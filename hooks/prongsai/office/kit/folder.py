@@ -9,7 +9,7 @@ from prongsai.build.output.swap import swap
 from prongsai.media.publishing import PublishedFile
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, WrongUse
-from prongsai.office.kit import FRAGMENTS, README
+from prongsai.office.kit.contents import FRAGMENTS, README
 from prongsai.source.folders import Folders
 
 _IN_ITEM = re.compile(r"O\d+/[a-z0-9.-]+")
