@@ -85,6 +85,37 @@ def test_a_value_is_removed(path: tuple[str | int, ...], lines: dict[int, str | 
     assert remove_value(REGISTER, path) == _changed(lines)
 
 
+SOME_ITEMS = """#  O3:    # as an example
+items:
+#  O1:    # one
+  O2:
+    unit: a
+#  O3:    # three
+#    evidence:
+#      - record: agency
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "put"),
+    [
+        (("O1", "none"), 3, "  O1:    # one\n    none: x"),
+        (("O2", "none"), 5, "    unit: a\n    none: x"),
+        (("O2", "evidence"), 5, "    unit: a\n    evidence: x"),
+        (("O3", "evidence"), 6, "  O3:    # three\n    evidence: x"),
+        (("O4", "evidence"), 5, "    unit: a\n  O4:\n    evidence: x"),
+    ],
+)
+def test_a_commented_key_is_the_one_of_its_mapping(path: tuple[str, ...], line: int, put: str) -> None:
+    """It may stand above the keys that are there, but not below a commented key of another."""
+    assert put_value(SOME_ITEMS, ("items", *path), "x") == _changed({line: put}, SOME_ITEMS)
+
+
+def test_a_commented_key_may_stand_first() -> None:
+    """In the first line of a file."""
+    assert put_value("#a:\nb: 1\n", ("a",), "2") == "a: 2\nb: 1\n"
+
+
 def test_a_value_is_appended() -> None:
     """A list has one entry more at its end, in its own style; one that is missing is made."""
     assert append_value(REGISTER, ("documents",), {"id": "d3"}) == _changed({18: "  - id: d2\n  - id: d3"})
@@ -166,6 +197,39 @@ def test_files_are_written_together_or_not_at_all(tmp_path: Path) -> None:
     one.write_text("a: [\n")
     with pytest.raises(Refusal, match=r"one\.yml:2"):
         FileEdits(folders).edit_yaml(one, str)
+
+
+def test_a_file_is_copied_where_none_is(tmp_path: Path) -> None:
+    """It is named without a line of it, and never takes the place of another."""
+    edits = FileEdits(Folders(tmp_path))
+    edits.copy(tmp_path / "a.csv", b"1,2\n")
+    assert list(edits.difference()) == ["+ a.csv"]
+    assert list(edits.results()) == [(tmp_path / "a.csv", b"1,2\n")]
+    edits.write()
+    with pytest.raises(Refusal, match=r"a\.csv"):
+        FileEdits(Folders(tmp_path)).copy(tmp_path / "a.csv", b"")
+    assert (tmp_path / "a.csv").read_bytes() == b"1,2\n"
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_after_an_interruption_all_is_as_it_was(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C between two files, or within one, leaves none of them changed."""
+    names = ("a.yml", "b.yml", "c.yml")
+    (tmp_path / "b.yml").write_text("b: 1\n")
+    edits, written = FileEdits(Folders(tmp_path)), list[Path]()
+    for name in names:
+        edits.put(tmp_path / name, b"new: 1\n")
+
+    def replace(path: Path, data: bytes) -> None:
+        path.write_bytes(data)
+        written.append(path)
+        if len(written) == number + 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("prongsai.source.edits.file_edits.replace_file", replace)
+    with pytest.raises(KeyboardInterrupt):
+        edits.write()
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"b.yml": "b: 1\n"}
 
 
 def test_files_that_cannot_be_written_leave_the_others_as_they_were(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Changes of several of an officer's files: reckoned first, shown as a diff, then written together or not at all."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from prongsai.source.folders import Folders, read_source
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.source.yaml_tree import read_yaml
 from prongsai.text.bilingual import Text
-from prongsai.text.formats.diff import edited
+from prongsai.text.formats.diff import edited, visible
 
 _BOM = "\ufeff"
 
@@ -26,6 +27,8 @@ class FileEdits:
     """Each file that is looked at as it was; None where it was not there."""
     _after: dict[Path, bytes | None] = field(default_factory=dict)
     """Those that change; None for one that goes."""
+    _whole: set[Path] = field(default_factory=set)
+    """Those of which a difference tells the name only."""
 
     def edit_yaml(self, path: Path, edit: Callable[[str], str]) -> None:
         """Change a YAML file by `yaml_edits`, after what is to be done to it already. Raises Refusal if it has errors.
@@ -47,6 +50,13 @@ class FileEdits:
         self._now(path)
         self._after[path] = data
 
+    def copy(self, path: Path, data: bytes) -> None:
+        """A file that is nobody's text to read, such as a photo or a table. Raises Refusal where a file is there."""
+        if self._now(path) is not None:
+            raise Refusal(both("edits.there-already", path=self.folders.name(path)))
+        self._after[path] = data
+        self._whole.add(path)
+
     def remove(self, path: Path) -> None:
         """A file away."""
         self._now(path)
@@ -56,10 +66,17 @@ class FileEdits:
         """The files that are to be another than they are, in the order in which they were named."""
         return (path for path, data in self._after.items() if data != self._before[path])
 
+    def results(self) -> Iterator[tuple[Path, bytes | None]]:
+        """Those files as they are to be; None for one that is to go."""
+        return ((path, self._after[path]) for path in self.changed())
+
     def difference(self) -> Iterator[str]:
         """The lines that change, as those of unified diffs; of what is no text only the name."""
         for path in self.changed():
             before, after = self._before[path], self._after[path]
+            if path in self._whole:
+                yield f"+ {visible(self.folders.name(path))}"
+                continue
             try:
                 old, new = ((data or b"").decode("utf-8") for data in (before, after))
             except UnicodeDecodeError:
@@ -68,23 +85,27 @@ class FileEdits:
             yield from edited(self.folders.name(path), old, new)
 
     def write(self) -> None:
-        """All of it. Raises Refusal where a file is another by now, or cannot be written: all are then as they were."""
+        """All of it. Raises Refusal where a file is another by now, or cannot be written: all are then as they were.
+
+        So they are after Ctrl-C too.
+        """
         changed = list(self.changed())
         for path in changed:
             if self._on_disk(path) != self._before[path]:
                 raise Refusal(both("edits.changed-meanwhile", path=self.folders.name(path)))
-        done: list[Path] = []
+        begun: list[Path] = []
         try:
             for path in changed:
+                begun.append(path)
                 _place(path, self._after[path])
-                done.append(path)
-        except OSError as error:
-            for path in done:
-                _place(path, self._before[path])
+        except (OSError, KeyboardInterrupt) as error:
+            for path in begun:
+                with suppress(OSError):  # the one that could not be written cannot be put back either
+                    _place(path, self._before[path])
+            if isinstance(error, KeyboardInterrupt):
+                raise
             detail = error.strerror or type(error).__name__
-            raise Refusal(
-                both("edits.not-written", path=self.folders.name(changed[len(done)]), detail=detail)
-            ) from error
+            raise Refusal(both("edits.not-written", path=self.folders.name(begun[-1]), detail=detail)) from error
 
     def _now(self, path: Path) -> bytes | None:
         """What a file is to be, as far as is reckoned; as it is where nothing is yet. Raises Refusal."""

@@ -14,6 +14,8 @@ from prongsai.source.yaml_tree import parse_yaml
 
 ValuePath = tuple[str | int, ...]
 """From the root: keys of mappings, indices of lists from 0."""
+_COMMENTED_KEY = re.compile(r"([ \t]*)#([ \t]*)([^\s#:][^#:]*):[ \t]*(?:#.*)?")
+"""A comment that is just a key: what is before the #, and between it and the key."""
 _STEP = 2
 """How much deeper than its key a new block is indented."""
 
@@ -75,7 +77,9 @@ def _put(text: str, path: ValuePath, value: YamlValue) -> str:
             return _replaced(text, around, entry, value)
         if entry.node is None:
             inner = path[number]
-            commented = None if isinstance(inner, int) else _commented(text, entry.after, around.column, inner)
+            commented = (
+                None if isinstance(inner, int) else _commented(text, _line_end(text, entry.after), around.column, inner)
+            )
             if commented is None:
                 return _replaced(text, around, entry, _nested(path[number:], value))
             return _uncommented(text, commented, around.column + _STEP, _nested(path[number + 1 :], value))
@@ -123,20 +127,20 @@ def _added(text: str, around: YamlNode, entries: Mapping[str, YamlValue] | Seque
         return f"{text[:last]}, {inner}{text[last:]}"
     if isinstance(entries, Mapping):
         ((key, value),) = entries.items()
-        commented = _commented(text, around.entries[0].start, around.column - 1, key)
+        commented = _commented(text, _comments_above(text, around), around.column - 1, key)
         if commented is not None:
             return _uncommented(text, commented, around.column, value)
     end = _line_end(text, around.end)
     return text[:end] + "".join(f"{_newline(text)}{line}" for line in yaml_block(entries, around.column)) + text[end:]
 
 
-def _commented(text: str, start: int, outer: int, key: str) -> tuple[int, int] | None:
-    """Where, in the lines behind `start` that are indented deeper than `outer`, a comment is just a key.
+def _commented(text: str, at: int, outer: int, key: str) -> tuple[int, int] | None:
+    """Where, in the lines behind the line break at `at` that are indented deeper than `outer`, a comment is just a key.
 
-    The last such line of the block; None where there is none.
+    The last such line of the block, which ends also where a comment is a key of what is around it; None where there
+    is none.
     """
-    found, at = None, _line_end(text, start)
-    pattern = re.compile(rf"[ \t]*#[ \t]*{re.escape(key)}:[ \t]*(#.*)?")
+    found = None
     while at < len(text):
         line_start = at + 1
         at = _line_end(text, line_start)
@@ -144,9 +148,27 @@ def _commented(text: str, start: int, outer: int, key: str) -> tuple[int, int] |
         bare = line.lstrip(" ")
         if bare and not bare.startswith("#") and len(line) - len(bare) <= outer:
             break
-        if pattern.fullmatch(line):
-            found = (line_start, at)
+        if comment := _COMMENTED_KEY.fullmatch(line):
+            if len(comment[1]) + len(comment[2]) <= outer:
+                break
+            if comment[3] == key:
+                found = (line_start, at)
     return found
+
+
+def _comments_above(text: str, around: YamlNode) -> int:
+    """The line break before the comments above the first key of a mapping, -1 at the text's beginning."""
+    first = around.entries[0].start
+    start = text.rfind("\n", 0, first) + 1
+    if text[start:first].strip():  # behind a dash: what is above it is not the mapping's
+        return _line_end(text, first)
+    while start:
+        above = text.rfind("\n", 0, start - 1) + 1
+        line = text[above:start].strip()
+        if line and not line.startswith("#"):
+            break
+        start = above
+    return start - 1
 
 
 def _uncommented(text: str, line: tuple[int, int], column: int, value: YamlValue) -> str:
