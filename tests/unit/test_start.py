@@ -17,7 +17,10 @@ UNUSED = (
     "markupsafe", "mkdocs", "nh3", "numpy", "openpyxl", "paramiko", "pikepdf", "pypdfium2", "segno", "selectolax",
     "uharfbuzz",
 )  # fmt: skip
-COMMANDS = ("todo", "build", "new", "project.init", "project.serve", "snapshot", "lock", "links", "schema", "fix")
+COMMANDS = (
+    "todo", "build", "new", "project.init", "project.serve", "snapshot", "lock", "links", "schema", "fix",
+    "records.add",
+)  # fmt: skip
 RUN = """
 import sys
 from prongsai.cli.main import main

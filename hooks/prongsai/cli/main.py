@@ -18,6 +18,7 @@ from prongsai.messages.refusal import Refusal
 COMMANDS = {
     "init": "cli.init.help",
     "new": "scaffold.help",
+    "add": "add.help",
     "check": "cli.check.help",
     "todo": "todo.cli.help",
     "serve": "cli.serve.help",
@@ -90,6 +91,8 @@ def _load(name: str, subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
             from prongsai.cli.build import add_parser
         case "new":
             from prongsai.cli.project.new import add_parser
+        case "add":
+            from prongsai.cli.records.add import add_parser
         case "snapshot":
             from prongsai.cli.snapshot import add_parser
         case "lock":

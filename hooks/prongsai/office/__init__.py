@@ -1,5 +1,6 @@
 """What an office does with its own part of a project, beside checking and building it.
 
+- `additions/`: what an officer adds to a year, tied to its items
 - `agency_tasks`: what is to be done for an agency's own data: how to reach it, its channels and units, texts to be
   replaced
 - `item_tasks`: what is to be done for an item: missing, incomplete, of another year, lost, doubtful

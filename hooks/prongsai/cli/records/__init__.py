@@ -1,0 +1,7 @@
+"""Single records of a year: one added.
+
+- `add`: `prongsai add`: a photo, document, table, announcement, project or link, with its file and its items
+- `addition_context`: what the questions of all kinds share: the year, the id, the items, texts in two languages
+- `file_questions`: what is asked of a photo, a document, a table
+- `text_questions`: what is asked of a link, an announcement, a project
+"""
