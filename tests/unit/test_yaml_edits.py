@@ -116,6 +116,12 @@ def test_a_commented_key_may_stand_first() -> None:
     assert put_value("#a:\nb: 1\n", ("a",), "2") == "a: 2\nb: 1\n"
 
 
+def test_what_looks_like_a_comment_within_a_text_is_none() -> None:
+    """A heading in Markdown is not taken for a key."""
+    text = "a:\n  note: |\n    x\n    # b:\n    y\nc: 1\n"
+    assert put_value(text, ("b",), "2") == f"{text}b: 2\n"
+
+
 def test_a_value_is_appended() -> None:
     """A list has one entry more at its end, in its own style; one that is missing is made."""
     assert append_value(REGISTER, ("documents",), {"id": "d3"}) == _changed({18: "  - id: d2\n  - id: d3"})

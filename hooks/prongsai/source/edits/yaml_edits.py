@@ -5,7 +5,7 @@ taken out of its comment. What comes out is read again and compared with what wa
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from prongsai.source.edits.yaml_nodes import YamlEntry, YamlNode, yaml_nodes
@@ -127,18 +127,18 @@ def _added(text: str, around: YamlNode, entries: Mapping[str, YamlValue] | Seque
         return f"{text[:last]}, {inner}{text[last:]}"
     if isinstance(entries, Mapping):
         ((key, value),) = entries.items()
-        commented = _commented(text, _comments_above(text, around), around.column - 1, key)
+        commented = _commented(text, _comments_above(text, around), around.column - 1, key, tuple(_texts(around)))
         if commented is not None:
             return _uncommented(text, commented, around.column, value)
     end = _line_end(text, around.end)
     return text[:end] + "".join(f"{_newline(text)}{line}" for line in yaml_block(entries, around.column)) + text[end:]
 
 
-def _commented(text: str, at: int, outer: int, key: str) -> tuple[int, int] | None:
+def _commented(text: str, at: int, outer: int, key: str, texts: Sequence[YamlNode] = ()) -> tuple[int, int] | None:
     """Where, in the lines behind the line break at `at` that are indented deeper than `outer`, a comment is just a key.
 
     The last such line of the block, which ends also where a comment is a key of what is around it; None where there
-    is none.
+    is none. What looks like a comment within one of the `texts` is none.
     """
     found = None
     while at < len(text):
@@ -148,6 +148,8 @@ def _commented(text: str, at: int, outer: int, key: str) -> tuple[int, int] | No
         bare = line.lstrip(" ")
         if bare and not bare.startswith("#") and len(line) - len(bare) <= outer:
             break
+        if any(node.start <= line_start < node.end for node in texts):
+            continue
         if comment := _COMMENTED_KEY.fullmatch(line):
             if len(comment[1]) + len(comment[2]) <= outer:
                 break
@@ -169,6 +171,15 @@ def _comments_above(text: str, around: YamlNode) -> int:
             break
         start = above
     return start - 1
+
+
+def _texts(node: YamlNode) -> Iterator[YamlNode]:
+    """Every text in a value."""
+    if node.kind == "text":
+        yield node
+    for entry in node.entries:
+        if entry.node:
+            yield from _texts(entry.node)
 
 
 def _uncommented(text: str, line: tuple[int, int], column: int, value: YamlValue) -> str:
