@@ -6,7 +6,7 @@ import sys
 from prongsai.build.options import FORMATS, MOST_WORKERS, WORKERS, BuildOptions, build_options, site_settings
 from prongsai.build.report.progress import Progress
 from prongsai.build.report.summary import explain_summary
-from prongsai.check.settings import settings_from_environment
+from prongsai.check.settings import Settings, settings_from_environment
 from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, both_lines, open_project, say
 from prongsai.messages import both
 from prongsai.source.explain import explain
@@ -55,16 +55,17 @@ def run(args: argparse.Namespace) -> int:
     return build_site(options)
 
 
-def build_site(options: BuildOptions) -> int:
+def build_site(options: BuildOptions, settings: Settings | None = None) -> int:
     """Build, and say what came of it: what is wrong to stderr, what was made to stdout. Returns the exit code.
 
-    Raises Refusal, and WrongUse for a day in the environment that is none.
+    `settings` are those of the environment where none are given. Raises Refusal, and WrongUse for a day in the
+    environment that is none.
     """
     from prongsai.build.build import build  # noqa: PLC0415 # no other command is to wait for all that makes pages
     from prongsai.build.cluster import cluster  # noqa: PLC0415 # as above
     from prongsai.build.output.links import report  # noqa: PLC0415 # as above
 
-    settings, progress = settings_from_environment(), Progress(sys.stderr, options.quiet)
+    settings, progress = settings or settings_from_environment(), Progress(sys.stderr, options.quiet)
     with cluster(options) as executor:
         outcome = build(options, settings, progress, executor=executor)
     if outcome.problems:

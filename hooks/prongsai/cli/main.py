@@ -24,6 +24,7 @@ COMMANDS = {
     "serve": "cli.serve.help",
     "kit": "kit.cli.help",
     "build": "build.cli.help",
+    "publish": "publish.cli.help",
     "snapshot": "snapshot.help",
     "lock": "cli.lock.help",
     "links": "links.cli.help",
@@ -89,6 +90,8 @@ def _load(name: str, subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
             from prongsai.cli.todo import add_parser
         case "build":
             from prongsai.cli.build import add_parser
+        case "publish":
+            from prongsai.cli.project.publish import add_parser
         case "new":
             from prongsai.cli.project.new import add_parser
         case "add":

@@ -16,7 +16,7 @@ from typing import Literal, TextIO
 from prongsai.messages import both
 from prongsai.text.bilingual import Text
 
-StepName = Literal["scan", "photos", "inspect", "pages", "portal", "search", "links", "swap"]
+StepName = Literal["scan", "photos", "inspect", "pages", "portal", "search", "links", "swap", "publish"]
 
 # Seconds. A build that is done before anybody wonders says nothing, not even for a moment.
 _BAR_AFTER = 0.5

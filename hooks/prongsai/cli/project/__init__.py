@@ -7,6 +7,7 @@
 - `kit`: `prongsai kit`: a year for a website that is only a CMS
 - `new`: `prongsai new`: the first files of an agency's year; its texts are in `starter/agency/`
 - `present_agencies`: the agencies that a project has already
+- `publish`: `prongsai publish`: brings the site to where it is published
 - `serve`: `prongsai serve`: shows a project while it is edited
 - `starters`: the texts of an agency's first files, made of what is known of it and of its year
 """

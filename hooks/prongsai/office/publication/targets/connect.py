@@ -1,0 +1,67 @@
+"""A target opened by its settings. Only what its kind needs is loaded."""
+# ruff: noqa: PLC0415 # as just said
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
+from prongsai.office.publication.settings import (
+    FolderSettings,
+    FtpsSettings,
+    GitSettings,
+    RsyncSettings,
+    SftpSettings,
+    TargetSettings,
+    ZipSettings,
+)
+from prongsai.office.publication.targets.target import PublicationTarget
+
+_OURS = ("agencies", "content", "overrides", "hooks", "published", ".git", ".prongsai", ".venv")
+"""Folders of a project in which no site can lie."""
+
+
+def connect(settings: TargetSettings, secret: Callable[[], str], *, root: Path, site: Path) -> PublicationTarget:
+    """The place that settings name, connected to. `secret` gives a password where one is needed.
+
+    `root` is the project's folder, `site` that of the built site. Raises Refusal, and WrongUse where an extra is
+    missing.
+    """
+    match settings:
+        case FolderSettings():
+            from prongsai.office.publication.targets.disk.folder import FolderTarget
+
+            _refuse_own(settings.path, root, site)
+            return FolderTarget(settings)
+        case ZipSettings():
+            from prongsai.office.publication.targets.disk.zip_file import ZipTarget
+
+            _refuse_own(settings.path, root, site)
+            return ZipTarget(settings)
+        case SftpSettings():
+            from prongsai.office.publication.targets.sftp import SftpTarget
+
+            return SftpTarget(settings, secret)
+        case FtpsSettings():
+            from prongsai.office.publication.targets.ftps import FtpsTarget
+
+            return FtpsTarget(settings, secret)
+        case RsyncSettings():
+            from prongsai.office.publication.targets.rsync import RsyncTarget
+
+            if os.path.isabs(settings.to):  # noqa: PTH117 # it may be an address, which is no path
+                _refuse_own(settings.to, root, site)
+            return RsyncTarget(settings)
+        case GitSettings():
+            from prongsai.office.publication.targets.disk.git_branch import GitTarget
+
+            return GitTarget(settings, root)
+
+
+def _refuse_own(written: str, root: Path, site: Path) -> None:
+    """Raises Refusal for a place within the project's sources or its built site, or around them."""
+    path = Path(os.path.realpath(written))
+    inside = any(path.is_relative_to(folder) for folder in (site, *(root.resolve() / name for name in _OURS)))
+    if inside or site.is_relative_to(path) or root.resolve().is_relative_to(path):
+        raise Refusal(both("publish.over-sources", path=path))
