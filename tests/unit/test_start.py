@@ -18,8 +18,8 @@ UNUSED = (
     "uharfbuzz",
 )  # fmt: skip
 COMMANDS = (
-    "todo", "build", "new", "project.init", "project.kit", "project.publish", "project.serve", "snapshot", "lock", "links",
-    "schema", "fix", "records.add",
+    "todo", "build", "new", "project.init", "project.kit", "project.publish", "project.serve", "snapshot", "lock",
+    "links", "schema", "fix", "records.add",
 )  # fmt: skip
 RUN = """
 import sys

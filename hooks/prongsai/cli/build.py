@@ -9,7 +9,9 @@ from prongsai.build.report.summary import explain_summary
 from prongsai.check.settings import Settings, settings_from_environment
 from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, both_lines, open_project, say
 from prongsai.messages import both
+from prongsai.office.scope import agency_names, brief_warnings
 from prongsai.source.explain import explain
+from prongsai.source.folders import Folders
 from prongsai.source.problem import has_errors
 
 
@@ -55,11 +57,11 @@ def run(args: argparse.Namespace) -> int:
     return build_site(options)
 
 
-def build_site(options: BuildOptions, settings: Settings | None = None) -> int:
+def build_site(options: BuildOptions, settings: Settings | None = None, *, brief: bool = False) -> int:
     """Build, and say what came of it: what is wrong to stderr, what was made to stdout. Returns the exit code.
 
     `settings` are those of the environment where none are given. Raises Refusal, and WrongUse for a day in the
-    environment that is none.
+    environment that is none. `brief` only counts the warnings.
     """
     from prongsai.build.build import build  # noqa: PLC0415 # no other command is to wait for all that makes pages
     from prongsai.build.cluster import cluster  # noqa: PLC0415 # as above
@@ -68,7 +70,9 @@ def build_site(options: BuildOptions, settings: Settings | None = None) -> int:
     settings, progress = settings or settings_from_environment(), Progress(sys.stderr, options.quiet)
     with cluster(options) as executor:
         outcome = build(options, settings, progress, executor=executor)
-    if outcome.problems:
+    if brief and not has_errors(outcome.problems, strict=options.strict):
+        say(sys.stderr, *brief_warnings(outcome.problems, agency_names(Folders(options.root))))
+    elif outcome.problems:
         sys.stderr.write(explain(outcome.problems, "line"))
     if has_errors(outcome.problems, strict=options.strict):
         say(sys.stderr, both("build.blocked"))

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from prongsai.build.inspection import inspect_project
@@ -10,14 +10,12 @@ from prongsai.check.settings import settings_for
 from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, both_lines, open_project, say
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
-from prongsai.office.scope import agency_names, named_scope, warnings_by_agency
+from prongsai.office.scope import agency_names, brief_warnings, named_scope
 from prongsai.source.explain import STYLES, explain
 from prongsai.source.problem import Problem, has_errors
 from prongsai.text.bilingual import Text
 
 _BRIEF = "brief"
-_MOST_NAMED = 6
-"""So many agencies have their warnings counted one by one."""
 
 
 def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
@@ -61,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
         errors = [problem for problem in shown if problem.severity == "error"]
         if errors or not has_errors(shown, strict=True):
             sys.stdout.write(explain(errors, "line", shown))
-        say(sys.stdout, *_warnings(shown, agency_names(folders)))
+        say(sys.stdout, *brief_warnings(shown, agency_names(folders)))
     else:
         sys.stdout.write(explain(shown, args.format))
     command = f"prongsai check --path {args.path}" if args.path else "prongsai check"
@@ -77,27 +75,6 @@ def _is_path(word: str) -> bool:
         return written_so or (Path(word).is_dir() and not (Path("agencies") / word).is_dir())
     except OSError:  # such as of a name that is too long
         return True
-
-
-def _warnings(problems: Iterable[Problem], agencies: tuple[str, ...]) -> Iterator[Text]:
-    """How many warnings there are, for whom, and what shows them; nothing where there are none.
-
-    Those who have most come first.
-    """
-    found = warnings_by_agency(problems, agencies)
-    if not found:
-        return
-    own = found.pop("", 0)
-    ranked = found.most_common()
-    parts = [Text(f"{name} {number}", f"{name} {number}") for name, number in ranked[:_MOST_NAMED]]
-    if others := ranked[_MOST_NAMED:]:
-        number = sum(number for _, number in others)
-        parts.append(both("cli.check.brief.others", agencies=len(others), number=number))
-    if own:
-        parts.append(both("cli.check.brief.own", number=own))
-    whom = Text(", ".join(part.th for part in parts), ", ".join(part.best("en") for part in parts))
-    yield both("cli.check.brief.warnings", number=found.total() + own, whom=whom)
-    yield both("cli.check.brief.show", agency=ranked[0][0]) if ranked else both("cli.check.brief.show-own")
 
 
 def _elsewhere(found: tuple[Problem, ...], shown: tuple[Problem, ...], command: str) -> Iterator[Text]:

@@ -1,18 +1,21 @@
 """The part of a project that somebody asks about: all of it, an agency, an agency's year."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
 from prongsai.source.folders import SITES, Folders, entries
 from prongsai.source.problem import Problem
+from prongsai.text.bilingual import Text
 from prongsai.text.dates import Suggestion, parse_fiscal_year
 from prongsai.text.order import nearest
 
 _HOMES = ("agencies", "content")
 """The folders that have a folder for each agency."""
+_MOST_NAMED = 6
+"""So many agencies have their warnings counted one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def _is_year(name: str) -> bool:
     return name.isascii() and name.isdecimal()
 
 
-def warnings_by_agency(problems: Iterable[Problem], agencies: Iterable[str]) -> Counter[str]:
+def _warnings_by_agency(problems: Iterable[Problem], agencies: Iterable[str]) -> Counter[str]:
     """How many warnings each agency has; those of the site's own files under an empty name."""
     names = frozenset(agencies)
     found = Counter[str]()
@@ -81,3 +84,24 @@ def warnings_by_agency(problems: Iterable[Problem], agencies: Iterable[str]) -> 
         if problem.severity == "warning":
             found[rest[0] if home in _HOMES and len(rest) > 1 and rest[0] in names else ""] += 1
     return found
+
+
+def brief_warnings(problems: Iterable[Problem], agencies: Iterable[str]) -> Iterator[Text]:
+    """How many warnings there are, for whom, and what shows them; nothing where there are none.
+
+    Those who have most come first.
+    """
+    found = _warnings_by_agency(problems, agencies)
+    if not found:
+        return
+    own = found.pop("", 0)
+    ranked = found.most_common()
+    parts = [Text(f"{name} {number}", f"{name} {number}") for name, number in ranked[:_MOST_NAMED]]
+    if others := ranked[_MOST_NAMED:]:
+        number = sum(number for _, number in others)
+        parts.append(both("cli.check.brief.others", agencies=len(others), number=number))
+    if own:
+        parts.append(both("cli.check.brief.own", number=own))
+    whom = Text(", ".join(part.th for part in parts), ", ".join(part.best("en") for part in parts))
+    yield both("cli.check.brief.warnings", number=found.total() + own, whom=whom)
+    yield both("cli.check.brief.show", agency=ranked[0][0]) if ranked else both("cli.check.brief.show-own")

@@ -3,8 +3,9 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from datetime import date
 from getpass import getpass
 from pathlib import Path
 
@@ -12,18 +13,25 @@ from prongsai.build.inspection import Inspection, inspect_project
 from prongsai.build.options import BuildOptions, build_options, site_settings
 from prongsai.build.output.lock import build_lock
 from prongsai.build.report.progress import Progress
+from prongsai.cache.atomic import replace_file
 from prongsai.check.settings import settings_for
 from prongsai.cli.build import build_site
-from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, both_lines, open_project, say
+from prongsai.cli.console import DONE, REFUSED, CommandRefused, Subparsers, both_inline, both_lines, open_project, say
 from prongsai.messages import both, messages
 from prongsai.messages.refusal import Refusal, WrongUse
 from prongsai.office.locks import pending_locks, restore_locks
 from prongsai.office.publication.difference import Difference, publication_difference
-from prongsai.office.publication.labels import site_labels
+from prongsai.office.publication.labels import SiteLabels, site_labels
 from prongsai.office.publication.overview import overview
 from prongsai.office.publication.publishing import publish
 from prongsai.office.publication.read_back import read_back, sample
 from prongsai.office.publication.settings import FolderSettings, TargetSettings, ZipSettings, publication_targets
+from prongsai.office.publication.sign_off import (
+    SignOffForm,
+    sign_off_forms,
+    sign_off_page,
+    sign_off_workbook,
+)
 from prongsai.office.publication.state import read_publication_state, state_file
 from prongsai.office.publication.targets.connect import connect
 from prongsai.office.publication.targets.target import PublicationTarget
@@ -32,6 +40,7 @@ from prongsai.source.problem import has_errors
 from prongsai.text.bilingual import LANGUAGES
 from prongsai.text.order import nearest
 
+_FORMS: Mapping[str, Callable[[Sequence[SignOffForm]], bytes]] = {".html": sign_off_page, ".xlsx": sign_off_workbook}
 _PASSWORD = "PRONGSAI_PUBLISH_PASSWORD_"  # noqa: S105 # the name of a variable
 
 
@@ -47,6 +56,7 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     parser.add_argument("target", nargs="?", metavar="TARGET", help=both_inline(both("publish.cli.target")))
     parser.add_argument("--path", default=".", metavar="PATH", help=both_inline(both("cli.check.path")))
     parser.add_argument("--dry-run", action="store_true", help=both_inline(both("publish.cli.dry-run")))
+    parser.add_argument("--form", metavar="FILE", help=both_inline(both("sign-off.option")))
     parser.add_argument("--yes", action="store_true", help=both_inline(both("publish.cli.option-yes")))
     parser.add_argument("--today", metavar="DATE", help=both_inline(both("cli.check.today")))
     parser.set_defaults(run=run)
@@ -59,6 +69,8 @@ def run(args: argparse.Namespace) -> int:
     """
     root = open_project(args.path).root.resolve()
     settings = settings_for(args.today, "--today")
+    if args.form and Path(args.form).suffix.lower() not in _FORMS:
+        raise WrongUse(both("sign-off.bad-ending", path=args.form[:80]))
     targets = publication_targets(root)
     name = _chosen(targets, args.target)
     options = build_options(root, site_settings(root))
@@ -70,9 +82,9 @@ def run(args: argparse.Namespace) -> int:
         return REFUSED
     # Pages say since when files are published, so the locks are in place while they are made.
     with pending_locks(inspection, settings.today) as locks:
-        if code := build_site(options, settings):
+        if code := build_site(options, settings, brief=True):
             return code
-        return _Publication(args, name, targets[name], options, inspection).run(locks.keep)
+        return _Publication(args, name, targets[name], options, inspection, today=settings.today).run(locks.keep)
 
 
 def _chosen(targets: Mapping[str, TargetSettings], wanted: str | None) -> str:
@@ -92,9 +104,16 @@ class _Publication:
     """A built site on its way to a target."""
 
     def __init__(
-        self, args: argparse.Namespace, name: str, target: TargetSettings, options: BuildOptions, inspection: Inspection
+        self,
+        args: argparse.Namespace,
+        name: str,
+        target: TargetSettings,
+        options: BuildOptions,
+        inspection: Inspection,
+        *,
+        today: date,
     ) -> None:
-        self._dry, self._yes = args.dry_run, args.yes
+        self._dry, self._yes, self._form, self._today = args.dry_run, args.yes, args.form, today
         self._name, self._target, self._options, self._inspection = name, target, options, inspection
         self._site = options.site.site_dir
         self._progress = Progress(sys.stderr)
@@ -112,6 +131,8 @@ class _Publication:
         with build_lock(self._site, self._progress.say), closing(self._connected()) as target:
             found = publication_difference(self._site, contents.labels, state, target.listing())
             say(sys.stdout, both("publish.compared", name=self._name, kind=self._target.kind), *overview(found))
+            if self._form:
+                self._write_form(found, contents)
             if self._dry:
                 say(sys.stdout, both("publish.dry-run"))
                 return DONE
@@ -121,6 +142,20 @@ class _Publication:
             if self._options.site.site_url and not isinstance(self._target, ZipSettings):
                 say(sys.stdout, *read_back(self._options.site.site_url, self._site, sample(found)))
         return DONE
+
+    def _write_form(self, found: Difference, contents: SiteLabels) -> None:
+        """Write the form that is signed. Raises CommandRefused where it cannot be."""
+        forms = sign_off_forms(found, contents.agencies, self._options.site.site_url, self._name, self._today)
+        if not forms:
+            say(sys.stdout, both("sign-off.nothing"))
+            return
+        path = Path(self._form)
+        try:
+            replace_file(path, _FORMS[path.suffix.lower()](forms))
+        except OSError as error:
+            detail = error.strerror or type(error).__name__
+            raise CommandRefused(both("sign-off.not-written", path=path, detail=detail)) from error
+        say(sys.stdout, both("sign-off.written", path=path))
 
     @property
     def _is_private(self) -> bool:

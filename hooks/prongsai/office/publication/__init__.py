@@ -7,6 +7,7 @@
 - `publishing`: it is brought there, and that is written down
 - `read_back`: a few pages read over the web afterwards
 - `settings`: publish.yml, which names the places
+- `sign_off`: the form that an office files for each publication
 - `state`: what was published last, and what is being published
 - `targets/`: where a site is published, one kind of place a module
 """

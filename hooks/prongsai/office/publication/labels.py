@@ -1,15 +1,17 @@
 """What the files of a site are to an office: of which agency and year, which item, and what page or record it is."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prongsai.build.inspection import Inspection
 from prongsai.catalogue.framework import Framework, Item
 from prongsai.messages import both
+from prongsai.model.agency import Agency
 from prongsai.model.refs import FILE_KINDS
 from prongsai.model.year.page import Article
 from prongsai.model.year.plan import Project
 from prongsai.site import addresses
+from prongsai.site.graph import Graph
 from prongsai.site.page_list import Spec, agency_specs, last_specs, old_addresses, old_specs, site_specs
 from prongsai.site.permalinks.redirects import Gone, Moved
 from prongsai.site.site import AgencySite
@@ -28,7 +30,7 @@ class PageLabel:
     year: int
     """The fiscal year; 0 of what is of no year."""
     item: str
-    """The item that it is the page of, such as O18; empty for any other."""
+    """The item that it is the page of, or those that it is evidence for: `O18, O22 (2567)`; empty for any other."""
     title: Text
 
 
@@ -38,25 +40,43 @@ class SiteLabels:
 
     labels: Mapping[str, PageLabel]
     """By the address of each page without language, and of each registered file without its ending."""
-    samples: bool
-    """Whether every agency is a sample."""
+    agencies: Mapping[str, Agency]
+    """By slug."""
+
+    @property
+    def samples(self) -> bool:
+        """Whether every agency is a sample."""
+        return bool(self.agencies) and all(agency.sample is not None for agency in self.agencies.values())
 
 
 def site_labels(inspection: Inspection) -> SiteLabels:
     """What is in a site that passed the checks."""
     found: dict[str, PageLabel] = {}
-    samples: list[bool] = []
+    agencies: dict[str, Agency] = {}
     for group in inspection.groups:
         graph = inspection.data(group).graph
         for agency in graph.site.agencies:
             found |= {spec.place.path: _label(spec) for spec in agency_specs(agency)}
             found |= _files(agency)
-            samples.append(agency.record.sample is not None)
+            agencies[agency.slug] = agency.record
+        _add_items(graph, found)
         found |= {spec.place.path: _label(spec) for spec in old_specs(old_addresses(graph))}
     own = inspection.own.graph
     for specs in (site_specs(own), last_specs(own), old_specs(old_addresses(own))):
         found |= {spec.place.path: _label(spec) for spec in specs if spec.place.path not in found}
-    return SiteLabels(found, bool(samples) and all(samples))
+    return SiteLabels(found, agencies)
+
+
+def _add_items(graph: Graph, labels: dict[str, PageLabel]) -> None:
+    """Say of each record's page and of each registered file for which items it is evidence."""
+    for key, target in graph.targets.items():
+        slug, year, kind, name = key
+        address = addresses.evidence_file(slug, year, kind, name) if kind in FILE_KINDS and name else target.address
+        label = labels.get(address)
+        if label is None or label.item:
+            continue
+        uses = (use.item if use.year == label.year else f"{use.item} ({use.year})" for use in graph.items_of(key))
+        labels[address] = replace(label, item=", ".join(dict.fromkeys(uses)))
 
 
 def home_of(path: str, labels: Mapping[str, PageLabel]) -> str | None:

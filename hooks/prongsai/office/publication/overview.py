@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from prongsai.messages import both
 from prongsai.office.publication.difference import CHANGE_KINDS, Difference, PageChange
+from prongsai.site.permalinks.moves import file_anchor
 from prongsai.text.bilingual import Text
 
 _MOST = 40
@@ -36,7 +37,13 @@ def overview(difference: Difference) -> Iterator[Text | str]:
 def _changes(changes: Sequence[PageChange]) -> Iterator[Text | str]:
     for change in changes[:_MOST]:
         label = change.label
-        parts = (label.agency, str(label.year or ""), label.item, label.title.th, f"/{change.address}")
+        parts = (
+            label.agency,
+            str(label.year or ""),
+            label.item,
+            label.title.th,
+            f"/{file_anchor(change.address) or change.address}",
+        )
         yield "  " + "  ".join(part for part in parts if part)
     if len(changes) > _MOST:
         yield both("publish.change.more", number=len(changes) - _MOST)
