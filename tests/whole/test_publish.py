@@ -7,7 +7,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import partial
+from getpass import getuser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.error import HTTPError
@@ -37,6 +39,7 @@ from tests.publications import (
     versions,
 )
 from tests.trees import AGENCY, PAGES, Replace, write_tree
+from tests.upload_servers import PASSWORD, FtpsServer, SshServer, make_certificate, program
 
 FOLDER = "targets: {web: {kind: folder, path: ../public}}\n"
 SAMPLE = Replace("kind: district-office\n", "kind: district-office\nsample: ตัวอย่าง\n")
@@ -103,6 +106,45 @@ def test_a_first_look_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixt
     assert not list(root.rglob("*.lock"))
     assert _run(root, "web") == 0
     assert (root / "agencies/bang-rak/addresses.lock").exists()
+    capsys.readouterr()
+    assert _run(root, "web") == 0
+    assert "nothing had to be put" in capsys.readouterr().out, "the locks change no page of what was published"
+
+
+def test_a_state_that_cannot_be_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is taken for ours then until somebody agrees; after that all is as before."""
+    root = project(tmp_path / "office", publish_yml=FOLDER)
+    assert _run(root) == 0
+    state = root / "published/web.json"
+    good = state.read_bytes()
+    state.write_text("<<<<<<< HEAD\n")
+    assert _run(root) == 1
+    assert "cannot be read" in capsys.readouterr().err
+    assert _run(root, "--yes") == 0
+    assert state.read_bytes() == good
+
+
+def test_nothing_of_others_is_in_the_way(two: tuple[Version, Version], git: partial[str], tmp_path: Path) -> None:
+    """Where a folder must be and somebody's file is, a zip and a branch are left as they are, and it is named."""
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("about", "theirs")
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", tmp_path / "pages.git", clone], check=True, capture_output=True)
+    write_tree(clone, {"about": "theirs"})
+    _git(clone, "add", "-A")
+    _git(clone, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "theirs")
+    _git(clone, "push", "-q", "origin", "HEAD:gh-pages")
+    targets = (
+        ZipTarget(ZipSettings(path=str(tmp_path / "a.zip"))),
+        GitTarget(GitSettings(repository="pages.git"), tmp_path),
+    )
+    for target in targets:
+        with pytest.raises(Refusal) as refusal:
+            published(two[0], target, tmp_path / f"published/{type(target).__name__}.json")
+        assert "about" in refusal.value.text.th
+        assert target.listing().keys() == {"about"}
 
 
 @pytest.mark.parametrize(
@@ -180,7 +222,7 @@ def test_an_upload_that_is_killed_is_taken_up_again(share: float, two: tuple[Ver
 
 
 def test_at_every_step_all_links_lead_somewhere(two: tuple[Version, Version], tmp_path: Path) -> None:
-    """From one version to the other and back, after every third step, each link from the front page on is whole."""
+    """From one version to the other and back, after every eighth step, each link from the front page on is whole."""
     state = tmp_path / "published/web.json"
     public = tmp_path / "public"
     published(two[0], _folder(public), state)
@@ -189,7 +231,7 @@ def test_at_every_step_all_links_lead_somewhere(two: tuple[Version, Version], tm
         count = iter(range(10**6))
 
         def look(count: Iterator[int] = count, found: list[str] = found) -> None:
-            if next(count) % 3 == 0:
+            if next(count) % 8 == 0:
                 found += broken_links(public)
 
         published(version, dying(_folder(public), -1, look), state)
@@ -348,6 +390,44 @@ def test_a_zip_is_the_same_for_the_same_site(two: tuple[Version, Version], tmp_p
         assert archive.read("theirs.txt") == b"x"
         assert archive.testzip() is None
     assert not list(tmp_path.glob(f"{PART_PREFIX}*"))
+
+
+@pytest.mark.parametrize("kind", ["sftp", "ftps", "rsync"])
+def test_servers_are_published_to(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By publish.yml and the command alone: all is put, then nothing, then what changed; a removal only if agreed."""
+    public = tmp_path / "public"
+    public.mkdir()
+    root = project(tmp_path / "office", {AGENCY: SAMPLE})
+    with ExitStack() as stack:
+        if kind == "sftp":
+            ssh = stack.enter_context(SshServer(tmp_path / "ssh").running())
+            lines = {"host": "127.0.0.1", "port": str(ssh.port), "user": getuser(), "path": str(public)}
+            lines |= {"key": str(ssh.key), "known_hosts": str(ssh.known_hosts)}
+        elif kind == "ftps":
+            ftps = FtpsServer(public, make_certificate(tmp_path))
+            stack.enter_context(ftps.running())
+            lines = {"host": "127.0.0.1", "port": str(ftps.port), "user": "office", "ca": str(ftps.certificate)}
+            monkeypatch.setenv("PRONGSAI_PUBLISH_PASSWORD_OUR_WEB", PASSWORD)
+        else:
+            program("rsync")
+            lines = {"to": "../public"}
+        text = "".join(f"    {name}: {value}\n" for name, value in {"kind": kind, **lines}.items())
+        (root / "publish.yml").write_text(f"targets:\n  our-web:\n{text}", "utf-8")
+        # Of servers that are no folder here, samples only go out if somebody agrees.
+        assert _run(root) == 1
+        assert files(public) == {}
+        assert _run(root, "--yes") == 0
+        assert files(public) == files(root / "site")
+        capsys.readouterr()
+        assert _run(root, "--yes") == 0
+        assert "nothing had to be put" in capsys.readouterr().out
+        (root / f"{PAGES}/contact.md").unlink()
+        (root / f"{PAGES}/contact.en.md").unlink()
+        assert _run(root, "--yes") == 0
+        assert files(public) == files(root / "site")
+        assert not (public / "bang-rak/2568/contact").exists()
 
 
 @pytest.fixture

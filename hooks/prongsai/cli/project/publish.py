@@ -183,7 +183,8 @@ class _Publication:
             say(sys.stderr, both("publish.nobody-to-ask"))
             return False
         numbers = {"gone": len(found.removals), "strange": len(found.strange), "adopted": len(found.adopted)}
-        say(sys.stdout, both("publish.ask", **numbers))
+        asked = (both(f"publish.ask.{key}", number=number) for key, number in numbers.items() if number)
+        say(sys.stdout, *asked, both("publish.ask.all", name=self._name))
         sys.stdout.flush()
         answer = sys.stdin.readline().strip().lower()
         agreed = any(answer in messages(lang)("publish.agreed").split() for lang in LANGUAGES)
