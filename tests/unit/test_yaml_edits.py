@@ -250,3 +250,10 @@ def test_files_that_cannot_be_written_leave_the_others_as_they_were(tmp_path: Pa
     with pytest.raises(Refusal):
         edits.write()
     assert one.read_text() == "a: 1\n"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n    # - c\n\n", "\n# left\n", "\r\n\r\n"])
+def test_entries_of_an_indented_list_may_stand_apart(gap: str) -> None:
+    """Blank lines and comments between the entries of a list, however they are indented, hide none of them."""
+    text = f"a:\n  b:\n    - x: 1\n{gap}    - x: 2\n"
+    assert put_value(text, ("a", "b", 1, "x"), "3") == text.replace("x: 2", "x: 3")

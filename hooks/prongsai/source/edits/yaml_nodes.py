@@ -1,9 +1,12 @@
 """A YAML text as a tree of its values that knows where each begins and ends, comments and blank lines left out."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 import yaml
+
+_DASH = re.compile(" *-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +105,15 @@ def _pairs(text: str, node: yaml.MappingNode) -> tuple[YamlEntry, ...]:
 def _items(text: str, node: yaml.SequenceNode, *, flow: bool) -> tuple[YamlEntry, ...]:
     if flow:
         return tuple(YamlEntry("", v.start_mark.index, v.start_mark.index, _value(text, v)) for v in node.value)
-    found, at, column = [], node.start_mark.index, node.start_mark.column
-    for value in node.value:
-        while text[at] != "-":  # only blanks and comments stand between two entries
-            at = _next_line(text, at) + column
+    found: list[YamlEntry] = []
+    at = node.start_mark.index
+    for number, value in enumerate(node.value):
+        if number:
+            line = _next_line(text, max(found[-1].end - 1, at))
+            while not _DASH.match(text, line):  # only blank lines and comments stand between two entries
+                line = _next_line(text, line)
+            at = text.index("-", line)
         found.append(YamlEntry("", at, at + 1, _value(text, value)))
-        at = _next_line(text, max(found[-1].end - 1, at)) + column
     return tuple(found)
 
 
