@@ -19,6 +19,7 @@ COMMANDS = {
     "init": "cli.init.help",
     "new": "scaffold.help",
     "add": "add.help",
+    "remove": "removal.help",
     "check": "cli.check.help",
     "todo": "todo.cli.help",
     "serve": "cli.serve.help",
@@ -96,6 +97,8 @@ def _load(name: str, subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
             from prongsai.cli.project.new import add_parser
         case "add":
             from prongsai.cli.records.add import add_parser
+        case "remove":
+            from prongsai.cli.records.remove import add_parser
         case "snapshot":
             from prongsai.cli.snapshot import add_parser
         case "lock":

@@ -7,6 +7,7 @@
 - `kit/`: a year for a website that is only a CMS: what is pasted there, and the files of its evidence
 - `locks`: every address and file that was published, written down
 - `publication/`: a site brought to where the office publishes it
+- `removal/`: a record taken back, with all that uses it or keeps it
 - `renderings`: a worklist as text, as a page to print, as a workbook
 - `scope`: the part of a project that somebody asks about: all of it, an agency, an agency's year
 - `worklist`: all that is to be done in a year, by the unit that answers for it, dearest first

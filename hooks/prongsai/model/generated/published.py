@@ -22,7 +22,10 @@ class Edition:
     """A file as it was published at an address for a while."""
 
     sha256: str
-    """Of the agency's own file, so that a copy made anew from it by a later version of the site is no new edition."""
+    """Of the agency's own file, so that a copy made anew from it by a later version of the site is no new edition.
+
+    Empty where the file was taken down for personal data: a sum proves to whoever has a copy that this was it.
+    """
     first: date
     """The day it was first recorded there."""
     last: date | None = None

@@ -1,6 +1,7 @@
 """Officers' files changed by a program: only the lines that must, all others to the byte as they were.
 
 - `file_edits`: changes of several files, shown as a diff and written together
+- `markdown_edits`: the front matter of a Markdown page, and the links to a record in a text
 - `yaml_edits`: a value put, appended or removed in a YAML text
 - `yaml_nodes`: where each value of a YAML text begins and ends
 - `yaml_writing`: how a value is written

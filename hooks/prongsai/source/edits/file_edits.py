@@ -45,6 +45,22 @@ class FileEdits:
         mark = _BOM if text.startswith(_BOM) else ""
         self._after[path] = (mark + edit(text.removeprefix(_BOM))).encode("utf-8")
 
+    def edit_markdown(self, path: Path, edit: Callable[[str], str]) -> None:
+        """The same of a Markdown page, of all of its text. Raises Refusal if it cannot be read."""
+        data = self._now(path)
+        if data is None:
+            raise _refusal((_missing(self.folders, path),))
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            raise _refusal((Problem(Where(self.folders.name(path)), Code.NOT_UTF8),)) from None
+        mark = _BOM if text.startswith(_BOM) else ""
+        self._after[path] = (mark + edit(text.removeprefix(_BOM))).encode("utf-8")
+
+    def data(self, path: Path) -> bytes | None:
+        """What a file is to be, as far as is reckoned; None where there is none. Raises Refusal."""
+        return self._now(path)
+
     def put(self, path: Path, data: bytes) -> None:
         """A file with other content, or a new one."""
         self._now(path)

@@ -1,0 +1,148 @@
+"""`prongsai remove`: takes a record back: every place that uses it, its address, and whatever else would keep it."""
+
+import argparse
+import sys
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from prongsai.build.options import site_settings
+from prongsai.build.output.lock import build_lock
+from prongsai.check.settings import settings_for
+from prongsai.cli.console import DONE, REFUSED, CommandRefused, Subparsers, both_inline, both_lines, open_project, say
+from prongsai.cli.prompts import Prompts
+from prongsai.cli.records.removal_report import after_words, before_words
+from prongsai.messages import both
+from prongsai.messages.refusal import WrongUse
+from prongsai.model.refs import Ref, parse_ref
+from prongsai.office.locks import restore_locks
+from prongsai.office.removal.naming import named_subject
+from prongsai.office.removal.purge import purge_copies, purge_kept
+from prongsai.office.removal.removal import REASONS, Reason, Removal, Request, plan_removal
+from prongsai.office.removal.subject import RemovedRecord, find_subject
+from prongsai.office.scope import named_scope
+from prongsai.source.explain import explain
+from prongsai.source.folders import Folders
+from prongsai.text.bilingual import Text
+
+
+def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
+    """Add the command to those of `prongsai`; its `run` is what carries it out."""
+    parser = subparsers.add_parser(
+        "remove",
+        help=both_inline(both("removal.help")),
+        description=both_lines(both("removal.about")),
+        epilog=both_lines(both("cli.exit-codes")),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("record", metavar="RECORD", help=both_inline(both("removal.option.record")))
+    parser.add_argument("--agency", metavar="AGENCY", help=both_inline(both("removal.option.agency")))
+    parser.add_argument("--year", metavar="YEAR", help=both_inline(both("removal.option.year")))
+    because = both_inline(both("removal.option.because"))
+    parser.add_argument("--because", choices=REASONS, required=True, help=because)
+    parser.add_argument("--by", metavar="RECORD", help=both_inline(both("removal.option.by")))
+    parser.add_argument("--forget-address", action="store_true", help=both_inline(both("removal.option.forget")))
+    parser.add_argument("--yes", action="store_true", help=both_inline(both("removal.option.yes")))
+    parser.add_argument("--dry-run", action="store_true", help=both_inline(both("removal.option.dry-run")))
+    parser.add_argument("--path", default=".", metavar="PATH", help=both_inline(both("cli.check.path")))
+    parser.add_argument("--today", metavar="DATE", help=both_inline(both("cli.check.today")))
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show what a removal means, and do it if that is wanted. Returns 0, or 1 where it is not.
+
+    Raises WrongUse, and Refusal where it cannot be done: nothing is changed then.
+    """
+    prompts = Prompts.at_terminal()
+    folders = _absolute(open_project(args.path))
+    request = _request(folders, args, prompts)
+    if not args.dry_run:
+        restore_locks(folders.root)
+    settings = settings_for(args.today, "--today")
+    removal = plan_removal(folders, request, settings)
+    say(sys.stdout, *before_words(folders, removal))
+    if removal.errors:
+        raise CommandRefused(explain(removal.errors, "line").rstrip("\n"), both("removal.errors"))
+    if args.dry_run:
+        say(sys.stdout, both("removal.dry"))
+        return DONE
+    if not prompts.yes(both("removal.ask"), option="--yes", given=True if args.yes else None):
+        say(sys.stdout, both("removal.not-written"))
+        return REFUSED
+    done = _carry_out(folders, removal)
+    say(sys.stdout, *after_words(folders, removal, done.left, done.site_dir))
+    return REFUSED if done.left else DONE
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of it: the site's folder, and what could not be cleared away."""
+
+    site_dir: Path
+    left: tuple[Path, ...] = ()
+
+
+def _carry_out(folders: Folders, removal: Removal) -> _Done:
+    """Write all edits; for personal data, clear away what was made of the record. Raises Refusal."""
+    site_dir = _site_dir(folders)
+    personal = removal.request.reason == "personal-data"
+    # A build under way would keep what it read before.
+    with build_lock(site_dir, _tell) if personal else nullcontext():
+        left = purge_kept(folders.root, site_dir) if personal else ()
+        removal.edits.write()
+        left += purge_copies(site_dir, removal.places) if personal else ()
+    return _Done(site_dir, left)
+
+
+def _tell(text: Text) -> None:
+    say(sys.stderr, text)
+
+
+def _site_dir(folders: Folders) -> Path:
+    """Where the project's site is built, whether it was or not."""
+    try:
+        written = site_settings(folders.root).site_dir
+    except WrongUse:  # no mkdocs.yml, or one that says nothing plain
+        written = Path("site")
+    return (folders.root / written).resolve()
+
+
+def _absolute(folders: Folders) -> Folders:
+    return Folders(folders.root.resolve())
+
+
+def _request(folders: Folders, args: argparse.Namespace, prompts: Prompts) -> Request:
+    """What the options ask for. Raises WrongUse."""
+    reason: Reason = args.because
+    if args.by and reason != "superseded":
+        raise WrongUse(both("removal.by-alone"))
+    if args.forget_address and reason != "personal-data":
+        raise WrongUse(both("removal.forget-alone"))
+    scope = named_scope(folders, args.agency, args.year) if args.agency else None
+    year = scope.year if scope else _year(args.year)
+    ref = prompts.text(both("removal.option.record"), parse_ref, option="RECORD", given=args.record)
+    subject = named_subject(folders, ref, args.agency, year)
+    by = _successor(folders, args.by, subject, prompts) if args.by else None
+    return Request(subject, reason, by, args.forget_address)
+
+
+def _year(written: str | None) -> int | None:
+    if not written:
+        return None
+    try:
+        return parse_ref(f"{written}/plan").year
+    except ValueError:
+        raise WrongUse(both("removal.bad-year", year=written[:80])) from None
+
+
+def _successor(folders: Folders, written: str, subject: RemovedRecord, prompts: Prompts) -> Ref:
+    """The record that takes the place of another: both must have an address that can lead to the other."""
+    ref = prompts.text(both("removal.option.by"), parse_ref, option="--by", given=written)
+    agency, year = subject.home
+    new = named_subject(folders, ref, agency, year) if agency else find_subject(folders, ref)
+    if new.ref == subject.ref:
+        raise WrongUse(both("removal.by-itself"))
+    if new.ref.slug is None or subject.ref.slug is None or bool(new.home[0]) != bool(agency):
+        raise WrongUse(both("removal.by-whole"))
+    return new.ref

@@ -1,0 +1,84 @@
+"""The project as it would be: some agencies in a folder of their own, where edits are tried before they are written."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from prongsai.build.project.group_data import GroupData
+from prongsai.model.refs import FILE_KINDS
+from prongsai.source.folders import SITES, Folders, entries
+
+
+class Trial:
+    """A folder in which a project's sources lie under second names."""
+
+    def __init__(self, folders: Folders, root: Path, agencies: frozenset[str]) -> None:
+        self._folders, self._root, self._agencies = folders, root, agencies
+        self._placed = False
+
+    def data(self, changes: Mapping[Path, bytes | None]) -> GroupData:
+        """What the agencies are with some files changed (None: gone). What was tried before does not count."""
+        for home in ("agencies", "content"):
+            shutil.rmtree(self._root / home, ignore_errors=True)
+        self._link(changes)
+        for path, data in changes.items():
+            if data is not None:
+                there = self._root / path.relative_to(self._folders.root)
+                there.parent.mkdir(parents=True, exist_ok=True)
+                there.write_bytes(data)
+        return GroupData(self._root, self._agencies)
+
+    def _link(self, changes: Mapping[Path, bytes | None]) -> None:
+        (self._root / "agencies").mkdir()
+        for home in (self._folders.agencies, self._folders.content):
+            for entry in entries(home):
+                if not entry.is_dir():
+                    self._second(entry, changes)
+                elif entry.name in self._agencies:
+                    for path in sorted(entry.rglob("*")):
+                        if path.is_file() or path.is_symlink():
+                            self._second(path, changes)
+                elif home == self._folders.agencies and entry.name != SITES:
+                    # It is known that there is such an agency; what it says is its own affair.
+                    (self._root / "agencies" / entry.name).mkdir()
+
+    def _second(self, path: Path, changes: Mapping[Path, bytes | None]) -> None:
+        if path in changes:
+            return
+        there = self._root / path.relative_to(self._folders.root)
+        there.parent.mkdir(parents=True, exist_ok=True)
+        source = path if path.is_symlink() and not path.exists() else path.resolve()
+        if not source.is_relative_to(self._folders.root.resolve()) or not source.exists():
+            there.symlink_to(path.readlink() if path.is_symlink() else source)
+            return
+        if source.is_dir():  # reached by a link
+            shutil.copytree(source, there, copy_function=_linked)
+            return
+        _linked(str(source), str(there))
+
+
+def _linked(source: str, there: str) -> None:
+    """A second name for a file."""
+    try:
+        os.link(source, there)
+    except OSError:  # another disk, or one without links
+        shutil.copy2(source, there)
+
+
+@contextmanager
+def trial(folders: Folders, agencies: frozenset[str]) -> Iterator[Trial]:
+    """A place to try edits of some agencies, which is gone afterwards."""
+    kept = folders.root / ".prongsai" / "cache"
+    kept.mkdir(parents=True, exist_ok=True)
+    # Below the cache, which a removal for personal data empties: nothing is left of one that is killed.
+    with tempfile.TemporaryDirectory(prefix="trial-", dir=kept) as name:
+        root = Path(name)
+        own = root / ".prongsai" / "cache"
+        own.mkdir(parents=True)
+        for kind in FILE_KINDS:  # what is known of photos and documents by their sums need not be found out again
+            (kept / kind).mkdir(exist_ok=True)
+            (own / kind).symlink_to((kept / kind).resolve())
+        yield Trial(folders, root, agencies)
