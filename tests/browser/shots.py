@@ -1,5 +1,8 @@
-"""Screenshots for the READMEs, of the sample site as it is: `make shots`."""
+"""Screenshots for the READMEs, of the sample site and of a terminal as they are: `make shots`."""
 
+import html
+import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,9 +21,48 @@ SHOTS = {
     "item-en": ("en/bangkok-noi/2568/o18/", 1280, 860),
 }
 
+# What an officer answers to `prongsai init`, up to the sections of the office.
+ANSWERS = ("1", "สำนักงานเขตสาทร", "", "", "")
+SCREEN = """<!doctype html><meta charset="utf-8"><style>
+body {{ margin: 0; background: #1b1f24; }}
+pre {{ margin: 0; padding: 1.2rem 1.5rem; color: #e6edf3; font: 17px/1.55 "Noto Sans Mono", "DejaVu Sans Mono",
+  "Noto Sans Thai", Loma, monospace; white-space: pre-wrap; }}
+b {{ color: #7ee787; }}
+</style><pre>{}</pre>"""
+
+
+def terminal() -> str:
+    """What stands on the screen of an officer who begins a project, as a page; the answers in bold."""
+    import pty  # Windows has none, and needs no new pictures
+
+    with tempfile.TemporaryDirectory() as folder:
+        main, end = pty.openpty()
+        command = [sys.executable, "-m", "prongsai", "init", "my-office"]
+        settings = {"PYTHONPATH": str(PROJECT / "hooks"), "PRONGSAI_TODAY": "2025-10-01", "TERM": "dumb"}
+        environment = os.environ | settings
+        with subprocess.Popen(command, cwd=folder, env=environment, stdin=end, stdout=end, stderr=end) as asked:
+            lines = ["<b>C:\\> py -m prongsai init my-office</b>\n"]
+            for answer in ANSWERS:
+                lines.append(_until_asked(main))
+                os.write(main, f"{answer}\n".encode())
+                os.read(main, 4096)  # the terminal repeats what is typed
+                lines.append(f"<b>{html.escape(answer)}</b>\n")
+            asked.kill()
+        os.close(main)
+        os.close(end)
+    return SCREEN.format("".join(lines))
+
+
+def _until_asked(terminal: int) -> str:
+    """The screen up to the mark behind which one types."""
+    data = b""
+    while not data.endswith(b"> "):
+        data += os.read(terminal, 4096)
+    return html.escape(data.decode().replace("\r\n", "\n"))
+
 
 def main() -> None:
-    """Build the sample, open each page, write each picture."""
+    """Build the sample, open each page, write each picture; then that of a terminal."""
     folder = PROJECT / ".github" / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
@@ -31,6 +73,9 @@ def main() -> None:
             page.goto((site / path / "index.html").as_uri())
             page.screenshot(path=str(folder / f"{name}.png"))
             page.close()
+        page = browser.new_page(viewport={"width": 900, "height": 300})
+        page.set_content(terminal())
+        page.screenshot(path=str(folder / "init.png"), full_page=True)
         browser.close()
 
 

@@ -287,7 +287,7 @@ def _commands(path: Path) -> list[str]:
 def test_both_readmes_show_the_same_commands() -> None:
     """The Thai README is not behind the English one, and every target either names is in the Makefile."""
     english = _commands(ROOT / "README.md")
-    assert english[:2] == ["make site", "make test"]
+    assert [line for line in english if line.startswith("make ")][:2] == ["make site", "make test"]
     assert english == _commands(ROOT / "README.th.md")
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), flags=re.MULTILINE))
     assert {line.split()[1] for line in english if line.startswith("make ")} <= targets

@@ -37,7 +37,9 @@ contact: {{address: ที่อยู่}}
 channels: {{corruption: [{{title: สายด่วน, phone: "1205"}}]}}
 framework: {{2568: nacc-2568}}
 """
-    record, problems = record_from(Agency, parse_yaml(text, "agency.yml").root)
+    root = parse_yaml(text, "agency.yml").root
+    assert root is not None
+    record, problems = record_from(Agency, root)
     assert record, problems
     return record
 

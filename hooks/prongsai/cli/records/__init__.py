@@ -1,10 +1,9 @@
-"""Single records of a year: one added.
+"""Single records of a year: one added, one taken back.
 
 - `add`: `prongsai add`: a photo, document, table, announcement, project or link, with its file and its items
 - `addition_context`: what the questions of all kinds share: the year, the id, the items, texts in two languages
 - `file_questions`: what is asked of a photo, a document, a table
-- `text_questions`: what is asked of a link, an announcement, a project
-"""Single records of a year: one taken back.
 - `removal_report`: what a removal would do, as it is said at a terminal
 - `remove`: `prongsai remove`: a record taken back, with all that uses it
+- `text_questions`: what is asked of a link, an announcement, a project
 """
