@@ -16,7 +16,7 @@ from prongsai.cli.records.file_questions import ask_document, ask_photo, ask_tab
 from prongsai.cli.records.text_questions import ask_link, ask_policy, ask_project
 from prongsai.messages import both
 from prongsai.office.additions.entries import Addition, addition_edits
-from prongsai.office.additions.trial import Trial
+from prongsai.office.additions.trial import AdditionTrial
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.explain import explain
 from prongsai.source.problem import Problem
@@ -79,7 +79,7 @@ def run(args: argparse.Namespace) -> int:
     prompts = Prompts.at_terminal()
     agency, year = ask_year(prompts, folders, args)
     prompts.tell(both("add.to", agency=agency.record.name, year=year.year))
-    with Trial(folders, frozenset({agency.slug})) as trial:
+    with AdditionTrial(folders, frozenset({agency.slug})) as trial:
         context = AdditionContext(prompts, args, folders, agency, year, settings.today, trial.root)
         addition = args.ask(context)
         edits = addition_edits(folders, year, addition)
@@ -95,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _checked(trial: Trial, edits: FileEdits, settings: Settings) -> Iterator[str]:
+def _checked(trial: AdditionTrial, edits: FileEdits, settings: Settings) -> Iterator[str]:
     """What check will say besides, as lines. Raises CommandRefused where there would be errors that are not now."""
     found = trial.new_problems(edits, settings)
     errors = [problem for problem in found if problem.severity == "error"]

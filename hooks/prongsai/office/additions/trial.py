@@ -32,7 +32,7 @@ _LATER = frozenset(
 """Warnings of what is still missing, which the worklist has."""
 
 
-class Trial:
+class AdditionTrial:
     """Some agencies' texts in a folder that is gone when the `with` ends.
 
     The photos, documents and tables that are there already are left out: what is wrong with them, or for want of
