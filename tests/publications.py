@@ -60,6 +60,12 @@ def compared(version: Version, target: PublicationTarget, state_file: Path) -> D
     return publication_difference(version.site, version.labels, read_publication_state(state_file), target.listing())
 
 
+def settled(version: Version, target: PublicationTarget, state_file: Path) -> bool:
+    """Whether nothing is left to be done or asked."""
+    found = compared(version, target, state_file)
+    return found.agreed and not found.uploads and not found.removals
+
+
 def published(version: Version, target: PublicationTarget, state_file: Path) -> Difference:
     """Publish a version without a question; what changed."""
     found = compared(version, target, state_file)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.office.publication.difference import Difference, publication_difference
+from prongsai.office.publication.difference import Difference, built_files, publication_difference
 from prongsai.office.publication.labels import PageLabel, home_of
 from prongsai.office.publication.order import upload_of
 from prongsai.office.publication.overview import overview
@@ -125,6 +125,23 @@ def test_it_is_told_by_page_and_item(tmp_path: Path) -> None:
     assert found.other_changes() == {"changed": 1}
     lines = [line for line in overview(found) if isinstance(line, str)]
     assert lines[0] == "  a  2568  O10  แผน  /a/2568/o10/"
+
+
+def test_another_menu_is_no_other_content(tmp_path: Path) -> None:
+    """A page in which only the menus or the looks changed is put, but is not told among the changed ones."""
+    page = '<body><nav>{menu}</nav><main class="{look}"><p class="ps-lead">{words}<a href="{link}">x</a></main>'
+    before = {"menu": "a", "look": "b", "words": "c", "link": "d"}
+    sites = {}
+    for part in ("", *before):
+        text = page.format(**{**before, part: "other"})
+        sites[part] = built_files(write_tree(tmp_path / f"site{part}", {"index.html": text}), LABELS)
+    target = {"index.html": RemoteFile(sites[""]["index.html"].size, "s")}
+    state = PublicationState({"index.html": sites[""]["index.html"]._replace(stamp="s")}, LABELS)
+    for part in before:
+        found = publication_difference(tmp_path / f"site{part}", LABELS, state, target)
+        assert found.uploads == ("index.html",)
+        assert bool(found.reframed) == (part in {"menu", "look"}), part
+        assert bool(found.page_changes()) != bool(found.reframed)
 
 
 def test_a_long_list_is_cut_and_a_name_cannot_move_the_cursor(tmp_path: Path) -> None:

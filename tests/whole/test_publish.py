@@ -36,6 +36,7 @@ from tests.publications import (
     leads,
     project,
     published,
+    settled,
     versions,
 )
 from tests.trees import AGENCY, PAGES, Replace, write_tree
@@ -81,6 +82,14 @@ def test_an_office_publishes_changes_and_takes_away(tmp_path: Path, capsys: pyte
     said = capsys.readouterr()
     assert "nothing had to be put" in said.out
     assert "New: " not in said.out
+
+    about = root / "content/about.md"
+    about.write_text(about.read_text("utf-8").replace("ข้อมูลของเว็บไซต์", "ข้อมูลใหม่ ๆ ของเว็บไซต์"), "utf-8")
+    before = files(public)
+    assert _run(root) == 0, "old parts of the search go without a question"
+    assert "  เกี่ยวกับ  /about/" in capsys.readouterr().out.partition("Changed: ")[2]
+    assert before.keys() - files(public).keys(), "some went"
+    assert files(public) == {**files(root / "site"), "old/report.pdf": b"somebody's"}
 
     (root / f"{PAGES}/contact.md").unlink()
     (root / f"{PAGES}/contact.en.md").unlink()
@@ -197,7 +206,20 @@ def test_a_lost_state_harms_nothing(two: tuple[Version, Version], tmp_path: Path
     found = published(second, target, state)
     assert found.removals == ()
     assert "bang-rak/2568/contact/index.html" in found.foreign
-    assert compared(second, target, state).same
+    assert settled(second, target, state)
+
+
+def test_what_changed_is_not_drowned_by_menus(two: tuple[Version, Version], tmp_path: Path) -> None:
+    """Of a page that went and one that came the menus of the whole year change; told is what says something else."""
+    target, state = _folder(tmp_path / "public"), tmp_path / "published/web.json"
+    published(two[0], target, state)
+    found = compared(two[1], target, state)
+    assert {"bang-rak/2568/o1/index.html", "en/bang-rak/2568/o1/index.html"} <= {*found.reframed}
+    told = [(change.kind, change.address) for change in found.page_changes()]
+    assert ("gone", "bang-rak/2568/contact/") in told
+    assert ("new", "bang-rak/2568/visit/") in told
+    assert ("changed", "about/") in told
+    assert len(told) < 12, told
 
 
 @pytest.mark.parametrize("share", [number / 12 for number in range(12)])
@@ -217,7 +239,7 @@ def test_an_upload_that_is_killed_is_taken_up_again(share: float, two: tuple[Ver
         found = published(version, _folder(public), state)
         assert found.foreign == ("theirs.html",)
         assert files(public) == {**files(version.site), "theirs.html": b"x"}
-        assert compared(version, _folder(public), state).same
+        assert settled(version, _folder(public), state)
     assert not list(public.rglob(f"{PART_PREFIX}*"))
 
 
@@ -455,7 +477,7 @@ def test_a_branch_is_published_to(git: partial[str], two: tuple[Version, Version
     published(first, target, state)
     assert git("show", "gh-pages:index.html").encode() == (first.site / "index.html").read_bytes()
     assert git("show", "gh-pages:CNAME") == "data.example.go.th\n"
-    assert compared(first, target, state).same
+    assert settled(first, target, state)
 
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "-q", "-b", "gh-pages", tmp_path / "pages.git", clone], check=True)
@@ -489,4 +511,4 @@ def test_a_branch_that_refuses_is_told(git: partial[str], two: tuple[Version, Ve
     assert "no room today" in refusal.value.text.th
     hook.unlink()
     published(two[0], target, state)
-    assert compared(two[0], target, state).same
+    assert settled(two[0], target, state)

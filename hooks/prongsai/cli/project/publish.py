@@ -182,7 +182,7 @@ class _Publication:
         if not sys.stdin.isatty():
             say(sys.stderr, both("publish.nobody-to-ask"))
             return False
-        numbers = {"gone": len(found.removals), "strange": len(found.strange), "adopted": len(found.adopted)}
+        numbers = {"gone": len(found.taken_down), "strange": len(found.strange), "adopted": len(found.adopted)}
         asked = (both(f"publish.ask.{key}", number=number) for key, number in numbers.items() if number)
         say(sys.stdout, *asked, both("publish.ask.all", name=self._name))
         sys.stdout.flush()

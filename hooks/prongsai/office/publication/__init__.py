@@ -1,5 +1,6 @@
 """A site brought to where the office publishes it.
 
+- `content`: what a page says, apart from its menus
 - `difference`: what a publication changes, against the last one and against what is there
 - `labels`: of which agency, year and item a file is, and of what page or record
 - `order`: in which order a site goes there

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from prongsai.office.publication.labels import PageLabel, home_of
+from prongsai.office.publication.content import content_sum
+from prongsai.office.publication.labels import PageLabel, home_of, is_page
 from prongsai.office.publication.state import KnownFile, PublicationState
 from prongsai.office.publication.targets.disk.checksums import same_bytes, sha256_of
 from prongsai.office.publication.targets.target import RemoteFile
@@ -40,6 +41,8 @@ class Difference:
     new: tuple[str, ...]
     """Was not published last time."""
     changed: tuple[str, ...]
+    reframed: tuple[str, ...]
+    """Pages that say what they said, in other menus or another frame."""
     gone: tuple[str, ...]
     """Was published last time, and is no more."""
     restored: tuple[str, ...]
@@ -53,7 +56,7 @@ class Difference:
     @property
     def uploads(self) -> tuple[str, ...]:
         """What is to be put."""
-        return (*self.new, *self.changed, *self.restored)
+        return (*self.new, *self.changed, *self.reframed, *self.restored)
 
     @property
     def removals(self) -> tuple[str, ...]:
@@ -61,14 +64,14 @@ class Difference:
         return tuple(path for path in self.gone if path in self.there)
 
     @property
-    def agreed(self) -> bool:
-        """Whether nothing has to be asked: nothing is removed, and nothing of anybody else's replaced or taken."""
-        return not (self.removals or self.strange or self.adopted)
+    def taken_down(self) -> tuple[str, ...]:
+        """Of what is removed, what is of a page or record; the rest, such as old parts of the search, nobody misses."""
+        return tuple(path for path in self.removals if self._home(path) is not None)
 
     @property
-    def same(self) -> bool:
-        """Whether the target has the site already, and nothing is to be asked."""
-        return not self.uploads and self.agreed
+    def agreed(self) -> bool:
+        """Whether nothing has to be asked: no page or record goes, and nothing of anybody else's is touched."""
+        return not (self.taken_down or self.strange or self.adopted)
 
     def boards(self) -> tuple[str, ...]:
         """The addresses of the years' front pages."""
@@ -117,7 +120,9 @@ def built_files(site: Path, labels: Mapping[str, PageLabel]) -> Mapping[str, Kno
         for name in names:
             path = Path(folder, name)
             key = path.relative_to(site).as_posix()
-            found[key] = KnownFile(sha256_of(path), path.stat().st_size, "", home_of(key, labels))
+            home = home_of(key, labels)
+            content = content_sum(path) if home is not None and is_page(key) else ""
+            found[key] = KnownFile(sha256_of(path), path.stat().st_size, "", home, content)
     return found
 
 
@@ -138,17 +143,20 @@ def publication_difference(
     adopted = {path for path in fitting if same_bytes(there[path].stamp, site / path)}
     new = [path for path in built if path not in ours and path not in adopted]
     known = [path for path in built if path in ours and path not in adopted]
-    changed = [path for path in known if built[path].sha256 != ours[path].sha256]
+    other = [path for path in known if built[path].sha256 != ours[path].sha256]
+    reframed = [path for path in other if built[path].content and built[path].content == ours[path].content]
+    changed = [path for path in other if path not in {*reframed}]
     same = (path for path in known if built[path].sha256 == ours[path].sha256)
     restored = [path for path in same if path not in there or not is_ours(path)]
     gone = [path for path in ours if path not in built]
-    touched = (*new, *changed, *restored, *gone)
+    touched = (*new, *other, *restored, *gone)
     return Difference(
         built,
         there,
         PublicationState(ours, {**state.labels, **labels}),
         new=_sorted(new),
         changed=_sorted(changed),
+        reframed=_sorted(reframed),
         gone=_sorted(gone),
         restored=_sorted(restored),
         adopted=_sorted(adopted),

@@ -79,6 +79,11 @@ def _add_items(graph: Graph, labels: dict[str, PageLabel]) -> None:
         labels[address] = replace(label, item=", ".join(dict.fromkeys(uses)))
 
 
+def is_page(path: str) -> bool:
+    """Whether a file of the site is a page with an address of its own."""
+    return path.endswith(_PAGE)
+
+
 def home_of(path: str, labels: Mapping[str, PageLabel]) -> str | None:
     """The address among the labels to which a file of the site belongs; None where it is of no page or record."""
     parts = path.split("/")
@@ -86,7 +91,7 @@ def home_of(path: str, labels: Mapping[str, PageLabel]) -> str | None:
         record = addresses.evidence_file(parts[0], int(parts[1]) if parts[1].isdecimal() else 0, parts[2], "")
         if (address := record + parts[3].partition(".")[0]) in labels:
             return address
-    if path.endswith(_PAGE):
+    if is_page(path):
         address = path.removesuffix(_PAGE)
         address = address.removeprefix(_ENGLISH)
         return address if address in labels else None

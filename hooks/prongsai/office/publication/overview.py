@@ -22,6 +22,8 @@ def overview(difference: Difference) -> Iterator[Text | str]:
             files = sum(change.files for change in of_kind)
             yield both(f"publish.change.{kind}", number=len(of_kind), files=files)
             yield from _changes(of_kind)
+    if difference.reframed:
+        yield both("publish.change.reframed", number=len(difference.reframed))
     if total := sum(others.values()):
         yield both("publish.change.others", number=total)
     if difference.adopted:

@@ -10,6 +10,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from prongsai.messages import both
 from prongsai.office.publication.difference import Difference
+from prongsai.office.publication.labels import is_page
 from prongsai.site import addresses
 from prongsai.text.bilingual import Text
 
@@ -22,7 +23,7 @@ _NO_ANSWER = (urllib.error.URLError, http.client.HTTPException, OSError, ValueEr
 
 def sample(difference: Difference) -> tuple[str, ...]:
     """The pages to be read, by their files: the front page, each year's board, then what was put."""
-    pages = [path for path in difference.built if path.endswith(addresses.page_file("", "th"))]
+    pages = [path for path in difference.built if is_page(path)]
     front = addresses.page_file(addresses.PORTAL, "th")
     boards = [addresses.page_file(address, "th") for address in difference.boards()]
     put = [path for path in difference.uploads if path in pages]
@@ -31,6 +32,8 @@ def sample(difference: Difference) -> tuple[str, ...]:
 
 def read_back(site_url: str, site: Path, files: Iterable[str]) -> Iterator[Text]:
     """What the web says of some pages of a site; nothing worse than a sentence, whatever it is."""
+    if urlsplit(site_url).scheme not in {"http", "https"}:
+        return
     opener = urllib.request.build_opener(_SameHost())
     same = other = 0
     for file in files:

@@ -35,6 +35,8 @@ class KnownFile(NamedTuple):
     """As the target told it when the file was put; empty while it is being put."""
     home: str | None
     """The address of the page or record to which it belongs; None where it is of none."""
+    content: str = ""
+    """Of a page, the sum of what it says (`content.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class PublicationState:
             found = there.get(path)
             known = files.get(path)
             if found and found.size == meant.size and not (known and known.stamp == found.stamp):
-                files[path] = meant._replace(sha256="", stamp=found.stamp)
+                files[path] = meant._replace(sha256="", stamp=found.stamp, content="")
         return replace(self, files=files, pending={})
 
 
