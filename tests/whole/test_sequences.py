@@ -27,7 +27,7 @@ _STEPS = 8
 
 
 class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # as the class has it
         """Nothing: thousands of lines."""
 
 
