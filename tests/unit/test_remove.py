@@ -1,12 +1,15 @@
 """`prongsai remove`: what it takes out of which file, what it leaves, and what becomes of addresses."""
 
+import hashlib
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from prongsai.cli.main import main
+from prongsai.model.generated.links import LinkResult, dump_links
 from prongsai.model.generated.snapshot import Snapshot, read_snapshot
 from prongsai.source.edits.markdown_edits import relinked
 from prongsai.source.problem import Where
@@ -282,6 +285,25 @@ def test_a_record_of_another_kind_may_take_its_place(tmp_path: Path) -> None:
     assert _errors(root) == []
 
 
+def test_a_page_in_the_place_of_another_links_not_to_itself(tmp_path: Path) -> None:
+    """Other pages lead to the new one; in that itself the words of the link stay; the old address leads there."""
+    link = "[ประกาศ](record:policies/no-gift)"
+    tree = {
+        **changed({f"{PAGES}/contact.md": Replace("โทร", f"{link} โทร")}),
+        f"{PAGES}/policies/newer.md": f"{sound()[POLICY]!s}\n{link}\n".replace("(No Gift", "(Newer"),
+        f"{PAGES}/policies/newer.en.md": "---\ntitle: Newer\n---\nNone.\n",
+    }
+    root = write_tree(tmp_path, tree)
+    assert main(["lock", str(root), "--today", "2025-01-15"]) == 0
+    assert _remove(root, "policies/no-gift", "--by", "policies/newer", "--yes", because="superseded") == 0
+    assert "[ประกาศ](record:policies/newer) โทร" in (root / f"{PAGES}/contact.md").read_text("utf-8")
+    newer = (root / f"{PAGES}/policies/newer.md").read_text("utf-8")
+    assert newer.endswith("\nประกาศ\n")
+    assert "was: [no-gift]\n---\n" in newer
+    assert "record: policies/newer\n        elements: [1, 2]" in (root / DISCLOSURES).read_text("utf-8")
+    assert _errors(root) == []
+
+
 def test_an_address_that_names_a_person_can_be_given_up(tmp_path: Path) -> None:
     """With --forget-address nothing in the sources says the id any more."""
     root = write_tree(tmp_path, sound())
@@ -424,3 +446,51 @@ def test_a_link_to_the_file_goes_with_the_file(tmp_path: Path) -> None:
     assert _remove(root, "photos/meeting", "--yes") == 0
     assert not here.is_symlink()
     assert not real.exists()
+
+
+def test_a_snapshot_is_cleared_while_something_else_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no page can be made for an error elsewhere, whole pages that showed the record go; others stay."""
+    monkeypatch.setenv("PRONGSAI_TODAY", "2025-01-15")
+    root = write_tree(tmp_path, sound())
+    assert main(["snapshot", "bang-rak", "2568", "--path", str(root), "--date", "2025-01-10"]) == 0
+    risks = (root / RISKS).read_text("utf-8")
+    (root / RISKS).write_text(risks.replace("score: 6", "score: 7"), "utf-8")
+    assert _remove(root, "photos/meeting", "--yes", because="personal-data") == 0
+    snapshot = read_snapshot((root / YEAR / "snapshot.json").read_bytes(), Where(""))
+    assert isinstance(snapshot, Snapshot)
+    assert "Staff listen" not in "".join(snapshot.texts.values())
+    assert snapshot.texts["en/bang-rak/2568/evidence/"] == "(taken out to protect personal data)"
+    assert "Permits" in snapshot.texts["en/bang-rak/2568/risks/"]
+
+
+def test_what_became_of_its_links_goes_with_a_page(tmp_path: Path) -> None:
+    """Of links that no file has any more nothing is kept; of all others everything."""
+    kept, gone = "https://www.example.go.th/complaint/", "https://www.example.go.th/somebody"
+    day = date(2025, 1, 14)
+    results = [LinkResult(url, "ok", 200, day, None, "text/html", None, None) for url in (kept, gone)]
+    page: dict[str, Edit] = {
+        f"{PAGES}/contact.md": Replace("โทร", f"[ใคร]({gone}) โทร"),
+        f"{YEAR}/links.json": dump_links(results),
+    }
+    root = write_tree(tmp_path, changed(page))
+    assert _remove(root, "pages/contact", "--yes", because="personal-data") == 0
+    assert (root / YEAR / "links.json").read_bytes() == dump_links(results[:1])
+
+
+def test_nothing_is_kept_of_a_file_whatever_the_reason(tmp_path: Path) -> None:
+    """What is known of a photo by its sum is forgotten; what is known of other files is not."""
+    root = write_tree(tmp_path, sound())
+    assert main(["check", "--path", str(root), "--today", "2025-01-15"]) == 0
+    kept = {path for path in (root / ".prongsai/cache").rglob("*") if path.parent.name in ("photos", "documents")}
+    photos = {path for path in kept if path.name.startswith(hashlib.sha256(photo()).hexdigest())}
+    assert len(photos) == 1
+    assert _remove(root, "photos/meeting", "--yes") == 0
+    assert {path for path in kept if not path.exists()} == photos
+
+
+def test_it_is_done_without_a_cache_too(tmp_path: Path) -> None:
+    """Where nothing can be kept, as a file lies in the cache's place, it is tried elsewhere."""
+    tree = {name: text for name, text in sound().items() if not name.startswith(".prongsai")}
+    root = write_tree(tmp_path, {**tree, ".prongsai/cache": "no folder\n"})
+    assert _remove(root, "photos/meeting", "--yes") == 0
+    assert not (root / YEAR / "photos/meeting.jpg").exists()

@@ -30,6 +30,8 @@ def before_words(folders: Folders, removal: Removal) -> Iterator[Said]:
         yield f"    {both_inline(both(f'removal.change.{use.change}'))}"
     if any(use.change == "words" for use in removal.uses):
         yield both("removal.read-again")
+    if any(use.change == "replaced" for use in removal.uses):
+        yield both("removal.look-again")
     yield ""
     yield both("removal.edits")
     yield from _difference(removal)

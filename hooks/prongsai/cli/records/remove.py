@@ -17,7 +17,7 @@ from prongsai.messages.refusal import WrongUse
 from prongsai.model.refs import Ref, parse_ref
 from prongsai.office.locks import restore_locks
 from prongsai.office.removal.naming import named_subject
-from prongsai.office.removal.purge import purge_copies, purge_kept
+from prongsai.office.removal.purge import purge_cached, purge_copies, purge_kept
 from prongsai.office.removal.removal import REASONS, Reason, Removal, Request, plan_removal
 from prongsai.office.removal.subject import RemovedRecord, find_subject
 from prongsai.office.scope import named_scope
@@ -92,6 +92,7 @@ def _carry_out(folders: Folders, removal: Removal) -> _Done:
         left = purge_kept(folders.root, site_dir) if personal else ()
         removal.edits.write()
         left += purge_copies(site_dir, removal.places) if personal else ()
+    purge_cached(folders.root, removal.sums)
     return _Done(site_dir, left)
 
 

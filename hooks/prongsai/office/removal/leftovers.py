@@ -40,6 +40,15 @@ def standing_words(edits: FileEdits, words: Iterable[str]) -> Iterator[tuple[str
                 yield word, Use(Where(edits.folders.name(path), line + 1, 1), shown, "stays")
 
 
+def agency_texts(edits: FileEdits, agency: str) -> Iterator[str]:
+    """What an officer's files of an agency say once the edits are made."""
+    results = dict(edits.results())
+    for home in (edits.folders.agencies / agency, edits.folders.content / agency):
+        for path in home.rglob("*"):
+            if path.suffix in (".yml", ".md") and path.is_file():
+                yield ((results[path] if path in results else path.read_bytes()) or b"").decode("utf-8", "replace")
+
+
 def _texts(folders: Folders) -> Iterator[Path]:
     for home in (folders.agencies, folders.content):
         yield from (path for path in sorted(home.rglob("*")) if path.suffix in _TEXTS and path.is_file())

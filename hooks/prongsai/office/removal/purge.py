@@ -1,11 +1,13 @@
 """Everything below a project that is made of its sources and could still hold what was taken down."""
 
 import shutil
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
 from prongsai.build.output.folders import spare
 from prongsai.build.output.swap import previous
+from prongsai.model.refs import FILE_KINDS
 from prongsai.office.removal.addresses import server_files
 
 
@@ -18,6 +20,15 @@ def purge_kept(root: Path, site_dir: Path) -> tuple[Path, ...]:
     for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)
     return tuple(folder for folder in folders if folder.exists())
+
+
+def purge_cached(root: Path, sums: Collection[str]) -> None:
+    """Away with what is kept of a file and of its copies, which no build asks for any more."""
+    for kind in FILE_KINDS:
+        for path in (root / ".prongsai" / "cache" / kind).rglob("*"):
+            if path.name.partition("-")[0] in sums:
+                with suppress(OSError):  # a help only, which says nothing of anybody
+                    path.unlink()
 
 
 def purge_copies(site_dir: Path, places: tuple[str, ...]) -> tuple[Path, ...]:

@@ -14,6 +14,7 @@ from prongsai.check.settings import Settings
 from prongsai.media.facts import media_facts
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
+from prongsai.model.generated.links import LINKS_FILE, dump_links
 from prongsai.model.generated.snapshot import SNAPSHOT_FILE, dump_snapshot
 from prongsai.model.refs import Ref
 from prongsai.office.removal.addresses import (
@@ -26,7 +27,7 @@ from prongsai.office.removal.addresses import (
     withdraw,
     without_sums,
 )
-from prongsai.office.removal.leftovers import TELLING, identical_files, standing_words
+from prongsai.office.removal.leftovers import TELLING, agency_texts, identical_files, standing_words
 from prongsai.office.removal.snapshots import Texts, Traces, redacted
 from prongsai.office.removal.subject import RemovedRecord, find_subject
 from prongsai.office.removal.trial import trial
@@ -36,6 +37,7 @@ from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.page_list import living_addresses
 from prongsai.site.permalinks.redirects import locked_addresses
+from prongsai.site.site import AgencyYear
 from prongsai.site.status import ItemState, Status, item_states
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.yaml_edits import remove_value
@@ -91,6 +93,8 @@ class Removal:
     """The addresses at which it is no more: pages, places in pages, files."""
     places: tuple[str, ...]
     """How the addresses of its file's copies begin."""
+    sums: frozenset[str]
+    """Those of its file and of the copies."""
     same: tuple[Path, ...]
     """Files elsewhere that are its file to the byte."""
     standing: tuple[Use, ...]
@@ -140,6 +144,7 @@ def plan_removal(folders: Folders, request: Request, settings: Settings) -> Remo
             withdrawn,
             tuple(sorted(facts.living - living_addresses(after.graph))),
             facts.traces.places,
+            facts.traces.sums,
             tuple(identical_files(folders, request.subject)),
             tuple(dict.fromkeys(use for word, use in standing if word not in offices)),
             tuple(word for word in facts.traces.words if len(word) >= TELLING and word not in stay),
@@ -218,8 +223,17 @@ def _forget_words(edits: FileEdits, facts: _Facts, after: Texts, lost: frozenset
             path = edits.folders.agencies / agency.slug / str(year.year) / SNAPSHOT_FILE
             if year.snapshot is None and path.exists():
                 raise Refusal(both("removal.damaged", path=edits.folders.name(path)))
+            _forget_links(edits, agency.slug, year)
             if year.snapshot:
                 edits.put(path, dump_snapshot(redacted(year.snapshot, facts.traces, facts.texts, after, forgotten)))
+
+
+def _forget_links(edits: FileEdits, agency: str, year: AgencyYear) -> None:
+    """What became of outside links that no file of the agency has any more: an address can name a person too."""
+    texts = "".join(sorted(agency_texts(edits, agency))) if year.links else ""
+    stay = [result for url, result in year.links.items() if url in texts]
+    if len(stay) < len(year.links):
+        edits.put(edits.folders.agencies / agency / str(year.year) / LINKS_FILE, dump_links(stay))
 
 
 def _new(before: Iterable[Problem], after: Iterable[Problem]) -> Iterator[Problem]:

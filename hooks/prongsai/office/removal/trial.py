@@ -4,10 +4,13 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from prongsai.build.project.group_data import GroupData
+from prongsai.build.workspace import can_be_written
+from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
 from prongsai.model.refs import FILE_KINDS
 from prongsai.source.folders import SITES, Folders, entries
 
@@ -70,15 +73,23 @@ def _linked(source: str, there: str) -> None:
 
 @contextmanager
 def trial(folders: Folders, agencies: frozenset[str]) -> Iterator[Trial]:
-    """A place to try edits of some agencies, which is gone afterwards."""
+    """A place to try edits of some agencies, which is gone afterwards. Raises Refusal where there is no room for it."""
     kept = folders.root / ".prongsai" / "cache"
-    kept.mkdir(parents=True, exist_ok=True)
     # Below the cache, which a removal for personal data empties: nothing is left of one that is killed.
-    with tempfile.TemporaryDirectory(prefix="trial-", dir=kept) as name:
-        root = Path(name)
-        own = root / ".prongsai" / "cache"
-        own.mkdir(parents=True)
-        for kind in FILE_KINDS:  # what is known of photos and documents by their sums need not be found out again
-            (kept / kind).mkdir(exist_ok=True)
-            (own / kind).symlink_to((kept / kind).resolve())
-        yield Trial(folders, root, agencies)
+    above = kept if can_be_written(kept) else None
+    try:
+        with tempfile.TemporaryDirectory(prefix="trial-", dir=above) as name:
+            _share(kept, Path(name) / ".prongsai" / "cache")
+            yield Trial(folders, Path(name), agencies)
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        raise Refusal(both("removal.not-tried", path=error.filename or folders.root, detail=detail)) from error
+
+
+def _share(kept: Path, own: Path) -> None:
+    """What is known of photos, documents and tables by their sums need not be found out again."""
+    own.mkdir(parents=True)
+    for kind in FILE_KINDS:
+        if (kept / kind).is_dir():
+            with suppress(OSError):  # Windows lets not everybody make links
+                (own / kind).symlink_to((kept / kind).resolve(), target_is_directory=True)

@@ -44,7 +44,9 @@ def edit_uses(edits: FileEdits, subject: RemovedRecord, agencies: tuple[str, ...
     """Every use in the files of some agencies and in the site's own, edited; `new` is put in its place."""
     for path, home in _files(edits, agencies):
         if path not in subject.gone:
-            yield from _File(edits, path, subject, home, new).edit()
+            # A page needs no link to itself.
+            itself = new is not None and path in _pages(edits, new)
+            yield from _File(edits, path, subject, home, None if itself else new).edit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,15 @@ def _files(edits: FileEdits, agencies: tuple[str, ...]) -> Iterator[tuple[Path, 
     yield from ((path, ("", 0)) for path in entries(folders.content) if path.suffix == ".md")
 
 
+def _pages(edits: FileEdits, ref: Ref) -> tuple[Path, ...]:
+    """The files of a page in its two languages; none of what is no page."""
+    if ref.kind not in ("policies", "pages"):
+        return ()
+    folder = edits.folders.content / (ref.agency or "") / (str(ref.year) if ref.year else "")
+    folder = folder / "policies" if ref.kind == "policies" else folder
+    return folder / f"{ref.slug}.md", folder / f"{ref.slug}.en.md"
+
+
 def _reference(path: ValuePath, value: str) -> Ref | None:
     """The reference that a value is; None for any other."""
     key = (keys_of(path) or ("",))[-1]
@@ -152,7 +163,7 @@ def _without(text: str, path: ValuePath, home: Home, new: Ref | None) -> str:
     proof = path[:-1] if key in _ONE_FILE or (key == "record" and "evidence" in path) else None
     if new and _fits(path, new, home):
         if proof:
-            return _proven(text, root, proof, (key, new), home)
+            return _proven(text, proof, (key, new), home)
         written = (new.slug or "") if key in FILE_KINDS else _written(new, home)
         around = value_at(root, path[:-1])
         if not (isinstance(around, PlacedList) and written in around):
@@ -166,14 +177,14 @@ def _without(text: str, path: ValuePath, home: Home, new: Ref | None) -> str:
     return remove_value(text, path)
 
 
-def _proven(text: str, root: object, proof: ValuePath, change: tuple[str, Ref], home: Home) -> str:
-    """A piece of evidence that is another record; away where that is offered for the item already."""
+def _proven(text: str, proof: ValuePath, change: tuple[str, Ref], home: Home) -> str:
+    """A piece of evidence that is another record: the elements that it shows, and where, are the officer's to look at.
+
+    Also where that record is offered already: for other elements, and at another place.
+    """
     key, new = change
     own = (new.agency, new.year) == home and new.kind in _FORM
     form, written = (_FORM[new.kind], new.slug or "") if own else ("record", _written(new, home))
-    others = value_at(root, proof[:-1])
-    if isinstance(others, PlacedList) and any(isinstance(o, PlacedMap) and o.get(form) == written for o in others):
-        return remove_value(text, proof)
     text = put_value(text, (*proof, form), written)
     return text if form == key else remove_value(text, (*proof, key))
 
