@@ -26,7 +26,7 @@ def _difference(
     """Of pages by their paths."""
     built = {path: KnownFile("b", 1, "", home_of(path, labels)) for path in (*new, *changed)}
     known = {path: KnownFile("a", 1, "s", home_of(path, labels)) for path in (*changed, *gone)}
-    return Difference(built, {}, PublicationState(known, labels), new, changed, gone, (), (), (), ())
+    return Difference(built, {}, PublicationState(known, labels), new, changed, (), gone, (), (), (), ())
 
 
 def _agency(slug: str) -> Agency:
