@@ -1,8 +1,6 @@
 """Screenshots for the READMEs, of the sample site and of a terminal as they are: `make shots`."""
 
 import html
-import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -14,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.browser.conftest import FLAGS, system_chromium
 from tests.sites import PROJECT, built_once
+from tests.terminals import INTERRUPT, typed
 
 SHOTS = {
     "portal-th": ("", 1280, 860),
@@ -22,7 +21,7 @@ SHOTS = {
 }
 
 # What an officer answers to `prongsai init`, up to the sections of the office.
-ANSWERS = ("1", "สำนักงานเขตสาทร", "", "", "")
+ANSWERS = ("", "1", "สำนักงานเขตสาทร", "", "", "")
 SCREEN = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #1b1f24; }}
 pre {{ margin: 0; padding: 1.2rem 1.5rem; color: #e6edf3; font: 17px/1.55 "Noto Sans Mono", "DejaVu Sans Mono",
@@ -32,33 +31,16 @@ b {{ color: #7ee787; }}
 
 
 def terminal() -> str:
-    """What stands on the screen of an officer who begins a project, as a page; the answers in bold."""
-    import pty  # Windows has none, and needs no new pictures
-
+    """What stands on the screen of an officer who begins a project, as a page; what was typed in bold."""
     with tempfile.TemporaryDirectory() as folder:
-        main, end = pty.openpty()
-        command = [sys.executable, "-m", "prongsai", "init", "my-office"]
-        settings = {"PYTHONPATH": str(PROJECT / "hooks"), "PRONGSAI_TODAY": "2025-10-01", "TERM": "dumb"}
-        environment = os.environ | settings
-        with subprocess.Popen(command, cwd=folder, env=environment, stdin=end, stdout=end, stderr=end) as asked:
-            lines = ["<b>C:\\> py -m prongsai init my-office</b>\n"]
-            for answer in ANSWERS:
-                lines.append(_until_asked(main))
-                os.write(main, f"{answer}\n".encode())
-                os.read(main, 4096)  # the terminal repeats what is typed
-                lines.append(f"<b>{html.escape(answer)}</b>\n")
-            asked.kill()
-        os.close(main)
-        os.close(end)
-    return SCREEN.format("".join(lines))
-
-
-def _until_asked(terminal: int) -> str:
-    """The screen up to the mark behind which one types."""
-    data = b""
-    while not data.endswith(b"> "):
-        data += os.read(terminal, 4096)
-    return html.escape(data.decode().replace("\r\n", "\n"))
+        screen, _ = typed(Path(folder), (*ANSWERS, INTERRUPT), "init", "my-office")
+    parts = screen.split("\n> ")[: len(ANSWERS) + 1]
+    lines = [html.escape(parts[0])]
+    for part in parts[1:]:
+        answer, _, rest = part.partition("\n")
+        lines.append(f"\n&gt; <b>{html.escape(answer)}</b>\n{html.escape(rest)}")
+    # What follows the last answer is a question that this picture leaves open.
+    return SCREEN.format("<b>$ prongsai init my-office</b>\n" + "".join(lines[:-1]) + lines[-1].partition("\n\n")[0])
 
 
 def main() -> None:
