@@ -1,6 +1,7 @@
 """A few pages read over the web after a publication, and compared with what was built."""
 
 import http.client
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator
@@ -11,12 +12,16 @@ from urllib.parse import quote, urljoin, urlsplit
 from prongsai.messages import both
 from prongsai.office.publication.difference import Difference
 from prongsai.office.publication.labels import is_page
+from prongsai.office.publication.targets.failures import quoted
 from prongsai.site import addresses
 from prongsai.text.bilingual import Text
 
 MOST = 20
 """So many pages are read."""
 _SECONDS = 10.0
+"""So long each answer is waited for."""
+_ALL_SECONDS = 60.0
+"""So long all of it may take; a server that sends byte by byte would else hold an office for hours."""
 _NO_ANSWER = (urllib.error.URLError, http.client.HTTPException, OSError, ValueError)
 """What is raised where nobody answers, or not so that it can be read; a timeout and a bad certificate too."""
 
@@ -35,20 +40,21 @@ def read_back(site_url: str, site: Path, files: Iterable[str]) -> Iterator[Text]
     if urlsplit(site_url).scheme not in {"http", "https"}:
         return
     opener = urllib.request.build_opener(_SameHost())
+    until = time.monotonic() + _ALL_SECONDS
     same = other = 0
     for file in files:
         address = urljoin(site_url, quote(file.removesuffix(addresses.page_file("", "th"))))
         built = (site / file).read_bytes()
         try:
             with opener.open(address, timeout=_SECONDS) as answer:
-                found = answer.read(len(built) + 1)
+                found = _begin(answer, len(built) + 1, until)
         except urllib.error.HTTPError as error:
             error.close()
             other += 1
             yield both("publish.read-back.refused", address=address, status=error.code)
             continue
         except _NO_ANSWER as error:
-            yield both("publish.read-back.silent", address=address, reason=getattr(error, "reason", error))
+            yield both("publish.read-back.silent", address=address, reason=_reason(error))
             return
         if found == built:
             same += 1
@@ -56,6 +62,22 @@ def read_back(site_url: str, site: Path, files: Iterable[str]) -> Iterator[Text]
             other += 1
             yield both("publish.read-back.differs", address=address)
     yield both("publish.read-back.same", number=same) if not other else both("publish.read-back.other", number=other)
+
+
+def _begin(answer: http.client.HTTPResponse, most: int, until: float) -> bytes:
+    """The first bytes of an answer. Raises TimeoutError when the clock has passed `until`."""
+    found = b""
+    while len(found) < most and (piece := answer.read1(most - len(found))):
+        if time.monotonic() > until:
+            raise TimeoutError
+        found += piece
+    return found
+
+
+def _reason(error: Exception) -> str:
+    """Why nothing was read; it may be a server's own words, and is made safe for a terminal."""
+    reason = getattr(error, "reason", error)
+    return quoted(str(reason)) or type(error).__name__
 
 
 class _SameHost(urllib.request.HTTPRedirectHandler):
