@@ -15,6 +15,8 @@ from prongsai.office.publication.targets.target import PART_PREFIX, RemoteFile
 _READABLE = 0o644
 """A web server runs as another user."""
 _OPEN = 0o755
+_JUNCTION = 0xA0000003
+"""The mark of Windows' junctions: links that lead to any folder, and that Python takes for folders."""
 
 
 class FolderTarget(OneByOne):
@@ -93,12 +95,16 @@ class _FolderPlace:
 
 
 def _entry(entry: "os.DirEntry[str]") -> PlaceEntry:
-    if entry.is_dir(follow_symlinks=False):
+    if entry.is_dir(follow_symlinks=False) and not _is_junction(entry):
         return PlaceEntry(entry.name, None)
     if entry.is_file(follow_symlinks=False) and not entry.name.startswith(PART_PREFIX):
         return PlaceEntry(entry.name, _file(Path(entry.path)))
-    # A link, a pipe, or what an upload left: its bytes are nobody's business.
+    # A link, a junction, a pipe, or what an upload left: its bytes are nobody's business.
     return PlaceEntry(entry.name, RemoteFile(0, ""))
+
+
+def _is_junction(entry: "os.DirEntry[str]") -> bool:
+    return getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) == _JUNCTION
 
 
 def _file(path: Path) -> RemoteFile:
