@@ -234,9 +234,11 @@ def test_a_junction_is_a_link(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind_of_place", ["folder", "zip"])
-@pytest.mark.parametrize("written", [".", "..", "site", "site/inner", "agencies/x", "content", "link/agencies"])
+@pytest.mark.parametrize(
+    "written", [".", "..", "site", "site/inner", ".site.spare", "agencies/x", "content", "link/agencies"]
+)
 def test_a_place_among_the_sources_is_refused(written: str, kind_of_place: str, tmp_path: Path) -> None:
-    """Neither the project, what lies around it, its sources nor its built site can be published to, by any name."""
+    """Neither the project, what lies around it, its sources nor its built sites can be published to, by any name."""
     root = tmp_path / "office"
     write_tree(root, {"agencies/a.yml": "", "content/a.md": "", "site/inner/index.html": "", "link": LinkTo(".")})
     path = str(root / written)

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from prongsai.build.output.folders import spare
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.office.publication.settings import (
@@ -60,8 +61,9 @@ def connect(settings: TargetSettings, secret: Callable[[], str], *, root: Path, 
 
 
 def _refuse_own(written: str, root: Path, site: Path) -> None:
-    """Raises Refusal for a place within the project's sources or its built site, or around them."""
+    """Raises Refusal for a place within the project's sources, its built site or the next one, or around them."""
     path = Path(os.path.realpath(written))
-    inside = any(path.is_relative_to(folder) for folder in (site, *(root.resolve() / name for name in _OURS)))
+    ours = (site, spare(site), *(root.resolve() / name for name in _OURS))
+    inside = any(path.is_relative_to(folder) for folder in ours)
     if inside or site.is_relative_to(path) or root.resolve().is_relative_to(path):
         raise Refusal(both("publish.over-sources", path=path))
