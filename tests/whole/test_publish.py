@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from getpass import getuser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -39,6 +39,7 @@ from tests.publications import (
     settled,
     versions,
 )
+from tests.servers import free_port, nginx, running
 from tests.trees import AGENCY, PAGES, Replace, write_tree
 from tests.upload_servers import PASSWORD, FtpsServer, SshServer, make_certificate, program
 
@@ -279,7 +280,10 @@ def test_a_process_that_is_killed_is_taken_up_again(tmp_path: Path) -> None:
     assert (root / "agencies/addresses.lock").exists()
 
 
-def test_visitors_meet_whole_files_while_it_is_published(two: tuple[Version, Version], tmp_path: Path) -> None:
+@pytest.mark.parametrize("server", ["nginx", "http.server"])
+def test_visitors_meet_whole_files_while_it_is_published(
+    server: str, two: tuple[Version, Version], tmp_path: Path
+) -> None:
     """Two visitors who follow links while versions come and go get each page whole, and no link leads nowhere."""
     public, state = tmp_path / "public", tmp_path / "published/web.json"
     published(two[0], _folder(public), state)
@@ -313,7 +317,9 @@ def test_visitors_meet_whole_files_while_it_is_published(two: tuple[Version, Ver
             links = leads(data.decode(), page) if page.endswith(".html") else ()
             before, page = page, dice.choice(links or ("index.html",))
 
-    with _served(public) as address:
+    if server == "nginx" and not shutil.which("nginx"):
+        pytest.skip("there is no nginx here")
+    with _by_nginx(tmp_path, public) if server == "nginx" else _served(public) as address:
         visitors = [threading.Thread(target=visit, args=(number, address)) for number in range(2)]
         for visitor in visitors:
             visitor.start()
@@ -324,6 +330,14 @@ def test_visitors_meet_whole_files_while_it_is_published(two: tuple[Version, Ver
             visitor.join()
     assert faults == []
     assert min(read) > 0
+
+
+@contextmanager
+def _by_nginx(folder: Path, public: Path) -> Iterator[str]:
+    """As offices serve it."""
+    port = free_port()
+    with running(nginx(folder, public, port), port, folder):
+        yield f"http://127.0.0.1:{port}"
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -1,0 +1,57 @@
+"""Web servers for tests: nginx with the sample of its settings, over any folder."""
+
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+SERVERS = Path(__file__).parents[1] / "overrides/server"
+
+
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        number: int = found.getsockname()[1]
+        return number
+
+
+def nginx(folder: Path, site: Path, port: int) -> list[str]:
+    """Its command, with settings in `folder`."""
+    sample = (SERVERS / "nginx.conf").read_text("utf-8")
+    own = sample.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/var/www/prongsai/site", str(site))
+    (folder / "site.conf").write_text(own, "utf-8")
+    paths = "".join(
+        f"{kind}_temp_path {folder / kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    user = "user root; " if os.geteuid() == 0 else ""  # else its workers could not read the test's folders
+    main = (
+        f"{user}daemon off; pid {folder / 'pid'}; error_log {folder / 'log'}; events {{}}\n"
+        f"http {{ include /etc/nginx/mime.types; access_log off;\n{paths}include {folder / 'site.conf'}; }}\n"
+    )
+    (folder / "nginx.conf").write_text(main, "utf-8")
+    return ["nginx", "-c", str(folder / "nginx.conf"), "-e", str(folder / "log")]
+
+
+@contextmanager
+def running(command: list[str], port: int, home: Path) -> Iterator[httpx.Client]:
+    """A server until the block ends; what it keeps for itself lies in `home`."""
+    own = os.environ | {"XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home)}
+    process = subprocess.Popen(command, env=own, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
+            for _ in range(100):
+                try:
+                    client.get("/robots.txt")
+                    break
+                except httpx.TransportError:
+                    time.sleep(0.1)
+            yield client
+    finally:
+        process.terminate()
+        process.wait(10)
