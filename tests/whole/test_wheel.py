@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.photos import picture
 from tests.sites import PROJECT
 
 TODAY = "2025-04-20"
@@ -99,3 +100,44 @@ def test_the_sample_is_the_same_everywhere(installed: Mapping[str, str], tmp_pat
     made, there = _files(tmp_path / "copy/site"), _files(sample_site)
     assert sorted(made.keys() ^ there.keys()) == []
     assert [name for name in there if made[name] != there[name]] == []
+
+
+@pytest.mark.parametrize("today", ["2025-04-20", "2025-10-02"])
+def test_an_office_lives_with_the_wheel_alone(installed: Mapping[str, str], tmp_path: Path, today: str) -> None:
+    """Begun, filled, looked through, published, taken down, rolled over, as the README says, before and in October."""
+    environment = {**installed, "PRONGSAI_TODAY": today}
+    office = tmp_path / "office"
+
+    def prongsai(*arguments: str, cwd: Path = office) -> str:
+        return _run(sys.executable, "-m", "prongsai", *arguments, cwd=cwd, env=environment)
+
+    prongsai("init", "office", cwd=tmp_path)
+    flags = ["--kind", "district-office", "--name", "สำนักงานเขตบางพลัด", "--complaints", "1555"]
+    prongsai("new", "bang-phlat", "2568", *flags, "--corruption", "0 2000 0001", "--yes")
+    photo = tmp_path / "ภาพ ประชุม.jpg"
+    photo.write_bytes(picture("JPEG", (640, 400)))
+    told = ["--caption", "ประชุม", "--alt", "เจ้าหน้าที่ฟังคำชี้แจงในห้องประชุม", "--people", "staff"]
+    prongsai("add", "photo", str(photo), "--id", "meeting", *told, "--for", "O18:3", "--yes")
+    (office / "publish.yml").write_text("targets: {web: {kind: folder, path: ../web}}\n", "utf-8")
+    settings = office / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace('site_url: ""', "site_url: http://127.0.0.1:9/ita/"), "utf-8")
+    assert "O18" in prongsai("todo", "bang-phlat")
+    form = tmp_path / "form.html"
+    prongsai("publish", "--dry-run", "--form", str(form))
+    assert "ประชุม" in form.read_text("utf-8")
+    assert not (tmp_path / "web").exists()
+    assert not list(office.rglob("addresses.lock")), "nothing is published yet"
+    prongsai("publish", "--yes")
+    assert _files(tmp_path / "web") == _files(office / "site")
+    assert today in (office / "agencies/bang-phlat/addresses.lock").read_text("utf-8")
+    prongsai("kit", "bang-phlat", "2568", "--output", str(tmp_path / "kit"))
+    assert any(name.startswith("O18/") for name in _files(tmp_path / "kit"))
+    prongsai("rollover", "bang-phlat", "2569", "--yes")
+    prongsai("remove", "photos/meeting", "--because", "personal-data", "--yes")
+    before = (tmp_path / "web/bang-phlat/2568/photos/meeting.jpg").read_bytes()
+    prongsai("publish", "--yes")
+    there = _files(tmp_path / "web")
+    assert before not in there.values()
+    assert "bang-phlat/2569/index.html" in there
+    assert there["bang-phlat/2568/photos/meeting.jpg"], "its address says that it was withdrawn"
+    prongsai("check")
