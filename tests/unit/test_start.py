@@ -19,7 +19,7 @@ UNUSED = (
 )  # fmt: skip
 COMMANDS = (
     "todo", "build", "new", "project.init", "project.kit", "project.publish", "project.serve", "snapshot", "lock",
-    "links", "schema", "fix", "records.add", "records.remove",
+    "links", "schema", "fix", "records.add", "records.remove", "records.rollover",
 )  # fmt: skip
 RUN = """
 import sys

@@ -20,6 +20,7 @@ COMMANDS = {
     "new": "scaffold.help",
     "add": "add.help",
     "remove": "removal.help",
+    "rollover": "rollover.cli.help",
     "check": "cli.check.help",
     "todo": "todo.cli.help",
     "serve": "cli.serve.help",
@@ -99,6 +100,8 @@ def _load(name: str, subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
             from prongsai.cli.records.add import add_parser
         case "remove":
             from prongsai.cli.records.remove import add_parser
+        case "rollover":
+            from prongsai.cli.records.rollover import add_parser
         case "snapshot":
             from prongsai.cli.snapshot import add_parser
         case "lock":

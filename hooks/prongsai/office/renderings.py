@@ -1,4 +1,8 @@
-"""A worklist as text, as a page to print, as a workbook; all of them in both languages."""
+"""A worklist as text, as a page to print, as a workbook; all of them in both languages.
+
+`topic` is whose list it is: of messages, the one that has its `name` and, as `col.lacking`, what stands over the lines
+below a task.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -36,16 +40,15 @@ def _lines(one: Worklist) -> Iterator[str]:
             yield f"    {_place(task)}"
 
 
-def as_page(lists: Sequence[Worklist]) -> bytes:
+def as_page(lists: Sequence[Worklist], topic: str = "todo") -> bytes:
     """One page that needs no other file, printed on A4."""
     template = Templates(PackageLoader("prongsai", "office/templates")).get_template("worklist.html")
-    heads = {column: both(f"todo.col.{column}") for column in _COLUMNS}
-    return template.render(lists=lists, title=both("todo.name"), heads=heads, place=_place).encode()
+    return template.render(lists=lists, title=both(f"{topic}.name"), heads=_heads(topic), place=_place).encode()
 
 
-def as_workbook(lists: Sequence[Worklist]) -> bytes:
+def as_workbook(lists: Sequence[Worklist], topic: str = "todo") -> bytes:
     """A sheet with a row for each task, to be filtered and shared out."""
-    rows = [tuple(_cell(both(f"todo.col.{column}")) for column in _COLUMNS)]
+    rows = [tuple(_cell(head) for head in _heads(topic).values())]
     rows += [
         (
             _cell(one.agency),
@@ -62,7 +65,12 @@ def as_workbook(lists: Sequence[Worklist]) -> bytes:
         for task in group.tasks
     ]
     author = ", ".join(dict.fromkeys(one.agency.th for one in lists))
-    return to_xlsx(messages("th")("todo.name"), author, rows, _WIDTHS)
+    return to_xlsx(messages("th")(f"{topic}.name"), author, rows, _WIDTHS)
+
+
+def _heads(topic: str) -> dict[str, Text]:
+    """What stands over each column."""
+    return {column: both(f"{topic if column == 'lacking' else 'todo'}.col.{column}") for column in _COLUMNS}
 
 
 def _place(task: ActionItem) -> str:

@@ -8,8 +8,8 @@ from prongsai.check.leaves import year_records
 from prongsai.check.rules.coverage import unreported
 from prongsai.check.settings import Settings
 from prongsai.messages import both
+from prongsai.model.agency import Agency, Channel
 from prongsai.model.sheets import Sheet
-from prongsai.office.agency_tasks import agency_tasks
 from prongsai.office.item_tasks import ActionItem, Cost, item_task, year_links
 from prongsai.office.scope import Scope
 from prongsai.site.graph import Graph
@@ -32,6 +32,9 @@ _TOLD = frozenset(
     }
 )
 """The warnings of which everything is on the list; others are counted."""
+_HOTLINE = "1205"
+"""Of the NACC: everybody's, and so no agency's own channel."""
+_CONTACT = ("address", "phone", "email")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def _tasks(
         if task := item_task(year.disclosures, year.year, state, links):
             yield task
     yield from _progress(year, settings)
-    yield from agency_tasks(agency.record, found)
+    yield from _agency_tasks(agency.record, found)
     units = _units(year)
     for problem in found:
         if problem.code is Code.ENGLISH_MISSING:
@@ -136,6 +139,33 @@ def _progress(year: AgencyYear, settings: Settings) -> Iterator[ActionItem]:
             do = both("todo.do.progress", years=show_years(years))
             state, where = both("todo.state.progress"), project.where("id")
             yield ActionItem(Cost.PUBLIC, unit, "", project.title, state, do, where)
+
+
+def _agency_tasks(agency: Agency, found: Iterable[Problem]) -> Iterator[ActionItem]:
+    """What agency.yml does not say yet, and the placeholders among the problems found."""
+    lacking = [both(f"lacks.field.{name}") for name in _CONTACT if not getattr(agency.contact, name)]
+    if lacking:
+        fields = Text(", ".join(text.th for text in lacking), ", ".join(text.best("en") for text in lacking))
+        yield _agency_task(agency, "contact", "contact", fields)
+    if not agency.channels.general:
+        yield _agency_task(agency, "general", "channels")
+    if all(_is_hotline(channel) for channel in agency.channels.corruption):
+        yield _agency_task(agency, "corruption", "channels")
+    if not agency.units:
+        yield _agency_task(agency, "units", "units")
+    for problem in found:
+        if problem.code in (Code.PLACEHOLDER_LEFT, Code.PLACEHOLDER_IN_SAMPLE):
+            path, do = problem.where.path, both("lacks.do.placeholder", text=problem.values["text"])
+            yield ActionItem(Cost.DOUBT, None, "", Text(path, path), both("lacks.placeholder"), do, problem.where)
+
+
+def _agency_task(agency: Agency, about: str, key: str, fields: Text | str = "") -> ActionItem:
+    title, do = both(f"lacks.title.{about}"), both(f"lacks.do.{about}", fields=fields)
+    return ActionItem(Cost.PUBLIC, None, "", title, both("lacks.state"), do, agency.where(key))
+
+
+def _is_hotline(channel: Channel) -> bool:
+    return channel.phone == _HOTLINE and not (channel.url or channel.email)
 
 
 def _units(year: AgencyYear) -> dict[str, str | None]:
