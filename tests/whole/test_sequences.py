@@ -61,7 +61,7 @@ class _Office:
         colour = (self.number * 37 % 256, self.chance.randrange(256), self.chance.randrange(256))
         source.write_bytes(saved(Image.new("RGB", (400, 300), colour), "JPEG"))
         told = ("--caption", f"ภาพที่ {name}", "--alt", f"ห้องประชุมว่าง {name}", "--people", "none")
-        self.command("add", "photo", str(source), "--id", name, *told, "--for", "O18", "--yes")
+        self.command("add", "photo", str(source), "--id", name, *told, "--for", "O18", "--year", "2568", "--yes")
         self.records[f"photos/{name}"] = f"bang-rak/2568/photos/{name}.jpg"
 
     def add_page(self) -> None:
@@ -118,7 +118,10 @@ class _Office:
             copies = [path for path in files(self.public) if path == address or path.startswith(f"{name}/")]
             assert copies, self.log
             self.removed |= {_sum(self.public / path) for path in copies}
-        self.command("remove", record, "--because", reason, "--yes")
+        self.command("remove", record, "--year", "2568", "--because", reason, "--yes")
+
+    def roll_over(self) -> None:
+        self.command("rollover", "bang-rak", "2569", "--yes")
 
     def publish(self) -> None:
         self.command("publish", "--yes")
@@ -157,10 +160,11 @@ def test_whatever_an_office_does(seed: int, tmp_path: Path, monkeypatch: pytest.
     target = "targets: {web: {kind: folder, path: ../public}}\n"
     (tmp_path / "public").mkdir()
     office = _Office(project(tmp_path / "office", publish_yml=target), random.Random(seed))
-    steps: list[Callable[[], None]] = [office.add_photo, office.add_page, office.rename, office.remove, office.publish]
+    steps: list[Callable[[], None]] = [office.add_photo, office.add_page, office.rename, office.remove]
+    steps += [office.publish, office.roll_over]
     office.add_photo()
     office.add_page()
-    for step in office.chance.choices(steps, weights=(3, 2, 3, 2, 3), k=_STEPS):
+    for step in office.chance.choices(steps, weights=(3, 2, 3, 2, 3, 1), k=_STEPS):
         step()
     office.publish()
     there = files(office.public)
