@@ -120,7 +120,9 @@ def test_an_office_lives_with_the_wheel_alone(installed: Mapping[str, str], tmp_
     prongsai("add", "photo", str(photo), "--id", "meeting", *told, "--for", "O18:3", "--yes")
     (office / "publish.yml").write_text("targets: {web: {kind: folder, path: ../web}}\n", "utf-8")
     settings = office / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace('site_url: ""', "site_url: http://127.0.0.1:9/ita/"), "utf-8")
+    settings.write_text(
+        settings.read_text("utf-8").replace('site_url: ""', "site_url: http://127.0.0.1:9/ita/"), "utf-8"
+    )
     assert "O18" in prongsai("todo", "bang-phlat")
     form = tmp_path / "form.html"
     prongsai("publish", "--dry-run", "--form", str(form))
