@@ -14,6 +14,7 @@ import pytest
 from prongsai.check.settings import bangkok, settings_from_environment
 from prongsai.cli.main import COMMANDS, main
 from prongsai.cli.schema import SCHEMAS
+from tests.sites import PROJECT
 from tests.trees import AGENCY, PAGES, PLAN, REPORT, YEAR, Change, Content, Replace, changed, sound, write_tree
 
 TODAY = ("--today", "2025-01-15")
@@ -347,3 +348,19 @@ def test_a_fix_of_one_agency_leaves_the_others(tmp_path: Path, capsys: pytest.Ca
     main(["check", "pathum-wan", "--fix", "--yes", "--path", str(root), *TODAY])
     assert "\u200b" not in (root / other).read_text("utf-8")
     assert (root / PLAN).read_text("utf-8") == mine
+
+
+def test_a_reader_who_has_seen_enough_is_no_error() -> None:
+    """`prongsai todo | head -1` ends without a traceback."""
+    command = [sys.executable, "-m", "prongsai", "todo", "council-secretariat"]
+    environment = os.environ | {"PYTHONPATH": str(PROJECT / "hooks"), "PRONGSAI_TODAY": "2025-04-20"}
+    with subprocess.Popen(
+        command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as asked:
+        assert asked.stdout is not None
+        assert asked.stderr is not None
+        asked.stdout.close()
+        said = asked.stderr.read().decode()
+    assert "Traceback" not in said
+    assert "BrokenPipe" not in said
+    assert asked.returncode == 1

@@ -7,6 +7,7 @@ of the command that is asked for is loaded: nobody waits for what others need.
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -51,6 +52,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             gc.freeze()
         args = parser.parse_args(given)
         code: int = args.run(args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has seen enough, as `| head` has; without this Python complains again when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
     except Refusal as refusal:
         return refused(sys.stderr, refusal)
     except KeyboardInterrupt:
