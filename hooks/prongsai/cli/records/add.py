@@ -16,7 +16,8 @@ from prongsai.cli.records.file_questions import ask_document, ask_photo, ask_tab
 from prongsai.cli.records.text_questions import ask_link, ask_policy, ask_project
 from prongsai.messages import both
 from prongsai.office.additions.entries import Addition, addition_edits
-from prongsai.office.additions.trial import AdditionTrial
+from prongsai.office.additions.problems import addition_problems
+from prongsai.office.trial import Trial, trial
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.explain import explain
 from prongsai.source.problem import Problem
@@ -79,11 +80,11 @@ def run(args: argparse.Namespace) -> int:
     prompts = Prompts.at_terminal()
     agency, year = ask_year(prompts, folders, args)
     prompts.tell(both("add.to", agency=agency.record.name, year=year.year))
-    with AdditionTrial(folders, frozenset({agency.slug})) as trial:
-        context = AdditionContext(prompts, args, folders, agency, year, settings.today, trial.root)
+    with trial(folders, frozenset({agency.slug})) as place:
+        context = AdditionContext(prompts, args, folders, agency, year, settings.today, place.root)
         addition = args.ask(context)
         edits = addition_edits(folders, year, addition)
-        notes = _checked(trial, edits, settings)
+        notes = _checked(place, edits, settings)
     say(sys.stdout, "", both("add.lines"), *edits.difference(), *notes)
     if args.dry_run:
         say(sys.stdout, "", both("add.dry-run"))
@@ -95,9 +96,9 @@ def run(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _checked(trial: AdditionTrial, edits: FileEdits, settings: Settings) -> Iterator[str]:
+def _checked(place: Trial, edits: FileEdits, settings: Settings) -> Iterator[str]:
     """What check will say besides, as lines. Raises CommandRefused where there would be errors that are not now."""
-    found = trial.new_problems(edits, settings)
+    found = addition_problems(place, edits, settings)
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise CommandRefused(explain(errors, "line").rstrip("\n"), both("add.not-added"))

@@ -3,6 +3,6 @@
 - `entries`: what is to be added, and the edits of files that this takes
 - `given_files`: the file that somebody names, types or drops onto a terminal
 - `item_places`: the items and elements that something is evidence for, as they are written
+- `problems`: what check would say of an addition
 - `proposals`: an id for what is added
-- `trial`: a project as it would be, apart from the real one, and the problems that it would have
 """

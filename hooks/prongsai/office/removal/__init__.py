@@ -8,6 +8,5 @@
 - `snapshots`: what was submitted, without the words that were taken down
 - `subject`: the record, its entry, its files and its words
 - `trees`: the values of a YAML file with their paths
-- `trial`: the project as it would be
 - `uses`: every place that names the record, each with its edit
 """

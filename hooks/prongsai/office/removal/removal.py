@@ -1,8 +1,7 @@
 """All that a removal changes, tried before anything is written, and what it means."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +29,8 @@ from prongsai.office.removal.addresses import (
 from prongsai.office.removal.leftovers import TELLING, agency_texts, identical_files, standing_words
 from prongsai.office.removal.snapshots import Texts, Traces, redacted
 from prongsai.office.removal.subject import RemovedRecord, find_subject
-from prongsai.office.removal.trial import trial
 from prongsai.office.removal.uses import Use, edit_uses
+from prongsai.office.trial import new_problems, trial
 from prongsai.pages.page import drafts
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
@@ -132,7 +131,7 @@ def plan_removal(folders: Folders, request: Request, settings: Settings) -> Remo
         stay = {word for word, _ in standing}
         # An office's own name is nobody's secret.
         offices = {word for word, use in standing if use.where.path.endswith("/agency.yml")}
-        new = tuple(_new(found_before, found_after))
+        new = tuple(new_problems(found_before, found_after))
         return Removal(
             request,
             edits,
@@ -234,20 +233,6 @@ def _forget_links(edits: FileEdits, agency: str, year: AgencyYear) -> None:
     stay = [result for url, result in year.links.items() if url in texts]
     if len(stay) < len(year.links):
         edits.put(edits.folders.agencies / agency / str(year.year) / LINKS_FILE, dump_links(stay))
-
-
-def _new(before: Iterable[Problem], after: Iterable[Problem]) -> Iterator[Problem]:
-    """The problems that were not there before, wherever their lines are now."""
-    known = Counter(_kind(problem) for problem in before)
-    for problem in after:
-        if known[_kind(problem)]:
-            known[_kind(problem)] -= 1
-        else:
-            yield problem
-
-
-def _kind(problem: Problem) -> tuple[str, str, str]:
-    return problem.where.path, *problem.sort_key()[1:]
 
 
 def _weaker(before: Graph, after: Graph) -> Iterator[WeakerItem]:

@@ -3,39 +3,50 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from prongsai.build.inspection import settle
 from prongsai.build.project.group_data import GroupData
 from prongsai.build.workspace import can_be_written
+from prongsai.check import Settings
+from prongsai.check.rules.privacy import offices
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.refs import FILE_KINDS
 from prongsai.source.folders import SITES, Folders, entries
+from prongsai.source.problem import Problem
 
 
 class Trial:
     """A folder in which a project's sources lie under second names."""
 
     def __init__(self, folders: Folders, root: Path, agencies: frozenset[str]) -> None:
-        self._folders, self._root, self._agencies = folders, root, agencies
-        self._placed = False
+        self.root = root
+        """It, gone when the trial ends."""
+        self._folders, self._agencies = folders, agencies
 
     def data(self, changes: Mapping[Path, bytes | None]) -> GroupData:
         """What the agencies are with some files changed (None: gone). What was tried before does not count."""
         for home in ("agencies", "content"):
-            shutil.rmtree(self._root / home, ignore_errors=True)
+            shutil.rmtree(self.root / home, ignore_errors=True)
         self._link(changes)
         for path, data in changes.items():
             if data is not None:
-                there = self._root / path.relative_to(self._folders.root)
+                there = self.root / path.relative_to(self._folders.root)
                 there.parent.mkdir(parents=True, exist_ok=True)
                 there.write_bytes(data)
-        return GroupData(self._root, self._agencies)
+        return GroupData(self.root, self._agencies)
+
+    def problems(self, changes: Mapping[Path, bytes | None], settings: Settings) -> tuple[Problem, ...]:
+        """What check says of the agencies with some files changed."""
+        data = self.data(changes)
+        return settle(data.problems(settings), offices(data.site))
 
     def _link(self, changes: Mapping[Path, bytes | None]) -> None:
-        (self._root / "agencies").mkdir()
+        (self.root / "agencies").mkdir()
         for home in (self._folders.agencies, self._folders.content):
             for entry in entries(home):
                 if not entry.is_dir():
@@ -46,12 +57,12 @@ class Trial:
                             self._second(path, changes)
                 elif home == self._folders.agencies and entry.name != SITES:
                     # It is known that there is such an agency; what it says is its own affair.
-                    (self._root / "agencies" / entry.name).mkdir()
+                    (self.root / "agencies" / entry.name).mkdir()
 
     def _second(self, path: Path, changes: Mapping[Path, bytes | None]) -> None:
         if path in changes:
             return
-        there = self._root / path.relative_to(self._folders.root)
+        there = self.root / path.relative_to(self._folders.root)
         there.parent.mkdir(parents=True, exist_ok=True)
         source = path if path.is_symlink() and not path.exists() else path.resolve()
         if not source.is_relative_to(self._folders.root.resolve()) or not source.exists():
@@ -83,7 +94,24 @@ def trial(folders: Folders, agencies: frozenset[str]) -> Iterator[Trial]:
             yield Trial(folders, Path(name), agencies)
     except OSError as error:
         detail = error.strerror or type(error).__name__
-        raise Refusal(both("removal.not-tried", path=error.filename or folders.root, detail=detail)) from error
+        raise Refusal(both("edits.not-tried", path=error.filename or folders.root, detail=detail)) from error
+
+
+def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems that were not there before, wherever their lines are now."""
+    known = Counter(map(_sameness, before))
+    for problem in after:
+        same = _sameness(problem)
+        if known[same]:
+            known[same] -= 1
+        else:
+            yield problem
+
+
+def _sameness(problem: Problem) -> Hashable:
+    """What is the same of a problem when lines were added above it; what is near may be another then."""
+    values = (f"{name}={value!r}" for name, value in problem.values.items() if name != "near")
+    return problem.where.path, problem.code, tuple(sorted(values))
 
 
 def _share(kept: Path, own: Path) -> None:
