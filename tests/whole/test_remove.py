@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from tests.sites import copy_project
@@ -162,3 +164,26 @@ def test_the_history_of_a_repository_is_said_to_keep_it(tmp_path: Path) -> None:
     assert f"--invert-paths --path office/{YEAR}/photos/meeting.jpg --replace-text ../words.txt" in said
     assert f"\n  {WORD} at the briefing\n" in said
     assert hashlib.sha256(photo()).hexdigest() in said
+
+
+def test_a_published_branch_can_be_rid_of_its_history(tmp_path: Path) -> None:
+    """A branch keeps what was on it: the removal says so, and what it says to do leaves no trace of the photo."""
+    if shutil.which("git") is None:
+        pytest.skip("there is no git")
+    project, pages = _locked(tmp_path / "project"), tmp_path / "pages.git"
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "other", pages], check=True)
+    (project / "publish.yml").write_text(f"targets: {{web: {{kind: git, repository: {pages}}}}}\n", "utf-8")
+    _prongsai(project, "publish", "--yes")
+    said = _prongsai(project, "remove", "photos/meeting", "--because", "personal-data", "--yes")
+    [delete] = re.findall(r"git (push \S+ --delete gh-pages)\)", said.partition("Delete that branch")[2])
+    subprocess.run(["git", "-C", tmp_path, "init", "-q", "work"], check=True)
+    subprocess.run(["git", "-C", tmp_path / "work", *delete.split()], check=True, capture_output=True)
+    _prongsai(project, "publish", "--yes")
+    subprocess.run(["git", "-C", pages, "gc", "-q", "--prune=now"], check=True)
+    count = subprocess.run(["git", "-C", pages, "rev-list", "--count", "gh-pages"], check=True, capture_output=True)
+    assert count.stdout == b"1\n"
+    out = tmp_path / "out"
+    subprocess.run(["git", "clone", "-q", "-b", "gh-pages", pages, out], check=True)
+    found = [path for path in out.rglob("*") if path.is_file() and ".git" not in path.parts]
+    assert found
+    assert not [path for path in found for data in _parts(path) if WORD.encode() in data or _shows(path, data)]

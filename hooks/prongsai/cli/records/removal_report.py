@@ -1,10 +1,13 @@
 """What a removal would do, and did, as it is said at a terminal."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from prongsai.cli.console import both_inline
 from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
+from prongsai.office.publication.settings import GitSettings, publication_targets
 from prongsai.office.removal.leftovers import cleaning, repository
 from prongsai.office.removal.removal import Removal, WeakerItem
 from prongsai.source.explain import explain, printable
@@ -125,10 +128,18 @@ def after_words(folders: Folders, removal: Removal, left: tuple[Path, ...], site
     if site_dir.exists():
         yield both("removal.purge.site", path=folders.name(site_dir))
     yield both("removal.next")
+    for target in _branches(folders.root):
+        yield both("removal.branch", branch=target.branch, repository=target.repository)
     top = repository(folders.root)
     if top is not None:
         yield ""
         yield from _history(removal, top)
+
+
+def _branches(root: Path) -> Iterator[GitSettings]:
+    """The branches to which the site is published: their older commits keep what a newer one has not."""
+    with suppress(Refusal):  # no publish.yml, or one that cannot be read: then nothing is published by it
+        yield from (target for target in publication_targets(root).values() if isinstance(target, GitSettings))
 
 
 def _history(removal: Removal, top: Path) -> Iterator[Said]:
