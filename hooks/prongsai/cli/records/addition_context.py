@@ -25,11 +25,6 @@ from prongsai.source.problem import Problem
 from prongsai.text.bilingual import Text
 
 T = TypeVar("T")
-SHORT = {
-    "photos": "photo", "documents": "document", "tables": "table", "links": "link", "policies": "announcement",
-    "projects": "project",
-}  # fmt: skip
-"""What a kind's records are called in an id that is made of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +71,12 @@ class AdditionContext:
     def slug(self, kind: AdditionKind, words: str, day: str | None = None) -> str:
         """An id that nothing of a kind has: proposed from words or, where these say nothing, the day."""
         taken = taken_slugs(self.year, kind, policies_folder(self.folders, self.year))
-        proposed = proposed_slug(words, date.fromisoformat(day) if day else self.today, SHORT[kind], taken)
+        proposed = proposed_slug(words, date.fromisoformat(day) if day else self.today, _short(kind), taken)
 
         def parse(answer: str) -> str:
             slug = parse_slug(answer)
             if slug in taken:
-                free = proposed_slug(slug, self.today, SHORT[kind], taken)
+                free = proposed_slug(slug, self.today, _short(kind), taken)
                 raise Refusal(both("add.id-taken", slug=slug, free=free))
             return slug
 
@@ -151,3 +146,8 @@ def ask_year(prompts: Prompts, folders: Folders, options: argparse.Namespace) ->
 def _unreadable(found: tuple[Problem, ...], scope: Scope) -> CommandRefused:
     errors = [problem for problem in scope.of(found) if problem.severity == "error"]
     return CommandRefused(both("edits.unreadable"), explain(errors, "line").rstrip("\n"))
+
+
+def _short(kind: AdditionKind) -> str:
+    """What a kind's records are called in an id that is made of a day."""
+    return "announcement" if kind == "policies" else kind.removesuffix("s")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.model.refs import FILE_KINDS
+from prongsai.model.refs import FILE_KINDS, FileKind
 from prongsai.model.values.parsers import parse_item_id
 from prongsai.model.year.plan import Plan
 from prongsai.office.additions.given_files import GivenFile
@@ -18,8 +18,7 @@ from prongsai.source.edits.yaml_edits import ValuePath, append_value, put_value
 from prongsai.source.edits.yaml_writing import YamlValue, yaml_block
 from prongsai.source.folders import Folders, find_file, refuse_outside
 
-AdditionKind = Literal["photos", "documents", "tables", "links", "policies", "projects"]
-_PROOFS = {"photos": "photo", "documents": "document", "tables": "table"}
+AdditionKind = FileKind | Literal["links", "policies", "projects"]
 """How an item's evidence names a registered file."""
 
 
@@ -149,8 +148,8 @@ def _proof(addition: Addition, place: EvidencePlace) -> Mapping[str, YamlValue]:
     elements: Mapping[str, YamlValue] = {"elements": place.elements} if place.elements else {}
     if addition.kind == "links":
         return {**addition.fields, **elements}
-    if addition.kind in _PROOFS:
-        return {_PROOFS[addition.kind]: addition.slug, **elements}
+    if addition.kind in FILE_KINDS:
+        return {addition.kind.removesuffix("s"): addition.slug, **elements}
     part = "plan" if addition.kind == "projects" else addition.kind
     return {"record": f"{part}/{addition.slug}", **elements}
 
