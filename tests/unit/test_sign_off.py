@@ -11,10 +11,17 @@ from prongsai.model.agency import Agency
 from prongsai.model.record import record_from
 from prongsai.office.publication.difference import Difference
 from prongsai.office.publication.labels import PageLabel, home_of, site_labels
-from prongsai.office.publication.sign_off import SignOffForm, sign_off_forms, sign_off_page, sign_off_workbook
+from prongsai.office.publication.sign_off import (
+    SignOffForm,
+    is_sign_off_form,
+    sign_off_forms,
+    sign_off_page,
+    sign_off_workbook,
+)
 from prongsai.office.publication.state import KnownFile, PublicationState
 from prongsai.source.yaml_tree import parse_yaml
 from prongsai.text.bilingual import Text
+from tests.documents import xlsx
 from tests.trees import SETTINGS, sound, write_tree
 
 URL = "https://oit.example.go.th/"
@@ -110,3 +117,16 @@ def test_titles_are_only_text(title: str) -> None:
     assert any(title.lstrip("=") in str(cell.value) for cell in cells)
     assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
     assert sign_off_workbook(forms) == sign_off_workbook(forms)
+
+
+@pytest.mark.parametrize("ending", [".html", ".xlsx"])
+def test_a_newer_form_takes_the_place_of_an_older_one_only(ending: str, tmp_path: Path) -> None:
+    """A form is known as one; an officer's own page or workbook of that name is not."""
+    found = _difference({"a/": PageLabel("a", 0, "", Text("ก"))}, ("a/index.html",))
+    forms = sign_off_forms(found, {}, URL, "web", SETTINGS.today)
+    path = tmp_path / f"form{ending}"
+    assert not is_sign_off_form(path)
+    path.write_bytes(sign_off_page(forms) if ending == ".html" else sign_off_workbook(forms))
+    assert is_sign_off_form(path)
+    path.write_bytes(b"<title>mine</title>" if ending == ".html" else xlsx([["mine"]]))
+    assert not is_sign_off_form(path)

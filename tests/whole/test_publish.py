@@ -121,6 +121,21 @@ def test_a_first_look_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "nothing had to be put" in capsys.readouterr().out, "the locks change no page of what was published"
 
 
+@pytest.mark.parametrize("name", ["form.html", "form.xlsx"])
+def test_a_look_writes_the_form_that_is_signed(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The form alone is written, over an older one; never over another file, nor under another ending."""
+    root = project(tmp_path / "office", publish_yml=FOLDER)
+    form = tmp_path / name
+    for _ in range(2):
+        assert _run(root, "--dry-run", "--form", str(form)) == 0
+    assert f"The form to be signed is in {form}" in capsys.readouterr().out
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == [name, "office"]
+    form.write_bytes(b"budget")
+    for other in (form, tmp_path / "form.pdf"):
+        assert _run(root, "--dry-run", "--form", str(other)) == 2
+    assert form.read_bytes() == b"budget"
+
+
 def test_a_state_that_cannot_be_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing is taken for ours then until somebody agrees; after that all is as before."""
     root = project(tmp_path / "office", publish_yml=FOLDER)

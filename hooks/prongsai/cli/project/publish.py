@@ -28,6 +28,7 @@ from prongsai.office.publication.read_back import read_back, sample
 from prongsai.office.publication.settings import FolderSettings, TargetSettings, ZipSettings, publication_targets
 from prongsai.office.publication.sign_off import (
     SignOffForm,
+    is_sign_off_form,
     sign_off_forms,
     sign_off_page,
     sign_off_workbook,
@@ -69,8 +70,8 @@ def run(args: argparse.Namespace) -> int:
     """
     root = open_project(args.path).root.resolve()
     settings = settings_for(args.today, "--today")
-    if args.form and Path(args.form).suffix.lower() not in _FORMS:
-        raise WrongUse(both("sign-off.bad-ending", path=args.form[:80]))
+    if args.form:
+        _check_form(Path(args.form))
     targets = publication_targets(root)
     name = _chosen(targets, args.target)
     options = build_options(root, site_settings(root))
@@ -85,6 +86,14 @@ def run(args: argparse.Namespace) -> int:
         if code := build_site(options, settings, brief=True):
             return code
         return _Publication(args, name, targets[name], options, inspection, today=settings.today).run(locks.keep)
+
+
+def _check_form(path: Path) -> None:
+    """Raises WrongUse where no form can be written there, or where something else is."""
+    if path.suffix.lower() not in _FORMS:
+        raise WrongUse(both("sign-off.bad-ending", path=str(path)[:80]))
+    if path.exists() and not is_sign_off_form(path):
+        raise WrongUse(both("sign-off.exists", path=path))
 
 
 def _chosen(targets: Mapping[str, TargetSettings], wanted: str | None) -> str:

@@ -7,6 +7,8 @@ form of its own. As a page on A4, and as a workbook.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from jinja2 import PackageLoader
 
@@ -130,3 +132,14 @@ def _form_rows(form: SignOffForm) -> Iterator[tuple[str, ...]]:
 
 def _cell(text: Text) -> str:
     return "\n".join(dict.fromkeys(text.best(lang) for lang in LANGUAGES))
+
+
+def is_sign_off_form(path: Path) -> bool:
+    """Whether a file is such a form, page or workbook: only then may a newer one take its place."""
+    try:
+        if path.suffix.lower() == ".html":
+            return f"<title>{messages('th')('sign-off.name')}" in path.read_text("utf-8", "replace")
+        with ZipFile(path) as book:
+            return messages("th")("sign-off.name").encode() in book.read("docProps/core.xml")
+    except (OSError, BadZipFile, KeyError):
+        return False
