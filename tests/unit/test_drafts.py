@@ -1,6 +1,7 @@
 """Draft and published are two things: what only somebody here has seen may be renamed and deleted freely."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from prongsai.build.inspection import inspect_project
 from prongsai.cli.main import main
 from prongsai.messages.refusal import Refusal
-from prongsai.office.locks import pending_locks
+from prongsai.office.locks import pending_locks, publication_lock
 from prongsai.source.problem import Code
 from tests.inspected import inspect
 from tests.trees import AGENCY, COMPLAINTS, SETTINGS, sound, write_tree
@@ -69,7 +70,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from prongsai.build.inspection import inspect_project
-from prongsai.office.locks import pending_locks
+from prongsai.office.locks import pending_locks, publication_lock
 from tests.trees import SETTINGS
 with pending_locks(inspect_project(Path(sys.argv[1]), SETTINGS), SETTINGS.today):
     os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
@@ -107,3 +108,30 @@ def test_a_lock_that_cannot_be_placed_ends_the_publication(tmp_path: Path, monke
         with pytest.raises(Refusal, match=r"addresses\.lock"), pending_locks(inspection, DAY):
             pass
     assert _locks(root) == {}
+
+
+def test_two_publications_do_not_meet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """While one has its locks in place no other takes them for left over: `publish` and `lock` wait or are refused."""
+    root = write_tree(tmp_path / "office", {**sound(), "mkdocs.yml": "site_name: x\n"})
+    (root / "publish.yml").write_text("targets: {web: {kind: folder, path: ../web}}\n")
+    with publication_lock(root), pending_locks(inspect_project(root, SETTINGS), DAY) as locks:
+        placed = _locks(root)
+        for command in (["lock", str(root)], ["publish", "--path", str(root)]):
+            assert main([*command, "--today", DAY.isoformat()]) == 1
+            assert f"process {os.getpid()}" in capsys.readouterr().err
+        assert _locks(root) == placed
+        locks.keep()
+    assert _locks(root) == placed
+    assert not (root / ".published.lock").exists()
+
+
+def test_a_file_in_the_place_of_the_cache_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is published where it could not be noted what the locks were."""
+    root = write_tree(tmp_path / "office", {**sound(), "mkdocs.yml": "site_name: x\n"})
+    shutil.rmtree(root / ".prongsai", ignore_errors=True)
+    (root / ".prongsai").write_text("x")
+    (root / "publish.yml").write_text("targets: {web: {kind: folder, path: ../web}}\n")
+    assert main(["publish", "--path", str(root), "--today", DAY.isoformat()]) == 1
+    assert ".prongsai" in capsys.readouterr().err
+    assert _locks(root) == {}
+    assert not (tmp_path / "web").exists()

@@ -10,7 +10,7 @@ from prongsai.build.inspection import inspect_project
 from prongsai.check.settings import settings_for
 from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, open_project, say
 from prongsai.messages import both
-from prongsai.office.locks import lock_refusal, lock_updates, restore_locks, write_lock
+from prongsai.office.locks import lock_refusal, lock_updates, publication_lock, restore_locks, write_lock
 from prongsai.source.explain import explain
 from prongsai.source.problem import has_errors
 
@@ -31,13 +31,16 @@ def run(args: argparse.Namespace) -> int:
     """
     folders = open_project(args.path)
     settings = settings_for(args.today, "--today")
-    restore_locks(folders.root)
-    inspection = inspect_project(folders.root, settings)
-    if has_errors(inspection.problems, strict=False):
-        sys.stdout.write(explain((problem for problem in inspection.problems if problem.severity == "error"), "line"))
-        return REFUSED
-    with lock_refusal():
-        written = [update for update in lock_updates(inspection, settings.today) if write_lock(update)]
+    with publication_lock(folders.root):
+        restore_locks(folders.root)
+        inspection = inspect_project(folders.root, settings)
+        if has_errors(inspection.problems, strict=False):
+            sys.stdout.write(
+                explain((problem for problem in inspection.problems if problem.severity == "error"), "line")
+            )
+            return REFUSED
+        with lock_refusal():
+            written = [update for update in lock_updates(inspection, settings.today) if write_lock(update)]
     if not written:
         say(sys.stdout, both("cli.lock.same"))
     for update in written:

@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from prongsai.build.inspection import Inspection
+from prongsai.build.output.lock import build_lock
 from prongsai.cache.atomic import replace_file
 from prongsai.media.facts import Media, media_facts
 from prongsai.messages import both
@@ -145,7 +146,18 @@ class PendingLocks:
 
     def keep(self) -> None:
         """The site is published, or some of it: they stay. Called more than once it does no harm."""
-        self._note.unlink(missing_ok=True)
+        with lock_refusal():
+            self._note.unlink(missing_ok=True)
+
+
+@contextmanager
+def publication_lock(root: Path) -> Iterator[None]:
+    """Hold the only right to publish a project: another publication would take the locks of this one for left over.
+
+    Raises Refusal, which names the holder, where another has it.
+    """
+    with build_lock(root / "published", lambda _: None):
+        yield
 
 
 @contextmanager
@@ -179,7 +191,8 @@ def restore_locks(root: Path) -> None:
                 path.unlink()
             else:
                 replace_file(path, base64.b64decode(entry["before"]))
-    note.unlink(missing_ok=True)
+    with suppress(OSError):  # there is no folder for it, or nobody may write there: then there is no note either
+        note.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from prongsai.cli.build import build_site
 from prongsai.cli.console import DONE, REFUSED, CommandRefused, Subparsers, both_inline, both_lines, open_project, say
 from prongsai.messages import both, messages
 from prongsai.messages.refusal import Refusal, WrongUse
-from prongsai.office.locks import pending_locks, restore_locks
+from prongsai.office.locks import pending_locks, publication_lock, restore_locks
 from prongsai.office.publication.difference import Difference, publication_difference
 from prongsai.office.publication.labels import SiteLabels, site_labels
 from prongsai.office.publication.overview import overview
@@ -75,17 +75,18 @@ def run(args: argparse.Namespace) -> int:
     targets = publication_targets(root)
     name = _chosen(targets, args.target)
     options = build_options(root, site_settings(root))
-    restore_locks(root)
-    inspection = inspect_project(root, settings)
-    if has_errors(inspection.problems, strict=False):
-        sys.stderr.write(explain(inspection.problems, "line"))
-        say(sys.stderr, both("publish.blocked"))
-        return REFUSED
-    # Pages say since when files are published, so the locks are in place while they are made.
-    with pending_locks(inspection, settings.today) as locks:
-        if code := build_site(options, settings, brief=True):
-            return code
-        return _Publication(args, name, targets[name], options, inspection, today=settings.today).run(locks.keep)
+    with publication_lock(root):
+        restore_locks(root)
+        inspection = inspect_project(root, settings)
+        if has_errors(inspection.problems, strict=False):
+            sys.stderr.write(explain(inspection.problems, "line"))
+            say(sys.stderr, both("publish.blocked"))
+            return REFUSED
+        # Pages say since when files are published, so the locks are in place while they are made.
+        with pending_locks(inspection, settings.today) as locks:
+            if code := build_site(options, settings, brief=True):
+                return code
+            return _Publication(args, name, targets[name], options, inspection, today=settings.today).run(locks.keep)
 
 
 def _check_form(path: Path) -> None:
