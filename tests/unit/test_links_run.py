@@ -289,7 +289,7 @@ def test_a_missing_library_is_named(
     """Where the extra is not installed the command says which, in place of a traceback."""
     monkeypatch.setattr(command, "find_spec", lambda _: None)
     assert _run(_project(tmp_path)) == 2
-    assert '".[links]"' in capsys.readouterr().err
+    assert '"prongsai[links]"' in capsys.readouterr().err
 
 
 def test_no_other_command_needs_the_library() -> None:

@@ -112,7 +112,7 @@ def test_heic_without_its_extra_names_the_extra(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(heic, "find_spec", lambda name: None)
     assert refusal(made.heic(), "a.heic") == "media.reason.no-heic"
     for lang in ("th", "en"):
-        assert 'python -m pip install --editable ".[heic]"' in messages(lang)("media.reason.no-heic")
+        assert 'python -m pip install "prongsai[heic]"' in messages(lang)("media.reason.no-heic")
     assert refusal(picture("JPEG"), "a.jpg") is None
 
 
