@@ -349,7 +349,6 @@ def _no_list(root: Path) -> None:
         (_register_broken, "evidence.yml:1:1"),
         (_single, "items/O18/evidence"),
         (_folder_elsewhere, "ทางลัดออกไปนอกโฟลเดอร์"),
-        (_same, "tables/spending"),
         (_no_list, "framework"),
         (lambda root: shutil.rmtree(root / YEAR), "prongsai new"),
     ],
@@ -364,6 +363,22 @@ def test_a_project_that_cannot_take_it(
     assert main(["add", "table", str(files / "plain.csv"), *argv]) == 1
     assert said in capsys.readouterr().err
     assert _tree(project.parent) == before
+
+
+def test_a_file_that_is_registered_is_offered_for_a_further_item(
+    project: Path, files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is not added again: only the line of evidence is written; without an item, or as another kind, nothing is."""
+    _same(project)
+    given = ("add", "table", str(files / "plain.csv"), "--path", str(project))
+    before = _tree(project)
+    assert main([*given]) == 1
+    assert "tables/spending" in capsys.readouterr().err
+    assert _tree(project) == before
+    assert main([*given, "--for", "O18:3"]) == 0
+    changed_files = {path for path, data in _tree(project).items() if before.get(path) != data}
+    assert changed_files == {DISCLOSURES}
+    assert "      - table: spending\n        elements: [3]\n" in (project / DISCLOSURES).read_text("utf-8")
 
 
 def test_errors_that_are_there_already_are_no_hindrance(project: Path, files: Path) -> None:

@@ -269,7 +269,7 @@ def test_init_at_a_terminal(tmp_path: Path) -> None:
     keys = ["\n", "1\n", "สำนักงานเขตสาทร\n", *["\n"] * 11]
     screen, code = _session(tmp_path, keys, "init", "office")
     assert code == "0", screen
-    assert "ใส่ข้อมูลของหน่วยงานต่อเลยหรือไม่ (ใช่ หรือ ไม่ใช่ กด Enter คือใช่)" in screen
+    assert "ใส่ข้อมูลของหน่วยงานเลยหรือไม่ (ใช่ หรือ ไม่ใช่ กด Enter คือใช่)" in screen
     assert "agencies/sathon/2568/disclosures.yml" in screen
     assert _agency(tmp_path / "office").record.name.en == "Sathon District Office"
     screen, code = _session(tmp_path / "office", ["1\n", "2569\n", "\n", "\n"], "new")

@@ -66,7 +66,7 @@ def test_formats(style: str, start: str, tmp_path: Path, capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize(
-    "argv", [[], ["chek"], ["check", "--format", "xml"], ["check", "--wrong"], ["schema", "plans"], ["schema"]]
+    "argv", [[], ["check", "--format", "xml"], ["check", "--wrong"], ["schema", "plans"], ["schema"]]
 )
 def test_a_command_that_is_none_ends_with_2(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Wrong use is told from problems in the data."""
@@ -74,6 +74,16 @@ def test_a_command_that_is_none_ends_with_2(argv: list[str], capsys: pytest.Capt
         main(argv)
     assert left.value.code == 2
     assert "usage: prongsai" in capsys.readouterr().err
+
+
+def test_a_mistyped_command_is_told_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    """With what was meant, exit code 2."""
+    assert main(["publsh"]) == 2
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err.splitlines()) == (
+        "",
+        ["ไม่มีคำสั่ง “publsh” หมายถึง publish หรือไม่", "There is no command “publsh”. Do you mean publish?"],
+    )
 
 
 def test_a_folder_without_agencies_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -107,7 +107,7 @@ def item_task(disclosures: Disclosures, year: int, state: ItemState, links: Year
         texts = (both("todo.element", number=e.number, text=e.text) for e in lacking if good and cost is Cost.ELEMENTS)
         place = item_place(disclosures, state.item.id)
         title, unit = state.item.title, state.disclosure.unit
-        say, do = both(f"todo.state.{key}"), both(f"todo.do.{key}", **values)
+        say, do = both(f"todo.state.{key}"), both(f"todo.do.{key}", id=state.item.id, **values)
         return ActionItem(cost, unit, state.item.id, title, say, do, place, tuple(texts))
 
     if not state.proofs:

@@ -17,7 +17,8 @@ from prongsai.cache.atomic import replace_file
 from prongsai.check.settings import settings_for
 from prongsai.cli.build import build_site
 from prongsai.cli.console import DONE, REFUSED, CommandRefused, Subparsers, both_inline, both_lines, open_project, say
-from prongsai.messages import both, messages
+from prongsai.cli.prompts import Prompts
+from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, WrongUse
 from prongsai.office.locks import pending_locks, publication_lock, restore_locks
 from prongsai.office.publication.difference import Difference, publication_difference
@@ -38,7 +39,6 @@ from prongsai.office.publication.targets.connect import connect
 from prongsai.office.publication.targets.target import PublicationTarget
 from prongsai.source.explain import explain
 from prongsai.source.problem import has_errors
-from prongsai.text.bilingual import LANGUAGES
 from prongsai.text.order import nearest
 
 _FORMS: Mapping[str, Callable[[Sequence[SignOffForm]], bytes]] = {".html": sign_off_page, ".xlsx": sign_off_workbook}
@@ -137,6 +137,8 @@ class _Publication:
             say(sys.stderr, both("publish.state-damaged", path=path))
         if contents.samples:
             say(sys.stderr, both("publish.samples"))
+        if not self._options.site.site_url:
+            say(sys.stderr, both("publish.no-address"))
         # Nobody builds into it while it is read.
         with build_lock(self._site, self._progress.say), closing(self._connected()) as target:
             found = publication_difference(self._site, contents.labels, state, target.listing())
@@ -189,15 +191,13 @@ class _Publication:
         """Whether what is removed, replaced and taken over may be."""
         if self._yes:
             return True
-        if not sys.stdin.isatty():
+        prompts = Prompts.at_terminal()
+        if not prompts.somebody:
             say(sys.stderr, both("publish.nobody-to-ask"))
             return False
         numbers = {"gone": len(found.taken_down), "strange": len(found.strange), "adopted": len(found.adopted)}
-        asked = (both(f"publish.ask.{key}", number=number) for key, number in numbers.items() if number)
-        say(sys.stdout, *asked, both("publish.ask.all", name=self._name))
-        sys.stdout.flush()
-        answer = sys.stdin.readline().strip().lower()
-        agreed = any(answer in messages(lang)("publish.agreed").split() for lang in LANGUAGES)
+        prompts.tell(*(both(f"publish.ask.{key}", number=number) for key, number in numbers.items() if number))
+        agreed = prompts.yes(both("publish.ask.all", name=self._name), option="--yes")
         if not agreed:
             say(sys.stdout, both("publish.not-agreed"))
         return agreed

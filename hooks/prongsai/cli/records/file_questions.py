@@ -24,7 +24,9 @@ _SHEETS = "media.reason.several-sheets"
 
 def ask_photo(context: AdditionContext) -> Addition:
     """A photo. Raises WrongUse, CommandRefused and KeyboardInterrupt, as all these do."""
-    file = _file(context, "photos")
+    file, known_as = _file(context, "photos")
+    if known_as:
+        return known_as
     known = _accepted(context, "photos", file)
     assert isinstance(known, KnownPhoto)
     caption, alt = context.bilingual("caption"), context.bilingual("alt", parse_alt)
@@ -41,7 +43,9 @@ def ask_photo(context: AdditionContext) -> Addition:
 
 def ask_document(context: AdditionContext) -> Addition:
     """A document."""
-    file = _file(context, "documents")
+    file, known_as = _file(context, "documents")
+    if known_as:
+        return known_as
     known = _accepted(context, "documents", file)
     assert isinstance(known, KnownDocument)
     title, issued = context.bilingual("title"), context.day("issued")
@@ -53,7 +57,9 @@ def ask_document(context: AdditionContext) -> Addition:
 
 def ask_table(context: AdditionContext) -> Addition:
     """A table."""
-    file = _file(context, "tables")
+    file, known_as = _file(context, "tables")
+    if known_as:
+        return known_as
     given = context.given("sheet")
     sheet = parse_heading(given) if given else None
     if sheet is None and _look(context, "tables", file) == _SHEETS:
@@ -88,15 +94,24 @@ def _as_period(answer: str) -> str:
     return answer
 
 
-def _file(context: AdditionContext, kind: FileKind) -> GivenFile:
-    """The file, of which there is no entry yet."""
+def _file(context: AdditionContext, kind: FileKind) -> tuple[GivenFile, Addition | None]:
+    """The file; with what is added of one that is registered already: evidence alone, for a further item.
+
+    Raises CommandRefused where such a file is offered for no item.
+    """
     file = context.prompts.text(both(f"add.ask.{kind}"), read_given_file, option="FILE", given=context.options.file)
     for year, record in same_file(context.agency, file.data):
-        if year.key == context.year.key:
+        own_kind, _, slug = record.partition("/")
+        if year.key != context.year.key:
+            context.prompts.tell("", both("add.same-file-before", record=f"{year.year}/{record}"))
+            break
+        if own_kind != kind:
             raise CommandRefused(both("add.same-file", record=record, year=year.year))
-        context.prompts.tell("", both("add.same-file-before", record=f"{year.year}/{record}"))
-        break
-    return file
+        context.prompts.tell("", both("add.same-file-again", record=record))
+        if not (places := context.places()):
+            raise CommandRefused(both("add.same-file", record=record, year=year.year))
+        return file, Addition(kind, slug, {}, places)
+    return file, None
 
 
 def _look(context: AdditionContext, kind: FileKind, file: GivenFile, part: str | None = None) -> object:

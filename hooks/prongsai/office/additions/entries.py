@@ -33,7 +33,7 @@ class Addition:
     """As they are to be written, in their order, without the id and the name of the file."""
     places: tuple[EvidencePlace, ...] = ()
     file: GivenFile | None = None
-    """Of a registered file."""
+    """Of a registered file; None of one that is registered already, and is offered for a further item."""
     text: str = ""
     """Of an announcement."""
     dimension: str = ""
@@ -75,7 +75,8 @@ def addition_edits(folders: Folders, year: AgencyYear, addition: Addition) -> Fi
     """The edits. Raises Refusal where a file has errors, is there already, or a link leads out of the agency's."""
     edits = FileEdits(folders)
     if addition.kind in FILE_KINDS:
-        _register(edits, folders, year, addition)
+        if addition.file is not None:
+            _register(edits, folders, year, addition)
     elif addition.kind == "policies":
         path = policies_folder(folders, year) / f"{addition.slug}.md"
         _refuse_link(path.parent, folders, folders.content / year.agency)

@@ -12,6 +12,7 @@ from prongsai.office.publication.labels import PageLabel, home_of, is_page
 from prongsai.office.publication.state import KnownFile, PublicationState
 from prongsai.office.publication.targets.disk.checksums import same_bytes, sha256_of
 from prongsai.office.publication.targets.target import RemoteFile
+from prongsai.site import addresses
 
 ChangeKind = Literal["new", "changed", "gone", "restored"]
 CHANGE_KINDS: tuple[ChangeKind, ...] = ("new", "changed", "gone", "restored")
@@ -105,6 +106,11 @@ class Difference:
             if home in only_restored:
                 kind = "restored"
             yield PageChange(kind, home, self.state.labels[home], number)
+
+
+def is_gathered(change: PageChange) -> bool:
+    """Whether a page is one that the site makes of all agencies, such as the list of a duty across them."""
+    return change.address.partition("/")[0] in addresses.RESERVED_ROOT
 
 
 def _position(change: PageChange) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from prongsai.messages import both
-from prongsai.office.publication.difference import CHANGE_KINDS, Difference, PageChange
+from prongsai.office.publication.difference import CHANGE_KINDS, Difference, PageChange, is_gathered
 from prongsai.site.permalinks.moves import file_anchor
 from prongsai.text.bilingual import Text
 
@@ -16,6 +16,8 @@ _NAMED = 20
 def overview(difference: Difference) -> Iterator[Text | str]:
     """What is new, changed, gone and to be restored, then what is not ours."""
     pages, others = difference.page_changes(), difference.other_changes()
+    lists = [change for change in pages if is_gathered(change)]
+    pages = tuple(change for change in pages if not is_gathered(change))
     for kind in CHANGE_KINDS:
         of_kind = [change for change in pages if change.kind == kind]
         if of_kind:
@@ -24,6 +26,8 @@ def overview(difference: Difference) -> Iterator[Text | str]:
             yield from _changes(of_kind)
     if difference.reframed:
         yield both("publish.change.reframed", number=len(difference.reframed))
+    if lists:
+        yield both("publish.change.lists", number=len(lists))
     if total := sum(others.values()):
         yield both("publish.change.others", number=total)
     if difference.adopted:

@@ -14,7 +14,7 @@ from jinja2 import PackageLoader
 
 from prongsai.messages import both, messages
 from prongsai.model.agency import Agency
-from prongsai.office.publication.difference import CHANGE_KINDS, Difference, PageChange
+from prongsai.office.publication.difference import CHANGE_KINDS, Difference, PageChange, is_gathered
 from prongsai.pages.templating import Templates
 from prongsai.site import addresses
 from prongsai.site.permalinks.moves import file_anchor
@@ -66,7 +66,7 @@ def sign_off_forms(
     changes: dict[str, list[PageChange]] = {}
     lists = 0
     for change in difference.page_changes():
-        if change.address.partition("/")[0] in addresses.RESERVED_ROOT:
+        if is_gathered(change):
             lists += 1
             continue
         slug = change.label.agency or (next(iter(agencies)) if len(agencies) == 1 else "")
