@@ -80,9 +80,10 @@ REMOVED = [
 
 
 @pytest.mark.parametrize(("path", "lines"), REMOVED)
-def test_a_value_is_removed(path: tuple[str | int, ...], lines: dict[int, str | None]) -> None:
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_value_is_removed(path: tuple[str | int, ...], lines: dict[int, str | None], end: str) -> None:
     """Its lines go, and what would be empty without it; every other line stays."""
-    assert remove_value(REGISTER, path) == _changed(lines)
+    assert remove_value(REGISTER.replace("\n", end), path) == _changed(lines).replace("\n", end)
 
 
 SOME_ITEMS = """#  O3:    # as an example

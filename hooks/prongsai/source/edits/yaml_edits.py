@@ -204,10 +204,10 @@ def _without(text: str, around: YamlNode, entry: YamlEntry) -> str:
         if index:
             return text[: around.entries[index - 1].end] + text[entry.end :]
         return text[: entry.start] + text[entry.end :]
-    start, end = text.rfind("\n", 0, entry.start) + 1, _line_end(text, entry.end)
+    start, next_line = text.rfind("\n", 0, entry.start) + 1, text.find("\n", entry.end) + 1
     if text[start : entry.start].strip():  # the first key behind a dash: the next one takes its place
         return text[: entry.start] + text[around.entries[index + 1].start :]
-    return text[:start] + text[min(end + 1, len(text)) :]
+    return text[:start] + (text[next_line:] if next_line else "")
 
 
 def _line_end(text: str, at: int) -> int:
