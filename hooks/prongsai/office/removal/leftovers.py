@@ -51,7 +51,11 @@ def agency_texts(edits: FileEdits, agency: str) -> Iterator[str]:
 
 def _texts(folders: Folders) -> Iterator[Path]:
     for home in (folders.agencies, folders.content):
-        yield from (path for path in sorted(home.rglob("*")) if path.suffix in _TEXTS and path.is_file())
+        for path in sorted(home.rglob("*")):
+            # The reference of all fields, which lies beside the agencies, is nobody's data.
+            is_reference = path.parent == folders.agencies and path.suffix == ".md"
+            if path.suffix in _TEXTS and path.is_file() and not is_reference:
+                yield path
 
 
 def repository(root: Path) -> Path | None:
