@@ -11,6 +11,8 @@ from pathlib import Path
 _HOOKS = Path(__file__).parents[1] / "hooks"
 INTERRUPT = "\x03"
 """Ctrl-C."""
+LEAVE = "\x04"
+"""Ctrl-D."""
 
 
 def typed(folder: Path, answers: Sequence[str], *argv: str) -> tuple[str, int]:
@@ -40,8 +42,8 @@ def typed(folder: Path, answers: Sequence[str], *argv: str) -> tuple[str, int]:
                 break
             screen += piece
             if screen.endswith(b"\n> "):
-                answer = waiting.pop(0) if waiting else "\x04"
-                sent = answer if answer in (INTERRUPT, "\x04") else f"{answer}\n"
+                answer = waiting.pop(0) if waiting else LEAVE
+                sent = answer if answer in (INTERRUPT, LEAVE) else f"{answer}\n"
                 os.write(own, sent.encode())
         os.close(own)
         code = process.wait()

@@ -1,11 +1,8 @@
 """What `prongsai init` and `prongsai new` ask, and the files they make of the answers."""
 
 import io
-import os
-import select
-import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -25,9 +22,8 @@ from prongsai.site.reader.load import load
 from prongsai.site.site import AgencySite
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
+from tests.terminals import INTERRUPT, LEAVE, typed
 
-pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
-HOOKS = Path(__file__).parents[2] / "hooks"
 FLAGS = (
     "--kind", "department", "--name", "กรมตัวอย่าง: ก", "--name-en", 'The "Sample" Department', "--unit",
     "finance=ฝ่ายการคลัง=Finance Section", "--unit", "ฝ่ายปกครอง", "--address", "1 ถนน # ก", "--phone", "๐ ๒๐๐๐ ๐๐๐๐",
@@ -223,75 +219,34 @@ def test_who_says_no_has_made_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def _session(folder: Path, keys: Sequence[str], *argv: str) -> Iterator[str]:
-    """The screen of `prongsai` at a terminal of its own, then its exit code; a key is sent at each question."""
-    own, its = pty.openpty()
-    environment = os.environ | {"PYTHONPATH": str(HOOKS), "TERM": "dumb", "LC_ALL": "C.UTF-8"}
-    command = [sys.executable, "-m", "prongsai", *argv]
-    with subprocess.Popen(
-        command, cwd=folder, env=environment, stdin=its, stdout=its, stderr=its, start_new_session=True,
-        preexec_fn=_take_terminal,  # noqa: PLW1509 # nothing else runs here; without it Ctrl-C would reach nobody
-    ) as process:  # fmt: skip
-        os.close(its)
-        screen, waiting, sent = b"", list(keys), ""
-        while True:
-            if not select.select([own], [], [], 1)[0]:
-                # A Ctrl-C that comes between the question and the waiting for its answer is seen at the next key, as
-                # CPython has it; who is not heard presses again.
-                os.write(own, sent.encode() if sent == "\x03" else b"")
-                continue
-            try:
-                piece = os.read(own, 4096)
-            except OSError:  # as Linux says that nobody is on the other side
-                piece = b""
-            if not piece:
-                break
-            screen += piece
-            if screen.endswith(b"\n> "):
-                # A question too many is left, not waited for.
-                sent = waiting.pop(0) if waiting else "\x04"
-                os.write(own, sent.encode())
-        os.close(own)
-        code = process.wait()
-    yield screen.decode().replace("\r\n", "\n")
-    yield str(code)
-
-
-def _take_terminal() -> None:
-    import fcntl  # Windows has none
-    import termios  # as above
-
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-
-
 def test_init_at_a_terminal(tmp_path: Path) -> None:
     """A project with its agency in one session, by keys alone; then a second year at a terminal, by `new`."""
-    keys = ["\n", "1\n", "สำนักงานเขตสาทร\n", *["\n"] * 11]
-    screen, code = _session(tmp_path, keys, "init", "office")
-    assert code == "0", screen
+    keys = ["", "1", "สำนักงานเขตสาทร", *[""] * 11]
+    screen, code = typed(tmp_path, keys, "init", "office")
+    assert code == 0, screen
     assert "ใส่ข้อมูลของหน่วยงานเลยหรือไม่ (ใช่ หรือ ไม่ใช่ กด Enter คือใช่)" in screen
     assert "agencies/sathon/2568/disclosures.yml" in screen
     assert _agency(tmp_path / "office").record.name.en == "Sathon District Office"
-    screen, code = _session(tmp_path / "office", ["1\n", "2569\n", "\n", "\n"], "new")
-    assert code == "0", screen
+    screen, code = typed(tmp_path / "office", ["1", "2569", "", ""], "new")
+    assert code == 0, screen
     assert "ยังไม่ทราบรายการข้อ OIT" in screen
     assert _errors(tmp_path / "office") == []
 
 
-@pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["ctrl-c", "ctrl-d"])
+@pytest.mark.parametrize("key", [INTERRUPT, LEAVE], ids=["ctrl-c", "ctrl-d"])
 @pytest.mark.parametrize("after", [0, 4, 13])
 def test_who_leaves_has_made_nothing(key: str, after: int, tmp_path: Path) -> None:
     """At the first question, in the middle, at the last: exit code 1, said in Thai, and no file."""
-    keys = ["\n", "1\n", "สำนักงานเขตสาทร\n", *["\n"] * 11][:after]
-    screen, code = _session(tmp_path, [*keys, key], "init", "office")
-    assert code == "1", screen
+    keys = ["", "1", "สำนักงานเขตสาทร", *[""] * 11][:after]
+    screen, code = typed(tmp_path, [*keys, key], "init", "office")
+    assert code == 1, screen
     assert "หยุดก่อนเสร็จ" in screen
     assert list(tmp_path.iterdir()) == []
 
 
 def test_no_agency_yet(tmp_path: Path) -> None:
     """With --no-agency nothing is asked at a terminal either."""
-    screen, code = _session(tmp_path, [], "init", "office", "--no-agency")
-    assert code == "0", screen
+    screen, code = typed(tmp_path, [], "init", "office", "--no-agency")
+    assert code == 0, screen
     assert "\n> " not in screen
     assert not list((tmp_path / "office/agencies").glob("*/agency.yml"))
