@@ -6,13 +6,15 @@ names passes on the events at its end, which keep the state of one process and h
 
 # ruff: noqa: ARG001 # MkDocs passes every argument by name, wanted or not
 
+import base64
+import hashlib
 import logging
 import shutil
 import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -35,7 +37,13 @@ from prongsai.source.problem import has_errors
 from prongsai.text.bilingual import Text
 from prongsai.text.formats.uri import folder_path
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
 log = get_plugin_logger("prongsai")
+_POLICY = b"script-src 'self'"
+"""How a page's policy begins to say which scripts may run."""
 
 
 @dataclass
@@ -165,7 +173,46 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Before a preview answers: MkDocs compares the path below which it serves with what it has unescaped."""
     server.mount_path = unquote(server.mount_path)
+    answer = server.get_app()
+    assert answer is not None, "a server that is made has what answers"
+    server.set_app(_reloading(answer))
     return server
+
+
+def _reloading(answer: "WSGIApplication") -> "WSGIApplication":
+    """The same answers, of which the script that MkDocs adds to each page, to show a change at once, may run.
+
+    Our pages let only scripts run that are files of the site.
+    """
+
+    def answered(environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
+        began: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def begin(status: str, headers: list[tuple[str, str]], error: object = None) -> "Callable[[bytes], object]":
+            began.append((status, headers))
+            return lambda _: None
+
+        body = answer(environ, begin)
+        status, headers = began[-1]
+        if any(name == "Content-Type" and value.startswith("text/html") for name, value in headers):
+            page = _with_script_allowed(b"".join(body))
+            headers = [(name, value) for name, value in headers if name != "Content-Length"]
+            headers.append(("Content-Length", str(len(page))))
+            body = [page]
+        start_response(status, headers)
+        return body
+
+    return answered
+
+
+def _with_script_allowed(page: bytes) -> bytes:
+    """A page whose policy names the last script in it by its sum."""
+    _, opened, rest = page.rpartition(b"<script>")
+    script, closed, _ = rest.partition(b"</script>")
+    if not (opened and closed):
+        return page
+    name = base64.b64encode(hashlib.sha256(script).digest())
+    return page.replace(_POLICY, _POLICY + b" 'sha256-" + name + b"'", 1)
 
 
 def on_shutdown() -> None:

@@ -14,8 +14,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import sync_playwright
 
 from prongsai.cli.project.init import make_project
+from tests.browser.conftest import FLAGS, system_chromium
 from tests.sites import copy_project
 from tests.trees import RISKS, sound, write_tree
 
@@ -156,3 +158,19 @@ def test_a_site_below_a_path_is_shown_there(tmp_path: Path) -> None:
         assert f'href="{path}"' in missing.text
         root = made.site.get(made.site.base_url.copy_with(path="/"))
         assert root.headers["location"] == path
+
+
+def test_an_open_page_shows_an_edit_by_itself(tmp_path: Path) -> None:
+    """Nobody has to press F5: of all scripts in a page only the one that asks for changes may run besides our files."""
+    with (
+        _served(tmp_path, _begun, signal.SIGINT) as made,
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=system_chromium(), args=FLAGS) as browser,
+    ):
+        page = browser.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.goto(str(made.site.base_url.join(PAGE)))
+        made.edit("en: Permits", "en: Licences for shops")
+        page.get_by_text("Licences for shops").first.wait_for(timeout=_PATIENCE * 1000)
+        assert complaints == []
