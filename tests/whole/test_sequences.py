@@ -90,7 +90,10 @@ class _Office:
         else:
             old = self.root / PAGES / f"{name}.md"
             text = old.read_text("utf-8")
-            text = text.replace("---\n", f"---\nwas: [{name}]\n", 1) if online else text
+            if online:
+                known = "was: [" in text
+                older, newer = ("was: [", f"was: [{name}, ") if known else ("---\n", f"---\nwas: [{name}]\n")
+                text = text.replace(older, newer, 1)
             (self.root / PAGES / f"{new}.md").write_text(text, "utf-8")
             old.unlink()
             self.records[f"pages/{new}"] = f"bang-rak/2568/{new}/"
