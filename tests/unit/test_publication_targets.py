@@ -171,6 +171,17 @@ def test_a_zip_has_the_same_bytes_wherever_it_was_made(tmp_path: Path) -> None:
     assert made[0] == made[1]
 
 
+@pytest.mark.parametrize("name", ["../secret.txt", "{whole}/secret.txt"])
+def test_a_name_in_a_zip_leads_to_no_file_of_this_machine(name: str, tmp_path: Path) -> None:
+    """What somebody put into the zip stays what it is there; no file beside the site comes into it by its name."""
+    site = write_tree(tmp_path / "site", SITE)
+    (tmp_path / "secret.txt").write_text("ours alone")
+    kind, name = _Kind("zip", tmp_path), name.format(whole=tmp_path)
+    kind.add(name, "theirs")
+    _bring(kind.open(), site)
+    assert kind.found() == _bytes({**SITE, name: "theirs"})
+
+
 @pytest.mark.parametrize("text", ["", "not a zip", "PK\3\4 and no more"])
 def test_what_is_no_zip_is_not_replaced(text: str, tmp_path: Path) -> None:
     """A file of that name that is something else is somebody's: it is named and stays as it is."""

@@ -43,6 +43,8 @@ class ZipTarget:
         """Write the next zip, and put it in the place of the old one."""
         check_way(self.listing(), upload)
         put = {path for stage in upload.stages for path in stage}
+        # By the site's own names: one of somebody else's, such as ../x, may lead to any file of this machine.
+        site = {path.relative_to(upload.site).as_posix(): path for path in upload.site.rglob("*") if path.is_file()}
         part = self._path.with_name(f"{PART_PREFIX}{self._path.name}")
         with ExitStack() as stack:
             stack.enter_context(self._failing())
@@ -51,10 +53,9 @@ class ZipTarget:
             try:
                 with zipfile.ZipFile(part, "w") as new:
                     for name in sorted((kept.keys() | put) - {*upload.removals}):
-                        source = upload.site / name
-                        ours = name in put or source.is_file()
+                        ours = name in put or name in site
                         assert ours or old is not None, "what is kept is in the old one"
-                        _add(new, name, source.read_bytes() if ours or old is None else old.read(kept[name]))
+                        _add(new, name, site[name].read_bytes() if ours or old is None else old.read(kept[name]))
                 stack.pop_all().close()  # Windows replaces no file that is open
                 with self._failing():
                     part.replace(self._path)
