@@ -182,6 +182,27 @@ def test_a_name_in_a_zip_leads_to_no_file_of_this_machine(name: str, tmp_path: P
     assert kind.found() == _bytes({**SITE, name: "theirs"})
 
 
+@pytest.mark.parametrize("home", ["", "office/"])
+def test_no_site_is_put_among_sources(home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A branch with a project on it, at its top or deeper, is refused and stays as it is; a lone mkdocs.yml is none."""
+    if shutil.which("git") is None:
+        pytest.skip("there is no git")
+    for variable, value in {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}.items():
+        monkeypatch.setenv(variable, value)
+    for variable in ("GIT_AUTHOR", "GIT_COMMITTER"):
+        monkeypatch.setenv(f"{variable}_NAME", "somebody")
+        monkeypatch.setenv(f"{variable}_EMAIL", "somebody@example.go.th")
+    site, kind = write_tree(tmp_path / "site", SITE), _Kind("git", tmp_path)
+    _bring(kind.open(), site)
+    kind.add(f"{home}mkdocs.yml", "site_name: x")
+    assert kind.open().listing()
+    kind.add(f"{home}agencies/bang-rak/agency.yml", "name: x")
+    before = kind.found()
+    with pytest.raises(Refusal, match="gh-pages"):
+        _bring(kind.open(), site)
+    assert kind.found() == before
+
+
 @pytest.mark.parametrize("text", ["", "not a zip", "PK\3\4 and no more"])
 def test_what_is_no_zip_is_not_replaced(text: str, tmp_path: Path) -> None:
     """A file of that name that is something else is somebody's: it is named and stays as it is."""

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from prongsai.messages import both, messages
@@ -22,6 +22,7 @@ from prongsai.office.publication.targets.tree import check_way
 
 _CNAME = "CNAME"
 _NOBODY = "prongsai"
+_SETTINGS = "mkdocs.yml"
 _FILE, _GONE = "100644", "0" * 40
 _FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
 """What a hook of git's sets for its own repository."""
@@ -60,6 +61,8 @@ class GitTarget:
             facts, _, path = line.partition(b"\t")
             _, _, name, size = facts.decode().split()
             found[os.fsdecode(path)] = RemoteFile(int(size) if size.isdecimal() else 0, f"{BLOB}{name}")
+        if _has_sources(found):
+            raise Refusal(both("publish.git.sources", branch=self._settings.branch))
         if self._settings.cname:  # it is the settings', neither a file of the site nor anybody else's
             found.pop(_CNAME, None)
         return found
@@ -149,3 +152,12 @@ class GitTarget:
         return subprocess.run(  # noqa: S603 # no shell, and what an office wrote cannot be taken for an option
             command, cwd=self._root, env=environment, input=given, capture_output=True, check=False
         )
+
+
+def _has_sources(paths: Collection[str]) -> bool:
+    """Whether a project lies on a branch, at its top or deeper: a site put among its sources would be mixed with them.
+
+    No site has a file of such a name.
+    """
+    homes = [path.removesuffix(_SETTINGS) for path in paths if f"/{path}".endswith(f"/{_SETTINGS}")]
+    return any(path.startswith(f"{home}agencies/") for home in homes for path in paths)
