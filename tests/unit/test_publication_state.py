@@ -1,13 +1,17 @@
 """What is known of a target: written down before and while it is changed, and harmless to lose."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from prongsai.messages.refusal import Refusal
 from prongsai.office.publication.labels import PageLabel
 from prongsai.office.publication.state import Journal, KnownFile, PublicationState, read_publication_state, state_file
 from prongsai.office.publication.targets.target import RemoteFile
 from prongsai.text.bilingual import Text
+from tests.publications import files
+from tests.trees import write_tree
 
 LABELS = {"a/": PageLabel("a", 2568, "O1", Text("ก", "A")), "b/": PageLabel("b", 0, "", Text("ข"))}
 OLD = KnownFile("11", 1, "one", "a/")
@@ -70,3 +74,28 @@ def test_a_label_that_is_lost_is_no_label(tmp_path: Path) -> None:
 def test_without_a_file_nothing_is_known(tmp_path: Path) -> None:
     """The first publication begins with nothing."""
     assert read_publication_state(tmp_path / "web.json") == PublicationState()
+
+
+@pytest.mark.parametrize("taken", ["published", "published/web.json/x", "published/web.journal/x"])
+def test_a_state_that_cannot_be_written_is_told(taken: str, tmp_path: Path) -> None:
+    """Something else is in its place: nothing is put before that is mended, and the file is named."""
+    write_tree(tmp_path, {taken: "somebody's"})
+    with pytest.raises(Refusal, match=r"web\.json"):
+        Journal(state_file(tmp_path, "web"), PublicationState(), {"b": NEW})
+    assert files(tmp_path)[taken] == b"somebody's"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device is always full here")
+def test_a_full_disk_is_told_while_a_site_is_put(tmp_path: Path) -> None:
+    """Whether it is the line of one file or the end of all that finds no room; what was known stays known."""
+    path = state_file(tmp_path, "web")
+    journal = Journal(path, PublicationState({"a": OLD}, LABELS), {"b": NEW})
+    journal._file.close()
+    with Path("/dev/full").open("w", encoding="utf-8") as full, suppress(OSError):  # closing it too finds no room
+        journal._file = full
+        with pytest.raises(Refusal, match=r"web\.json"):
+            journal.done("b", RemoteFile(2, "two"))
+        with pytest.raises(Refusal, match=r"web\.json"):
+            journal.close()
+        assert full.closed
+    assert read_publication_state(path).files == {"a": OLD}

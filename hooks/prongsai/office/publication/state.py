@@ -7,7 +7,8 @@ nothing is removed there, and nothing replaced before somebody agrees.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -16,6 +17,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from prongsai.cache.atomic import replace_file
+from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
 from prongsai.office.publication.labels import PageLabel
 from prongsai.office.publication.targets.target import RemoteFile
 from prongsai.text.bilingual import Text
@@ -137,10 +140,11 @@ class Journal:
         """Write down what is going to be put. `state` is what is known so far, with the labels of both."""
         self._path, self._state = path, state
         self._files, self._meant = dict(state.files), meant
-        path.parent.mkdir(exist_ok=True)
-        replace_file(path, _dumped(state))
-        replace_file(_journal(path), _FILES.dump_json(dict(meant)) + b"\n")
-        self._file: TextIO = _journal(path).open("a", encoding="utf-8", newline="\n")
+        with _state_refusal(path):
+            path.parent.mkdir(exist_ok=True)
+            replace_file(path, _dumped(state))
+            replace_file(_journal(path), _FILES.dump_json(dict(meant)) + b"\n")
+            self._file: TextIO = _journal(path).open("a", encoding="utf-8", newline="\n")
 
     def done(self, path: str, there: RemoteFile | None) -> None:
         """A file is there, or gone. It is written down at once, so that it is known however this ends."""
@@ -148,21 +152,33 @@ class Journal:
             self._files.pop(path, None)
         else:
             self._files[path] = self._meant[path]._replace(size=there.size, stamp=there.stamp)
-        self._file.write(json.dumps([path, there and [there.size, there.stamp]], ensure_ascii=False) + "\n")
-        self._file.flush()
+        with _state_refusal(self._path):
+            self._file.write(json.dumps([path, there and [there.size, there.stamp]], ensure_ascii=False) + "\n")
+            self._file.flush()
 
     def close(self) -> None:
         """Leave it as it is, for the next upload to go on from."""
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
+        with _state_refusal(self._path), self._file:
+            self._file.flush()
+            os.fsync(self._file.fileno())
 
     def finish(self) -> None:
         """All was done, and it is closed: the state says so, and the journal goes."""
         homes = {file.home for file in self._files.values()}
         labels = {key: label for key, label in self._state.labels.items() if key in homes}
-        replace_file(self._path, _dumped(PublicationState(self._files, labels)))
-        _journal(self._path).unlink(missing_ok=True)
+        with _state_refusal(self._path):
+            replace_file(self._path, _dumped(PublicationState(self._files, labels)))
+            _journal(self._path).unlink(missing_ok=True)
+
+
+@contextmanager
+def _state_refusal(path: Path) -> Iterator[None]:
+    """A state that cannot be written is told in words: raises Refusal for OSError."""
+    try:
+        yield
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        raise Refusal(both("publish.state-not-written", path=path, detail=detail)) from error
 
 
 def _journal(path: Path) -> Path:
