@@ -1,7 +1,10 @@
 """The form that an office files for each publication."""
 
 import io
+import os
+import threading
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -130,3 +133,33 @@ def test_a_newer_form_takes_the_place_of_an_older_one_only(ending: str, tmp_path
     assert is_sign_off_form(path)
     path.write_bytes(b"<title>mine</title>" if ending == ".html" else xlsx([["mine"]]))
     assert not is_sign_off_form(path)
+
+
+def test_a_damaged_workbook_is_no_form(tmp_path: Path) -> None:
+    """A zip whose bytes are not what its list of files says is somebody else's, and no error."""
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(xlsx([["mine"]]))
+    with ZipFile(path) as book:
+        part = book.getinfo("docProps/core.xml")
+    data = bytearray(path.read_bytes())
+    start = part.header_offset + 30 + len(part.filename)
+    data[start : start + part.compress_size] = b"\xff" * part.compress_size
+    path.write_bytes(data)
+    assert not is_sign_off_form(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+    """A pipe or a device may have no end; even one that says what a form says is none."""
+    found = _difference({"a/": PageLabel("a", 0, "", Text("ก"))}, ("a/index.html",))
+    page = sign_off_page(sign_off_forms(found, {}, URL, "web", SETTINGS.today))
+    path = tmp_path / "form.html"
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_bytes, args=(page[:4096],))
+    writer.start()
+    try:
+        assert not is_sign_off_form(path)
+    finally:
+        reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        writer.join()
+        os.close(reader)

@@ -4,6 +4,7 @@ One for each agency, as each has a head of its own; what the site itself changes
 form of its own. As a page on A4, and as a workbook.
 """
 
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -136,10 +137,12 @@ def _cell(text: Text) -> str:
 
 def is_sign_off_form(path: Path) -> bool:
     """Whether a file is such a form, page or workbook: only then may a newer one take its place."""
+    if not path.is_file():  # a device has no end
+        return False
     try:
         if path.suffix.lower() == ".html":
             return f"<title>{messages('th')('sign-off.name')}" in path.read_text("utf-8", "replace")
         with ZipFile(path) as book:
             return messages("th")("sign-off.name").encode() in book.read("docProps/core.xml")
-    except (OSError, BadZipFile, KeyError):
+    except (OSError, BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError, zlib.error):
         return False
