@@ -16,6 +16,7 @@ from prongsai.messages.refusal import Refusal
 from prongsai.office.locks import pending_locks, publication_lock
 from prongsai.source.problem import Code
 from tests.inspected import inspect
+from tests.publications import files
 from tests.trees import AGENCY, COMPLAINTS, SETTINGS, sound, write_tree
 
 LOCKS = ("agencies/addresses.lock", "agencies/bang-rak/addresses.lock", "agencies/bang-rak/published.lock")
@@ -123,6 +124,21 @@ def test_two_publications_do_not_meet(tmp_path: Path, capsys: pytest.CaptureFixt
         locks.keep()
     assert _locks(root) == placed
     assert not (root / ".published.lock").exists()
+
+
+def test_a_removal_leaves_a_publication_its_locks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """While one has its locks in place nothing is taken back, for that too would take them for left over."""
+    root = write_tree(tmp_path / "office", sound())
+    before = files(root / "agencies")
+    with publication_lock(root), pending_locks(inspect_project(root, SETTINGS), DAY) as locks:
+        placed = _locks(root)
+        command = ["remove", "bang-rak/2568/photos/meeting", "--because", "personal-data", "--path", str(root)]
+        assert main([*command, "--today", DAY.isoformat(), "--yes"]) == 1
+        assert f"process {os.getpid()}" in capsys.readouterr().err
+        assert _locks(root) == placed
+        locks.keep()
+    assert files(root / "agencies") == before | {name.removeprefix("agencies/"): data for name, data in placed.items()}
+    assert main([*command, "--today", DAY.isoformat(), "--yes"]) == 0
 
 
 def test_a_file_in_the_place_of_the_cache_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

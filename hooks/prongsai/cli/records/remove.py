@@ -15,7 +15,7 @@ from prongsai.cli.records.removal_report import after_words, before_words
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
 from prongsai.model.refs import Ref, parse_ref
-from prongsai.office.locks import restore_locks
+from prongsai.office.locks import publication_lock, restore_locks
 from prongsai.office.removal.naming import named_subject
 from prongsai.office.removal.purge import purge_cached, purge_copies, purge_kept
 from prongsai.office.removal.removal import REASONS, Reason, Removal, Request, plan_removal
@@ -57,6 +57,13 @@ def run(args: argparse.Namespace) -> int:
     prompts = Prompts.at_terminal()
     folders = _absolute(open_project(args.path))
     request = _request(folders, args, prompts)
+    # A publication under way has its locks in place, and they are not left over.
+    with nullcontext() if args.dry_run else publication_lock(folders.root):
+        return _removed(folders, request, args, prompts)
+
+
+def _removed(folders: Folders, request: Request, args: argparse.Namespace, prompts: Prompts) -> int:
+    """The same of what is asked for."""
     if not args.dry_run:
         restore_locks(folders.root)
     settings = settings_for(args.today, "--today")
