@@ -1,10 +1,12 @@
 """Draft and published are two things: what only somebody here has seen may be renamed and deleted freely."""
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+from base64 import b64encode
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pytest
 from prongsai.build.inspection import inspect_project
 from prongsai.cli.main import main
 from prongsai.messages.refusal import Refusal
-from prongsai.office.locks import pending_locks, publication_lock
+from prongsai.office.locks import pending_locks, publication_lock, restore_locks
 from prongsai.source.problem import Code
 from tests.inspected import inspect
 from tests.publications import files
@@ -71,7 +73,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from prongsai.build.inspection import inspect_project
-from prongsai.office.locks import pending_locks, publication_lock
+from prongsai.office.locks import pending_locks, publication_lock, restore_locks
 from tests.trees import SETTINGS
 with pending_locks(inspect_project(Path(sys.argv[1]), SETTINGS), SETTINGS.today):
     os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
@@ -139,6 +141,32 @@ def test_a_removal_leaves_a_publication_its_locks(tmp_path: Path, capsys: pytest
         locks.keep()
     assert files(root / "agencies") == before | {name.removeprefix("agencies/"): data for name, data in placed.items()}
     assert main([*command, "--today", DAY.isoformat(), "--yes"]) == 0
+
+
+def test_a_copied_project_leaves_the_locks_of_the_first(tmp_path: Path) -> None:
+    """What a killed publication left is undone in the project that is opened, which may be a copy of another."""
+    first, second = write_tree(tmp_path / "first", sound()), tmp_path / "second"
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", KILLED, str(first)], env=environment, check=False)
+    shutil.copytree(first, second)
+    placed = _locks(first)
+    restore_locks(second)
+    assert _locks(second) == {}
+    assert _locks(first) == placed
+
+
+@pytest.mark.parametrize(
+    "name", ["../mine.lock", "{whole}/mine.lock", "agencies/../../addresses.lock", "agencies/a.yml"]
+)
+def test_a_note_of_locks_changes_nothing_else(name: str, tmp_path: Path) -> None:
+    """Whoever hands a project on may have written into the note whatever they liked."""
+    root = write_tree(tmp_path / "office", {"agencies/a.yml": "x"})
+    write_tree(tmp_path, {"mine.lock": "x", "addresses.lock": "x"})
+    entry = {"path": name.format(whole=tmp_path), "before": None, "after": b64encode(b"x").decode()}
+    write_tree(root, {".prongsai/locks-before.json": json.dumps([entry])})
+    before = files(tmp_path)
+    restore_locks(root)
+    assert files(tmp_path) == {path: data for path, data in before.items() if not path.endswith("-before.json")}
 
 
 def test_a_file_in_the_place_of_the_cache_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

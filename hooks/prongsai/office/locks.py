@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from prongsai.build.inspection import Inspection
 from prongsai.build.output.lock import build_lock
@@ -127,7 +127,7 @@ class PendingLocks:
 
     def __init__(self, root: Path, updates: Sequence[LockUpdate]) -> None:
         """Nothing is written yet."""
-        self._note = _note(root)
+        self._root, self._note = root, _note(root)
         self._updates = updates
 
     def place(self) -> None:
@@ -135,7 +135,11 @@ class PendingLocks:
         before = {update.path: update.path.read_bytes() if update.path.exists() else None for update in self._updates}
         self._updates = [update for update in self._updates if before[update.path] != update.data]
         entries = [
-            {"path": str(update.path), "before": _coded(before[update.path]), "after": _coded(update.data)}
+            {
+                "path": update.path.relative_to(self._root).as_posix(),
+                "before": _coded(before[update.path]),
+                "after": _coded(update.data),
+            }
             for update in self._updates
         ]
         if entries:
@@ -179,13 +183,13 @@ def pending_locks(inspection: Inspection, today: date) -> Iterator[PendingLocks]
 def restore_locks(root: Path) -> None:
     """Undo what a publication left that ended before anything was published, also one that was killed.
 
-    A lock that somebody changed since stays.
+    A lock that somebody changed since stays. Of a project that was copied, those of the copy are meant.
     """
     note = _note(root)
     with suppress(OSError, ValueError, KeyError, TypeError):  # no note, or one that was cut off before any lock changed
         for entry in json.loads(note.read_bytes()):
-            path, after = Path(entry["path"]), base64.b64decode(entry["after"])
-            if not path.is_file() or path.read_bytes() != after:
+            path, after = _lock_at(root, entry["path"]), base64.b64decode(entry["after"])
+            if path is None or not path.is_file() or path.read_bytes() != after:
                 continue
             if entry["before"] is None:
                 path.unlink()
@@ -203,6 +207,13 @@ def lock_refusal() -> Iterator[None]:
     except OSError as error:
         detail = error.strerror or type(error).__name__
         raise Refusal(both("snapshot.not-written", path=error.filename, detail=detail)) from error
+
+
+def _lock_at(root: Path, written: str) -> Path | None:
+    """The lock that a note names; None for anything else, as no other file may be changed by a note."""
+    path = PurePosixPath(written)
+    inside = not path.is_absolute() and ".." not in path.parts and path.parts[:1] == ("agencies",)
+    return root / path if inside and path.name in (LOCK_FILE, PUBLISHED_FILE) else None
 
 
 def _note(root: Path) -> Path:
