@@ -12,7 +12,7 @@ from prongsai.office.removal.trees import listed
 from prongsai.site.graph import Graph
 from prongsai.site.page_list import old_addresses
 from prongsai.site.permalinks.locks import LOCK_FILE
-from prongsai.site.permalinks.moves import file_anchor
+from prongsai.site.permalinks.moves import covers
 from prongsai.site.permalinks.redirects import locked_addresses
 from prongsai.site.reader.load import WITHDRAWN_FILE
 from prongsai.source.edits.file_edits import FileEdits
@@ -30,15 +30,9 @@ def statements(lost: Collection[str]) -> tuple[str, ...]:
     """As few addresses as speak for all that are lost: of a page for all below it, of a file for its place too."""
     found: list[str] = []
     for address in sorted(lost, key=lambda a: ("#" in a, not a.endswith("/"), len(a), a)):
-        if not any(_covers(said, address) for said in found):
+        if not any(covers(said, address) for said in found):
             found.append(address)
     return tuple(found)
-
-
-def _covers(said: str, address: str) -> bool:
-    """As `Withdrawal.covers`."""
-    mine, forms = {said, file_anchor(said)} - {None}, {address, file_anchor(address)} - {None}
-    return bool(mine & forms) or (said.endswith("/") and any(form.startswith(said) for form in forms if form))
 
 
 def withdraw(edits: FileEdits, agency: str, addresses: Collection[str], reason: str, today: date) -> None:

@@ -132,6 +132,7 @@ def plan_removal(folders: Folders, request: Request, settings: Settings) -> Remo
         # An office's own name is nobody's secret.
         offices = {word for word, use in standing if use.where.path.endswith("/agency.yml")}
         new = tuple(new_problems(found_before, found_after))
+        gone = facts.living - living_addresses(after.graph)
         return Removal(
             request,
             edits,
@@ -139,9 +140,9 @@ def plan_removal(folders: Folders, request: Request, settings: Settings) -> Remo
             tuple(problem for problem in new if problem.severity == "error"),
             tuple(problem for problem in new if problem.severity == "warning" and problem.code not in _ITEMS),
             tuple(_weaker(before.graph, after.graph)),
-            not facts.locked.isdisjoint(facts.living - living_addresses(after.graph)),
+            not facts.locked.isdisjoint(gone),
             withdrawn,
-            tuple(sorted(facts.living - living_addresses(after.graph))),
+            tuple(sorted(gone)),
             facts.traces.places,
             facts.traces.sums,
             tuple(identical_files(folders, request.subject)),

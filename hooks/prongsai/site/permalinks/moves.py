@@ -52,9 +52,13 @@ class Withdrawal:
 
     def covers(self, address: str) -> bool:
         """Whether it speaks of an address: its own, or one below it. A file and its place in a page are one."""
-        own = self.record.address
-        mine, forms = (own, file_anchor(own)), (address, file_anchor(address))
-        return any(form in mine or (own.endswith("/") and form.startswith(own)) for form in forms if form)
+        return covers(self.record.address, address)
+
+
+def covers(own: str, address: str) -> bool:
+    """Whether a statement about the address `own` speaks of an address, as `Withdrawal.covers` says."""
+    mine, forms = (own, file_anchor(own)), (address, file_anchor(address))
+    return any(form in mine or (own.endswith("/") and form.startswith(own)) for form in forms if form)
 
 
 def claims(graph: Graph) -> Iterator[Claim]:
