@@ -134,7 +134,7 @@ def test_another_menu_is_no_other_content(tmp_path: Path) -> None:
     sites = {}
     for part in ("", *before):
         text = page.format(**{**before, part: "other"})
-        sites[part] = built_files(write_tree(tmp_path / f"site{part}", {"index.html": text}), LABELS)
+        sites[part] = built_files(write_tree(tmp_path / f"site{part}", {"index.html": text}), LABELS, {})
     target = {"index.html": RemoteFile(sites[""]["index.html"].size, "s")}
     state = PublicationState({"index.html": sites[""]["index.html"]._replace(stamp="s")}, LABELS)
     for part in before:

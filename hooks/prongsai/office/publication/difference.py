@@ -119,16 +119,19 @@ def _position(change: PageChange) -> tuple[object, ...]:
     return not label.agency, label.agency, -label.year, not label.item, len(label.item), label.item, change.address
 
 
-def built_files(site: Path, labels: Mapping[str, PageLabel]) -> Mapping[str, KnownFile]:
-    """Every file of a built site."""
+def built_files(site: Path, labels: Mapping[str, PageLabel], known: Mapping[str, KnownFile]) -> Mapping[str, KnownFile]:
+    """Every file of a built site. What a page says is not read again of one that is `known` by its bytes."""
     found = {}
     for folder, _, names in os.walk(site):
         for name in names:
             path = Path(folder, name)
             key = path.relative_to(site).as_posix()
-            home = home_of(key, labels)
-            content = content_sum(path) if home is not None and is_page(key) else ""
-            found[key] = KnownFile(sha256_of(path), path.stat().st_size, "", home, content)
+            home, whole, before = home_of(key, labels), sha256_of(path), known.get(key)
+            content = ""
+            if home is not None and is_page(key):
+                content = before.content if before and before.sha256 == whole else ""
+                content = content or content_sum(path)
+            found[key] = KnownFile(whole, path.stat().st_size, "", home, content)
     return found
 
 
@@ -137,8 +140,8 @@ def publication_difference(
 ) -> Difference:
     """What is to be done so that a target has a site, given what is known of it and what is there."""
     state = state.resolved(there)
-    built = built_files(site, labels)
     ours = state.files
+    built = built_files(site, labels, ours)
 
     def is_ours(path: str) -> bool:
         known = ours.get(path)
@@ -150,8 +153,8 @@ def publication_difference(
     new = [path for path in built if path not in ours and path not in adopted]
     known = [path for path in built if path in ours and path not in adopted]
     other = [path for path in known if built[path].sha256 != ours[path].sha256]
-    reframed = [path for path in other if built[path].content and built[path].content == ours[path].content]
-    changed = [path for path in other if path not in {*reframed}]
+    reframed = {path for path in other if built[path].content and built[path].content == ours[path].content}
+    changed = [path for path in other if path not in reframed]
     same = (path for path in known if built[path].sha256 == ours[path].sha256)
     restored = [path for path in same if path not in there or not is_ours(path)]
     gone = [path for path in ours if path not in built]

@@ -28,10 +28,9 @@ _NO_ANSWER = (urllib.error.URLError, http.client.HTTPException, OSError, ValueEr
 
 def sample(difference: Difference) -> tuple[str, ...]:
     """The pages to be read, by their files: the front page, each year's board, then what was put."""
-    pages = [path for path in difference.built if is_page(path)]
     front = addresses.page_file(addresses.PORTAL, "th")
     boards = [addresses.page_file(address, "th") for address in difference.boards()]
-    put = [path for path in difference.uploads if path in pages]
+    put = [path for path in difference.uploads if is_page(path)]
     return tuple(dict.fromkeys(path for path in (front, *boards, *put) if path in difference.built))[:MOST]
 
 

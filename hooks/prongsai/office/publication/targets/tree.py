@@ -79,11 +79,11 @@ class Tree:
     def emptied(self, paths: Iterable[str]) -> list[str]:
         """The folders that are empty now that files at `paths` are gone, the deepest first."""
         found: list[str] = []
-        left = Counter(self._within)
+        gone: Counter[str] = Counter()  # of what is right in each folder
         for folder in sorted({up for path in paths for up in above(path)}, key=lambda up: (-up.count("/"), up)):
-            if folder in self.folders and left[folder] == 0:
+            if folder in self.folders and self._within[folder] == gone[folder]:
                 found.append(folder)
-                left[folder.rpartition("/")[0]] -= 1
+                gone[folder.rpartition("/")[0]] += 1
         return found
 
 

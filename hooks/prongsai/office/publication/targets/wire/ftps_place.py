@@ -12,6 +12,7 @@ from prongsai.office.publication.settings import FtpsSettings
 from prongsai.office.publication.targets.failures import PlaceLost, denied
 from prongsai.office.publication.targets.one_by_one import PlaceEntry
 from prongsai.office.publication.targets.target import RemoteFile
+from prongsai.office.publication.targets.tree import above
 from prongsai.office.publication.targets.wire.ftps_session import FtpsSession, on_wire, readable
 
 _FOLDERS = {"dir", "cdir", "pdir"}
@@ -61,7 +62,7 @@ class FtpsPlace:
     def _listed(self, folder: str) -> Iterator[PlaceEntry]:
         lines: list[str] = []
         self._session.ftp.retrlines(f"MLSD {self._sent(folder)}", lines.append)
-        ring = {self._unique[up] for up in _and_above(folder) if up in self._unique}
+        ring = {self._unique[up] for up in (folder, *above(folder)) if up in self._unique}
         for line in lines:
             facts, name = _facts(line)
             kind = facts.get("type", "file").lower()
@@ -184,13 +185,6 @@ class FtpsPlace:
     def close(self) -> None:
         """End the session."""
         self._session.close()
-
-
-def _and_above(folder: str) -> Iterator[str]:
-    """A folder and those it lies in."""
-    while folder:
-        yield folder
-        folder = folder.rpartition("/")[0]
 
 
 def _facts(line: str) -> tuple[dict[str, str], str]:
