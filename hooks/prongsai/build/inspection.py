@@ -84,6 +84,10 @@ class Inspection:
     around: str
     """The sum of what every page takes from the site's own files and from Prongsai itself."""
 
+    def group_of(self, slug: str) -> AgencyGroup | None:
+        """The group that an agency is in; None where there is no such agency."""
+        return next((group for group in self.groups if slug in group.slugs), None)
+
     def data(self, group: AgencyGroup) -> GroupData:
         """A group's records, read if they are not at hand; whoever takes one group after the other holds but one."""
         return group_data(self.root, frozenset(group.slugs), group.read)

@@ -7,7 +7,7 @@ from prongsai.build.options import FORMATS, MOST_WORKERS, WORKERS, BuildOptions,
 from prongsai.build.report.progress import Progress
 from prongsai.build.report.summary import explain_summary
 from prongsai.check.settings import Settings, settings_from_environment
-from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, both_lines, open_project, say
+from prongsai.cli.console import DONE, REFUSED, Subparsers, add_command, both_inline, open_project, say
 from prongsai.messages import both
 from prongsai.office.scope import agency_names, brief_warnings
 from prongsai.source.explain import explain
@@ -17,13 +17,7 @@ from prongsai.source.problem import has_errors
 
 def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to those of `prongsai`; its `run` is what carries it out."""
-    parser = subparsers.add_parser(
-        "build",
-        help=both_inline(both("build.cli.help")),
-        description=both_lines(both("build.cli.help")),
-        epilog=both_lines(both("cli.exit-codes")),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = add_command(subparsers, "build", both("build.cli.help"), codes=both("cli.exit-codes"))
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=both_inline(both("cli.check.path")))
     parser.add_argument("--site-dir", metavar="DIR", help=both_inline(both("build.cli.site-dir")))
     workers = both_inline(both("build.cli.workers", number=WORKERS, most=MOST_WORKERS))

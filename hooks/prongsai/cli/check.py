@@ -7,7 +7,7 @@ from pathlib import Path
 
 from prongsai.build.inspection import inspect_project
 from prongsai.check.settings import settings_for
-from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, both_lines, open_project, say
+from prongsai.cli.console import DONE, REFUSED, Subparsers, add_command, both_inline, open_project, say
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
 from prongsai.office.scope import agency_names, brief_warnings, named_scope
@@ -20,13 +20,7 @@ _BRIEF = "brief"
 
 def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to those of `prongsai`; its `run` is what carries it out."""
-    parser = subparsers.add_parser(
-        "check",
-        help=both_inline(both("cli.check.help")),
-        description=both_lines(both("cli.check.help")),
-        epilog=both_lines(both("cli.exit-codes")),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = add_command(subparsers, "check", both("cli.check.help"), codes=both("cli.exit-codes"))
     parser.add_argument("agency", nargs="?", metavar="AGENCY", help=both_inline(both("cli.check.agency")))
     parser.add_argument("year", nargs="?", metavar="YEAR", help=both_inline(both("cli.check.year")))
     parser.add_argument("--path", metavar="PATH", help=both_inline(both("cli.check.path")))

@@ -16,6 +16,19 @@ DONE, REFUSED, WRONG_USE = 0, 1, 2
 Subparsers = argparse._SubParsersAction
 
 
+def add_command(
+    subparsers: "Subparsers[argparse.ArgumentParser]", name: str, about: Text, *, long: Text | None = None, codes: Text
+) -> argparse.ArgumentParser:
+    """The parser of a command of which the exit codes are told too; `long` says more than `about` where it must."""
+    return subparsers.add_parser(
+        name,
+        help=both_inline(about),
+        description=both_lines(long or about),
+        epilog=both_lines(codes),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
 class CommandRefused(Refusal):
     """A command that does nothing, with more to say than one text: paths, a report of problems."""
 

@@ -10,8 +10,9 @@ from prongsai.build.inspection import inspect_project
 from prongsai.check.settings import settings_for
 from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, open_project, say
 from prongsai.messages import both
-from prongsai.office.locks import lock_refusal, lock_updates, publication_lock, restore_locks, write_lock
-from prongsai.source.explain import explain
+from prongsai.messages.refusal import disk_refusal
+from prongsai.office.locks import NOT_WRITTEN, lock_updates, publication_lock, restore_locks, write_lock
+from prongsai.source.explain import explain_errors
 from prongsai.source.problem import has_errors
 
 
@@ -35,11 +36,9 @@ def run(args: argparse.Namespace) -> int:
         restore_locks(folders.root)
         inspection = inspect_project(folders.root, settings)
         if has_errors(inspection.problems, strict=False):
-            sys.stdout.write(
-                explain((problem for problem in inspection.problems if problem.severity == "error"), "line")
-            )
+            say(sys.stdout, explain_errors(inspection.problems))
             return REFUSED
-        with lock_refusal():
+        with disk_refusal(NOT_WRITTEN):
             written = [update for update in lock_updates(inspection, settings.today) if write_lock(update)]
     if not written:
         say(sys.stdout, both("cli.lock.same"))

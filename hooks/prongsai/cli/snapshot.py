@@ -15,14 +15,14 @@ from prongsai.check.settings import settings_for, settings_from_environment
 from prongsai.cli.console import DONE, CommandRefused, Subparsers, both_inline, open_project, say
 from prongsai.media.facts import Media, media_facts
 from prongsai.messages import both
-from prongsai.messages.refusal import WrongUse
+from prongsai.messages.refusal import WrongUse, os_detail
 from prongsai.model.generated.snapshot import SNAPSHOT_FILE, Snapshot, dump_snapshot, taken_again, text_sum
 from prongsai.office.scope import named_scope
 from prongsai.pages.page import drafts
 from prongsai.pages.render import wording
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencyYear
-from prongsai.source.explain import explain
+from prongsai.source.explain import explain_errors
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem, has_errors
 from prongsai.text.bilingual import Text
@@ -58,7 +58,8 @@ def make_snapshot(folders: Folders, agency: str, year: str, day: date, *, again:
         raise WrongUse(both("snapshot.future", day=_both_days(day)))
     scope = named_scope(folders, agency, year)
     inspection = inspect_project(folders.root, settings)
-    group = next(group for group in inspection.groups if agency in group.slugs)
+    group = inspection.group_of(agency)
+    assert group is not None, "an agency has a folder, and every folder a group"
     graph = inspection.data(group).graph
     if agency in graph.site.broken_agencies:
         raise _errors(inspection.problems)
@@ -78,15 +79,13 @@ def make_snapshot(folders: Folders, agency: str, year: str, day: date, *, again:
     try:
         replace_file(path, dump_snapshot(snapshot))
     except OSError as error:
-        detail = error.strerror or type(error).__name__
-        raise CommandRefused(both("snapshot.not-written", path=folders.name(path), detail=detail)) from error
+        raise CommandRefused(both("snapshot.not-written", path=folders.name(path), detail=os_detail(error))) from error
     return path, snapshot
 
 
 def _errors(problems: tuple[Problem, ...]) -> CommandRefused:
     """The errors of a report, and that nothing is frozen with them."""
-    report = explain((problem for problem in problems if problem.severity == "error"), "line")
-    return CommandRefused(report.rstrip("\n"), both("snapshot.errors"))
+    return CommandRefused(explain_errors(problems), both("snapshot.errors"))
 
 
 def _both_days(day: date) -> Text:

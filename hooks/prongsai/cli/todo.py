@@ -10,13 +10,13 @@ from prongsai.cache.atomic import replace_file
 from prongsai.check.settings import Settings, settings_for
 from prongsai.cli.console import DONE, CommandRefused, Subparsers, both_inline, open_project, say
 from prongsai.messages import both
-from prongsai.messages.refusal import WrongUse
+from prongsai.messages.refusal import WrongUse, disk_refusal
 from prongsai.office.renderings import as_page, as_text, as_workbook
 from prongsai.office.scope import Scope, named_scope
 from prongsai.office.worklist import Worklist, worklist
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, AgencyYear
-from prongsai.source.explain import explain
+from prongsai.source.explain import explain_errors
 from prongsai.source.problem import Problem
 from prongsai.text.order import nearest
 
@@ -40,7 +40,7 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the list, whatever is wrong with the data as long as it can be read. Returns 0.
 
-    Raises WrongUse, and CommandRefused where a file of what is asked about cannot be read, or the list not written.
+    Raises WrongUse, and Refusal where a file of what is asked about cannot be read, or the list not written.
     """
     style = args.format or _style(args.output)
     if style == "xlsx" and not args.output:
@@ -53,13 +53,15 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write(as_page(lists).decode() if style == "html" else as_text(lists))
         return DONE
     data = as_text(lists).encode() if style == "text" else as_page(lists) if style == "html" else as_workbook(lists)
-    try:
-        replace_file(Path(args.output), data)
-    except OSError as error:
-        detail = error.strerror or type(error).__name__
-        raise CommandRefused(both("todo.cli.not-written", path=args.output, detail=detail)) from error
-    say(sys.stdout, both("todo.cli.done", path=args.output))
+    write_worklist(args.output, data)
     return DONE
+
+
+def write_worklist(output: str, data: bytes) -> None:
+    """Put a list into a file, and say so. Raises Refusal where it cannot be written."""
+    with disk_refusal("todo.cli.not-written", path=output):
+        replace_file(Path(output), data)
+    say(sys.stdout, both("todo.cli.done", path=output))
 
 
 def _style(output: str | None) -> str:
@@ -107,5 +109,4 @@ def _years(inspection: Inspection, scope: Scope) -> Iterator[tuple[Graph, Agency
 
 
 def _unreadable(found: tuple[Problem, ...]) -> CommandRefused:
-    errors = explain((problem for problem in found if problem.severity == "error"), "line")
-    return CommandRefused(errors.rstrip("\n"), both("todo.cli.unreadable"))
+    return CommandRefused(explain_errors(found), both("todo.cli.unreadable"))

@@ -19,8 +19,7 @@ from prongsai.build.inspection import Inspection
 from prongsai.build.output.lock import build_lock
 from prongsai.cache.atomic import replace_file
 from prongsai.media.facts import Media, media_facts
-from prongsai.messages import both
-from prongsai.messages.refusal import Refusal
+from prongsai.messages.refusal import disk_refusal
 from prongsai.model.generated.published import PUBLISHED_FILE, dump_published, recorded
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
@@ -30,6 +29,9 @@ from prongsai.site.permalinks.moves import renamed
 from prongsai.site.permalinks.redirects import locked_addresses
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Where
+
+NOT_WRITTEN = "snapshot.not-written"
+"""The message of a lock that cannot be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ class PendingLocks:
 
     def keep(self) -> None:
         """The site is published, or some of it: they stay. Called more than once it does no harm."""
-        with lock_refusal():
+        with disk_refusal(NOT_WRITTEN):
             self._note.unlink(missing_ok=True)
 
 
@@ -173,7 +175,7 @@ def pending_locks(inspection: Inspection, today: date) -> Iterator[PendingLocks]
     restore_locks(inspection.root)
     locks = PendingLocks(inspection.root, lock_updates(inspection, today))
     try:
-        with lock_refusal():
+        with disk_refusal(NOT_WRITTEN):
             locks.place()
         yield locks
     finally:
@@ -197,16 +199,6 @@ def restore_locks(root: Path) -> None:
                 replace_file(path, base64.b64decode(entry["before"]))
     with suppress(OSError):  # there is no folder for it, or nobody may write there: then there is no note either
         note.unlink(missing_ok=True)
-
-
-@contextmanager
-def lock_refusal() -> Iterator[None]:
-    """A lock that cannot be written is told in words: raises Refusal for OSError."""
-    try:
-        yield
-    except OSError as error:
-        detail = error.strerror or type(error).__name__
-        raise Refusal(both("snapshot.not-written", path=error.filename, detail=detail)) from error
 
 
 def _lock_at(root: Path, written: str) -> Path | None:

@@ -14,7 +14,7 @@ from prongsai.build.workspace import can_be_written
 from prongsai.check import Settings
 from prongsai.check.rules.privacy import offices
 from prongsai.messages import both
-from prongsai.messages.refusal import Refusal
+from prongsai.messages.refusal import Refusal, os_detail
 from prongsai.model.refs import FILE_KINDS
 from prongsai.source.folders import SITES, Folders, entries
 from prongsai.source.problem import Problem
@@ -93,8 +93,7 @@ def trial(folders: Folders, agencies: frozenset[str]) -> Iterator[Trial]:
             _share(kept, Path(name) / ".prongsai" / "cache")
             yield Trial(folders, Path(name), agencies)
     except OSError as error:
-        detail = error.strerror or type(error).__name__
-        raise Refusal(both("edits.not-tried", path=error.filename or folders.root, detail=detail)) from error
+        raise Refusal(both("edits.not-tried", path=error.filename or folders.root, detail=os_detail(error))) from error
 
 
 def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> Iterator[Problem]:

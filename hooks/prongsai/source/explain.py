@@ -84,6 +84,11 @@ def _shown(values: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
             yield name, printable(value)
 
 
+def explain_errors(problems: Iterable[Problem]) -> str:
+    """The report, for people, of the errors among some problems, without its last line's end."""
+    return explain((problem for problem in problems if problem.severity == "error"), "line").rstrip("\n")
+
+
 def printable(text: str) -> str:
     """The text on one line, without characters that steer a terminal or turn the direction of writing."""
     return _UNPRINTABLE.sub("\ufffd", text.replace("\n", " ").replace("\t", " "))[:_LONGEST]

@@ -14,9 +14,9 @@ from prongsai.build.options import SETTINGS, site_settings
 from prongsai.build.project.group_data import GroupData, sites_one_by_one
 from prongsai.check import in_order
 from prongsai.check.settings import settings_from_environment
-from prongsai.cli.console import DONE, REFUSED, CommandRefused, Subparsers, both_inline, both_lines, open_project, say
+from prongsai.cli.console import DONE, REFUSED, CommandRefused, Subparsers, add_command, both_inline, open_project, say
 from prongsai.messages import both
-from prongsai.messages.refusal import WrongUse
+from prongsai.messages.refusal import WrongUse, os_detail
 from prongsai.model.generated.links import LinkResult
 from prongsai.office.scope import agency_names, named_scope
 from prongsai.site.graph import build_graph
@@ -37,13 +37,7 @@ _PAGE = 2**20
 
 def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to those of `prongsai`; its `run` is what carries it out."""
-    parser = subparsers.add_parser(
-        "links",
-        help=both_inline(both("links.cli.help")),
-        description=both_lines(both("links.cli.help")),
-        epilog=both_lines(both("links.cli.exit-codes")),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = add_command(subparsers, "links", both("links.cli.help"), codes=both("links.cli.exit-codes"))
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=both_inline(both("links.cli.path")))
     parser.add_argument("--agency", metavar="A", help=both_inline(both("links.cli.agency")))
     parser.add_argument("--year", metavar="Y", help=both_inline(both("links.cli.year")))
@@ -142,8 +136,7 @@ def _check(args: argparse.Namespace, found: "Sequence[LinkSource]", today: date)
         for source in found:
             run.store(source, results)
     except OSError as error:
-        detail = error.strerror or type(error).__name__
-        say(sys.stderr, both("links.cli.not-written", path=error.filename, detail=detail))
+        say(sys.stderr, both("links.cli.not-written", path=error.filename, detail=os_detail(error)))
         return LOST
     rows = report.rows(found, results)
     sys.stdout.write(report.as_json(rows) if args.format == "json" else report.as_lines(rows, len(results)))

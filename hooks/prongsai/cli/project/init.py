@@ -18,6 +18,7 @@ from prongsai.cli.project.agency_options import AgencyOptions
 from prongsai.cli.project.new import ask, first_texts, told
 from prongsai.cli.prompts import Prompts
 from prongsai.messages import both
+from prongsai.messages.refusal import os_detail
 from prongsai.site.permalinks.locks import LOCK_FILE
 from prongsai.source.folders import Folders
 from prongsai.source.packaged import packaged
@@ -85,8 +86,7 @@ def make_project(folder: Path, *, sample: bool, agency: Mapping[str, str]) -> No
                 (stage / place).write_bytes(data)
             stage.rename(folder)
     except OSError as error:
-        detail = error.strerror or type(error).__name__
-        raise CommandRefused(both("cli.init.not-written", folder=folder, detail=detail)) from error
+        raise CommandRefused(both("cli.init.not-written", folder=folder, detail=os_detail(error))) from error
 
 
 def _project(*, sample: bool) -> Iterator[tuple[str, bytes]]:

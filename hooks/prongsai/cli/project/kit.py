@@ -13,7 +13,8 @@ from prongsai.messages.refusal import WrongUse
 from prongsai.office.kit.contents import FRAGMENTS, README, Kit
 from prongsai.office.kit.folder import put_kit
 from prongsai.office.scope import named_scope
-from prongsai.source.explain import explain
+from prongsai.source.explain import explain_errors
+from prongsai.source.problem import has_errors
 from prongsai.text.formats.uri import site_uri
 
 
@@ -45,10 +46,10 @@ def run(args: argparse.Namespace) -> int:
     except ValueError:
         raise WrongUse(both("kit.cli.bad-address", value=args.files_at[:80])) from None
     found = inspect_project(folders.root, settings_for(args.today, "--today"))
-    errors = [problem for problem in found.problems if problem.severity == "error"]
-    if errors:
-        raise CommandRefused(explain(errors, "line").rstrip("\n"), both("kit.cli.broken-data"))
-    group = next(group for group in found.groups if scope.agency in group.slugs)
+    if has_errors(found.problems, strict=False):
+        raise CommandRefused(explain_errors(found.problems), both("kit.cli.broken-data"))
+    group = found.group_of(scope.agency)
+    assert group is not None, "an agency has a folder, and every folder a group"
     graph = found.data(group).graph
     year = graph.site.year(scope.agency, scope.year or 0)
     if year is None or year.framework is None:

@@ -19,7 +19,7 @@ from prongsai.cli.project.present_agencies import PresentAgencies
 from prongsai.cli.project.starters import agency_text, year_texts
 from prongsai.cli.prompts import Prompts
 from prongsai.messages import both
-from prongsai.messages.refusal import Refusal
+from prongsai.messages.refusal import Refusal, os_detail
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.yaml_edits import put_value
 from prongsai.source.folders import Folders
@@ -94,8 +94,7 @@ def make_files(folders: Folders, begun: Beginning) -> MadeFiles:
     try:
         _write(folders.root, made, edits)
     except OSError as error:
-        detail = error.strerror or type(error).__name__
-        raise CommandRefused(both("scaffold.not-written", path=folders.root, detail=detail)) from error
+        raise CommandRefused(both("scaffold.not-written", path=folders.root, detail=os_detail(error))) from error
     return MadeFiles(tuple(sorted(made)), changes)
 
 

@@ -16,10 +16,10 @@ from prongsai.build.report.progress import Progress
 from prongsai.cache.atomic import replace_file
 from prongsai.check.settings import settings_for
 from prongsai.cli.build import build_site
-from prongsai.cli.console import DONE, REFUSED, CommandRefused, Subparsers, both_inline, both_lines, open_project, say
+from prongsai.cli.console import DONE, REFUSED, Subparsers, add_command, both_inline, open_project, say
 from prongsai.cli.prompts import Prompts
 from prongsai.messages import both
-from prongsai.messages.refusal import Refusal, WrongUse
+from prongsai.messages.refusal import Refusal, WrongUse, disk_refusal
 from prongsai.office.locks import pending_locks, publication_lock, restore_locks
 from prongsai.office.publication.difference import Difference, publication_difference
 from prongsai.office.publication.labels import SiteLabels, site_labels
@@ -47,13 +47,7 @@ _PASSWORD = "PRONGSAI_PUBLISH_PASSWORD_"  # noqa: S105 # the name of a variable
 
 def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to those of `prongsai`; its `run` is what carries it out."""
-    parser = subparsers.add_parser(
-        "publish",
-        help=both_inline(both("publish.cli.help")),
-        description=both_lines(both("publish.cli.help")),
-        epilog=both_lines(both("cli.exit-codes")),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = add_command(subparsers, "publish", both("publish.cli.help"), codes=both("cli.exit-codes"))
     parser.add_argument("target", nargs="?", metavar="TARGET", help=both_inline(both("publish.cli.target")))
     parser.add_argument("--path", default=".", metavar="PATH", help=both_inline(both("cli.check.path")))
     parser.add_argument("--dry-run", action="store_true", help=both_inline(both("publish.cli.dry-run")))
@@ -156,17 +150,14 @@ class _Publication:
         return DONE
 
     def _write_form(self, found: Difference, contents: SiteLabels) -> None:
-        """Write the form that is signed. Raises CommandRefused where it cannot be."""
+        """Write the form that is signed. Raises Refusal where it cannot be."""
         forms = sign_off_forms(found, contents.agencies, self._options.site.site_url, self._name, self._today)
         if not forms:
             say(sys.stdout, both("sign-off.nothing"))
             return
         path = Path(self._form)
-        try:
+        with disk_refusal("sign-off.not-written", path=path):
             replace_file(path, _FORMS[path.suffix.lower()](forms))
-        except OSError as error:
-            detail = error.strerror or type(error).__name__
-            raise CommandRefused(both("sign-off.not-written", path=path, detail=detail)) from error
         say(sys.stdout, both("sign-off.written", path=path))
 
     @property

@@ -19,8 +19,8 @@ from prongsai.office.additions.entries import Addition, addition_edits
 from prongsai.office.additions.problems import addition_problems
 from prongsai.office.trial import Trial, trial
 from prongsai.source.edits.file_edits import FileEdits
-from prongsai.source.explain import explain
-from prongsai.source.problem import Problem
+from prongsai.source.explain import explain, explain_errors
+from prongsai.source.problem import Problem, has_errors
 from prongsai.text.bilingual import Text
 
 _Ask = Callable[[AdditionContext], Addition]
@@ -99,9 +99,8 @@ def run(args: argparse.Namespace) -> int:
 def _checked(place: Trial, edits: FileEdits, settings: Settings) -> Iterator[str]:
     """What check will say besides, as lines. Raises CommandRefused where there would be errors that are not now."""
     found = addition_problems(place, edits, settings)
-    errors = [problem for problem in found if problem.severity == "error"]
-    if errors:
-        raise CommandRefused(explain(errors, "line").rstrip("\n"), both("add.not-added"))
+    if has_errors(found, strict=False):
+        raise CommandRefused(explain_errors(found), both("add.not-added"))
     return _told(found)
 
 

@@ -19,7 +19,7 @@ from prongsai.office.additions.proposals import proposed_slug
 from prongsai.office.scope import Scope, agency_names, named_scope
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.edits.yaml_writing import YamlValue
-from prongsai.source.explain import explain
+from prongsai.source.explain import explain_errors
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
 from prongsai.text.bilingual import Text
@@ -144,8 +144,7 @@ def ask_year(prompts: Prompts, folders: Folders, options: argparse.Namespace) ->
 
 
 def _unreadable(found: tuple[Problem, ...], scope: Scope) -> CommandRefused:
-    errors = [problem for problem in scope.of(found) if problem.severity == "error"]
-    return CommandRefused(both("edits.unreadable"), explain(errors, "line").rstrip("\n"))
+    return CommandRefused(both("edits.unreadable"), explain_errors(scope.of(found)))
 
 
 def _short(kind: AdditionKind) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from prongsai.build.options import site_settings
 from prongsai.build.output.lock import build_lock
 from prongsai.check.settings import settings_for
-from prongsai.cli.console import DONE, REFUSED, CommandRefused, Subparsers, both_inline, both_lines, open_project, say
+from prongsai.cli.console import DONE, REFUSED, CommandRefused, Subparsers, add_command, both_inline, open_project, say
 from prongsai.cli.prompts import Prompts
 from prongsai.cli.records.removal_report import after_words, before_words
 from prongsai.messages import both
@@ -21,19 +21,15 @@ from prongsai.office.removal.purge import purge_cached, purge_copies, purge_kept
 from prongsai.office.removal.removal import REASONS, Reason, Removal, Request, plan_removal
 from prongsai.office.removal.subject import RemovedRecord, find_subject
 from prongsai.office.scope import named_scope
-from prongsai.source.explain import explain
+from prongsai.source.explain import explain_errors
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Text
 
 
 def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Add the command to those of `prongsai`; its `run` is what carries it out."""
-    parser = subparsers.add_parser(
-        "remove",
-        help=both_inline(both("removal.help")),
-        description=both_lines(both("removal.about")),
-        epilog=both_lines(both("cli.exit-codes")),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = add_command(
+        subparsers, "remove", both("removal.help"), long=both("removal.about"), codes=both("cli.exit-codes")
     )
     parser.add_argument("record", metavar="RECORD", help=both_inline(both("removal.option.record")))
     parser.add_argument("--agency", metavar="AGENCY", help=both_inline(both("removal.option.agency")))
@@ -70,7 +66,7 @@ def _removed(folders: Folders, request: Request, args: argparse.Namespace, promp
     removal = plan_removal(folders, request, settings)
     say(sys.stdout, *before_words(folders, removal))
     if removal.errors:
-        raise CommandRefused(explain(removal.errors, "line").rstrip("\n"), both("removal.errors"))
+        raise CommandRefused(explain_errors(removal.errors), both("removal.errors"))
     if args.dry_run:
         say(sys.stdout, both("removal.dry"))
         return DONE

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from prongsai.build.inspection import Inspection, inspect_project
-from prongsai.cache.atomic import replace_file
 from prongsai.check.settings import settings_for
 from prongsai.cli.console import DONE, CommandRefused, Subparsers, both_inline, open_project, say
 from prongsai.cli.project.starters import year_texts
 from prongsai.cli.prompts import Prompts
+from prongsai.cli.todo import write_worklist
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
 from prongsai.model.values.parsers import parse_year
@@ -19,7 +19,7 @@ from prongsai.office.rollover.next_year import NextYear, YearFiles, disclosures_
 from prongsai.office.rollover.rollover_list import rollover_list
 from prongsai.office.scope import Scope, named_scope
 from prongsai.office.worklist import Worklist
-from prongsai.source.explain import explain
+from prongsai.source.explain import explain_errors
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import fiscal_year_of
 
@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _begun(inspection: Inspection, agency: str, year: int | None, before: int | None, this_year: int) -> NextYear:
     """What the year begins with. Raises WrongUse, Refusal, and CommandRefused where something cannot be read."""
-    group = next((group for group in inspection.groups if agency in group.slugs), None)
+    group = inspection.group_of(agency)
     assert group is not None, "an agency has a folder, and every folder a group"
     graph = inspection.data(group).graph
     found = graph.site.agency(agency)
@@ -82,8 +82,7 @@ def _begun(inspection: Inspection, agency: str, year: int | None, before: int | 
             scope = Scope(agency, old.year)
             if begun := next_year(graph, found, old, year):
                 return begun
-    errors = (problem for problem in scope.of(inspection.problems) if problem.severity == "error")
-    raise CommandRefused(explain(errors, "line").rstrip("\n"), both("todo.cli.unreadable"))
+    raise CommandRefused(explain_errors(scope.of(inspection.problems)), both("todo.cli.unreadable"))
 
 
 def _write(prompts: Prompts, begun: NextYear, files: YearFiles, args: argparse.Namespace) -> None:
@@ -109,13 +108,8 @@ def _plan(begun: NextYear, files: YearFiles) -> Iterator[Text | str]:
 
 
 def _show(lists: Sequence[Worklist], output: str | None) -> None:
-    """The list on the screen, or in its file. Raises CommandRefused where that cannot be written."""
-    if not output:
+    """The list on the screen, or in its file. Raises Refusal where that cannot be written."""
+    if output:
+        write_worklist(output, _FORMS[Path(output).suffix.lower()](lists))
+    else:
         sys.stdout.write(as_text(lists))
-        return
-    try:
-        replace_file(Path(output), _FORMS[Path(output).suffix.lower()](lists))
-    except OSError as error:
-        detail = error.strerror or type(error).__name__
-        raise CommandRefused(both("todo.cli.not-written", path=output, detail=detail)) from error
-    say(sys.stdout, both("todo.cli.done", path=output))

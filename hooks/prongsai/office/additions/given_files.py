@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from prongsai.media.files.originals import MAX_BYTES
 from prongsai.messages import both
-from prongsai.messages.refusal import WrongUse
+from prongsai.messages.refusal import WrongUse, os_detail
 from prongsai.source.explain import printable
 from prongsai.source.folders import entries, find_file
 from prongsai.text.order import nearest
@@ -46,8 +46,7 @@ def read_given_file(written: str) -> GivenFile:
         with path.open("rb") as file:
             return GivenFile(path, file.read(MAX_BYTES + 1))
     except OSError as error:
-        detail = error.strerror or type(error).__name__
-        raise WrongUse(both("add.unreadable", name=printable(str(path)), detail=detail)) from None
+        raise WrongUse(both("add.unreadable", name=printable(str(path)), detail=os_detail(error))) from None
 
 
 def _found(written: str) -> Path | None:

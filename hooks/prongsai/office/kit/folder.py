@@ -8,7 +8,7 @@ from pathlib import Path
 from prongsai.build.output.swap import swap
 from prongsai.media.publishing import PublishedFile
 from prongsai.messages import both
-from prongsai.messages.refusal import Refusal, WrongUse
+from prongsai.messages.refusal import WrongUse, disk_refusal
 from prongsai.office.kit.contents import FRAGMENTS, README
 from prongsai.source.folders import Folders
 
@@ -25,18 +25,17 @@ def put_kit(files: Mapping[str, bytes | PublishedFile], folder: Path, folders: F
         raise WrongUse(both("kit.in-sources", folder=folder))
     if (folder.exists() or folder.is_symlink()) and (stranger := _stranger(folder)) is not None:
         raise WrongUse(both("kit.no-kit", folder=folder, file=stranger))
-    try:
-        with tempfile.TemporaryDirectory(prefix=".prongsai-kit-", dir=folder.parent) as name:
-            stage = Path(name, "kit")
-            for path, content in files.items():
-                place = stage / path
-                place.parent.mkdir(parents=True, exist_ok=True)
-                # Its bytes, and no link to what is kept of them: whoever edits a kit changes nothing else.
-                place.write_bytes(content if isinstance(content, bytes) else content.data())
-            swap(stage, folder)  # an older one goes with the temporary folder
-    except OSError as error:
-        detail = error.strerror or type(error).__name__
-        raise Refusal(both("kit.not-written", folder=folder, detail=detail)) from error
+    with (
+        disk_refusal("kit.not-written", folder=folder),
+        tempfile.TemporaryDirectory(prefix=".prongsai-kit-", dir=folder.parent) as name,
+    ):
+        stage = Path(name, "kit")
+        for path, content in files.items():
+            place = stage / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            # Its bytes, and no link to what is kept of them: whoever edits a kit changes nothing else.
+            place.write_bytes(content if isinstance(content, bytes) else content.data())
+        swap(stage, folder)  # an older one goes with the temporary folder
 
 
 def _stranger(folder: Path) -> str | None:

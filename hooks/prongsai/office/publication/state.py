@@ -7,8 +7,7 @@ nothing is removed there, and nothing replaced before somebody agrees.
 
 import json
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -17,14 +16,14 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from prongsai.cache.atomic import replace_file
-from prongsai.messages import both
-from prongsai.messages.refusal import Refusal
+from prongsai.messages.refusal import disk_refusal
 from prongsai.office.publication.labels import PageLabel
 from prongsai.office.publication.targets.target import RemoteFile
 from prongsai.text.bilingual import Text
 
 STATES = "published"
 """The folder of the files, in the project's."""
+_NOT_WRITTEN = "publish.state-not-written"
 _FORMAT = 1
 
 
@@ -140,7 +139,7 @@ class Journal:
         """Write down what is going to be put. `state` is what is known so far, with the labels of both."""
         self._path, self._state = path, state
         self._files, self._meant = dict(state.files), meant
-        with _state_refusal(path):
+        with disk_refusal(_NOT_WRITTEN, path=path):
             path.parent.mkdir(exist_ok=True)
             replace_file(path, _dumped(state))
             replace_file(_journal(path), _FILES.dump_json(dict(meant)) + b"\n")
@@ -152,13 +151,13 @@ class Journal:
             self._files.pop(path, None)
         else:
             self._files[path] = self._meant[path]._replace(size=there.size, stamp=there.stamp)
-        with _state_refusal(self._path):
+        with disk_refusal(_NOT_WRITTEN, path=self._path):
             self._file.write(json.dumps([path, there and [there.size, there.stamp]], ensure_ascii=False) + "\n")
             self._file.flush()
 
     def close(self) -> None:
         """Leave it as it is, for the next upload to go on from."""
-        with _state_refusal(self._path), self._file:
+        with disk_refusal(_NOT_WRITTEN, path=self._path), self._file:
             self._file.flush()
             os.fsync(self._file.fileno())
 
@@ -166,19 +165,9 @@ class Journal:
         """All was done, and it is closed: the state says so, and the journal goes."""
         homes = {file.home for file in self._files.values()}
         labels = {key: label for key, label in self._state.labels.items() if key in homes}
-        with _state_refusal(self._path):
+        with disk_refusal(_NOT_WRITTEN, path=self._path):
             replace_file(self._path, _dumped(PublicationState(self._files, labels)))
             _journal(self._path).unlink(missing_ok=True)
-
-
-@contextmanager
-def _state_refusal(path: Path) -> Iterator[None]:
-    """A state that cannot be written is told in words: raises Refusal for OSError."""
-    try:
-        yield
-    except OSError as error:
-        detail = error.strerror or type(error).__name__
-        raise Refusal(both("publish.state-not-written", path=path, detail=detail)) from error
 
 
 def _journal(path: Path) -> Path:

@@ -167,8 +167,9 @@ class _Facts:
 def _together(inspection: Inspection, subject: RemovedRecord) -> frozenset[str]:
     """The agencies whose files may name the record, and that must be looked at with it."""
     own, agency = inspection.own.beside, subject.home[0]
-    group = next((frozenset(group.slugs) for group in inspection.groups if agency in group.slugs), frozenset[str]())
-    return group | own if not agency or agency in own else group
+    group = inspection.group_of(agency)
+    slugs = frozenset(group.slugs if group else ())
+    return slugs | own if not agency or agency in own else slugs
 
 
 def _edit_own(edits: FileEdits, request: Request) -> None:

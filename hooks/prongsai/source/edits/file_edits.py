@@ -7,7 +7,7 @@ from pathlib import Path
 
 from prongsai.cache.atomic import replace_file
 from prongsai.messages import both
-from prongsai.messages.refusal import Refusal
+from prongsai.messages.refusal import Refusal, os_detail
 from prongsai.source.explain import explain
 from prongsai.source.folders import Folders, read_source
 from prongsai.source.problem import Code, Problem, Where
@@ -120,8 +120,9 @@ class FileEdits:
                     _place(path, self._before[path])
             if isinstance(error, KeyboardInterrupt):
                 raise
-            detail = error.strerror or type(error).__name__
-            raise Refusal(both("edits.not-written", path=self.folders.name(begun[-1]), detail=detail)) from error
+            raise Refusal(
+                both("edits.not-written", path=self.folders.name(begun[-1]), detail=os_detail(error))
+            ) from error
 
     def _now(self, path: Path) -> bytes | None:
         """What a file is to be, as far as is reckoned; as it is where nothing is yet. Raises Refusal."""
