@@ -3,9 +3,7 @@
 They lie in `starter/agency/` as templates with `$placeholders`.
 """
 
-import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import files
@@ -14,6 +12,7 @@ from typing import Literal
 
 from prongsai.catalogue.framework import Framework
 from prongsai.messages import both
+from prongsai.source.edits.yaml_writing import YamlValue, yaml_block
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import BE_OFFSET
 
@@ -21,9 +20,6 @@ _STARTER = files(__package__) / "starter" / "agency"
 # The items, by their key in the catalogue, for which a starter file is evidence once an officer has made it true.
 _EVIDENCE = {"contact": "agency", "no-gift-policy": "policies/no-gift", "anti-corruption-plan": "plan"}
 _PLACEHOLDERS = ("name", "plan-summary", "project", "signatory", "announcement")
-# What YAML or a reader of it could take for something else is written in double quotes.
-_PLAIN = re.compile(r"[0-9A-Za-z\u0e01-\u0e3a\u0e40-\u0e4e][\w\u0e00-\u0e7f ./()@+&?=%-]*|https?://[\w./?=&%+~-]+")
-_NO_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 
 ReachKind = Literal["phone", "email", "url"]
 
@@ -57,9 +53,9 @@ def agency_text(slug: str, year: int, framework: Framework, facts: AgencyFacts) 
         "year": str(year),
         "kind": facts.kind,
         "framework": framework.id,
-        "name": "".join(_pair(facts.name or both("placeholder.name"), "  ")),
-        "units": "".join(_units(facts.units)),
-        "contact": "".join(f"  {key}: {as_yaml(value)}\n" for key, value in facts.contact.items()),
+        "name": _lines(_pair(facts.name or both("placeholder.name")), 2),
+        "units": _lines({slug: _pair(name) for slug, name in facts.units.items()}, 2),
+        "contact": _lines(facts.contact, 2),
         "general": _channel("general", facts.complaints) if facts.complaints else "",
         "corruption": _channel("corruption", facts.corruption) if facts.corruption else _hotline(),
     }
@@ -91,32 +87,20 @@ def year_texts(slug: str, year: int, framework: Framework, *, draft: bool) -> di
     return {place: _filled(name, values) for name, place in places.items()}
 
 
-def as_yaml(text: str) -> str:
-    """The text as a YAML scalar."""
-    plain = _PLAIN.fullmatch(text) and not text.endswith(" ") and text.casefold() not in _NO_TEXT
-    return text if plain else json.dumps(text, ensure_ascii=False)
+def _lines(value: Mapping[str, YamlValue] | Sequence[YamlValue], column: int) -> str:
+    return "".join(f"{line}\n" for line in yaml_block(value, column))
 
 
-def _pair(text: Text, indent: str) -> Iterator[str]:
-    yield f"{indent}th: {as_yaml(text.th)}\n"
-    if text.en:
-        yield f"{indent}en: {as_yaml(text.en)}\n"
-
-
-def _units(units: Mapping[str, Text]) -> Iterator[str]:
-    for slug, name in units.items():
-        yield f"  {slug}:\n"
-        yield from _pair(name, "    ")
+def _pair(text: Text) -> dict[str, YamlValue]:
+    return {"th": text.th, "en": text.en} if text.en else {"th": text.th}
 
 
 def _channel(side: str, reach: Reach) -> str:
-    title = "".join(_pair(both(f"begin.channel.{side}.{reach.kind}"), "        "))
-    return f"    - title:\n{title}      {reach.kind}: {as_yaml(reach.value)}\n"
+    return _lines([{"title": _pair(both(f"begin.channel.{side}.{reach.kind}")), reach.kind: reach.value}], 4)
 
 
 def _hotline() -> str:
-    title = "".join(_pair(both("begin.channel.hotline"), "        "))
-    return f"    - title:\n{title}      phone: 1205\n"
+    return _lines([{"title": _pair(both("begin.channel.hotline")), "phone": "1205"}], 4)
 
 
 def _without_hints(text: str, facts: AgencyFacts) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from prongsai.source.edits.yaml_edits import ValuePath, append_value, put_value
-from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.source.edits.yaml_writing import YamlValue, as_value
 from prongsai.source.placed import PlacedList, PlacedMap, where
 from prongsai.source.problem import Where
 from prongsai.source.yaml_tree import parse_yaml
@@ -56,12 +56,4 @@ def listed(text: str, path: ValuePath, value: YamlValue) -> str:
     there = value_at(parse_yaml(text, "").root, path)
     if there is None or isinstance(there, PlacedList):
         return append_value(text, path, value)
-    return put_value(text, path, [_plain(there), value])
-
-
-def _plain(value: object) -> YamlValue:
-    if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, PlacedList):
-        return [_plain(inner) for inner in value]
-    return str(value)
+    return put_value(text, path, [as_value(there), value])

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from prongsai.source.edits.yaml_nodes import YamlEntry, YamlNode, yaml_nodes
-from prongsai.source.edits.yaml_writing import YamlValue, yaml_block, yaml_inline, yaml_value
+from prongsai.source.edits.yaml_writing import YamlValue, as_value, yaml_block, yaml_inline, yaml_value
 from prongsai.source.yaml_tree import parse_yaml
 
 ValuePath = tuple[str | int, ...]
@@ -224,20 +224,13 @@ def _newline(text: str) -> str:
 
 def _checked(before: str, after: str, path: ValuePath, value: YamlValue | None) -> str:
     """What came out, once it is certain that it says what was meant and nothing else changed."""
-    meant, read = _plain(parse_yaml(before, "").root), parse_yaml(after, "")
+    meant, read = as_value(parse_yaml(before, "").root or {}), parse_yaml(after, "")
     _apply(meant, path, value)
     assert not read.problems, "an edit leaves a text that can be read"
-    assert _filled(_plain(read.root)) == _filled(meant), "an edit changes what it was asked to change and no more"
+    assert _filled(as_value(read.root or {})) == _filled(meant), (
+        "an edit changes what it was asked to change and no more"
+    )
     return after
-
-
-def _plain(value: object) -> Any:
-    """A tree without its places, to be changed."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return {} if value is None else str(value)
 
 
 def _apply(tree: Any, path: ValuePath, value: YamlValue | None) -> None:
@@ -248,9 +241,9 @@ def _apply(tree: Any, path: ValuePath, value: YamlValue | None) -> None:
     if value is None:
         del tree[last]
     elif isinstance(tree, list) and last == len(tree):
-        tree.append(_plain(value))
+        tree.append(as_value(value))
     else:
-        tree[last] = _plain(value)
+        tree[last] = as_value(value)
 
 
 def _filled(tree: Any) -> Any:

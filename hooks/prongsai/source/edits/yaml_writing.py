@@ -10,11 +10,21 @@ YamlValue = str | int | Mapping[str, "YamlValue"] | Sequence["YamlValue"]
 
 _INLINE = 60
 """A list of plain words that is no longer than so many characters is written in `[ ]`."""
-_NO_TEXT = {"", "~", "null", "Null", "NULL"}
+_NO_TEXT = {"", "~", "null", "true", "false", "yes", "no", "on", "off"}
+"""What YAML, or a reader of it, takes for something else than a text, however its letters are."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What is written as its code: what YAML forbids, and what would end a line or be taken for a byte order mark."""
 _ESCAPED = re.compile(rf'["\\\n\t]|{_CONTROL.pattern}')
 _SHORT = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
+
+
+def as_value(tree: object) -> YamlValue:
+    """A tree that was read, without its places."""
+    if isinstance(tree, Mapping):
+        return {str(key): as_value(inner) for key, inner in tree.items()}
+    if isinstance(tree, list | tuple):
+        return [as_value(inner) for inner in tree]
+    return str(tree)
 
 
 def yaml_inline(value: YamlValue) -> str:
@@ -73,7 +83,7 @@ def _text(text: str, *, in_flow: bool) -> str:
     """A text on one line, read as just that."""
     if _CONTROL.search(text) or "\n" in text or "\t" in text:
         return '"' + _ESCAPED.sub(lambda found: _SHORT.get(found[0], f"\\u{ord(found[0]):04x}"), text) + '"'
-    if text not in _NO_TEXT and _reads_plain(text, in_flow=in_flow):
+    if text.casefold() not in _NO_TEXT and _reads_plain(text, in_flow=in_flow):
         return text
     return "'" + text.replace("'", "''") + "'"
 
