@@ -1,6 +1,7 @@
 """References from one record to another: `plan/no-gift`, `2566/plan/no-gift`, `bangkok-yai/2566/plan/no-gift`."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
@@ -19,6 +20,10 @@ FileKind = Literal["photos", "documents", "tables"]
 FILE_KINDS: tuple[FileKind, ...] = get_args(FileKind)
 """The kinds of files that evidence.yml registers, in its order: each is a field of it, a folder of a year, a page part,
 and a class of `media/`."""
+EVIDENCE_KEYS: Mapping[str, FileKind] = {kind.removesuffix("s"): kind for kind in FILE_KINDS}
+"""The key under which a piece of evidence names a registered file, with the kind of that."""
+KEYS_OF_FILES: Mapping[str, str] = {kind: key for key, kind in EVIDENCE_KEYS.items()}
+"""The other way round."""
 PART_KINDS = ("policies", *FILE_KINDS, "pages")
 EITHER_KINDS = ("plan", "risks", "measures", "report")
 KINDS = (*WHOLE_KINDS, *PART_KINDS, *EITHER_KINDS)

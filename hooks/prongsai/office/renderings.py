@@ -12,7 +12,7 @@ from prongsai.messages import both, messages
 from prongsai.office.item_tasks import ActionItem
 from prongsai.office.worklist import Worklist
 from prongsai.pages.templating import Templates
-from prongsai.text.bilingual import LANGUAGES, Text
+from prongsai.text.bilingual import Text
 from prongsai.text.formats.xlsx import to_xlsx
 
 _COLUMNS = ("agency", "unit", "item", "title", "state", "do", "lacking", "where")
@@ -26,16 +26,16 @@ def as_text(lists: Sequence[Worklist]) -> str:
 
 
 def _lines(one: Worklist) -> Iterator[str]:
-    yield from _languages(one.title)
+    yield from one.title.versions()
     for note in one.notes:
-        yield from _languages(note)
+        yield from note.versions()
     for group in one.units:
         yield ""
         yield f"== {_inline(group.unit)} ({len(group.tasks)})"
         for task in group.tasks:
             yield ""
             yield f"{task.item} {_inline(task.title)} [{_inline(task.state)}]".lstrip()
-            yield from (f"    {line}" for line in _languages(task.do))
+            yield from (f"    {line}" for line in task.do.versions())
             yield from (f"      {_inline(text)}" for text in task.lacking)
             yield f"    {_place(task)}"
 
@@ -78,14 +78,9 @@ def _place(task: ActionItem) -> str:
     return f"{task.where.path}:{task.where.line}" if task.where.line else task.where.path
 
 
-def _languages(text: Text) -> tuple[str, ...]:
-    """Thai, then English where there is any and it is another."""
-    return tuple(dict.fromkeys(text.best(lang) for lang in LANGUAGES))
-
-
 def _inline(text: Text) -> str:
-    return " / ".join(_languages(text))
+    return " / ".join(text.versions())
 
 
 def _cell(text: Text) -> str:
-    return "\n".join(_languages(text))
+    return "\n".join(text.versions())

@@ -32,6 +32,11 @@ class Folders:
         """Hand-written Markdown."""
         return self.root / "content"
 
+    def articles(self, kind: str, agency: str | None, year: int | None) -> Path:
+        """Where the announcements (`policies`) or other pages of a year lie; without an agency, those of the site."""
+        home = self.content / agency / str(year) if agency else self.content
+        return home / kind if kind == "policies" else home
+
     @property
     def sites(self) -> Path:
         """What other sites offer to be searched here."""

@@ -38,3 +38,7 @@ class Text:
     def best(self, lang: Language) -> str:
         """The bare string for `lang`, for places that cannot carry a language mark (sorting, file data)."""
         return self.phrase(lang).text
+
+    def versions(self) -> tuple[str, ...]:
+        """Thai, then English where there is any and it is another."""
+        return tuple(dict.fromkeys(self.best(lang) for lang in LANGUAGES))

@@ -22,6 +22,7 @@ from prongsai.cli.prompts import Prompts
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, WrongUse
 from prongsai.model.agency import AGENCY_KINDS, Agency
+from prongsai.model.values.choices import first_word
 from prongsai.model.values.parsers import parse_email, parse_phone, parse_year
 from prongsai.text.bilingual import Text
 
@@ -103,7 +104,7 @@ def _identity(
 ) -> tuple[str, Text | None, str]:
     """Kind, name and slug of a new agency; no name where nobody is there to say it: then it is a draft."""
     of_slug = next((names for names in _offices() if as_slug(names[1]) == slug), None)
-    kinds = {kind: _first_words(kind) for kind in AGENCY_KINDS}
+    kinds = {kind: first_word("agency-kind", kind) for kind in AGENCY_KINDS}
     default = "district-office" if of_slug and prompts.somebody else None if prompts.somebody else "other"
     kind = prompts.choice(both("begin.kind"), kinds, option="--kind", given=options.kind, default=default)
     if not prompts.somebody and options.name is None and options.name_en is None:
@@ -188,8 +189,3 @@ def _offices() -> Iterator[tuple[str, str, Text]]:
     """The district offices of Bangkok: the district in Thai and in Latin letters, and the name of its office."""
     for thai, latin in districts().items():
         yield thai, latin, both("begin.office", name=Text(thai, latin))
-
-
-def _first_words(kind: str) -> Text:
-    words = both(f"choice.agency-kind.{kind}")
-    return Text(words.th.split(" | ")[0], (words.en or "").split(" | ")[0])

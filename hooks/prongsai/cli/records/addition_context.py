@@ -13,7 +13,7 @@ from prongsai.cli.prompts import Prompts
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.values.parsers import parse_day, parse_slug, parse_text
-from prongsai.office.additions.entries import AdditionKind, policies_folder, taken_slugs
+from prongsai.office.additions.entries import AdditionKind, taken_slugs
 from prongsai.office.additions.item_places import EvidencePlace, element_list, read_elements, search_places
 from prongsai.office.additions.proposals import proposed_slug
 from prongsai.office.scope import Scope, agency_names, named_scope
@@ -70,7 +70,7 @@ class AdditionContext:
 
     def slug(self, kind: AdditionKind, words: str, day: str | None = None) -> str:
         """An id that nothing of a kind has: proposed from words or, where these say nothing, the day."""
-        taken = taken_slugs(self.year, kind, policies_folder(self.folders, self.year))
+        taken = taken_slugs(self.year, kind, self.folders.articles("policies", *self.year.key))
         proposed = proposed_slug(words, date.fromisoformat(day) if day else self.today, _short(kind), taken)
 
         def parse(answer: str) -> str:

@@ -8,8 +8,9 @@ from prongsai.media.documents.kind import KnownDocument
 from prongsai.media.files.originals import Label
 from prongsai.media.kinds import KINDS
 from prongsai.media.photos.kind import KnownPhoto
-from prongsai.messages import both, messages
+from prongsai.messages import both
 from prongsai.model.refs import FileKind
+from prongsai.model.values.choices import first_word
 from prongsai.model.values.parsers import parse_period, parse_text
 from prongsai.model.year.evidence import PEOPLE, parse_alt, parse_heading
 from prongsai.office.additions.entries import Addition, same_file
@@ -17,7 +18,6 @@ from prongsai.office.additions.given_files import GivenFile, read_given_file
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.explain import explain, printable
 from prongsai.source.problem import Problem, Where
-from prongsai.text.bilingual import LANGUAGES, Text
 
 _SHEETS = "media.reason.several-sheets"
 
@@ -71,12 +71,8 @@ def ask_table(context: AdditionContext) -> Addition:
 
 def choice_of(context: AdditionContext, name: str, topic: str, names: tuple[str, ...]) -> str:
     """One of a closed list, by the words that the site shows."""
-    words = {one: _first_word(f"choice.{topic}.{one}") for one in names}
+    words = {one: first_word(topic, one) for one in names}
     return context.prompts.choice(both(f"add.ask.{name}"), words, option=f"--{name}", given=context.given(name))
-
-
-def _first_word(key: str) -> Text:
-    return Text(*(messages(lang)(key).split(" | ")[0] for lang in LANGUAGES))
 
 
 def _thai(answer: str) -> str:

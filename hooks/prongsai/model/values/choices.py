@@ -12,7 +12,7 @@ from prongsai.messages import messages
 from prongsai.model.record import fault
 from prongsai.model.values.scalars import typed
 from prongsai.source.problem import Code
-from prongsai.text.bilingual import LANGUAGES
+from prongsai.text.bilingual import LANGUAGES, Text
 from prongsai.text.order import nearest
 from prongsai.text.thai.damage import repair
 
@@ -56,6 +56,11 @@ class ClosedList:
 
 FLAG = ClosedList("flag", ("true",))
 """`true`, where a field says yes and else is left out."""
+
+
+def first_word(topic: str, name: str) -> Text:
+    """What a name of a fixed list is called where people choose: the first of its words in each language."""
+    return Text(*(messages(lang)(f"choice.{topic}.{name}").split(" | ")[0] for lang in LANGUAGES))
 
 
 def _words(topic: str, name: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.model.refs import FILE_KINDS, FileKind
+from prongsai.model.refs import FILE_KINDS, KEYS_OF_FILES, FileKind
 from prongsai.model.values.parsers import parse_item_id
 from prongsai.model.year.plan import Plan
 from prongsai.office.additions.given_files import GivenFile
@@ -19,7 +19,7 @@ from prongsai.source.edits.yaml_writing import YamlValue, yaml_block
 from prongsai.source.folders import Folders, find_file, refuse_outside
 
 AdditionKind = FileKind | Literal["links", "policies", "projects"]
-"""How an item's evidence names a registered file."""
+"""What can be added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,6 @@ def same_file(agency: AgencySite, data: bytes) -> Iterator[tuple[AgencyYear, str
                 continue
 
 
-def policies_folder(folders: Folders, year: AgencyYear) -> Path:
-    """Where a year's announcements lie."""
-    return folders.content / year.agency / str(year.year) / "policies"
-
-
 def addition_edits(folders: Folders, year: AgencyYear, addition: Addition) -> FileEdits:
     """The edits. Raises Refusal where a file has errors, is there already, or a link leads out of the agency's."""
     edits = FileEdits(folders)
@@ -78,7 +73,7 @@ def addition_edits(folders: Folders, year: AgencyYear, addition: Addition) -> Fi
         if addition.file is not None:
             _register(edits, folders, year, addition)
     elif addition.kind == "policies":
-        path = policies_folder(folders, year) / f"{addition.slug}.md"
+        path = folders.articles("policies", *year.key) / f"{addition.slug}.md"
         _refuse_link(path.parent, folders, folders.content / year.agency)
         edits.put(path, _policy_text(addition.fields, addition.text).encode("utf-8"))
     elif addition.kind == "projects":
@@ -149,8 +144,8 @@ def _proof(addition: Addition, place: EvidencePlace) -> Mapping[str, YamlValue]:
     elements: Mapping[str, YamlValue] = {"elements": place.elements} if place.elements else {}
     if addition.kind == "links":
         return {**addition.fields, **elements}
-    if addition.kind in FILE_KINDS:
-        return {addition.kind.removesuffix("s"): addition.slug, **elements}
+    if key := KEYS_OF_FILES.get(addition.kind):
+        return {key: addition.slug, **elements}
     part = "plan" if addition.kind == "projects" else addition.kind
     return {"record": f"{part}/{addition.slug}", **elements}
 

@@ -132,7 +132,7 @@ def _form_rows(form: SignOffForm) -> Iterator[tuple[str, ...]]:
 
 
 def _cell(text: Text) -> str:
-    return "\n".join(dict.fromkeys(text.best(lang) for lang in LANGUAGES))
+    return "\n".join(text.versions())
 
 
 def is_sign_off_form(path: Path) -> bool:

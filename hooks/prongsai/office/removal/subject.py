@@ -76,13 +76,12 @@ def find_subject(folders: Folders, ref: Ref) -> RemovedRecord:
     if ref.agency is None:
         if ref.kind != "pages":
             raise _unknown(ref)
-        return _page(folders.content, ref)
+        return _page(folders, ref)
     home = folders.agencies / ref.agency / str(ref.year)
     if ref.kind in FILE_KINDS:
         return _registered(folders, home, ref)
     if ref.kind in ("policies", "pages"):
-        folder = folders.content / ref.agency / str(ref.year)
-        return _page(folder / "policies" if ref.kind == "policies" else folder, ref)
+        return _page(folders, ref)
     file = home / f"{ref.kind}.yml"
     if ref.kind == "agency" or not file.is_file():
         raise _unknown(ref)
@@ -111,7 +110,8 @@ def _registered(folders: Folders, home: Path, ref: Ref) -> RemovedRecord:
     return RemovedRecord(ref, file, entry, gone, shared, _former(node, ref), _words(node), original)
 
 
-def _page(folder: Path, ref: Ref) -> RemovedRecord:
+def _page(folders: Folders, ref: Ref) -> RemovedRecord:
+    folder = folders.articles(ref.kind, ref.agency, ref.year)
     file = folder / f"{ref.slug}.md"
     if not file.is_file():
         raise _unknown(ref)

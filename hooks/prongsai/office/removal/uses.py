@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from prongsai.model.refs import FILE_KINDS, Ref
+from prongsai.model.refs import EVIDENCE_KEYS, FILE_KINDS, KEYS_OF_FILES, Ref
 from prongsai.office.removal.subject import RemovedRecord
 from prongsai.office.removal.trees import keys_of, spot_of, value_at, values
 from prongsai.site.references import parse_or_none
@@ -19,10 +19,6 @@ from prongsai.source.yaml_tree import parse_yaml
 
 _REFERENCES = frozenset({"record", "based_on", "supersedes", "evidence", "measures"})
 """The keys whose values are references, or may be."""
-_ONE_FILE = {"photo": "photos", "document": "documents", "table": "tables"}
-_FORM = {kind: key for key, kind in _ONE_FILE.items()}
-
-
 Change = Literal["removed", "replaced", "words", "stays"]
 
 
@@ -128,16 +124,15 @@ def _pages(edits: FileEdits, ref: Ref) -> tuple[Path, ...]:
     """The files of a page in its two languages; none of what is no page."""
     if ref.kind not in ("policies", "pages"):
         return ()
-    folder = edits.folders.content / (ref.agency or "") / (str(ref.year) if ref.year else "")
-    folder = folder / "policies" if ref.kind == "policies" else folder
+    folder = edits.folders.articles(ref.kind, ref.agency, ref.year)
     return folder / f"{ref.slug}.md", folder / f"{ref.slug}.en.md"
 
 
 def _reference(path: ValuePath, value: str) -> Ref | None:
     """The reference that a value is; None for any other."""
     key = (keys_of(path) or ("",))[-1]
-    if key in _ONE_FILE:
-        return Ref(_ONE_FILE[key], value)
+    if key in EVIDENCE_KEYS:
+        return Ref(EVIDENCE_KEYS[key], value)
     if key in FILE_KINDS:
         return Ref(key, value)
     return parse_or_none(value) if key in _REFERENCES else None
@@ -160,7 +155,7 @@ def _without(text: str, path: ValuePath, home: Home, new: Ref | None) -> str:
     """A YAML text in which the value at a path names `new`, or is not there any more."""
     root = parse_yaml(text, "").root
     key = keys_of(path)[-1]
-    proof = path[:-1] if key in _ONE_FILE or (key == "record" and "evidence" in path) else None
+    proof = path[:-1] if key in EVIDENCE_KEYS or (key == "record" and "evidence" in path) else None
     if new and _fits(path, new, home):
         if proof:
             return _proven(text, proof, (key, new), home)
@@ -183,8 +178,8 @@ def _proven(text: str, proof: ValuePath, change: tuple[str, Ref], home: Home) ->
     Also where that record is offered already: for other elements, and at another place.
     """
     key, new = change
-    own = (new.agency, new.year) == home and new.kind in _FORM
-    form, written = (_FORM[new.kind], new.slug or "") if own else ("record", _written(new, home))
+    own = (new.agency, new.year) == home and new.kind in KEYS_OF_FILES
+    form, written = (KEYS_OF_FILES[new.kind], new.slug or "") if own else ("record", _written(new, home))
     text = put_value(text, (*proof, form), written)
     return text if form == key else remove_value(text, (*proof, key))
 

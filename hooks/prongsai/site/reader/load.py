@@ -203,9 +203,9 @@ class _Loader:
         self, agency: str, year: int, broken: set[str]
     ) -> tuple[tuple[Article, ...], tuple[Article, ...]]:
         """The Markdown of a year: announcements in policies/, other pages beside it."""
-        folder = self.folders.content / agency / str(year)
-        pages = self.articles(folder, PageMatter, broken, "pages", ("policies",))
-        return self.articles(folder / "policies", PolicyMatter, broken, "policies"), pages
+        folder, policies = (self.folders.articles(kind, agency, year) for kind in ("pages", "policies"))
+        pages = self.articles(folder, PageMatter, broken, "pages", (policies.name,))
+        return self.articles(policies, PolicyMatter, broken, "policies"), pages
 
     def articles(
         self, folder: Path, kind: type[PageMatter], broken: set[str], name: str, folders: tuple[str, ...] = ()
