@@ -21,6 +21,7 @@ from prongsai.cache.atomic import replace_file
 from prongsai.media.facts import Media, media_facts
 from prongsai.messages.refusal import disk_refusal
 from prongsai.model.generated.published import PUBLISHED_FILE, dump_published, recorded
+from prongsai.office.publication.state import STATES
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.page_list import living_addresses, old_addresses
@@ -162,7 +163,7 @@ def publication_lock(root: Path) -> Iterator[None]:
 
     Raises Refusal, which names the holder, where another has it.
     """
-    with build_lock(root / "published", lambda _: None):
+    with build_lock(root / STATES, lambda _: None):
         yield
 
 

@@ -31,12 +31,10 @@ def put_value(text: str, path: ValuePath, value: YamlValue) -> str:
 def append_value(text: str, path: ValuePath, value: YamlValue) -> str:
     """A text with one more entry in the list at a path, which is made where there is none. Raises KeyError."""
     node = _find(text, path)
-    if node is None:
+    if node is None or (node.kind == "list" and not node.entries):
         return put_value(text, path, [value])
     if node.kind != "list":
         raise KeyError(path)
-    if not node.entries:
-        return put_value(text, path, [value])
     return _checked(text, _added(text, node, [value]), (*path, len(node.entries)), value)
 
 
@@ -49,11 +47,11 @@ def remove_value(text: str, path: ValuePath) -> str:
     entry = parent.entry(path[-1]) if parent else None
     if parent is None or entry is None:
         raise KeyError(path)
-    if len(parent.entries) == 1 and len(path) > 1:
+    if len(parent.entries) > 1:
+        return _checked(text, _without(text, parent, entry), path, None)
+    if len(path) > 1:
         return remove_value(text, path[:-1])
-    if len(parent.entries) == 1:
-        return _checked(text, text[: entry.after] + text[entry.end :], path, None)
-    return _checked(text, _without(text, parent, entry), path, None)
+    return _checked(text, text[: entry.after] + text[entry.end :], path, None)
 
 
 def _find(text: str, path: ValuePath) -> YamlNode | None:
