@@ -10,6 +10,8 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from prongsai.messages import messages
+
 Tree = Element
 
 
@@ -181,9 +183,10 @@ def test_navigation_is_of_the_pages_own_agency_and_year(pages: dict[str, Tree]) 
 
 
 def test_the_sample_is_marked_as_a_sample(pages: dict[str, Tree]) -> None:
-    """Every page of the sample site says that it is compiled from public documents and not an official site."""
-    marked = {name for name, tree in pages.items() for p in tree.iter("p") if p.get("class") == "ps-sample"}
-    assert set(pages) - marked == set()
+    """Every page of the sample site says that it is no official data: in its agency's words, or in the site's."""
+    marked = {name: p for name, tree in pages.items() for p in tree.iter("p") if p.get("class") == "ps-sample"}
+    assert set(pages) == set(marked)
+    assert "".join(marked["index.html"].itertext()).strip() == messages("th")("frame.sample")
 
 
 def test_the_site_map_names_every_page_and_its_twin(pages: dict[str, Tree], sample_site: Path) -> None:

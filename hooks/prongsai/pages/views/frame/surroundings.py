@@ -153,8 +153,10 @@ def _sample(graph: Graph, agency: AgencySite | None, lang: Language) -> Phrase |
     """What must be said of data that is no office's own: the agency's words, or on the site's pages a word for all."""
     if agency:
         return agency.record.sample.phrase(lang) if agency.record.sample else None
-    any_sample = any(agency.record.sample for agency in graph.site.agencies)
-    return Phrase(messages(lang)("frame.sample"), lang) if any_sample else None
+    number, total = sum(bool(agency.record.sample) for agency in graph.site.agencies), len(graph.site.agencies)
+    say = messages(lang)
+    told = say("frame.sample") if number == total else say("frame.samples", number=number, all=total)
+    return Phrase(told, lang) if number else None
 
 
 def _years(agency: AgencySite, lang: Language, nav: Nav) -> Iterator[NavLink]:
