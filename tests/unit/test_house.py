@@ -25,7 +25,7 @@ READS_THAI = {
     "model/values/amounts.py": "words an officer may write around an amount: at least, falls by, per cent",
     "model/year/evidence.py": "words that say nothing of a photo",
     "check/rules/scores.py": "the prefix some offices put before a level",
-    "pages/views/project.py": "units that stand before their number in Thai",
+    "pages/views/parts/amounts.py": "units that stand before their number in Thai",
 }
 THAI = re.compile(r"[\u0e00-\u0e7f]")
 WORD = re.compile(r"[^\W\d_]")

@@ -90,6 +90,28 @@ def test_record_links_are_resolved_and_dead_ones_lose_their_address() -> None:
     assert "record:" not in html
 
 
+@pytest.mark.parametrize(
+    ("written", "start"),
+    [
+        ("1. ก\n2. ข", "<ol>"),
+        ("๑) ก\n๒) ข", '<ol start="1">'),
+        ("๓. ก\n๔. ข", '<ol start="3">'),
+        ("10) ก\n11) ข", '<ol start="10">'),
+    ],
+)
+def test_lists_are_numbered_as_documents_number_them(written: str, start: str) -> None:
+    """In Thai or Arabic digits, with a full stop or a bracket; a list that goes on keeps its number."""
+    html = to_html(written, _nowhere)
+    assert start in html
+    assert html.count("<li>") == 2
+
+
+@pytest.mark.parametrize("text", ["1.5 ล้านบาท", "2566) ปีงบประมาณ", "๑.๑ หัวข้อ"])
+def test_numbers_that_begin_no_list(text: str) -> None:
+    """A figure, a year and a number of a section stay text."""
+    assert to_html(text, _nowhere).strip() == f"<p>{text}</p>"
+
+
 def test_tables_and_lists_survive() -> None:
     """Officers write tables; their header cells are marked as such."""
     html = to_html("| ก | ข |\n|---|---|\n| 1 | 2 |\n\n1. ก\n2. ข\n", _nowhere)

@@ -432,6 +432,57 @@ def test_project_tells_its_story(page: Page) -> None:
     assert any(_words(chip).startswith("O18") for chip in _by_class(root, "ps-chip"))
 
 
+@pytest.mark.parametrize(
+    ("baseline", "shown"),
+    [
+        ("70", "Baseline: 70 people"),
+        ("{value: 70, year: 2566}", "Baseline: 70 people (fiscal year B.E. 2566)"),
+        ('"๑,๒๐๐"', "Baseline: 1,200 people"),
+    ],
+)
+def test_a_target_says_what_it_starts_from(page: Page, baseline: str, shown: str) -> None:
+    """The figure in the target's unit, with its year where that is known."""
+    plan = PLAN.replace("{at_least: 80, ", f"{{at_least: 80, baseline: {baseline}, ")
+    assert [_words(t) for t in _by_class(page("project", plan=plan), "ps-target")] == [
+        shown,
+        "Target: at least 80 people",
+    ]
+
+
+def test_a_yearly_figure_says_what_it_starts_from(page: Page) -> None:
+    """Under its name in the table; no year of the plan is filled with it."""
+    plan = PLAN.replace("values: {2567: 91, 2569: 95}}]", "baseline: {value: 88.5, year: 2566}, values: {2567: 91}}]")
+    table = next(t for t in page("plan", plan=plan).iter("table") if "Target for" in _words(_find(t, "caption")))
+    assert [_words(cell) for cell in _find(table, "tbody/tr")] == [
+        "ITA scoreBaseline: 88.5 (fiscal year B.E. 2566)", "91", "Not set", "Not set",
+    ]  # fmt: skip
+
+
+def test_a_procedure_has_three_levels(page: Page) -> None:
+    """As documents number them: 1), 1.1), 1.1.1); a bare text stands for a step without lower ones."""
+    lower = "{text: แต่งตั้งคณะทำงาน, steps: [เสนอรายชื่อ, ลงนาม]}"
+    plan = PLAN.replace("[แต่งตั้งคณะทำงาน, จัดทำแผน]", f"[{lower}, จัดทำแผน]")
+    steps = _by_class(page("project", plan=plan), "ps-steps")[0]
+    assert [_words(step) for step in _find(steps, "li/ol/li/ol")] == ["เสนอรายชื่อ", "ลงนาม"]
+
+
+def test_a_mission_has_a_note(page: Page) -> None:
+    """Under its title, before its projects."""
+    plan = PLAN.replace("- id: 1.2\n", "- id: 1.2\n        note: {th: หน่วยงานแม่ดำเนินการ, en: Done by the parent}\n")
+    mission = next(s for s in _by_class(page("plan", plan=plan), "ps-outline__mission") if "1.2" in _words(s))
+    assert "Done by the parent" in _words(mission)
+
+
+def test_what_the_source_leaves_open_is_told(page: Page) -> None:
+    """Beside the document a record was compiled from, on its page and on its projects'."""
+    notes = "source: {th: แผน, en: The plan}\nsource_notes: [{th: หน้า 12 ขาดหาย, en: Page 12 is missing}]\n"
+    for kind in ("plan", "project"):
+        told = _by_class(page(kind, plan=f"{notes}{PLAN}"), "ps-source")[0]
+        assert [_words(part) for part in told] == [
+            "Compiled from: The plan", "What the source leaves open:", "Page 12 is missing",
+        ]  # fmt: skip
+
+
 def test_way_back(tmp_path: Path) -> None:
     """A project links to its dimension and mission, and those places are in the plan's page."""
     graph = _graph(tmp_path, {})
@@ -461,6 +512,16 @@ def test_risk_results(page: Page) -> None:
     assert "Not yet reported" in measures[1]
     assert measures[2] == "Check again"
     assert [a.get("href") for a in row.iter("a")] == ["../plan/first/", "../plan/third/"]
+
+
+def test_events_are_rated_apart(page: Page) -> None:
+    """Two events under one set of measures, each with its own level; the one the risk is named by too."""
+    events = "[{text: เรียกรับเงิน, level: high}, {text: ล่าช้า, likelihood: 2, impact: 3}, ไม่ระบุ]"
+    risk = _by_id(page("risks", risks=f"risks: [{{id: permits, events: {events}}}]"), "risks-permits")
+    heading = next(h for h in risk.iter("h5") if _words(h) == "Risk events")
+    items = [_words(item) for ul in risk.iter("ul") for item in ul if "เรียกรับเงิน" in _words(ul)]
+    assert heading is not None
+    assert items == ["เรียกรับเงิน High", "ล่าช้า likelihood 2 × impact 3 = score 6", "ไม่ระบุ"]
 
 
 @pytest.mark.parametrize(
@@ -679,7 +740,7 @@ def test_stated_none(page: Page) -> None:
 def test_general_not_published(page: Page) -> None:
     """A year without general statistics says so instead of showing nothing."""
     complaints = "{as_of: 2025-03-31, corruption: {none: ไม่มี}}"
-    assert "have not been published" in _words(page("complaints", complaints=complaints))
+    assert "no statistics of general complaints on this site" in _words(page("complaints", complaints=complaints))
 
 
 @pytest.mark.parametrize(

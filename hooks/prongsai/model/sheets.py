@@ -23,6 +23,8 @@ class Sheet(Record):
     summary: TextField | None = None
     source: TextField | None = None
     """The document this was compiled from, where it is a sample or a transcript."""
+    source_notes: Listed[TextField] = ()
+    """What that document leaves open, contradicts or cannot be read in: shown with it."""
     privacy_exceptions: Listed[PrivacyException] = ()
     """Personal data in it that is published on purpose."""
 

@@ -110,7 +110,7 @@ def _parts(year: AgencyYear) -> Iterator[Target]:
     register = year.risks
     for risk in register.risks if register else ():
         period = _years(risk.period or (register.period if register else None), year.year)
-        yield _inside(year, "risks", risk, risk.title or risk.events[0], period)
+        yield _inside(year, "risks", risk, risk.title or risk.events[0].text, period)
     for measure in year.measures.measures if year.measures else ():
         yield _inside(year, "measures", measure, measure.title, _years(measure.period, year.year))
     if year.report:

@@ -10,7 +10,7 @@ from prongsai.model.values.money import NO_BAHT, Budget
 from prongsai.model.values.parsers import Period
 from prongsai.model.year.complaints import Complaints
 from prongsai.model.year.plan import Plan, Project
-from prongsai.model.year.risks import Rating, Risks
+from prongsai.model.year.risks import RatingFigures, Risks
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Code, Problem, Value
 from prongsai.text.dates import show_years
@@ -81,12 +81,12 @@ def _budget(holder: Record, budget: Budget, period: Period) -> Iterator[Problem]
 
 def _risks(register: Risks) -> Iterator[Problem]:
     for risk in register.risks:
-        for rating in (risk, risk.residual):
+        for rating in (risk, *risk.events, risk.residual):
             if rating is not None:
                 yield from _rating(rating)
 
 
-def _rating(rating: Rating) -> Iterator[Problem]:
+def _rating(rating: RatingFigures) -> Iterator[Problem]:
     product = rating.product
     if rating.score is not None and product is not None and rating.score != product:
         assert rating.likelihood

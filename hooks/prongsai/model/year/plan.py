@@ -29,6 +29,7 @@ from prongsai.model.values.types import (
     Slug,
     TextField,
     shorthand,
+    standing_for,
 )
 from prongsai.source.problem import Code
 
@@ -95,11 +96,27 @@ class Clauses(Record):
     clauses: Listed[TextField] = ()
 
 
+class Baseline(Record):
+    """The figure a target starts from (ค่าฐาน), in the target's unit, and the fiscal year it is of."""
+
+    value: Number
+    year: FiscalYear | None = None
+
+
+def _figure_alone(value: object) -> object:
+    """A bare figure stands for `{value: ...}`."""
+    return standing_for(value, "value") if isinstance(value, str | int | float) else value
+
+
+BaselineField = Annotated[Baseline, BeforeValidator(_figure_alone)]
+
+
 class YearlyTarget(Record):
     """A figure to be reached each year, such as the ITA score."""
 
     name: TextField
     unit: TextField | None = None
+    baseline: BaselineField | None = None
     values: ByYear[Number]
 
 
@@ -122,6 +139,7 @@ class OutcomeTarget(Record):
     value: Number | None = None
     values: ByYear[Number] = Field(default_factory=dict)
     unit: TextField | None = None
+    baseline: BaselineField | None = None
     at_least: FigureOrFlag | None = None
     exactly: FigureOrFlag | None = None
     decrease: FigureOrFlag | None = None
@@ -176,11 +194,18 @@ class TargetGroup(Record):
         return group_parts(data)
 
 
-class ProcedureStep(Record):
-    """One step of a procedure, with steps below it."""
+class LowerStep(Record):
+    """A step of a step, with the steps below it."""
 
     text: TextField
     steps: Listed[TextField] = ()
+
+
+class ProcedureStep(Record):
+    """One step of a procedure. Documents number up to three levels: 1), 1.1), 1.1.1)."""
+
+    text: TextField
+    steps: Listed[Annotated[LowerStep, shorthand]] = ()
 
 
 class ProjectProgress(Record):
@@ -228,6 +253,8 @@ class Mission(Record):
 
     id: PlanCode
     title: TextField | None = None
+    note: TextField | None = None
+    """What the plan says of it besides, such as that another office carries it out."""
     projects: Listed[Project] = ()
 
 

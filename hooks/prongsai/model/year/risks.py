@@ -16,6 +16,7 @@ from prongsai.model.values.types import (
     Points,
     Slug,
     TextField,
+    shorthand,
     standing_for,
     text_alone,
 )
@@ -26,17 +27,16 @@ _LEVEL = ClosedList("level", RISK_LEVELS)
 Level = Annotated[Literal["low", "medium", "high", "very-high"], _LEVEL]
 
 
-class Rating(Record):
-    """How grave a risk is: a level, or likelihood x impact (1-5 each), or both."""
+class RatingFigures(Record):
+    """How grave something is: a level, or likelihood x impact (1-5 each), or both."""
 
     level: Level | None = None
     likelihood: OneToFive | None = None
     impact: OneToFive | None = None
     score: Points | None = None
-    text: TextField | None = None
 
     @model_validator(mode="after")
-    def _both_factors(self) -> "Rating":
+    def _both_factors(self) -> "RatingFigures":
         if (self.likelihood is None) != (self.impact is None):
             given, other = ("likelihood", "impact") if self.impact is None else ("impact", "likelihood")
             raise fault(Code.NEEDS_ALSO, path=(given,), key=given, other=other)
@@ -46,6 +46,18 @@ class Rating(Record):
     def product(self) -> int | None:
         """Likelihood times impact, 1 to 25."""
         return None if self.likelihood is None or self.impact is None else self.likelihood * self.impact
+
+
+class Rating(RatingFigures):
+    """How grave a risk is, in figures, in words, or in both."""
+
+    text: TextField | None = None
+
+
+class RiskEvent(RatingFigures):
+    """What could happen, with its own rating where several events under one set of measures are rated apart."""
+
+    text: TextField
 
 
 def _level_or_text(value: object) -> object:
@@ -62,7 +74,7 @@ class Risk(Rating):
     was: Listed[WasField] = ()
     title: TextField | None = None
     step: TextField | None = None
-    events: Listed[TextField]
+    events: Listed[Annotated[RiskEvent, shorthand]]
     causes: Listed[TextField] = ()
     existing_controls: Listed[TextField] = ()
     measures: Listed[PlannedMeasureField] = ()

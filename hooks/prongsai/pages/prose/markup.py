@@ -11,8 +11,11 @@ from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
+from markdown.blockprocessors import OListProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
+
+from prongsai.text.numerals import arabic
 
 Resolve = Callable[[str], str | None]
 """From the text after `record:` to a link; None where it leads nowhere."""
@@ -24,12 +27,14 @@ _TAGS = {
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"scope"}, **{f"h{n}": {"id"} for n in range(2, 7)}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
+# Thai documents number with `๑)` and `๑.`, where Markdown knows `1.` alone.
+_NUMBER = r"\d{1,3}[.)]"
 # Whole addresses and places in the page; anything else is relative to a page the officer cannot know.
 _WHOLE = re.compile(r"(?:https?|mailto|tel):|#", re.IGNORECASE)
 
 
 class _Tree(Treeprocessor):
-    """Headings below the page's own, none skipped; `record:` links resolved, header cells marked as such."""
+    """Headings below the page's own, none skipped; `record:` links resolved; header cells, first numbers of lists."""
 
     resolve: Resolve
     prefix: str
@@ -49,6 +54,8 @@ class _Tree(Treeprocessor):
                 self.link(element)
             elif element.tag == "th":
                 element.set("scope", "col")
+            elif element.tag == "ol" and "start" in element.attrib:
+                element.set("start", arabic(element.attrib.pop("start")))
 
     def link(self, element: Element) -> None:
         href = element.get("href", "")
@@ -79,6 +86,10 @@ def to_html(source: str, resolve: Resolve, prefix: str = "text", *, under: int =
 def _reader() -> tuple[Markdown, _Tree]:
     """The library made ready, which takes as long as to read a page; and what is told it anew for each text."""
     md = Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    numbered = md.parser.blockprocessors["olist"]
+    assert isinstance(numbered, OListProcessor)
+    numbered.RE = re.compile(rf"^ {{0,3}}{_NUMBER} +(.*)")
+    numbered.CHILD_RE = re.compile(rf"^ {{0,3}}(({_NUMBER})) +(.*)")
     md.preprocessors.deregister("html_block")
     md.inlinePatterns.deregister("html")
     tree = _Tree(md)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai.model.year.page import Article, PolicyMatter
-from prongsai.pages.views.parts.base import PageView, channels_view, home
+from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
 from prongsai.pages.views.registers.documents import EvidenceDocument, document_view
 from prongsai.pages.views.registers.photos import PhotoView, photo_view
 from prongsai.pages.views.viewpoint import Block, Link, Viewpoint
@@ -58,7 +58,7 @@ def site_page_view(vp: Viewpoint, article: Article) -> ArticleView:
     return ArticleView(
         title=vp.phrase(article.title),
         summary=vp.maybe(_summary(article)),
-        source=vp.maybe(article.matter.source),
+        source=source_view(vp, article.matter),
         announcement=None,
         body=_body(vp, article, _NOWHERE),
         twin=None,
@@ -77,7 +77,7 @@ def _of_year(vp: Viewpoint, year: AgencyYear, article: Article, kind: str) -> Ar
         facts=vp.facts(agency, year.year, matter.unit, matter.updated),
         chips=vp.chips(key),
         mentioned_by=vp.links(vp.graph.mentioned_by(key)),
-        source=vp.maybe(matter.source),
+        source=source_view(vp, matter),
         channels=channels_view(vp, agency),
         announcement=_announcement(vp, year, article, article.policy) if article.policy else None,
         body=_body(vp, article, year.key),

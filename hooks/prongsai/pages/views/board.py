@@ -7,8 +7,7 @@ from typing import ClassVar
 from prongsai.catalogue import assessment
 from prongsai.messages import both
 from prongsai.pages.views.charts.trend import TrendView, trend_view
-from prongsai.pages.views.parts.base import PageView, channels_view, home
-from prongsai.pages.views.parts.basis import provisional_note
+from prongsai.pages.views.parts.base import PageView, channels_view, home, provisional_note
 from prongsai.pages.views.parts.gaps import GapsView, gaps_view
 from prongsai.pages.views.parts.marks import Coverage, Mark, coverage, mark
 from prongsai.pages.views.parts.promises import PromisesView, promises_view

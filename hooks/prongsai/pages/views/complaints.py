@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from prongsai.model.year.complaints import Statistics, Tally
 from prongsai.pages.views.charts.chart import BarChart, BarRow, Caption, Key, bar_chart
-from prongsai.pages.views.parts.base import PageView, channels_view, home
+from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
@@ -58,7 +58,7 @@ def complaints_view(vp: Viewpoint, year: AgencyYear) -> ComplaintsView:
         facts=vp.facts(agency, year.year, complaints.unit, complaints.updated),
         chips=vp.chips(key),
         mentioned_by=vp.links(vp.graph.mentioned_by(key)),
-        source=vp.maybe(complaints.source),
+        source=source_view(vp, complaints),
         channels=channels_view(vp, agency),
         as_of=vp.day(complaints.as_of),
         corruption=_statistics(vp, year.year, "corruption", complaints.corruption),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai.pages.views.evidence_filter import FilterView, Marks, filter_view, marks_of
-from prongsai.pages.views.parts.base import PageView, channels_view, home
+from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
 from prongsai.pages.views.registers.documents import EvidenceDocument, document_view
 from prongsai.pages.views.registers.files import FileView, file_view
 from prongsai.pages.views.registers.photos import PhotoView, photo_view
@@ -58,7 +58,7 @@ def evidence_view(vp: Viewpoint, year: AgencyYear) -> EvidenceView:
         title=vp.say("evidence.title", agency=name, year=vp.fiscal_year(year.year)),
         summary=vp.maybe(register.summary) or vp.say("evidence.lead"),
         facts=vp.facts(agency, year.year, register.unit, register.updated),
-        source=vp.maybe(register.source),
+        source=source_view(vp, register),
         channels=channels_view(vp, agency),
         photos=photos,
         documents=documents,

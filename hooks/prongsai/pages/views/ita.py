@@ -11,7 +11,7 @@ from prongsai.model.year.ita import AnalysisFinding, ItaResult
 from prongsai.pages.views.charts.chart import BarChart
 from prongsai.pages.views.charts.ita import passed, result_charts, trends
 from prongsai.pages.views.charts.years import YearChart
-from prongsai.pages.views.parts.base import PageView, channels_view, home
+from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
 from prongsai.pages.views.parts.pieces import indicator_name
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site.site import AgencyYear
@@ -87,7 +87,7 @@ def ita_view(vp: Viewpoint, year: AgencyYear) -> ItaView:
         facts=vp.facts(agency, year.year, ita.unit, ita.updated),
         chips=vp.chips(key),
         mentioned_by=vp.links(vp.graph.mentioned_by(key)),
-        source=vp.maybe(ita.source),
+        source=source_view(vp, ita),
         channels=channels_view(vp, agency),
         pass_mark=vp.number(assessment().pass_mark),
         trends=tuple(trends(vp, results)),

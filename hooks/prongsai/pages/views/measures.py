@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai.model.year.measures import Measure, Measures
-from prongsai.pages.views.parts.base import PageView, channels_view, home
+from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
 from prongsai.pages.views.parts.pieces import (
     MonitoringView,
     QuestionView,
@@ -69,7 +69,7 @@ def measures_view(vp: Viewpoint, year: AgencyYear) -> MeasuresView:
         facts=vp.facts(agency, year.year, measures.unit, measures.updated),
         chips=page_chips(vp, key, (measure.id for measure in measures.measures)),
         mentioned_by=vp.links(vp.graph.mentioned_by(key)),
-        source=vp.maybe(measures.source),
+        source=source_view(vp, measures),
         channels=channels_view(vp, agency),
         based_on=_based_on(vp, year, measures),
         background=vp.markdown(measures.background, year.key),

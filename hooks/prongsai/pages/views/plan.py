@@ -8,7 +8,8 @@ from prongsai.model.year.plan import Approval, Clauses, Dimension, Plan, Project
 from prongsai.pages.views.charts.chart import BarChart
 from prongsai.pages.views.charts.plan import StatesView, states_view, target_chart
 from prongsai.pages.views.charts.years import YearChart
-from prongsai.pages.views.parts.base import PageView, channels_view, home
+from prongsai.pages.views.parts.amounts import baseline_view
+from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
 from prongsai.pages.views.parts.outline import Part, dimension_part, mission_part
 from prongsai.pages.views.parts.pieces import StandView, stand
 from prongsai.pages.views.parts.totals import TotalsView, totals_view
@@ -59,6 +60,7 @@ class TargetRow:
 
     name: Phrase
     unit: Phrase | None
+    baseline: Phrase | None
     values: tuple[str, ...]
     chart: BarChart | YearChart | None
 
@@ -88,6 +90,7 @@ class MissionView:
     """A mission and its projects."""
 
     part: Part
+    note: Phrase | None
     projects: tuple[ProjectLine, ...]
 
 
@@ -137,7 +140,7 @@ def plan_view(vp: Viewpoint, year: AgencyYear) -> PlanView:
         facts=vp.facts(agency, year.year, plan.unit, plan.updated),
         chips=vp.chips(key),
         mentioned_by=vp.links(vp.graph.mentioned_by(key)),
-        source=vp.maybe(plan.source),
+        source=source_view(vp, plan),
         channels=channels_view(vp, agency),
         period=vp.period(plan.period),
         issued=vp.day(plan.issued),
@@ -159,7 +162,7 @@ def plan_view(vp: Viewpoint, year: AgencyYear) -> PlanView:
 
 def _dimension(vp: Viewpoint, year: AgencyYear, dimension: Dimension, position: int) -> DimensionView:
     missions = tuple(
-        MissionView(mission_part(vp, mission, position, j), _lines(vp, year, mission.projects))
+        MissionView(mission_part(vp, mission, position, j), vp.maybe(mission.note), _lines(vp, year, mission.projects))
         for j, mission in enumerate(dimension.missions, 1)
     )
     number = vp.t("plan.number", number=sum(1 for _ in dimension.all_projects()))
@@ -195,7 +198,10 @@ def _targets(vp: Viewpoint, plan: Plan) -> TargetTable | None:
 def _target_row(vp: Viewpoint, target: YearlyTarget, years: list[int], position: int) -> TargetRow:
     values = tuple(vp.number(target.values[year]) if year in target.values else "" for year in years)
     name, unit = vp.phrase(target.name), vp.maybe(target.unit)
-    return TargetRow(name, unit, values, target_chart(vp, f"chart-target-{position}", name, target.values, years))
+    baseline = baseline_view(vp, target.baseline, target.unit) if target.baseline else None
+    return TargetRow(
+        name, unit, baseline, values, target_chart(vp, f"chart-target-{position}", name, target.values, years)
+    )
 
 
 def _swot(vp: Viewpoint, plan: Plan) -> tuple[SwotBox, ...]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from prongsai.model.year.plan import OutcomeTarget, Plan, Project, TargetGroup, Yield
+from prongsai.model.year.plan import OutcomeTarget, Plan, ProcedureStep, Project, TargetGroup, Yield
 from prongsai.pages.views.charts.chart import BarChart
 from prongsai.pages.views.charts.plan import MoneyView, money_view, target_chart
 from prongsai.pages.views.charts.years import YearChart
-from prongsai.pages.views.parts.base import PageView, channels_view, home
+from prongsai.pages.views.parts.amounts import baseline_view, measured
+from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
 from prongsai.pages.views.parts.outline import Part, project_places
 from prongsai.pages.views.parts.pieces import NOT_REPORTED, ProofLinks, StandView, proof_links, stand
 from prongsai.pages.views.viewpoint import Block, Link, Viewpoint
@@ -17,16 +18,13 @@ from prongsai.site import addresses
 from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 
-# Thai says these before the number ("ร้อยละ 80"), English after it ("80 per cent").
-_UNITS_BEFORE = {"ร้อยละ"}
-
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A step of the procedure and the steps below it."""
+    """A step of the procedure and the steps below it, which at the lowest level have none."""
 
     text: Phrase
-    steps: tuple[Phrase, ...]
+    steps: "tuple[StepView, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,7 @@ class YieldView:
     """An output or outcome. `target` where one value holds for all years, `by_year` where each has its own."""
 
     text: Phrase
+    baseline: Phrase | None
     target: Phrase | None
     by_year: tuple[Amount, ...]
     measured_by: Phrase | None
@@ -111,7 +110,7 @@ def project_view(vp: Viewpoint, year: AgencyYear, project: Project) -> ProjectVi
         facts=vp.facts(agency, year.year, project.responsible[0] if project.responsible else plan.unit, plan.updated),
         chips=vp.chips(key),
         mentioned_by=vp.links(vp.graph.mentioned_by(key)),
-        source=vp.maybe(plan.source),
+        source=source_view(vp, plan),
         channels=channels_view(vp, agency),
         code=project.code or "",
         order=project.order or "",
@@ -126,7 +125,7 @@ def project_view(vp: Viewpoint, year: AgencyYear, project: Project) -> ProjectVi
         target_group=vp.phrase(group.text) if group else None,
         target_count=_count(vp, group) if group and group.count is not None else None,
         place=vp.maybe(project.place),
-        procedure=tuple(StepView(vp.phrase(step.text), vp.phrases(step.steps)) for step in project.procedure),
+        procedure=tuple(_step(vp, step) for step in project.procedure),
         period=vp.period(project.period or plan.period),
         budget=vp.budget(project.budget),
         money=money_view(vp, project, _all_years(plan, project)),
@@ -140,6 +139,11 @@ def project_view(vp: Viewpoint, year: AgencyYear, project: Project) -> ProjectVi
         previous=_project_link(vp, year, before),
         next=_project_link(vp, year, after),
     )
+
+
+def _step(vp: Viewpoint, step: ProcedureStep) -> StepView:
+    lower = (StepView(vp.phrase(x.text), tuple(StepView(text, ()) for text in vp.phrases(x.steps))) for x in step.steps)
+    return StepView(vp.phrase(step.text), tuple(lower))
 
 
 def _count(vp: Viewpoint, group: TargetGroup) -> Phrase:
@@ -184,6 +188,7 @@ def _yield(vp: Viewpoint, promised: Yield, anchor: str) -> YieldView:
     values = promised.target.values if promised.target else {}
     return YieldView(
         name,
+        _baseline(vp, promised.target),
         _target(vp, promised.target),
         _yearly(vp, promised.target),
         vp.maybe(promised.measured_by),
@@ -204,19 +209,14 @@ def _yearly(vp: Viewpoint, target: OutcomeTarget | None) -> tuple[Amount, ...]:
 
 
 def _in_words(vp: Viewpoint, target: OutcomeTarget, figure: Decimal | None) -> Phrase:
-    """`ไม่น้อยกว่า 80 คน`, `at least 80 people`; in Thai where the unit has no English, so that no text mixes."""
-    unit = vp.maybe(target.unit)
+    """`ไม่น้อยกว่า 80 คน`, `at least 80 people`."""
     if figure is None:
         return vp.say("target.decrease-any")
-    amount = vp.number(figure)
-    if unit is None:
-        return vp.say(f"target.{target.comparison}", amount=amount)
-    if unit.lang != vp.lang:
-        # The message itself must be in the unit's language; the view of that language says it.
-        other = Viewpoint(vp.graph, unit.lang, vp.path)
-        return _in_words(other, target, figure)
-    amount = f"{unit.text} {amount}" if unit.text in _UNITS_BEFORE else f"{amount} {unit.text}"
-    return vp.say(f"target.{target.comparison}", amount=amount)
+    return measured(vp, figure, target.unit, f"target.{target.comparison}")
+
+
+def _baseline(vp: Viewpoint, target: OutcomeTarget | None) -> Phrase | None:
+    return baseline_view(vp, target.baseline, target.unit) if target and target.baseline else None
 
 
 def _all_years(plan: Plan, project: Project) -> list[int]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai.model.year.report import Action, Report, ReportEntry, Topic
-from prongsai.pages.views.parts.base import PageView, channels_view, home
+from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
 from prongsai.pages.views.parts.pieces import (
     MeasureView,
     MonitoringView,
@@ -87,7 +87,7 @@ def report_view(vp: Viewpoint, year: AgencyYear) -> ReportView:
         facts=vp.facts(agency, year.year, report.unit, report.updated),
         chips=page_chips(vp, key, (*(e.id for e in report.entries), *(topic.id for topic in report.topics))),
         mentioned_by=vp.links(vp.graph.mentioned_by(key)),
-        source=vp.maybe(report.source),
+        source=source_view(vp, report),
         channels=channels_view(vp, agency),
         reports_on=vp.fiscal_year(report.reports_on),
         groups=_groups(vp, year, report),

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai.model.year.risks import Rating, Risk
-from prongsai.pages.views.parts.base import PageView, channels_view, home
+from prongsai.model.year.risks import Rating, RatingFigures, Risk
+from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
 from prongsai.pages.views.parts.pieces import MeasureView, measure_views, page_chips
 from prongsai.pages.views.viewpoint import Block, Link, Viewpoint
 from prongsai.site import addresses
@@ -22,6 +22,14 @@ class RatingView:
 
 
 @dataclass(frozen=True, slots=True)
+class EventView:
+    """What could happen; `rating` where it is rated apart."""
+
+    text: Phrase
+    rating: RatingView | None
+
+
+@dataclass(frozen=True, slots=True)
 class RiskView:
     """One risk, ready to print. `anchor` is its id in the page."""
 
@@ -29,8 +37,8 @@ class RiskView:
     name: Phrase
     """Its title, or the first event where it has none."""
     step: Phrase | None
-    events: tuple[Phrase, ...]
-    """Without the one it is named by."""
+    events: tuple[EventView, ...]
+    """Without the one it is named by, unless that has a rating of its own."""
     causes: tuple[Phrase, ...]
     controls: tuple[Phrase, ...]
     rating: RatingView | None
@@ -65,7 +73,7 @@ def risks_view(vp: Viewpoint, year: AgencyYear) -> RisksView:
         facts=vp.facts(agency, year.year, register.unit, register.updated),
         chips=page_chips(vp, key, (risk.id for risk in register.risks)),
         mentioned_by=vp.links(vp.graph.mentioned_by(key)),
-        source=vp.maybe(register.source),
+        source=source_view(vp, register),
         channels=channels_view(vp, agency),
         period=vp.period(register.period),
         method=vp.markdown(register.method, year.key),
@@ -76,9 +84,9 @@ def risks_view(vp: Viewpoint, year: AgencyYear) -> RisksView:
 def _risk(vp: Viewpoint, year: AgencyYear, risk: Risk) -> RiskView:
     return RiskView(
         anchor=addresses.anchor("risks", risk.id),
-        name=vp.phrase(risk.title or risk.events[0]),
+        name=vp.phrase(risk.title or risk.events[0].text),
         step=vp.maybe(risk.step),
-        events=vp.phrases(risk.events if risk.title else risk.events[1:]),
+        events=_events(vp, risk),
         causes=vp.phrases(risk.causes),
         controls=vp.phrases(risk.existing_controls),
         rating=rating_view(vp, risk),
@@ -92,7 +100,12 @@ def _risk(vp: Viewpoint, year: AgencyYear, risk: Risk) -> RiskView:
     )
 
 
-def rating_view(vp: Viewpoint, rating: Rating | None) -> RatingView | None:
+def _events(vp: Viewpoint, risk: Risk) -> tuple[EventView, ...]:
+    events = tuple(EventView(vp.phrase(event.text), rating_view(vp, event)) for event in risk.events)
+    return events if risk.title or events[0].rating else events[1:]
+
+
+def rating_view(vp: Viewpoint, rating: RatingFigures | None) -> RatingView | None:
     """A rating; None where nothing at all was rated. A score the officer states is shown as stated."""
     if rating is None:
         return None
@@ -101,6 +114,7 @@ def rating_view(vp: Viewpoint, rating: Rating | None) -> RatingView | None:
         words = vp.t("risks.factors", likelihood=rating.likelihood, impact=rating.impact, score=score)
     else:
         words = "" if score is None else vp.t("risks.score", score=score)
-    if not (rating.level or words or rating.text):
+    said = vp.maybe(rating.text) if isinstance(rating, Rating) else None
+    if not (rating.level or words or said):
         return None
-    return RatingView(rating.level or "", words, vp.maybe(rating.text))
+    return RatingView(rating.level or "", words, said)

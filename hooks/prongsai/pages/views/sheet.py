@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai.pages.views.parts.base import PageView, channels_view, home
-from prongsai.pages.views.parts.basis import provisional_note
+from prongsai.pages.views.parts.base import PageView, channels_view, home, provisional_note
 from prongsai.pages.views.parts.marks import StatusCount, status_counts
 from prongsai.pages.views.sheet_rows import SheetRow, sheet_row
 from prongsai.pages.views.viewpoint import Link, Viewpoint

@@ -1,7 +1,7 @@
 """What several kinds of page show.
 
+- `amounts`: figures with their units, in words: targets, and what they start from
 - `base`: what every page has, whatever its kind
-- `basis`: by which list of items a year is assessed, where that of the year is not known yet
 - `change`: what became of a page since it was submitted, in words; on the year's board, of all its pages
 - `gaps`: what an office still has to do in a year: the items that are not complete, by the unit that answers for them
 - `marks`: an item's status small enough to stand in a row or a cell, and how many items stand at each status

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from prongsai.catalogue.fitting import is_provisional
 from prongsai.model.agency import Channel
+from prongsai.model.sheets import Sheet
 from prongsai.pages.views.parts.change import ChangeView
 from prongsai.pages.views.viewpoint import Chip, Facts, Link, Viewpoint
 from prongsai.site.graph import agency_of
@@ -44,6 +46,14 @@ class LeftView:
     reason: Phrase | None
 
 
+@dataclass(frozen=True, slots=True)
+class SheetSourceView:
+    """The document a record was compiled from, and what that leaves open."""
+
+    document: Phrase | None
+    notes: tuple[Phrase, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
     """The part all templates share (templates/page.html). Kinds of page add their own fields."""
@@ -57,13 +67,27 @@ class PageView:
     """Items this page is evidence for; None for pages that are not records and so cannot be."""
     mentioned_by: tuple[Link, ...] = ()
     """Records that refer to this one."""
-    source: Phrase | None = None
-    """The document it was compiled from."""
+    source: SheetSourceView | None = None
+    """What it was compiled from; None where it is the office's own."""
     channels: ChannelsView | None = None
     left: tuple[LeftView, ...] = ()
     """What used to be on this page."""
     change: ChangeView | None = None
     """What became of it since it was submitted; None where its year was not frozen."""
+
+
+def source_view(vp: Viewpoint, sheet: Sheet) -> SheetSourceView | None:
+    """What a file of a year says of its source."""
+    if sheet.source is None and not sheet.source_notes:
+        return None
+    return SheetSourceView(vp.maybe(sheet.source), vp.phrases(sheet.source_notes))
+
+
+def provisional_note(vp: Viewpoint, year: AgencyYear) -> Phrase | None:
+    """That another list of items stands in for that of the year; None where it does not."""
+    if not is_provisional(year.items, home(vp, year).record.kind, year.year):
+        return None
+    return vp.say("provisional.note", year=year.year, framework=year.items.title)
 
 
 def channels_view(vp: Viewpoint, agency: AgencySite) -> ChannelsView:
