@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from prongsai.messages.refusal import Refusal
 from prongsai.source.edits.file_edits import FileEdits
-from prongsai.source.edits.yaml_edits import append_value, put_value, remove_value
+from prongsai.source.edits.yaml_edits import UneditableTextError, append_value, put_value, remove_value
 from prongsai.source.edits.yaml_writing import yaml_block
 from prongsai.source.folders import Folders
 from prongsai.source.yaml_tree import parse_yaml
@@ -141,6 +141,23 @@ def test_what_is_not_there_cannot_be_changed() -> None:
         put_value(REGISTER, ("photos", "one", "file", "x"), "y")
     with pytest.raises(KeyError):
         append_value(REGISTER, ("photos",), "y")
+
+
+@pytest.mark.parametrize("text", ["a: |+\n  x\n\n", "a: |\n  x"])
+def test_what_would_change_another_value_is_left_alone(text: str, tmp_path: Path) -> None:
+    """A new key behind a text to which each line at its end belongs: the office is told to write it itself."""
+    with pytest.raises(UneditableTextError):
+        put_value(text, ("b",), "y")
+    path = tmp_path / "plan.yml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(Refusal, match=r"plan\.yml"):
+        FileEdits(Folders(tmp_path)).edit_yaml(path, lambda now: put_value(now, ("b",), "y"))
+    assert path.read_text("utf-8") == text
+
+
+def test_a_text_of_lines_ends_with_a_line_break() -> None:
+    """Also where the file had none at its end."""
+    assert put_value("a: x", ("b",), "l1\nl2\n") == "a: x\nb: |\n  l1\n  l2\n"
 
 
 _TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)

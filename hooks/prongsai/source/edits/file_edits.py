@@ -8,6 +8,7 @@ from pathlib import Path
 from prongsai.cache.atomic import replace_file
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, os_detail
+from prongsai.source.edits.yaml_edits import UneditableTextError
 from prongsai.source.explain import explain
 from prongsai.source.folders import Folders, read_source
 from prongsai.source.problem import Code, Problem, Where
@@ -31,9 +32,9 @@ class FileEdits:
     """Those of which a difference tells the name only."""
 
     def edit_yaml(self, path: Path, edit: Callable[[str], str]) -> None:
-        """Change a YAML file by `yaml_edits`, after what is to be done to it already. Raises Refusal if it has errors.
+        """Change a YAML file by `yaml_edits`, after what is to be done to it already.
 
-        Its byte order mark stays.
+        Its byte order mark stays. Raises Refusal if it has errors, or is written so that it cannot be changed.
         """
         data = self._now(path)
         problems: tuple[Problem, ...] = ()
@@ -43,7 +44,7 @@ class FileEdits:
             raise _refusal(problems or (_missing(self.folders, path),))
         text = data.decode("utf-8")
         mark = _BOM if text.startswith(_BOM) else ""
-        self._after[path] = (mark + edit(text.removeprefix(_BOM))).encode("utf-8")
+        self._after[path] = (mark + self._edited(path, text.removeprefix(_BOM), edit)).encode("utf-8")
 
     def edit_markdown(self, path: Path, edit: Callable[[str], str]) -> None:
         """The same of a Markdown page, of all of its text. Raises Refusal if it cannot be read."""
@@ -55,7 +56,13 @@ class FileEdits:
         except UnicodeDecodeError:
             raise _refusal((Problem(Where(self.folders.name(path)), Code.NOT_UTF8),)) from None
         mark = _BOM if text.startswith(_BOM) else ""
-        self._after[path] = (mark + edit(text.removeprefix(_BOM))).encode("utf-8")
+        self._after[path] = (mark + self._edited(path, text.removeprefix(_BOM), edit)).encode("utf-8")
+
+    def _edited(self, path: Path, text: str, edit: Callable[[str], str]) -> str:
+        try:
+            return edit(text)
+        except UneditableTextError as error:
+            raise Refusal(both("edits.by-hand", path=self.folders.name(path))) from error
 
     def data(self, path: Path) -> bytes | None:
         """What a file is to be, as far as is reckoned; None where there is none. Raises Refusal."""

@@ -1,7 +1,8 @@
 """A value put, appended or removed in a YAML text; every other line stays to the byte, with its comments.
 
 A key that is missing but stands after a `#` with nothing else behind it, as in a file that `prongsai new` made, is
-taken out of its comment. What comes out is read again and compared with what was meant: a difference is our bug.
+taken out of its comment. What comes out is read again and compared with what was meant: where it differs, nothing
+is changed, and the office is told to write it by hand.
 """
 
 import re
@@ -20,10 +21,15 @@ _STEP = 2
 """How much deeper than its key a new block is indented."""
 
 
+class UneditableTextError(ValueError):
+    """The text is written in a way in which this change cannot be made with all else left to the byte."""
+
+
 def put_value(text: str, path: ValuePath, value: YamlValue) -> str:
     """A text with a value at a path, in the place of what was there; mappings on the way are made where missing.
 
-    A new key comes after the others of its mapping. Raises KeyError where the path leads through a text or past a list.
+    A new key comes after the others of its mapping. Raises KeyError where the path leads through a text or past a
+    list, and UneditableTextError, as all changes do.
     """
     return _checked(text, _put(text, path, value), path, value)
 
@@ -221,14 +227,15 @@ def _newline(text: str) -> str:
 
 
 def _checked(before: str, after: str, path: ValuePath, value: YamlValue | None) -> str:
-    """What came out, once it is certain that it says what was meant and nothing else changed."""
-    meant, read = as_value(parse_yaml(before, "").root or {}), parse_yaml(after, "")
+    """What came out, once it is certain that it says what was meant and nothing else changed. Raises."""
+    meant = as_value(parse_yaml(before, "").root or {})
     _apply(meant, path, value)
-    assert not read.problems, "an edit leaves a text that can be read"
-    assert _filled(as_value(read.root or {})) == _filled(meant), (
-        "an edit changes what it was asked to change and no more"
-    )
-    return after
+    # A text of several lines ends with a line break, which the file may not have had.
+    for text in (after, after + _newline(before)):
+        read = parse_yaml(text, "")
+        if not read.problems and _filled(as_value(read.root or {})) == _filled(meant):
+            return text
+    raise UneditableTextError
 
 
 def _apply(tree: Any, path: ValuePath, value: YamlValue | None) -> None:
