@@ -200,6 +200,13 @@ def test_what_cannot_be_followed_is_told(
     assert not (root / "published").exists()
 
 
+def test_a_place_among_the_sources_is_refused_before_anything_is_built(tmp_path: Path) -> None:
+    """Nobody waits for a site that cannot go where it should."""
+    root = project(tmp_path / "office", publish_yml="targets: {web: {kind: folder, path: ..}}\n")
+    assert _run(root) == 1
+    assert not (root / "site").exists()
+
+
 def test_errors_stop_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A site with an error is not built, and nothing is published."""
     root = project(tmp_path / "office", {AGENCY: Replace("kind: district-office", "kind: distrct-office")})

@@ -35,7 +35,7 @@ from prongsai.office.publication.sign_off import (
     sign_off_workbook,
 )
 from prongsai.office.publication.state import read_publication_state, state_file
-from prongsai.office.publication.targets.connect import connect
+from prongsai.office.publication.targets.connect import connect, refuse_own_folders
 from prongsai.office.publication.targets.target import PublicationTarget
 from prongsai.source.explain import explain
 from prongsai.source.problem import has_errors
@@ -69,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
     targets = publication_targets(root)
     name = _chosen(targets, args.target)
     options = build_options(root, site_settings(root))
+    refuse_own_folders(targets[name], root, options.site.site_dir)
     with publication_lock(root):
         restore_locks(root)
         inspection = inspect_project(root, settings)

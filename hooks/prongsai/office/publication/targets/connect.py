@@ -29,16 +29,15 @@ def connect(settings: TargetSettings, secret: Callable[[], str], *, root: Path, 
     `root` is the project's folder, `site` that of the built site. Raises Refusal, and WrongUse where an extra is
     missing.
     """
+    refuse_own_folders(settings, root, site)
     match settings:
         case FolderSettings():
             from prongsai.office.publication.targets.disk.folder import FolderTarget
 
-            _refuse_own(settings.path, root, site)
             return FolderTarget(settings)
         case ZipSettings():
             from prongsai.office.publication.targets.disk.zip_file import ZipTarget
 
-            _refuse_own(settings.path, root, site)
             return ZipTarget(settings)
         case SftpSettings():
             from prongsai.office.publication.targets.sftp import SftpTarget
@@ -51,8 +50,6 @@ def connect(settings: TargetSettings, secret: Callable[[], str], *, root: Path, 
         case RsyncSettings():
             from prongsai.office.publication.targets.rsync import RsyncTarget
 
-            if os.path.isabs(settings.to):  # noqa: PTH117 # it may be an address, which is no path
-                _refuse_own(settings.to, root, site)
             return RsyncTarget(settings)
         case GitSettings():
             from prongsai.office.publication.targets.disk.git_branch import GitTarget
@@ -60,8 +57,15 @@ def connect(settings: TargetSettings, secret: Callable[[], str], *, root: Path, 
             return GitTarget(settings, root)
 
 
-def _refuse_own(written: str, root: Path, site: Path) -> None:
+def refuse_own_folders(settings: TargetSettings, root: Path, site: Path) -> None:
     """Raises Refusal for a place within the project's sources, its built site or the next one, or around them."""
+    match settings:
+        case FolderSettings() | ZipSettings():
+            written = settings.path
+        case RsyncSettings() if os.path.isabs(settings.to):  # noqa: PTH117 # it may be an address, which is no path
+            written = settings.to
+        case _:
+            return
     path = Path(os.path.realpath(written))
     ours = (site, spare(site), *(root.resolve() / name for name in _OURS))
     inside = any(path.is_relative_to(folder) for folder in ours)
