@@ -31,17 +31,17 @@ def put_value(text: str, path: ValuePath, value: YamlValue) -> str:
     A new key comes after the others of its mapping. Raises KeyError where the path leads through a text or past a
     list, and UneditableTextError, as all changes do.
     """
-    return _checked(text, _put(text, path, value), path, value)
+    return checked_edit(text, _put(text, path, value), path, value)
 
 
 def append_value(text: str, path: ValuePath, value: YamlValue) -> str:
     """A text with one more entry in the list at a path, which is made where there is none. Raises KeyError."""
-    node = _find(text, path)
+    node = node_at(text, path)
     if node is None or (node.kind == "list" and not node.entries):
         return put_value(text, path, [value])
     if node.kind != "list":
         raise KeyError(path)
-    return _checked(text, _added(text, node, [value]), (*path, len(node.entries)), value)
+    return checked_edit(text, _added(text, node, [value]), (*path, len(node.entries)), value)
 
 
 def remove_value(text: str, path: ValuePath) -> str:
@@ -49,18 +49,18 @@ def remove_value(text: str, path: ValuePath) -> str:
 
     The only key of a file stays, without its value. Raises KeyError where there is no such entry.
     """
-    parent = _find(text, path[:-1])
+    parent = node_at(text, path[:-1])
     entry = parent.entry(path[-1]) if parent else None
     if parent is None or entry is None:
         raise KeyError(path)
     if len(parent.entries) > 1:
-        return _checked(text, _without(text, parent, entry), path, None)
+        return checked_edit(text, _without(text, parent, entry), path, None)
     if len(path) > 1:
         return remove_value(text, path[:-1])
-    return _checked(text, text[: entry.after] + text[entry.end :], path, None)
+    return checked_edit(text, text[: entry.after] + text[entry.end :], path, None)
 
 
-def _find(text: str, path: ValuePath) -> YamlNode | None:
+def node_at(text: str, path: ValuePath) -> YamlNode | None:
     """The value at a path; None where nothing is written there, or no such key."""
     node: YamlNode | None = yaml_nodes(text)
     for key in path:
@@ -226,7 +226,7 @@ def _newline(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
 
 
-def _checked(before: str, after: str, path: ValuePath, value: YamlValue | None) -> str:
+def checked_edit(before: str, after: str, path: ValuePath, value: YamlValue | None) -> str:
     """What came out, once it is certain that it says what was meant and nothing else changed. Raises."""
     meant = as_value(parse_yaml(before, "").root or {})
     _apply(meant, path, value)

@@ -1,0 +1,68 @@
+"""The entries of a list in a YAML text put into another order, some left out and new ones between them.
+
+An entry keeps its lines, and the comments above it go with it; those above the first stay where they are, above the
+list.
+"""
+
+from collections.abc import Sequence
+
+from prongsai.source.edits.yaml_edits import ValuePath, checked_edit, node_at, put_value, remove_value
+from prongsai.source.edits.yaml_nodes import YamlEntry, YamlNode
+from prongsai.source.edits.yaml_writing import YamlValue, as_value, yaml_block, yaml_inline
+from prongsai.source.yaml_tree import parse_yaml
+
+
+def arrange_list(text: str, path: ValuePath, order: Sequence[int | tuple[YamlValue]]) -> str:
+    """A text with the list at a path in another order: an index for an entry that is there, `(value,)` for a new one.
+
+    An empty order takes the list away. Raises KeyError where there is no such list, and UneditableTextError.
+    """
+    node = node_at(text, path)
+    if node is None or node.kind != "list":
+        raise KeyError(path)
+    if not order:
+        return remove_value(text, path)
+    if list(order) == list(range(len(node.entries))):
+        return text
+    meant = _meant(text, path, order)
+    if node.flow:
+        pieces = [_piece(text, node.entries[one]) if isinstance(one, int) else yaml_inline(one[0]) for one in order]
+        after = text[: node.start] + "[" + ", ".join(pieces) + "]" + text[node.end :]
+        return checked_edit(text, after, path, meant)
+    first = text.rfind("\n", 0, node.start) + 1
+    if text[first : node.start].strip():  # a list behind a dash: its first entry has no line of its own
+        return put_value(text, path, meant)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    chunks = _chunks(text, node, first)
+    lines = [
+        chunks[one].removeprefix(newline) if isinstance(one, int) else newline.join(yaml_block([one[0]], node.column))
+        for one in order
+    ]
+    after = text[:first] + newline.join(lines).lstrip("\r\n") + text[_line_end(text, node.end) :]
+    return checked_edit(text, after, path, meant)
+
+
+def _meant(text: str, path: ValuePath, order: Sequence[int | tuple[YamlValue]]) -> YamlValue:
+    """The list as it is to be read."""
+    tree = as_value(parse_yaml(text, "").root or {})
+    for key in path:
+        tree = tree[key]  # type: ignore[index] # the node is there, so its value is
+    assert isinstance(tree, list), "the node is a list"
+    return [tree[one] if isinstance(one, int) else one[0] for one in order]
+
+
+def _piece(text: str, entry: YamlEntry) -> str:
+    return text[entry.start : entry.end] or '""'
+
+
+def _chunks(text: str, node: YamlNode, first: int) -> list[str]:
+    """Each entry's lines, with the comments and blank lines above it from the end of the one before."""
+    ends = [_line_end(text, entry.end) for entry in node.entries]
+    return [text[start:end] for start, end in zip([first, *ends[:-1]], ends, strict=True)]
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    if end < 0:
+        return len(text)
+    return end - 1 if end > at and text[end - 1] == "\r" else end
