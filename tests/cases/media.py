@@ -4,7 +4,7 @@ from pikepdf import Array, Dictionary, Encryption, Name, Pdf
 
 from prongsai.source.problem import Code
 from tests.documents import pdf
-from tests.photos import exif, picture, png_header
+from tests.photos import exif, heic, picture, png_header
 from tests.trees import CSV, EVIDENCE, PDF, YEAR, Case, Content, Replace, photo
 
 PHOTO, DOCUMENT, TABLE = "photos/meeting.jpg", "documents/order-1.pdf", "tables/spending.csv"
@@ -14,6 +14,12 @@ def _file(code: Code, file: str, content: Content, name: str) -> Case:
     """The sound project with one file's content changed: the problem is where the register names the file."""
     own = file.partition("/")[2]
     return Case(code, {f"{YEAR}/{file}": content, EVIDENCE: Replace(f"file: {own}", f"file: ▶{own}")}, name=name)
+
+
+def _heic(content: bytes, name: str) -> Case:
+    """As `_file`, with a photo in HEIC."""
+    changes = {f"{YEAR}/{PHOTO}": None, f"{YEAR}/photos/meeting.heic": content}
+    return Case(Code.BAD_IMAGE, {**changes, EVIDENCE: Replace("meeting.jpg", "▶meeting.heic")}, name=name)
 
 
 def _script(made: Pdf) -> None:
@@ -53,6 +59,8 @@ CASES = [
         },
         name="mislabelled",
     ),
+    _heic(heic()[:1400], "cut-off-heic"),
+    _heic(heic()[:1106] + bytes(40) + heic()[1146:], "damaged-heic"),
     _file(Code.BAD_IMAGE, PHOTO, b"<svg xmlns='http://www.w3.org/2000/svg'/>", "svg"),
     _file(Code.BAD_IMAGE, PHOTO, png_header(60_000, 60_000), "bomb"),
     Case(

@@ -11,12 +11,11 @@ from typing import Any
 
 from PIL import Image
 
-from prongsai.media.files.own_process import OUR_FAULT, run_module
+from prongsai.media.files.own_process import limit, ready, run_module
 
 _SECONDS = 120
 _MEMORY = 2 * 2**30
-# How the process ends: a file it could not read, a picture that is too large.
-_UNREADABLE, _TOO_LARGE = 3, 4
+_TOO_LARGE = "too large"
 
 
 def reader_installed() -> bool:
@@ -28,26 +27,29 @@ def read_heic(data: bytes, most: int, *, pixels: bool = True) -> Image.Image:
     """The first picture of a HEIC file of at most `most` pixels, upright, with its EXIF and colour profile in `info`.
 
     Without `pixels` a picture of one pixel, for its EXIF only. Raises Image.DecompressionBombError, or ValueError for
-    a file that cannot be read, or on which the reader died or took too long.
+    a file that cannot be read, or on which the reader died, took too long or answered nonsense.
     """
-    done = run_module("prongsai.media.photos.heic", str(most), "pixels" if pixels else "", data=data, seconds=_SECONDS)
-    if done is None:
-        raise ValueError("timeout")
-    if done.returncode == OUR_FAULT:
-        raise ImportError(done.stderr.decode("utf-8", "replace"))
-    if done.returncode == _TOO_LARGE:
-        raise Image.DecompressionBombError
-    if done.returncode:
+    answer = run_module(__name__, str(most), "pixels" if pixels else "", data=data, seconds=_SECONDS)
+    if answer is None:
         raise ValueError("unreadable")
-    return _unpacked(done.stdout)
+    try:
+        return _unpacked(answer, most)
+    except (KeyError, TypeError, AttributeError, OverflowError, MemoryError):
+        raise ValueError("nonsense") from None
 
 
-def _unpacked(answer: bytes) -> Image.Image:
+def _unpacked(answer: bytes, most: int) -> Image.Image:
+    """What `_packed` made. Raises one of several errors for anything else."""
     line, _, rest = answer.partition(b"\n")
     about = json.loads(line)
+    if about == _TOO_LARGE:
+        raise Image.DecompressionBombError
     exif, rest = rest[: about["exif"]], rest[about["exif"] :]
     profile, rest = rest[: about["profile"]], rest[about["profile"] :]
-    image = Image.frombytes(about["mode"], tuple(about["size"]), rest)
+    width, height = about["size"]
+    if not 0 < width * height <= most:
+        raise ValueError("picture")
+    image = Image.frombytes(about["mode"], (width, height), rest)
     image.info.update({name: value for name, value in (("exif", exif), ("icc_profile", profile)) if value})
     return image
 
@@ -61,35 +63,27 @@ def _packed(image: Image.Image) -> bytes:
 
 
 def _answer(data: bytes, most: int, *, pixels: bool) -> bytes:
-    """What the process of its own writes. Leaves it with a code of its own for what it cannot read."""
+    """What the process of its own writes after it is ready. Whatever is raised here is the file's doing."""
+    with Image.open(io.BytesIO(data), formats=["HEIF"]) as image:
+        if image.width * image.height > most:
+            return json.dumps(_TOO_LARGE).encode()
+        if pixels:
+            image.load()
+            return _packed(image)
+        dot = Image.new("L", (1, 1))
+        dot.info.update(image.info)
+        return _packed(dot)
+
+
+def _main() -> None:
     import pi_heif  # noqa: PLC0415 # an optional extra, and not to be had in the process that builds
 
     pi_heif.register_heif_opener()
-    try:
-        with Image.open(io.BytesIO(data), formats=["HEIF"]) as image:
-            if image.width * image.height > most:
-                sys.exit(_TOO_LARGE)
-            if pixels:
-                image.load()
-                return _packed(image)
-            dot = Image.new("L", (1, 1))
-            dot.info.update(image.info)
-            return _packed(dot)
-    except Image.DecompressionBombError:
-        sys.exit(_TOO_LARGE)
-    except (OSError, SyntaxError, ValueError, LookupError, TypeError, ArithmeticError, RuntimeError, MemoryError):
-        sys.exit(_UNREADABLE)
-
-
-def _limit() -> None:
-    """No more memory and time for this process than an honest file needs, where the system can be told so."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 # not on Windows
-
-        for what, limit in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CPU, _SECONDS)):
-            resource.setrlimit(what, (limit, resource.getrlimit(what)[1]))
+    limit(_MEMORY, _SECONDS)
+    ready()
+    answer = _answer(sys.stdin.buffer.read(), int(sys.argv[1]), pixels=sys.argv[2] == "pixels")
+    sys.stdout.buffer.write(answer)
 
 
 if __name__ == "__main__":
-    _limit()
-    sys.stdout.buffer.write(_answer(sys.stdin.buffer.read(), int(sys.argv[1]), pixels=sys.argv[2] == "pixels"))
+    _main()

@@ -1,6 +1,5 @@
 """This package run as a program: a PDF comes in on the standard input, and goes out examined and made harmless."""
 
-import contextlib
 import sys
 
 import pikepdf
@@ -20,6 +19,7 @@ from prongsai.media.documents.pdf.cleaning import (
     written,
 )
 from prongsai.media.documents.pdf.reading import shown
+from prongsai.media.files.own_process import limit, ready
 
 _MEMORY = 3 * 2**29
 _SECONDS = 100
@@ -87,14 +87,10 @@ def _limit() -> None:
         doc_max_warnings=_WARNINGS, flate_max_memory=_STREAM, dct_max_memory=_STREAM, png_max_memory=_STREAM,
         run_length_max_memory=_STREAM, tiff_max_memory=_STREAM,
     )  # fmt: skip
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 # not on Windows
-
-        for what, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CPU, _SECONDS)):
-            with contextlib.suppress(ValueError, OSError):
-                resource.setrlimit(what, (most, most))
+    limit(_MEMORY, _SECONDS)
 
 
 if __name__ == "__main__":
     _limit()
+    ready()
     sys.stdout.buffer.write(packed(examined(sys.stdin.buffer.read())))

@@ -4,7 +4,7 @@ from functools import cache
 from importlib.metadata import version
 
 from prongsai.media.documents.pdf import LAYOUT, PdfFacts, PdfFile, unpacked
-from prongsai.media.files.own_process import OUR_FAULT, run_module
+from prongsai.media.files.own_process import run_module
 
 SECONDS = 120
 _LIBRARIES = ("pikepdf", "pypdfium2", "Pillow")
@@ -12,12 +12,11 @@ _LIBRARIES = ("pikepdf", "pypdfium2", "Pillow")
 
 def examine(data: bytes, *, seconds: float = SECONDS) -> PdfFile:
     """What `examined` of `__main__` finds. A file on which that process dies or takes too long is refused."""
-    done = run_module("prongsai.media.documents.pdf", data=data, seconds=seconds)
-    if done is None:
+    answer = run_module("prongsai.media.documents.pdf", data=data, seconds=seconds)
+    try:
+        return too_slow() if answer is None else unpacked(answer)
+    except (ValueError, TypeError):  # nonsense
         return too_slow()
-    if done.returncode == OUR_FAULT:
-        raise RuntimeError(done.stderr.decode("utf-8", "replace"))
-    return unpacked(done.stdout) if done.returncode == 0 else too_slow()
 
 
 def too_slow() -> PdfFile:
