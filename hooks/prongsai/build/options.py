@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from prongsai.cache.files import read_file
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
 from prongsai.source.explain import explain
 from prongsai.source.placed import PlacedMap
-from prongsai.source.yaml_tree import read_yaml
+from prongsai.source.yaml_tree import MAX_BYTES, read_yaml
 from prongsai.text.bilingual import Text
 from prongsai.text.formats.uri import site_uri
 
@@ -149,7 +150,7 @@ def _is_site(folder: Path) -> bool:
 def site_settings(root: Path, site_dir: str | None = None) -> SiteSettings:
     """What mkdocs.yml says, with another folder for the site where one is given. Raises WrongUse if it is not plain."""
     try:
-        data = (root / SETTINGS).read_bytes()
+        data = read_file(root / SETTINGS, MAX_BYTES)
     except OSError as error:
         raise WrongUse(both("build.settings.unreadable", path=root / SETTINGS, detail=error.strerror)) from None
     tree = read_yaml(data, SETTINGS)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.cache.atomic import UNFINISHED, replace_file
+from prongsai.cache.files import read_file
 
 _DIGEST = 32
 _OLD = 3600.0  # seconds after which a half-written file belongs to no living process
@@ -26,7 +27,7 @@ class FileCache:
     def read(self, original: str) -> bytes | None:
         """The entry of the file with that sum; None where there is none that is whole."""
         try:
-            entry = self._entry(original).read_bytes()
+            entry = read_file(self._entry(original))
         except OSError:
             return None
         digest, content = entry[:_DIGEST], entry[_DIGEST:]

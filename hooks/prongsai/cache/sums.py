@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from pathlib import Path
 
+from prongsai.cache.files import read_file
+
 SIZE = 16
 """The length of the sum of a file, in bytes."""
 _SKIPPED = ("__pycache__",)
@@ -40,8 +42,10 @@ def of_folder(folder: Path) -> str:
         names[:] = sorted(name for name in names if name not in _SKIPPED)
         for name in sorted(files):
             path = Path(home, name)
+            if not path.is_file():  # such as a link that leads nowhere, by which an editor says that it is at work
+                continue
             whole.update(f"{path.relative_to(folder).as_posix()}\0".encode("utf-8", "surrogateescape"))
-            whole.update(hashlib.sha256(path.read_bytes()).digest())
+            whole.update(hashlib.sha256(read_file(path)).digest())
     return whole.hexdigest()
 
 

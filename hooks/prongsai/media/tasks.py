@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.cache import sums
+from prongsai.cache.files import read_file
 from prongsai.media.files.copy_cache import CopyCache
 from prongsai.media.files.originals import MAX_BYTES, Label, OriginalFiles, originals
 from prongsai.media.kinds import KINDS
@@ -70,8 +71,7 @@ def _usable(cache: CopyCache) -> bool:
 def carry_out(task: Task) -> None:
     """Do a task. A file that is not accepted, or is gone, leaves nothing: the checks say why."""
     try:
-        with task.path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_file(task.path, MAX_BYTES)
     except OSError:
         return
     if not task.known(sums.sha256(data)):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from prongsai.cache.files import read_file
 from prongsai.media.photos.logos import Logo, published_logo
 from prongsai.model.values import colours
 from prongsai.model.values.colours import Palette
@@ -50,7 +51,7 @@ def logo_path(agency: AgencySite, site: Site) -> Path | None:
 def logo_of(agency: AgencySite, site: Site) -> Logo | None:
     """An agency's logo as it is published; None where it has none."""
     path = logo_path(agency, site)
-    return published_logo(path.read_bytes(), path.name) if path else None
+    return published_logo(read_file(path), path.name) if path else None
 
 
 def stylesheet(accent: str) -> bytes:

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from prongsai.build.inspection import Inspection
 from prongsai.build.output.lock import build_lock
 from prongsai.cache.atomic import replace_file
+from prongsai.cache.files import read_file
 from prongsai.media.facts import Media, media_facts
 from prongsai.messages.refusal import disk_refusal
 from prongsai.model.generated.published import PUBLISHED_FILE, dump_published, recorded
@@ -190,7 +191,7 @@ def restore_locks(root: Path) -> None:
     """
     note = _note(root)
     with suppress(OSError, ValueError, KeyError, TypeError):  # no note, or one that was cut off before any lock changed
-        for entry in json.loads(note.read_bytes()):
+        for entry in json.loads(read_file(note)):
             path, after = _lock_at(root, entry["path"]), base64.b64decode(entry["after"])
             if path is None or not path.is_file() or path.read_bytes() != after:
                 continue

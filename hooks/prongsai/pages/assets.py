@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from prongsai.cache.files import read_file
 from prongsai.messages import messages
 from prongsai.pages.script_bundle import ENTRY, bundle
 from prongsai.site import addresses
@@ -50,9 +51,9 @@ def assets(look: Mapping[str, Path]) -> Assets:
     files: dict[str, bytes] = {}
     scripts: dict[str, str] = {}
     fonts: dict[str, str] = {}
-    rules = b"\n".join(part.read_bytes() for part in _in(look, STYLES, "css"))
+    rules = b"\n".join(read_file(part) for part in _in(look, STYLES, "css"))
     for font in _in(look, FONTS, "woff2"):
-        fonts[font.stem] = address = _kept(files, font.stem, "woff2", font.read_bytes())
+        fonts[font.stem] = address = _kept(files, font.stem, "woff2", read_file(font))
         beside = PurePosixPath(address).name  # the stylesheet lies in the same folder
         rules = rules.replace(f'url("fonts/{font.name}")'.encode(), f'url("{beside}")'.encode())
     style = _kept(files, "prongsai", "css", rules)
@@ -65,7 +66,7 @@ def assets(look: Mapping[str, Path]) -> Assets:
 
 def own_scripts(look: Mapping[str, Path]) -> dict[str, bytes]:
     """What each script is, by its name. Raises OSError where one cannot be read, ScriptModuleError as `bundle` does."""
-    scripts = {script.stem: script.read_bytes() for script in _in(look, SCRIPTS, "js")}
+    scripts = {script.stem: read_file(script) for script in _in(look, SCRIPTS, "js")}
     folders = (PurePosixPath(name).parent for name in look if PurePosixPath(name).name == ENTRY)
     for folder in folders:
         if str(folder.parent) == SCRIPTS:
@@ -78,7 +79,7 @@ def static_files(look: Mapping[str, Path]) -> Iterator[tuple[str, bytes]]:
     for name, path in look.items():
         own = name.startswith((f"{STYLES}/", f"{SCRIPTS}/"))
         if name.startswith("assets/") and not own and path.suffix != ".woff2":
-            yield name, path.read_bytes()
+            yield name, read_file(path)
 
 
 def _words(lang: Language) -> bytes:

@@ -17,6 +17,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from prongsai.cache.files import read_file
+
 ENTRY = "main.js"
 
 _IMPORT = re.compile(r'^import \{([^{}]*)\} from "\./([a-z][a-z0-9-]*\.js)";\n', re.MULTILINE)
@@ -58,7 +60,7 @@ def bundle(folder: str, files: Mapping[str, Path]) -> bytes:
 
 
 def _read(path: Path) -> _Module:
-    text = path.read_text("utf-8")
+    text = read_file(path).decode("utf-8").replace("\r\n", "\n")
     where = f"{path.parent.name}/{path.name}"
     imports = []
     for names, source in _IMPORT.findall(text):

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from prongsai.cache.files import TooLargeError, read_file
 from prongsai.messages import messages
 from prongsai.model.sites import OtherSite
 from prongsai.model.values.parsers import MAX_SLUG, SLUG
@@ -99,13 +100,20 @@ def joined_site(root: Path, site: OtherSite) -> Joined | Problem:
     if refuse_outside(path, folders, folders.sites) is not None:
         return Problem(where, Code.OUTSIDE_FOLDER)
     try:
-        with path.open("rb") as file:
-            return read_site(file.read(MAX_PACKED + 1), site)
+        return read_site(_packed_file(path), site)
     except OSError:
         return Problem(where, Code.UNREADABLE_FILE)
     except Damaged as damaged:
         place = Where(folders.name(path), damaged.line, 1 if damaged.line else 0)
         return Problem(place, Code.BAD_SITE_FILE, {"name": site.file, "reason": damaged.reason})
+
+
+def _packed_file(path: Path) -> bytes:
+    """Its bytes. Raises Damaged where they are too many, and OSError."""
+    try:
+        return read_file(path, MAX_PACKED)
+    except TooLargeError:
+        raise Damaged("federation.reason.too-large") from None
 
 
 def read_site(data: bytes, site: OtherSite) -> Joined:

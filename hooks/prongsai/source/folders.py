@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from prongsai.cache.files import TooLargeError, read_file
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.source.yaml_tree import MAX_BYTES
 
@@ -84,11 +85,8 @@ def read_source(path: Path, folders: Folders, home: Path, most: int = MAX_BYTES)
         return problem
     where = Where(folders.name(path))
     try:
-        if not path.is_file():
-            return Problem(where, Code.UNREADABLE_FILE)
-        size = path.stat().st_size
-        if size > most:
-            return Problem(where, Code.FILE_TOO_LARGE, {"size": size, "most": most})
-        return path.read_bytes()
+        return read_file(path, most)
+    except TooLargeError:
+        return Problem(where, Code.FILE_TOO_LARGE, {"size": path.stat().st_size, "most": most})
     except OSError:
         return Problem(where, Code.UNREADABLE_FILE)

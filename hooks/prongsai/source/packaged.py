@@ -9,6 +9,9 @@ from pathlib import Path
 
 import prongsai
 from prongsai.cache import sums
+from prongsai.cache.files import is_odd
+from prongsai.messages import both
+from prongsai.messages.refusal import Refusal, disk_refusal
 
 _PACKAGE = Path(prongsai.__file__).resolve().parent
 
@@ -39,5 +42,9 @@ def look_files(folders: Sequence[Path]) -> Mapping[str, Path]:
 
 
 def look_sum(folders: Sequence[Path]) -> str:
-    """The sum of all files of a look."""
-    return sums.of_values([sums.of_folder(folder) for folder in folders])
+    """The sum of all files of a look. Raises Refusal where one is none, or cannot be read."""
+    for folder in folders:
+        if (odd := next((path for path in folder.rglob("*") if is_odd(path)), None)) is not None:
+            raise Refusal(both("odd.look", path=odd))
+    with disk_refusal("odd.look-unreadable"):
+        return sums.of_values([sums.of_folder(folder) for folder in folders])

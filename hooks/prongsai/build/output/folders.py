@@ -9,10 +9,12 @@ from pathlib import Path
 from prongsai.build.output.part_writer import Files, remove
 from prongsai.build.output.swap import swap
 from prongsai.cache import sums
+from prongsai.cache.files import read_file
 from prongsai.cache.values import Store
 
 _WHOLE = "whole"
 _SEAL = ".sealed"
+_LONGEST = 2**16  # bytes of a seal
 """A file in the folder of the next site while nothing is changed there: the sum of what is known of it. What is known
 lies in the cache, which may be read-only, or older than the folder."""
 
@@ -121,7 +123,7 @@ class SiteFolders:
 
     def _seal(self) -> str:
         try:
-            return (self.spare_dir / _SEAL).read_text("ascii")
+            return read_file(self.spare_dir / _SEAL, _LONGEST).decode("ascii")
         except (OSError, UnicodeDecodeError):
             return ""
 

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from prongsai.cache.files import read_file
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.text.bilingual import Text
@@ -28,6 +29,9 @@ _PATIENCE = 10.0
 _PAUSE = 0.05
 # Windows refuses even to read what is locked, so not the words in the file are, but a byte far behind them.
 _FAR = 2**20
+# What else lies in its place, such as a pipe, must not be waited for.
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+_LONGEST = 2**16
 
 
 @contextmanager
@@ -87,9 +91,9 @@ def _taken(path: Path) -> int | None:
 def _opened(path: Path) -> int:
     """The file, made where there is none; only to be read where it is another user's."""
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        return os.open(path, os.O_RDWR | os.O_CREAT | _AT_ONCE, 0o644)
     except PermissionError:
-        return os.open(path, os.O_RDONLY)
+        return os.open(path, os.O_RDONLY | _AT_ONCE)
 
 
 def _is_still(path: Path, handle: int) -> bool:
@@ -128,7 +132,7 @@ def _sign(handle: int) -> None:
 def _holder(path: Path) -> tuple[int, str, str] | None:
     """The process, machine and beginning that the holder wrote; None where it wrote nothing that can be read."""
     try:
-        process, host, since = path.read_text("utf-8").splitlines()
+        process, host, since = read_file(path, _LONGEST).decode("utf-8").splitlines()
         return int(process), host, since
     except (OSError, ValueError):
         return None

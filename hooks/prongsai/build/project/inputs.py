@@ -21,6 +21,7 @@ from typing import TypeVar
 
 import prongsai
 from prongsai.cache import sums
+from prongsai.cache.files import open_file, read_file
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.refs import FILE_KINDS
@@ -29,6 +30,7 @@ from prongsai.source.packaged import look_folders, look_sum
 
 _YOUNG = 2_000_000_000  # nanoseconds; no file system's clock is coarser
 _TEXT = 8 * 2**20  # bytes; larger files are no texts, whatever they are called
+_LARGEST = 64 * 2**20  # bytes; no file may be larger: one of another site may come to that (search/other_sites.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +153,12 @@ def _file_sum(path: Path, name: str) -> str:
         return f"{link} {stat.st_mode}"
     large = stat.st_size > _TEXT or (name.split("/")[3:4] and name.split("/")[3] in FILE_KINDS)
     if not large:
-        return link + hashlib.sha256(path.read_bytes()).hexdigest()
+        return link + hashlib.sha256(read_file(path)).hexdigest()
     known = f"{link} {stat.st_size} {stat.st_ino} {stat.st_mtime_ns} {stat.st_ctime_ns}"
-    if time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) > _YOUNG:
+    # What is larger than any file that is accepted is refused by its size, whatever its bytes.
+    if stat.st_size > _LARGEST or time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) > _YOUNG:
         return known
-    with path.open("rb") as file:
+    with open_file(path) as file:
         return f"{known} {hashlib.file_digest(file, 'sha256').hexdigest()}"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from prongsai.cache.files import TooLargeError, read_file
 from prongsai.check.settings import Settings
 from prongsai.media.photos import logos
 from prongsai.media.themes import logo_path
@@ -30,8 +31,9 @@ def _logo(agency: AgencySite, site: Site) -> Problem | None:
     if refuse_outside(path, Folders(site.root), path.parent) is not None:
         return None  # said when the folder was read
     try:
-        with path.open("rb") as file:
-            data = file.read(logos.MAX_BYTES + 1)
+        data = read_file(path, logos.MAX_BYTES)
+    except TooLargeError:
+        return Problem(where, Code.BAD_LOGO, {"name": path.name, "reason": logos.TOO_LARGE})
     except OSError:
         return Problem(where, Code.UNREADABLE_FILE)
     reason = logos.refusal(data, path.name)

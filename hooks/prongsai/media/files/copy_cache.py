@@ -16,6 +16,7 @@ from typing import Any
 from prongsai.cache import sums
 from prongsai.cache.atomic import replace_file
 from prongsai.cache.entries import FileCache
+from prongsai.cache.files import read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class CopyCache:
     def data(self, copy: Copy) -> bytes | None:
         """The bytes of a copy; None where they are not here whole."""
         try:
-            data = self._path(copy).read_bytes()
+            data = read_file(self._path(copy))
         except OSError:
             return None
         return data if sums.sha256(data) == copy.sha256 else None

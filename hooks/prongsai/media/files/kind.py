@@ -91,6 +91,8 @@ class MediaKind(Protocol[K]):
         Of one that is not accepted why; of one that cannot be read its code; None of one that is not there.
         """
         total = files.sum(original)
+        if total is Code.FILE_TOO_LARGE:
+            return "media.reason.too-large"
         if not isinstance(total, str):
             return total
         cache = self.cache(files.root)

@@ -115,6 +115,8 @@ class OriginalFiles:
             path = self.path(original)
             if path is None:
                 return None
+            if path.stat().st_size > MAX_BYTES:
+                return Code.FILE_TOO_LARGE
             if path not in self._found:
                 self._found[path] = self._sums_of(original).known(path) or self._read(original, path)[1]
             return self._found[path]
@@ -124,12 +126,14 @@ class OriginalFiles:
     def read(self, original: Original) -> bytes | Code | None:
         """The bytes of an original, or why they cannot be had; None where `path` is None.
 
-        One more byte than is accepted is read of a huge file, enough to be refused by. From then on `sum` is theirs.
+        A huge file is not opened. From then on `sum` is theirs.
         """
         try:
             path = self.path(original)
             if path is None:
                 return None
+            if path.stat().st_size > MAX_BYTES:
+                return Code.FILE_TOO_LARGE
             if self._last and self._last[0] == path:  # its sum was just asked for
                 return self._last[1]
             return self._read(original, path)[0]

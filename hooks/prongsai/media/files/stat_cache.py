@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.cache.entries import FileCache
+from prongsai.cache.files import open_file
 
 _LAYOUT = "1"
 # Longer than the tick of any file system's clock (FAT: two seconds), in nanoseconds.
@@ -56,7 +57,7 @@ class Sums:
     def read(self, path: Path, most: int) -> tuple[bytes, str]:
         """A file's first bytes, at most `most`, and their sum, which is remembered. Raises OSError."""
         read_at = now()
-        with path.open("rb") as file:
+        with open_file(path) as file:
             before = _signature(os.fstat(file.fileno()))
             data = file.read(most)
             after = _signature(os.fstat(file.fileno()))

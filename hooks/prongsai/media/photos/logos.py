@@ -14,6 +14,7 @@ from prongsai.media.photos import accept as photos
 from prongsai.media.photos.accept import BROKEN, PhotoRefused, reason_of
 
 MAX_BYTES = 2 * 2**20
+TOO_LARGE = "theme.reason.too-large"
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
 # Of the published picture, in pixels: twice the largest size in which it is shown.
 MAX_WIDTH, MAX_HEIGHT = 480, 128
@@ -50,7 +51,7 @@ def published_logo(data: bytes, name: str) -> Logo:
     if not name.lower().endswith(ENDINGS):
         raise PhotoRefused("theme.reason.ending")
     if len(data) > MAX_BYTES:
-        raise PhotoRefused("theme.reason.too-large")
+        raise PhotoRefused(TOO_LARGE)
     with photos.opened_photo(data, name) as image:
         picture = photos.cutout(image)
     picture.thumbnail((MAX_WIDTH, MAX_HEIGHT), Image.Resampling.LANCZOS)

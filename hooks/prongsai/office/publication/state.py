@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from prongsai.cache.atomic import replace_file
+from prongsai.cache.files import read_file
 from prongsai.messages.refusal import disk_refusal
 from prongsai.office.publication.labels import PageLabel
 from prongsai.office.publication.targets.target import RemoteFile
@@ -88,13 +89,13 @@ def read_publication_state(path: Path) -> PublicationState:
     """What is known of a target; nothing where nothing was published yet, or where the file is damaged."""
     state = PublicationState()
     try:
-        state = _parsed(path.read_bytes())
+        state = _parsed(read_file(path))
     except FileNotFoundError:
         pass
     except (OSError, ValueError):
         state = PublicationState(damaged=True)
     try:
-        lines = _journal(path).read_bytes().split(b"\n")
+        lines = read_file(_journal(path)).split(b"\n")
     except OSError:
         return state
     return _replayed(state, lines)
