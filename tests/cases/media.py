@@ -3,7 +3,7 @@
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf
 
 from prongsai.source.problem import Code
-from tests.documents import pdf
+from tests.documents import MARKED, pdf
 from tests.photos import exif, heic, picture, png_header
 from tests.trees import CSV, EVIDENCE, PDF, YEAR, Case, Content, Replace, photo
 
@@ -37,6 +37,7 @@ def _table(code: Code, more: str, table: str, name: str) -> Case:
     return Case(code, {f"{YEAR}/{TABLE}": table, EVIDENCE: said}, name=name)
 
 
+THAI_AS_LATIN = r"\312\323\271\321\241\247\322\271\340\242\265\273\303\320\241\322\310"
 SPENT = "ด้าน,งบ,ร้อยละ\nก,1000,33.33\nข,2000,66.66\n"
 
 CASES = [
@@ -77,6 +78,8 @@ CASES = [
     _file(Code.DOCUMENT_CLEANED, DOCUMENT, pdf(_script), "script"),
     _file(Code.DOCUMENT_CLEANED, DOCUMENT, pdf(encryption=Encryption(owner="x", user="")), "lock"),
     _file(Code.DOCUMENT_WITHOUT_TEXT, DOCUMENT, pdf(words=""), ""),
+    _file(Code.DOCUMENT_ILLEGIBLE, DOCUMENT, pdf(words=THAI_AS_LATIN), ""),
+    _file(Code.DOCUMENT_FONT_MARKS, DOCUMENT, MARKED, ""),
     _file(Code.BAD_TABLE, TABLE, b"", "empty"),
     _file(Code.BAD_TABLE, TABLE, CSV + '"ไม่ปิด', "quote"),
     _file(Code.BAD_TABLE, TABLE, b"\x81\x82\n", "letters"),

@@ -63,6 +63,8 @@ class Code(Enum):
     PHOTO_DATE_FILLED = "photo-date-filled"
     DOCUMENT_CLEANED = "document-cleaned"
     DOCUMENT_WITHOUT_TEXT = "document-without-text"
+    DOCUMENT_ILLEGIBLE = "document-illegible"
+    DOCUMENT_FONT_MARKS = "document-font-marks"
     # Structure: the values
     MISSING_KEY = "missing-key"
     UNKNOWN_KEY = "unknown-key"
@@ -168,6 +170,8 @@ _WARNINGS = frozenset(
         Code.BUDGET_DECLARED,
         Code.DOCUMENT_CLEANED,
         Code.DOCUMENT_WITHOUT_TEXT,
+        Code.DOCUMENT_ILLEGIBLE,
+        Code.DOCUMENT_FONT_MARKS,
         Code.DAMAGED_TEXT,
         Code.DAMAGED_FILE,
         Code.STALE_EXCEPTION,

@@ -12,6 +12,7 @@ from prongsai.source.problem import Code, Problem
 from prongsai.text.bilingual import Text
 from prongsai.text.markdown_words import masked
 from prongsai.text.thai.damage import Damage, find_damage
+from prongsai.text.thai.text_layers import legible
 
 # Programs hyphenate with soft hyphens, which a document shows at the ends of lines only, and have bullets from fonts
 # of symbols.
@@ -30,7 +31,8 @@ def problems(passages: Iterable[Passage]) -> Iterator[Problem]:
         if passage.kind in ("text", "body"):
             yield from _in_text(passage)
         elif passage.kind in ("cell", "page", "name"):
-            text = _PRINTED.sub("", passage.text) if passage.kind == "page" else passage.text
+            # What is wrong with a document's text as a whole is told at its entry in the register.
+            text = _PRINTED.sub("", legible(passage.text)) if passage.kind == "page" else passage.text
             for damage in find_damage(text):
                 if damage.kind not in _HARMLESS[passage.kind]:
                     key = f"{passage.where}" if passage.kind == "name" else passage.where.path

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from prongsai.cache import sums
+from prongsai.media.documents.layer import TextLayer
 from prongsai.media.documents.pdf import PdfFacts, PdfFile, apart
 from prongsai.media.files.copy_cache import Copy, CopyCache, Kept, kept_of
 from prongsai.media.files.kind import MediaKind, Words
@@ -14,6 +15,7 @@ from prongsai.model.refs import FileKind
 from prongsai.site import addresses
 from prongsai.source.problem import Code, Problem, Value
 from prongsai.text.bilingual import Text
+from prongsai.text.thai.text_layers import legible, legible_title
 
 # Readers look for the mark within the first bytes, after what mail programs put before it (ISO 32000-1, annex H).
 _HEAD = 1024
@@ -73,8 +75,8 @@ class Documents(MediaKind[KnownDocument]):
             facts.thumbnail_width, facts.thumbnail_height,
         )  # fmt: skip
         own = DocumentFacts(
-            facts.title, facts.width, facts.height, facts.has_text, facts.removed, facts.signed, first_page,
-            tuple(_first(facts.text)),
+            legible_title(facts.title), facts.width, facts.height, facts.has_text, facts.removed, facts.signed,
+            first_page, bool(TextLayer(facts.text).illegible), tuple(_first(tuple(map(legible, facts.text)))),
         )  # fmt: skip
         return MediaFacts(
             original.address, copy.size, copy.sha256, files.sum_of(original), pages=facts.pages, document=own,
@@ -89,13 +91,19 @@ class Documents(MediaKind[KnownDocument]):
         return tuple(Words("page", text, page) for page, text in enumerate(known.facts.text, 1))
 
     def notes(self, original: Original, known: KnownDocument) -> Iterator[Problem]:
-        """What was taken out of it, and whether it can be read aloud."""
+        """What was taken out of it, and whether it can be read aloud and searched."""
         facts, record = known.facts, original.year.register.documents[original.slug]
         if facts.removed:
             values: dict[str, Value] = {"name": original.name, "removed": _listed(facts.removed)}
             yield Problem(original.where, Code.DOCUMENT_CLEANED, values)
-        if not facts.has_text and record.text_alternative is None:
-            yield Problem(original.where, Code.DOCUMENT_WITHOUT_TEXT, {"name": original.name})
+        text, name = TextLayer(facts.text), original.name
+        if record.text_alternative is None:
+            if text.illegible:
+                yield Problem(original.where, Code.DOCUMENT_ILLEGIBLE, {"name": name, **text.illegible_values()})
+            elif not facts.has_text:
+                yield Problem(original.where, Code.DOCUMENT_WITHOUT_TEXT, {"name": name})
+        if text.marked:
+            yield Problem(original.where, Code.DOCUMENT_FONT_MARKS, {"name": name, **text.marked_values()})
 
 
 DOCUMENTS = Documents()

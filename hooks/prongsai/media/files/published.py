@@ -46,6 +46,8 @@ class DocumentFacts:
     signed: bool
     """Digitally signed, and so published to the byte as it was given."""
     first_page: FileCopy
+    illegible: bool
+    """Whether the text of some page is not what the page shows, and so is not searched."""
     text: tuple[str, ...] = ()
     """Of its first pages, page by page: what is searched. All of a book would drown the search."""
 

@@ -33,7 +33,8 @@ _SPLIT_MARK = re.compile("(?<=[ก-ฮ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]) ([\u0e3
 _SPLIT_A = re.compile("(?<=[ก-ฮ\u0e48-\u0e4b]) \u0e30(?=[ก-ฮเ-ไ])")
 _SPLIT_TONE = re.compile("(?<=[ก-ฮ]) ([\u0e48-\u0e4b])\u0e32")
 # Thai fonts of Windows put marks for narrow and tall letters at these places, and some PDF keep them.
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""A character that only its font knows."""
 _PRIVATE_MARKS = str.maketrans(
     "".join(map(chr, range(0xF700, 0xF71B))),
     "\u0e10\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e0d"
@@ -41,11 +42,12 @@ _PRIVATE_MARKS = str.maketrans(
 )
 _LOST = re.compile("\ufffd+")
 # Thai of one byte a letter, read as Latin: no word of any language has so many of these in a row.
-_WRONG_LETTERS = re.compile("[\u00a1-\u00da\u00df-\u00fb]{5,}")
+WRONG_LETTERS = re.compile("[\u00a1-\u00da\u00df-\u00fb]{5,}")
+"""A run of such letters."""
 _WIDE_SPACE = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
 
 _OF_FONTS = re.compile(
-    "|".join(p.pattern for p in (_SPLIT_MARK, _SPLIT_TONE, _SPLIT_A, _PRIVATE, _WRONG_LETTERS, _WIDE_SPACE))
+    "|".join(p.pattern for p in (_SPLIT_MARK, _SPLIT_TONE, _SPLIT_A, PRIVATE, WRONG_LETTERS, _WIDE_SPACE))
 )
 
 # Without one of these the patterns that look for them need not be asked.
@@ -99,7 +101,7 @@ def repair(text: str, dimensions: Mapping[str, str] | None = None) -> str:
     """
     if text.isascii():
         return text
-    text = _compose(_visible(text.translate(_PRIVATE_MARKS)))
+    text = _compose(_visible(with_unicode_marks(text)))
     text = _SPLIT_MARK.sub("\\1", _WIDE_SPACE.sub(" ", text))
     text = _DECOMPOSED_AM.sub("\\1\u0e33", text)
     text = _SPLIT_CERTAIN.sub("\u0e33", text)
@@ -107,6 +109,11 @@ def repair(text: str, dimensions: Mapping[str, str] | None = None) -> str:
         text = torn_words().sub(_joined, text)
     text = _DOUBLED_E.sub("แ", text)
     return _name_dimensions(text, dimensions or {})
+
+
+def with_unicode_marks(text: str) -> str:
+    """The text with the Thai marks that stand where fonts of Windows put them at their places in Unicode."""
+    return text.translate(_PRIVATE_MARKS)
 
 
 def _visible(text: str) -> str:
@@ -194,12 +201,12 @@ def _meant_by_split_a(piece: str) -> str:
 
 def _meant_by_letters(piece: str) -> str:
     """What the bytes are in the Thai code page, as far as they are letters there."""
-    return _WRONG_LETTERS.sub(lambda found: found[0].encode("latin-1").decode("cp874", "replace"), piece)
+    return WRONG_LETTERS.sub(lambda found: found[0].encode("latin-1").decode("cp874", "replace"), piece)
 
 
 def _meant_by_lost(piece: str) -> str:
     """Nobody can tell."""
-    return _LOST.sub("…", _PRIVATE.sub("…", repair(piece)))
+    return _LOST.sub("…", PRIVATE.sub("…", repair(piece)))
 
 
 def _quoted(text: str) -> int | None:
@@ -217,12 +224,12 @@ _KINDS: tuple[tuple[str, Callable[[str], int | None], Repair], ...] = (
     ("split-am", _at(_SPLIT), _meant_by_split),
     ("doubled-e", _at(_DOUBLED_E), repair),
     ("dimension", _at(_DIMENSION), _meant_by_dimension),
-    ("private-use", _at(_PRIVATE), _meant_by_lost),
+    ("private-use", _at(PRIVATE), _meant_by_lost),
     ("lost", _at(_LOST), _meant_by_lost),
     ("split-mark", _at(_SPLIT_MARK), repair),
     ("split-mark", _at(_SPLIT_TONE), _meant_by_split_tone),
     ("split-mark", _at(_SPLIT_A), _meant_by_split_a),
-    ("wrong-letters", _at(_WRONG_LETTERS), _meant_by_letters),
+    ("wrong-letters", _at(WRONG_LETTERS), _meant_by_letters),
     ("wide-space", _at(_WIDE_SPACE), repair),
     ("smart-quotes", _quoted, _meant_by_quoted),
     ("mixed-number", _at(_MIXED_NUMBER), repair),

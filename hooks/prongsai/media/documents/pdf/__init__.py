@@ -14,6 +14,8 @@ module holds what the two processes say to each other.
 import json
 from dataclasses import asdict, dataclass
 
+from prongsai.text.thai.text_layers import layer_fault
+
 MAX_PAGES = 2_000
 MAX_OBJECTS = 200_000
 # The layout of an entry, and with it what is found and taken out; the libraries' versions are `apart.recipe`'s part.
@@ -44,8 +46,8 @@ class PdfFacts:
 
     @property
     def has_text(self) -> bool:
-        """Whether some page holds text enough to be more than a scanner's stamp or a page number."""
-        return any(sum(letter.isalnum() for letter in page) >= _LETTERS for page in self.text)
+        """Whether some page holds legible text enough to be more than a scanner's stamp or a page number."""
+        return any(sum(map(str.isalnum, page)) >= _LETTERS and not layer_fault(page) for page in self.text)
 
 
 _LETTERS = 30

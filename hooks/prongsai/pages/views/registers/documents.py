@@ -32,7 +32,8 @@ class Inside:
     title: Phrase | None
     """What the file calls itself, where that is not what the register calls it."""
     paper: str
-    scanned: bool
+    silence: str
+    """Why it cannot be searched and read aloud; empty where it can."""
     signed: bool
     removed: tuple[Phrase, ...]
     text: tuple[str, ...]
@@ -76,7 +77,7 @@ def _inside(vp: Viewpoint, file: FileView, facts: DocumentFacts) -> Inside:
         FirstPage(vp.asset(page.address), alt, page.width, page.height),
         title,
         _paper(vp, facts.width, facts.height),
-        not facts.has_text,
+        "" if facts.has_text else vp.t("document.illegible" if facts.illegible else "document.scan"),
         facts.signed,
         tuple(vp.say(key) for key in facts.removed),
         facts.text,
