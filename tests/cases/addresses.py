@@ -16,6 +16,7 @@ from tests.trees import (
 )
 
 LOCK = "agencies/bang-rak/addresses.lock"
+COPY = "published/bang-rak/addresses.lock"
 SITE_LOCK = "agencies/addresses.lock"
 WITHDRAWN = "agencies/withdrawn.yml"
 CLOSED = "date: 2025-01-10, reason: {th: ยกเลิกโครงการ, en: The project was cancelled}"
@@ -173,6 +174,25 @@ CASES = [
         {SITE_LOCK: "2025-01-01 /bang-rug/\n", AGENCY: Replace("kind:", "was: bang-rug\nkind:")},
         at=LOCK,
         name="merged-into-another",
+    ),
+    # Locks and their copies
+    Case(Code.LOCK_SHORT, {COPY: "2025-01-01 /bang-rak/\n"}, at=LOCK, name="lost"),
+    Case(
+        Code.LOCK_SHORT,
+        {COPY: "2025-01-01 /bang-rak/\n2025-01-01 /bang-rak/2568/\n", LOCK: "2025-01-01 /bang-rak/\n"},
+        at=LOCK,
+        name="cut-short",
+    ),
+    Case(Code.LOCK_SHORT, {f"published/{SITE_LOCK[9:]}": "2025-01-01 /about/\n"}, at=SITE_LOCK, name="the-sites"),
+    Case(Code.BAD_LOCK, {COPY: "▶<<<<<<< HEAD\n"}, name="copy"),
+    Case(Code.ADDRESS_LOST, {COPY.replace("rak", "rug"): "2025-01-01 ▶/bang-rug/2568/\n"}, name="of-an-agency-gone"),
+    Case(
+        Code.WITHDRAWN_BELOW,
+        {
+            WITHDRAWN: f"withdrawn: {{address: ▶/bang-rug/, {CLOSED}}}\n",
+            COPY.replace("rak", "rug"): "2025-01-01 /bang-rug/2568/\n",
+        },
+        name="agency",
     ),
     Case(
         Code.UNKNOWN_FILE,

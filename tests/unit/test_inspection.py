@@ -347,7 +347,7 @@ def test_a_record_that_was_kept_is_the_record(tmp_path: Path, monkeypatch: pytes
     for name in (
         "prongsai.site.reader.load.read_yaml",
         "prongsai.site.reader.articles.parse_yaml",
-        "prongsai.site.reader.load.parse_lock",
+        "prongsai.site.reader.published_addresses.parse_lock",
     ):
         monkeypatch.setattr(name, None)
     again, problems_again = load(Folders(root), None, known_readings(root))

@@ -116,8 +116,114 @@ def test_front_pages_are_in_the_sites_lock_too(tmp_path: Path) -> None:
     lines = (root / SITE_LOCK).read_text("utf-8").splitlines()
     assert "2025-01-15 /bang-rak/" in lines
     assert not [line for line in lines if "/bang-rak/2568/" in line]
-    (root / LOCK).unlink()
+    for home in ("agencies", "published"):
+        (root / home / "bang-rak/addresses.lock").unlink()
     assert _errors(root) == [(Code.LOCK_MISSING, LOCK)]
+
+
+@pytest.mark.parametrize("lock", [LOCK, SITE_LOCK])
+@pytest.mark.parametrize("kept", [0, 20])
+def test_a_lost_or_shortened_lock_is_missed_and_written_back(
+    lock: str, kept: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its copy knows what it said: an error at the lock, which names the command that mends it, to the byte."""
+    root = _published(tmp_path)
+    before = (root / lock).read_bytes()
+    (root / lock).unlink()
+    if kept:
+        (root / lock).write_bytes(b"".join(before.splitlines(keepends=True)[:kept]))
+    assert _errors(root) == [(Code.LOCK_SHORT, lock)]
+    assert main(["check", str(root), *TODAY]) == 1
+    assert "prongsai lock" in capsys.readouterr().out
+    assert main(["lock", str(root), *TODAY]) == 0
+    assert (root / lock).read_bytes() == before
+    assert _errors(root) == []
+
+
+def test_a_damaged_lock_is_told_once(tmp_path: Path) -> None:
+    """What a merge left in it is the one thing to mend, although its copy is longer."""
+    root = _published(tmp_path)
+    (root / LOCK).write_text("<<<<<<< HEAD\n")
+    assert _errors(root) == [(Code.BAD_LOCK, f"{LOCK}:1:1")]
+
+
+def _delete_agency(root: Path) -> None:
+    for home in ("agencies", "content"):
+        shutil.rmtree(root / home / "bang-rak")
+
+
+def test_an_agency_deleted_with_all_locks_is_missed_and_can_be_withdrawn(tmp_path: Path) -> None:
+    """One error for it and one for the lock; withdrawn in one line, every page and file below it says so for good."""
+    root = _published(tmp_path)
+    ever = {entry.address for entry in parse_lock((root / LOCK).read_bytes(), LOCK)[0]}
+    _delete_agency(root)
+    (root / SITE_LOCK).unlink()
+    # An office closes with the only year that used its framework, whose pages of the whole site go too.
+    found = [p for p in inspect(root, SETTINGS)[2] if p.severity == "error"]
+    assert Code.LOCK_SHORT in {p.code for p in found if p.where.path == SITE_LOCK}
+    lost = [str(p.values["address"]) for p in found if p.code == Code.ADDRESS_LOST]
+    assert [address for address in lost if address.startswith("/bang-rak/")] == ["/bang-rak/"]
+    said = "date: 2025-01-10, reason: {th: ยุบรวม, en: Merged}"
+    gone = "".join(f"  - {{address: {address}, {said}}}\n" for address in ("/bang-rak/", "/items/", "/assess/"))
+    write_tree(root, {"agencies/withdrawn.yml": f"withdrawn:\n{gone}"})
+    for _ in range(2):
+        assert main(["lock", str(root), *TODAY]) == 0
+        graph = _graph(root)
+        old = old_addresses(graph)
+        assert {address for address in ever if "#" not in address} <= {each.address for each in old.gone}
+        assert ever <= old.answered
+    assert not (root / "published/bang-rak/addresses.lock").exists()
+    entries, _ = parse_lock((root / SITE_LOCK).read_bytes(), SITE_LOCK)
+    assert ever <= {entry.address for entry in entries}
+
+
+def test_a_withdrawal_tells_how_far_it_goes(tmp_path: Path) -> None:
+    """Whoever takes a folder back sees how many addresses, and how many of files, go with it; a page alone is quiet."""
+    root = _published(tmp_path)
+    entries, _ = parse_lock((root / LOCK).read_bytes(), LOCK)
+    below = [e.address for e in entries if e.address.startswith("bang-rak/2568/") and e.address != "bang-rak/2568/"]
+    shutil.rmtree(root / "agencies/bang-rak/2568")
+    shutil.rmtree(root / "content/bang-rak/2568")
+    said = "date: 2025-01-10, reason: {th: ปิดปี, en: Closed}"
+    _edit(root, {AGENCY: Replace("channels:\n", f"withdrawn: {{address: /bang-rak/2568/, {said}}}\nchannels:\n")})
+    notes = [p for p in inspect(root, SETTINGS)[2] if p.code == Code.WITHDRAWN_BELOW]
+    files = sum("." in address for address in below)
+    assert [(str(note.where), note.values["number"], note.values["files"]) for note in notes] == [
+        (f"{AGENCY}:7:22", len(below), files)
+    ]
+    assert (notes[0].severity, files > 0) == ("note", True)
+
+
+def test_of_two_withdrawals_the_nearest_speaks(tmp_path: Path) -> None:
+    """The reason for one project is its own, also where its whole year was taken back before it in the file."""
+    root = _published(tmp_path)
+    shutil.rmtree(root / "agencies/bang-rak/2568")
+    shutil.rmtree(root / "content/bang-rak/2568")
+    said = "".join(
+        f"  - {{address: {address}, date: 2025-01-10, reason: {{th: {why}, en: {why}}}}}\n"
+        for address, why in (("/bang-rak/2568/", "year"), ("/bang-rak/2568/plan/", "plan"))
+    )
+    _edit(root, {AGENCY: Replace("channels:\n", f"withdrawn:\n{said}channels:\n")})
+    gone = {each.address: each.withdrawal.record.reason.en for each in old_addresses(inspect(root, SETTINGS)[1]).gone}
+    assert gone["bang-rak/2568/"] == gone["bang-rak/2568/risks/"] == "year"
+    assert gone["bang-rak/2568/plan/"] == "plan"
+
+
+def test_a_renamed_agency_takes_its_copy_along(tmp_path: Path) -> None:
+    """With its lock or without, nothing is lost: its old addresses are known, and stand in its new lock afterwards."""
+    root = _published(tmp_path)
+    ever = {entry.address for entry in parse_lock((root / LOCK).read_bytes(), LOCK)[0]}
+    for home in ("agencies", "content"):
+        (root / home / "bang-rak").rename(root / home / "bang-kapi")
+    new = root / "agencies/bang-kapi"
+    text = (new / "agency.yml").read_text("utf-8")
+    (new / "agency.yml").write_text(text.replace("channels:\n", "was: [bang-rak]\nchannels:\n"), "utf-8")
+    assert _errors(root) == []
+    assert main(["lock", str(root), *TODAY]) == 0
+    copy = (root / "published/bang-kapi/addresses.lock").read_bytes()
+    assert (new / "addresses.lock").read_bytes() == copy
+    assert ever <= {entry.address for entry in parse_lock(copy, "")[0]}
+    assert not (root / "published/bang-rak/addresses.lock").exists()
 
 
 def test_deleting_a_year_is_one_problem_and_one_line_withdraws_it(tmp_path: Path) -> None:
@@ -255,6 +361,7 @@ def test_the_repositorys_lock_is_committed() -> None:
     """The repository's own addresses are all in its lock, none of a sample: `prongsai lock` has nothing to write."""
     found = [update for update in lock_updates(inspect_project(ROOT, SETTINGS), SETTINGS.today) if update.added]
     assert found == []
+    assert (ROOT / "published/addresses.lock").read_bytes() == (ROOT / SITE_LOCK).read_bytes()
     entries, _ = parse_lock((ROOT / SITE_LOCK).read_bytes(), SITE_LOCK)
     assert not {entry.address.partition("/")[0] for entry in entries} & {p.name for p in ROOT.glob("agencies/*/")}
 

@@ -29,6 +29,8 @@ from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
 
 Slugs = frozenset[str]
+_STATED = ("/addresses.lock", "/withdrawn.yml")
+"""How the names of the site's own files end that say what was published, and what was taken back."""
 _FEW = 3
 """So few groups are looked at sooner than processes are started for it."""
 
@@ -136,7 +138,7 @@ class Inspector:
         unchanged = same_files(own_sums(Folders(self.root)), self.inputs.own)
         self._store.sweep({"groups", "names", "own", *map(_entry, found)} if unchanged else ())
         forget_all_but(self.root, self.inputs.agencies)
-        shared = [self.inputs.own.get(f"agencies/{name}", "") for name in ("addresses.lock", "withdrawn.yml")]
+        shared = sorted((path, own_sum) for path, own_sum in self.inputs.own.items() if path.endswith(_STATED))
         around = sums.of_values((self.around, own.pages, shared))
         return Inspection(
             self.root,

@@ -25,7 +25,7 @@ WORKERS = 2
 """Processes of a build on this machine where nothing else is said; fewer where it has fewer processors."""
 MOST_WORKERS = 61 if sys.platform == "win32" else 512  # Windows can wait for no more
 # What holds sources: a site in one of them would be published with them or watched, around them it would replace them.
-_SOURCES = ("agencies", "content", "overrides", "hooks", ".git", ".venv")
+_SOURCES = ("agencies", "content", "published", "overrides", "hooks", ".git", ".venv")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,24 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
 
 from prongsai.build.inspection import inspect_project
 from prongsai.check.settings import settings_for
 from prongsai.cli.console import DONE, REFUSED, Subparsers, both_inline, open_project, say
 from prongsai.messages import both
 from prongsai.messages.refusal import disk_refusal
-from prongsai.office.locks import NOT_WRITTEN, lock_updates, publication_lock, restore_locks, write_lock
+from prongsai.office.locks import (
+    NOT_WRITTEN,
+    LockUpdate,
+    lock_updates,
+    publication_lock,
+    restore_locks,
+    restored_locks,
+    write_lock,
+)
 from prongsai.source.explain import explain_errors
+from prongsai.source.folders import Folders
 from prongsai.source.problem import has_errors
 
 
@@ -34,14 +44,25 @@ def run(args: argparse.Namespace) -> int:
     settings = settings_for(args.today, "--today")
     with publication_lock(folders.root):
         restore_locks(folders.root)
+        with disk_refusal(NOT_WRITTEN):
+            restored = [update for update in restored_locks(folders.root) if write_lock(update)]
+        _tell(folders, restored)
         inspection = inspect_project(folders.root, settings)
         if has_errors(inspection.problems, strict=False):
             say(sys.stdout, explain_errors(inspection.problems))
             return REFUSED
         with disk_refusal(NOT_WRITTEN):
             written = [update for update in lock_updates(inspection, settings.today) if write_lock(update)]
-    if not written:
+    if not written and not restored:
         say(sys.stdout, both("cli.lock.same"))
-    for update in written:
-        say(sys.stdout, both(update.message, name=folders.name(update.path), number=update.number, added=update.added))
+    elif written and not any(update.message for update in written):
+        say(sys.stdout, both("cli.lock.copied"))
+    _tell(folders, written)
     return DONE
+
+
+def _tell(folders: Folders, updates: Iterable[LockUpdate]) -> None:
+    for update in updates:
+        if update.message:
+            name = folders.name(update.path)
+            say(sys.stdout, both(update.message, name=name, number=update.number, added=update.added))

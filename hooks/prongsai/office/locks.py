@@ -2,8 +2,9 @@
 
 They are reckoned from what the data makes, agencies group by group; nothing is ever taken out of one. They are in place
 while a site is built that is being published, as its pages say since when their files are, and stay only if it was:
-what was never published may be renamed and deleted freely. Addresses of samples are in no lock: a sample goes when an
-office of its own comes.
+what was never published may be renamed and deleted freely. Each lock of addresses has a copy in published/, so that
+what was published is known in two places; a lock that lacks what its copy knows is an error (site/reader/). Addresses
+of samples are in no lock: a sample goes when an office of its own comes.
 """
 
 import base64
@@ -26,7 +27,7 @@ from prongsai.office.publication.state import STATES
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.page_list import living_addresses, old_addresses
-from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress, lock_text
+from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress, lock_text, parse_lock
 from prongsai.site.permalinks.moves import renamed
 from prongsai.site.permalinks.redirects import locked_addresses
 from prongsai.source.folders import Folders
@@ -41,11 +42,12 @@ class LockUpdate:
     """A lock that is to be written: its bytes, how many entries it has, and how many of them are new or changed."""
 
     path: Path
-    data: bytes
+    data: bytes | None
+    """None where it is to go."""
     number: int
     added: int
     message: str
-    """What is said of it when it is written: a key of the message catalogue."""
+    """What is said of it when it is written: a key of the message catalogue; empty for a copy, which goes without."""
 
 
 def lock_updates(inspection: Inspection, today: date) -> list[LockUpdate]:
@@ -100,8 +102,37 @@ class _AddressLocks:
         for home, first in sorted(self._first.items()):
             text = lock_text([LockedAddress(address, day, Where("")) for address, day in first.items()])
             added = len(first.keys() - self._locked)
-            path = self._folders.agencies / home / LOCK_FILE
-            yield LockUpdate(path, text.encode("utf-8"), len(first), added, "cli.lock.done")
+            data = text.encode("utf-8")
+            yield LockUpdate(self._folders.agencies / home / LOCK_FILE, data, len(first), added, "cli.lock.done")
+            yield LockUpdate(self._folders.published / home / LOCK_FILE, data, len(first), added, "")
+        # Of an agency that is gone all stands in the site's own lock now, or in that of the agency that it is called.
+        for path in _copies(self._folders):
+            home = path.parent.relative_to(self._folders.published).as_posix()
+            if home != "." and home not in self._first:
+                yield LockUpdate(path, None, 0, 0, "")
+
+
+def _copies(folders: Folders) -> list[Path]:
+    """The copies of locks that there are, the site's own first."""
+    found = (folders.published / LOCK_FILE, *sorted(folders.published.glob(f"*/{LOCK_FILE}")))
+    return [path for path in found if path.is_file()]
+
+
+def restored_locks(root: Path) -> list[LockUpdate]:
+    """Each lock that lacks what its copy knows, as it is with that: for whoever lost it, or a part of it."""
+    folders, updates = Folders(root), list[LockUpdate]()
+    for copy in _copies(folders):
+        path = folders.agencies / copy.parent.relative_to(folders.published) / LOCK_FILE
+        if not path.parent.is_dir():
+            continue
+        there = parse_lock(path.read_bytes() if path.is_file() else b"", "")[0]
+        known = {entry.address for entry in there}
+        lost = [entry for entry in parse_lock(copy.read_bytes(), "")[0] if entry.address not in known]
+        if lost:
+            whole = [*there, *lost]
+            data = lock_text(whole).encode("utf-8")
+            updates.append(LockUpdate(path, data, len(whole), len(lost), "cli.lock.restored"))
+    return updates
 
 
 def _keep(first: dict[str, date], address: str, day: date) -> None:
@@ -150,7 +181,7 @@ class PendingLocks:
             self._note.parent.mkdir(parents=True, exist_ok=True)
             replace_file(self._note, json.dumps(entries).encode())
         for update in self._updates:
-            replace_file(update.path, update.data)
+            write_lock(update)
 
     def keep(self) -> None:
         """The site is published, or some of it: they stay. Called more than once it does no harm."""
@@ -192,13 +223,9 @@ def restore_locks(root: Path) -> None:
     note = _note(root)
     with suppress(OSError, ValueError, KeyError, TypeError):  # no note, or one that was cut off before any lock changed
         for entry in json.loads(read_file(note)):
-            path, after = _lock_at(root, entry["path"]), base64.b64decode(entry["after"])
-            if path is None or not path.is_file() or path.read_bytes() != after:
-                continue
-            if entry["before"] is None:
-                path.unlink()
-            else:
-                replace_file(path, base64.b64decode(entry["before"]))
+            path, before, after = _lock_at(root, entry["path"]), _decoded(entry["before"]), _decoded(entry["after"])
+            if path is not None and (path.read_bytes() if path.is_file() else None) == after:
+                write_lock(LockUpdate(path, before, 0, 0, ""))
     with suppress(OSError):  # there is no folder for it, or nobody may write there: then there is no note either
         note.unlink(missing_ok=True)
 
@@ -206,7 +233,7 @@ def restore_locks(root: Path) -> None:
 def _lock_at(root: Path, written: str) -> Path | None:
     """The lock that a note names; None for anything else, as no other file may be changed by a note."""
     path = PurePosixPath(written)
-    inside = not path.is_absolute() and ".." not in path.parts and path.parts[:1] == ("agencies",)
+    inside = not path.is_absolute() and ".." not in path.parts and path.parts[:1] in (("agencies",), (STATES,))
     return root / path if inside and path.name in (LOCK_FILE, PUBLISHED_FILE) else None
 
 
@@ -219,9 +246,21 @@ def _coded(data: bytes | None) -> str | None:
     return None if data is None else base64.b64encode(data).decode("ascii")
 
 
+def _decoded(written: str | None) -> bytes | None:
+    return None if written is None else base64.b64decode(written)
+
+
 def write_lock(update: LockUpdate) -> bool:
-    """Put a file in the place of the old, all or nothing. False where it says that already."""
+    """Put a file in the place of the old, all or nothing, or take it away. False where it is so already."""
+    if update.data is None:
+        there = update.path.is_file()
+        update.path.unlink(missing_ok=True)
+        with suppress(OSError):  # what was made for it goes too, unless it holds something else
+            update.path.parent.rmdir()
+            update.path.parent.parent.rmdir()
+        return there
     if update.path.is_file() and update.path.read_bytes() == update.data:
         return False
+    update.path.parent.mkdir(parents=True, exist_ok=True)
     replace_file(update.path, update.data)
     return True

@@ -12,7 +12,7 @@ from prongsai.text.bilingual import Text
 from prongsai.text.dates import Suggestion, parse_fiscal_year
 from prongsai.text.order import nearest
 
-_HOMES = ("agencies", "content")
+_HOMES = ("agencies", "content", "published")
 """The folders that have a folder for each agency."""
 _MOST_NAMED = 6
 """So many agencies have their warnings counted one by one."""

@@ -16,6 +16,7 @@ from prongsai.check.rules.privacy import offices
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, os_detail
 from prongsai.model.refs import FILE_KINDS
+from prongsai.site.permalinks.locks import LOCK_FILE
 from prongsai.source.folders import SITES, Folders, entries
 from prongsai.source.problem import Problem
 
@@ -30,7 +31,7 @@ class Trial:
 
     def data(self, changes: Mapping[Path, bytes | None]) -> GroupData:
         """What the agencies are with some files changed (None: gone). What was tried before does not count."""
-        for home in ("agencies", "content"):
+        for home in ("agencies", "content", "published"):
             shutil.rmtree(self.root / home, ignore_errors=True)
         self._link(changes)
         for path, data in changes.items():
@@ -58,6 +59,10 @@ class Trial:
                 elif home == self._folders.agencies and entry.name != SITES:
                     # It is known that there is such an agency; what it says is its own affair.
                     (self.root / "agencies" / entry.name).mkdir()
+
+        for lock in (self._folders.published / LOCK_FILE, *sorted(self._folders.published.glob(f"*/{LOCK_FILE}"))):
+            if lock.exists():
+                self._second(lock, changes)
 
     def _second(self, path: Path, changes: Mapping[Path, bytes | None]) -> None:
         if path in changes:

@@ -82,7 +82,7 @@ class AgencySite:
     overrides: FrameworkFile | None = None
     """What it knows better of catalogue items; already applied to its years' frameworks."""
     locked: tuple[LockedAddress, ...] = ()
-    """What was ever published of it, as its addresses.lock says."""
+    """What was ever published of it, as its addresses.lock says, or the copy of that."""
     published: Published = field(default_factory=Published)
     """Which of its files were published, and when."""
 
@@ -103,7 +103,7 @@ class Site:
     broken_agencies: frozenset[str] = frozenset()
     """Slugs of agencies whose agency.yml could not be read."""
     locked: tuple[LockedAddress, ...] = ()
-    """What was ever published of the site's own pages, and the front page of each agency."""
+    """What was ever published of the site's own pages, the front page of each agency, all of agencies that are gone."""
     withdrawn: tuple[Withdrawn, ...] = ()
     """Addresses of the site's own that were taken back."""
     others: tuple[OtherSite, ...] = ()

@@ -39,6 +39,11 @@ class Folders:
         return home / kind if kind == "policies" else home
 
     @property
+    def published(self) -> Path:
+        """What programs wrote of publications."""
+        return self.root / "published"
+
+    @property
     def sites(self) -> Path:
         """What other sites offer to be searched here."""
         return self.agencies / SITES

@@ -111,9 +111,11 @@ class Code(Enum):
     BAD_ADDRESS = "bad-address"
     BAD_LOCK = "bad-lock"
     LOCK_MISSING = "lock-missing"
+    LOCK_SHORT = "lock-short"
     ADDRESS_LOST = "address-lost"
     ADDRESS_TAKEN = "address-taken"
     ADDRESS_CLAIMED = "address-claimed"
+    WITHDRAWN_BELOW = "withdrawn-below"
     # Arithmetic
     PROJECTS_TOTAL = "projects-total"
     PROJECTS_BY_DIMENSION = "projects-by-dimension"
@@ -159,8 +161,8 @@ class Code(Enum):
         return "note" if self in _NOTES else "warning" if self in _WARNINGS else "error"
 
 
-# What was done for the officer, who may wish to look at it.
-_NOTES = frozenset({Code.PHOTO_DATE_FILLED})
+# What was done for the officer, or follows from what was written, who may wish to look at it.
+_NOTES = frozenset({Code.PHOTO_DATE_FILLED, Code.WITHDRAWN_BELOW})
 # What the officer may be unable to mend (a signed total, a missing proof) must not take the whole site down.
 _WARNINGS = frozenset(
     {

@@ -16,7 +16,7 @@ from prongsai.site.site import AgencySite, AgencyYear, Site
 def agency_of_file(path: str, slugs: Container[str]) -> bool:
     """Whether a file, as its path in problems, is one of these agencies'; else it is another's, or the site's own."""
     home, _, rest = path.partition("/")
-    return home in ("agencies", "content") and rest.partition("/")[0] in slugs
+    return home in ("agencies", "content", "published") and rest.partition("/")[0] in slugs
 
 
 def other_agencies(site: Site) -> frozenset[str]:

@@ -25,6 +25,7 @@ from prongsai.cache.files import open_file, read_file
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.refs import FILE_KINDS
+from prongsai.site.permalinks.locks import LOCK_FILE
 from prongsai.source.folders import SITES, Folders
 from prongsai.source.packaged import look_folders, look_sum
 
@@ -99,6 +100,10 @@ def _tops(folders: Folders) -> tuple[set[str], dict[str, str]]:
                 slugs.add(entry.name)
             else:
                 own |= dict(_sums(folders, entry))
+    own |= _lock_sum(folders, folders.published)
+    for entry in _entries(folders.published):
+        if not (folders.agencies / entry.name).is_dir():
+            own |= _lock_sum(folders, Path(entry.path))
     return slugs, own
 
 
@@ -108,7 +113,12 @@ def agency_sums(folders: Folders, slug: str) -> dict[str, str]:
     for home in (folders.agencies, folders.content):
         for entry in _entries(home / slug):
             found |= _sums(folders, entry)
-    return found
+    return found | _lock_sum(folders, folders.published / slug)
+
+
+def _lock_sum(folders: Folders, home: Path) -> dict[str, str]:
+    """The sum of the copy of a lock, by its path; of nothing else that lies there anything is made."""
+    return {name: found for entry in _entries(home) if entry.name == LOCK_FILE for name, found in _sums(folders, entry)}
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -26,6 +26,7 @@ def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:
     living, answered = living_addresses(graph), old_addresses(graph).answered
     yield from _claims(tuple(claims(graph)), living)
     yield from _withdrawals(graph, living)
+    yield from _withdrawn_below(graph, living)
     lost = [entry for entry in locked_addresses(graph.site) if entry.address not in answered]
     told = [entry for entry in lost if not _is_reported(graph.site, entry.address)]
     yield from _lost(_topmost(told), settings.today)
@@ -80,6 +81,23 @@ def _withdrawals(graph: Graph, living: frozenset[str]) -> Iterator[Problem]:
             first[address] = said.where
 
 
+def _withdrawn_below(graph: Graph, living: frozenset[str]) -> Iterator[Problem]:
+    """What a statement about a page answers for besides that page, so that whoever wrote it sees how far it goes."""
+    gone = {address for address in (entry.address for entry in locked_addresses(graph.site)) if address not in living}
+    for said in withdrawals(graph.site):
+        own = said.record.address
+        below = sorted(form for form in gone if form != own and form.startswith(own)) if own.endswith("/") else []
+        if below:
+            files = sum(is_file(address) for address in below)
+            values: dict[str, Value] = {
+                "address": f"/{own}",
+                "number": len(below),
+                "files": files,
+                "below": f"/{below[0]}",
+            }
+            yield Problem(said.where, Code.WITHDRAWN_BELOW, values)
+
+
 def _owner(site: Site, address: str) -> str | None:
     """The slug of the agency whose address it is, by the slug it has or had; None for the site's own."""
     slug = address.partition("/")[0]
@@ -92,7 +110,9 @@ def _owner(site: Site, address: str) -> str | None:
 def _topmost(lost: list[LockedAddress]) -> Iterator[tuple[LockedAddress, int]]:
     """What was lost, each cause once, with the number of addresses that hang on it: copies of a file, pages below."""
     causes: dict[str, list[LockedAddress]] = {}
-    for entry in sorted(lost, key=lambda entry: ("#" in entry.address, entry.address)):
+    # Where a lock and a copy both know it, the place is the lock's line.
+    in_order = sorted(lost, key=lambda e: ("#" in e.address, e.address, e.where.path.startswith("published/")))
+    for entry in in_order:
         causes.setdefault(file_anchor(entry.address) or entry.address, []).append(entry)
     above = ""
     hanging: dict[str, list[LockedAddress]] = {}

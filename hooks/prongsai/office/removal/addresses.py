@@ -18,6 +18,7 @@ from prongsai.site.reader.load import WITHDRAWN_FILE
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.markdown_edits import edit_matter
 from prongsai.source.edits.yaml_writing import YamlValue, yaml_block
+from prongsai.source.folders import entries
 
 
 def lost_addresses(graph: Graph) -> frozenset[str]:
@@ -92,8 +93,10 @@ def without_sums(published: Published, places: tuple[str, ...], sums: Collection
 
 
 def forget(edits: FileEdits, agencies: Collection[str], lost: Collection[str]) -> None:
-    """Take addresses out of the locks, as they say themselves what must not be said. Nothing answers there."""
-    for folder in (edits.folders.agencies, *(edits.folders.agencies / slug for slug in agencies)):
+    """Take addresses out of locks and copies, as they say themselves what must not be said. Nothing answers there."""
+    homes = (edits.folders.agencies, *(edits.folders.agencies / slug for slug in agencies))
+    copies = (edits.folders.published, *(path for path in entries(edits.folders.published) if path.is_dir()))
+    for folder in (*homes, *copies):
         path = folder / LOCK_FILE
         data = edits.data(path)
         if data is not None:

@@ -105,11 +105,15 @@ class _Resolver:
         return None
 
     def withdrawal(self, address: str) -> Withdrawal | None:
-        """The statement that an address was taken back, made under the agency's old slug or its new one."""
+        """The statement that an address was taken back, made under the agency's old slug or its new one.
+
+        Where several speak of it, that of the nearest address.
+        """
         if self.leads_to(address) is not None:
             return None
         forms = (address, self.now(address))
-        return next((said for said in self.taken_back if any(said.covers(form) for form in forms)), None)
+        found = (said for said in self.taken_back if any(said.covers(form) for form in forms))
+        return max(found, key=lambda said: len(said.record.address), default=None)
 
     def answers(self, address: str) -> bool:
         """Whether something stands at an address, or will."""

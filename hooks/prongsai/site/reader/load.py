@@ -24,8 +24,9 @@ from prongsai.model.year.page import Article, PageMatter, PolicyMatter
 from prongsai.model.year.plan import Plan
 from prongsai.model.year.report import Report
 from prongsai.model.year.risks import Risks
-from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress, parse_lock
+from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress
 from prongsai.site.reader.articles import markdown_files, read_articles
+from prongsai.site.reader.published_addresses import of_nobody, published_addresses
 from prongsai.site.reader.readings import FolderReadings, Readings
 from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.source.folders import SITES, Folders, entries, find_file, read_source, refuse_outside
@@ -116,19 +117,13 @@ class _Loader:
         self.kept = self.readings.of_folder(folder.name)
         ordered = tuple(sorted(years, key=lambda y: y.year))
         published = self.machine(folder / PUBLISHED_FILE, read_published, MAX_SNAPSHOT_BYTES) or Published()
-        locked = self.lock(folder)
+        locked = self.lock(folder.name, sample=bool(record and record.sample))
         return AgencySite(folder.name, record, ordered, overrides, locked, published=published) if record else None
 
-    def lock(self, folder: Path) -> tuple[LockedAddress, ...]:
-        """What the addresses.lock of a folder says was published; nothing where there is none yet."""
-        path = folder / LOCK_FILE
-        data = read_source(path, self.folders, self.folders.agencies) if path.exists() else b""
-        if isinstance(data, Problem):
-            self.problems.append(data)
-            return ()
-        name = self.folders.name(path)
-        locked, problems = self.kept.read(name, data, lambda: parse_lock(data, name))
-        self.problems += problems
+    def lock(self, home: str, *, sample: bool = False) -> tuple[LockedAddress, ...]:
+        """What was ever published of an agency, or of the site's own. Nobody misses the lock of a sample."""
+        locked, problems = published_addresses(self.folders, home, self.kept)
+        self.problems += (problem for problem in problems if not (sample and problem.code == Code.LOCK_SHORT))
         return locked
 
     def machine(self, path: Path, read: Callable[[bytes, Where], T | Problem], most: int = MAX_BYTES) -> T | None:
@@ -291,8 +286,10 @@ def load(
     taken_back = loader.record(path, Withdrawals, folders.agencies) if path.exists() else Withdrawals()
     if taken_back is None:
         unread.add("withdrawn")
+    departed, problems = of_nobody(folders, slugs, own)
+    loader.problems += problems
     site = Site(
-        folders.root, tuple(loaded), pages, frameworks(), frozenset(broken), loader.lock(folders.agencies),
+        folders.root, tuple(loaded), pages, frameworks(), frozenset(broken), (*loader.lock(""), *departed),
         taken_back.withdrawn if taken_back else (), loader.others(), frozenset(unread),
         frozenset(filter(is_slug, slugs)),
     )  # fmt: skip
