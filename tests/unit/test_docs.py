@@ -22,13 +22,13 @@ from prongsai.model.values.parsers import (
     parse_file_name,
     parse_item_id,
     parse_link,
-    parse_period,
     parse_phone,
     parse_question,
     parse_slug,
     parse_text,
     parse_year,
 )
+from prongsai.model.values.periods import parse_period
 from prongsai.model.year.page import PageMatter, PolicyMatter, TranslationMatter
 from prongsai.site.reader.load import YEAR_FILES, load
 from prongsai.source.folders import Folders

@@ -21,6 +21,7 @@ MESSAGES = PACKAGE / "messages"
 READS_THAI = {
     "text": "Thai dates, digits, dictionary order, and damage",
     "model/values/parsers.py": "words an officer may write for a span of years, an extension",
+    "model/values/periods.py": "words an officer may write for a span of years and its quarters",
     "model/values/money.py": "words an officer may write for no money",
     "model/values/amounts.py": "words an officer may write around an amount: at least, falls by, per cent",
     "model/year/evidence.py": "words that say nothing of a photo",

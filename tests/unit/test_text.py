@@ -24,7 +24,10 @@ from prongsai.text.thai.joins import without_breaks
     "written",
     [
         "2025-03-31", "31 มีนาคม 2568", "๓๑ มี.ค. ๖๘", "๓๑ มีนาคม พ.ศ. ๒๕๖๘", "วันที่ 31 มีนาคม 2568",
-        "31 มี.ค 68", "31 March 2025", "31 Mar 2025", "31  มีนาคม  2568", "2025-3-31",
+        "31 มี.ค 68", "31 March 2025", "31 Mar 2025", "31  มีนาคม  2568", "2025-3-31", "31/3/2568", "๓๑/๐๓/๖๘",
+        "31-3-2568", "31.3.2568", "31/3/2025", "2025/03/31", "วันที่ ๓๑ เดือน มีนาคม พ.ศ. ๒๕๖๘", "ลงวันที่ 31 เดือนมีนาคม ปี 2568",
+        "วันจันทร์ที่ 31 มีนาคม 2568", "31 มี. ค. 2568", "31 มีนาคม พุทธศักราช 2568", "31 มีนาคม ค.ศ. 2025",
+        "March 31, 2025", "31st March 2025", "วันที่31มีนาคม2568",
     ],
 )  # fmt: skip
 def test_a_date_is_read_however_it_is_written(written: str) -> None:
@@ -41,7 +44,12 @@ def test_a_date_is_read_however_it_is_written(written: str) -> None:
         ("31 มกรา 2568", ""),
         ("31 เมษายน 2568", ""),
         ("1 ม.ค. 12", ""),
-        ("31/03/2568", ""),
+        ("2568/03/31", "2025-03-31"),
+        ("31/13/2568", ""),
+        ("3/4/2025", "2025-04-03"),
+        ("วันอังคารที่ 31 มีนาคม 2568", "2025-03-31"),
+        ("31 มีนาคม ค.ศ. 2568", ""),
+        ("31 มีนาคม พ.ศ. 2025", ""),
         ("", ""),
         ("9" * 5000, ""),
     ],
@@ -60,12 +68,23 @@ def test_fiscal_years_begin_in_october() -> None:
 
 
 def test_a_common_era_fiscal_year_is_refused_with_the_buddhist_one() -> None:
-    """2025 suggests 2568; a number that is no year suggests nothing."""
-    assert parse_fiscal_year("๒๕๖๘") == parse_fiscal_year("พ.ศ. 2568") == 2568
-    for wrong, meant in (("2025", "2568"), ("25680", ""), ("2400", ""), ("ปี 68", "")):
+    """2025 suggests 2568, a bare 68 too; a number that is no year suggests nothing."""
+    for wrong, meant in (("2025", "2568"), ("68", "2568"), ("25680", ""), ("2400", ""), ("ปี 12", "")):
         with pytest.raises(Suggestion) as caught:
             parse_fiscal_year(wrong)
         assert caught.value.meant == meant
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2568", "๒๕๖๘", "พ.ศ. 2568", "พ.ศ.2568", "ปีงบประมาณ พ.ศ. ๒๕๖๘", "ประจำปีงบประมาณ 2568", "ปีงบฯ 2568", "ปีงบฯ 68",
+        "ปี 2568", "พุทธศักราช 2568",
+    ],
+)  # fmt: skip
+def test_a_fiscal_year_is_read_however_it_is_written(written: str) -> None:
+    """The words that documents put before a year are passed over."""
+    assert parse_fiscal_year(written) == 2568
 
 
 def test_dates_and_years_are_shown_in_the_readers_era() -> None:

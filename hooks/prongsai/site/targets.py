@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from prongsai.messages import both
 from prongsai.model.record import Record
-from prongsai.model.values.parsers import Period
+from prongsai.model.values.periods import Period
 from prongsai.model.year.complaints import Complaints
 from prongsai.model.year.ita import Ita
 from prongsai.model.year.measures import Measure, Measures

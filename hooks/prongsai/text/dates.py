@@ -24,9 +24,21 @@ _MONTHS = {
     **{name.lower(): i for i, name in enumerate(MONTHS_EN, 1)},
     **{name[:3].lower(): i for i, name in enumerate(MONTHS_EN, 1)},
 }
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_SPOKEN = re.compile(r"(?:วันที่\s*)?(\d{1,2})\s*([ก-๙.]+|[A-Za-z]+\.?)\s*(?:พ\.?\s*ศ\.?\s*)?(\d{4}|\d{2})")
-_YEAR = re.compile(r"(?:พ\.?\s*ศ\.?\s*)?(\d{4})")
+_WEEKDAYS = {
+    **dict(zip(("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์"), range(7), strict=True)),
+    "พฤหัส": 3,
+}
+_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
+_ERA = r"(?P<era>พ\.?\s*ศ\.?|พุทธศักราช|ค\.?\s*ศ\.?|คริสต์ศักราช|B\.?E\.?|C\.?E\.?|A\.?D\.?)"
+_DAY = rf"(?:(?:ลง|ณ|เมื่อ)?\s*(?:วัน\s*(?P<weekday>{'|'.join(_WEEKDAYS)})?\s*(?:ที่)?)\s*)?(?P<day>\d{{1,2}})"
+_SPOKEN = re.compile(
+    rf"{_DAY}(?:st|nd|rd|th)?\s*(?:of\s+)?(?:เดือน\s*)?(?P<month>[ก-๎.]+?(?:\s[ก-ฮ]\.)?|[A-Za-z]+)\.?\s*,?"
+    rf"\s*(?:(?:ปี\s*)?{_ERA}\s*|ปี\s*)?(?P<year>\d{{4}}|\d{{2}})"
+)
+_MONTH_FIRST = re.compile(r"(?P<month>[A-Za-z]+)\.?\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s*(?P<year>\d{4})")
+_FIGURES = re.compile(rf"{_DAY}\s*(?P<mark>[/.-])\s*(?P<month>\d{{1,2}})\s*(?P=mark)\s*(?P<year>\d{{4}}|\d{{2}})")
+_YEAR_WORDS = r"(?:(?:ประจำ)?\s*ปี\s*(?:งบ\s*(?:ประมาณ|ฯ|ป\s*ม\.?)?)?\s*)?(?:พ\.?\s*ศ\.?|พุทธศักราช)?"
+_YEAR = re.compile(rf"(?P<words>{_YEAR_WORDS})\s*(?P<year>\d{{4}}|\d{{2}})")
 
 # A fiscal year outside these is a slip of the finger: the assessment began in the 2550s.
 FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR = 2550, 2649
@@ -40,10 +52,12 @@ class Suggestion(Exception):
 
 
 def parse_date(text: str) -> date:
-    """A date from `2025-03-31`, `31 มีนาคม 2568`, `๓๑ มี.ค. ๖๘` or `4 December 2024`.
+    """A date from `2025-03-31`, `31 มีนาคม 2568`, `๓๑ มี.ค. ๖๘`, `31/3/2568` or `4 December 2024`.
 
-    A spoken year above 2400 is B.E., below 2100 C.E., two digits 50-99 are B.E. 25xx. An ISO date is C.E. only:
-    `2568-03-31` is refused with `2025-03-31` offered. Raises Suggestion.
+    Words around it are passed over (`วันที่ ๓๑ เดือน มีนาคม พ.ศ. ๒๕๖๘`); a day of the week must be that day. A year above
+    2400 is B.E., below 2100 C.E., two digits 50-99 are B.E. 25xx; where an era is named, the year must be of it. In
+    figures the day comes first, and the year is B.E.: of `3/4/2025` nobody knows which is the month. An ISO date is
+    C.E. only: `2568-03-31` is refused with `2025-03-31` offered. Raises Suggestion.
     """
     tidy = arabic(" ".join(text.split()))
     if iso := _ISO.fullmatch(tidy):
@@ -51,16 +65,42 @@ def parse_date(text: str) -> date:
         if year > 2400:
             raise Suggestion(_iso_or_nothing(year - BE_OFFSET, month, day))
         return _real(year, month, day)
-    spoken = _SPOKEN.fullmatch(tidy)
-    if not spoken:
+    if figures := _FIGURES.fullmatch(tidy):
+        return _from_figures(figures)
+    found = _SPOKEN.fullmatch(tidy) or _MONTH_FIRST.fullmatch(tidy)
+    if not found:
         raise Suggestion("")
-    month = _MONTHS.get(spoken[2].replace(".", "").lower(), 0)
-    year = int(spoken[3])
-    if len(spoken[3]) == 2:
+    month = _MONTHS.get(re.sub(r"[. ]", "", found["month"]).lower(), 0)
+    return _of_weekday(found, _real(_common_year(found), month, int(found["day"])))
+
+
+def _from_figures(found: re.Match[str]) -> date:
+    """`31/3/2568`."""
+    year, month, day = _common_year(found), int(found["month"]), int(found["day"])
+    if found["year"] == str(year) and day <= 12:
+        raise Suggestion(_iso_or_nothing(year, month, day))
+    return _of_weekday(found, _real(year, month, day))
+
+
+def _common_year(found: re.Match[str]) -> int:
+    """The year C.E. of a date in words or figures."""
+    year = int(found["year"])
+    if len(found["year"]) == 2:
         if year < 50:
             raise Suggestion("")
         year += 2500
-    return _real(year - BE_OFFSET if year > 2400 else year, month, int(spoken[1]))
+    era = found.groupdict().get("era")
+    if era and (year > 2400) != (era[0] in "พB"):
+        raise Suggestion("")
+    return year - BE_OFFSET if year > 2400 else year
+
+
+def _of_weekday(found: re.Match[str], day: date) -> date:
+    """The date, if it is of the day of the week that is named with it."""
+    weekday = found.groupdict().get("weekday")
+    if weekday and _WEEKDAYS[weekday] != day.weekday():
+        raise Suggestion(day.isoformat())
+    return day
 
 
 def _real(year: int, month: int, day: int) -> date:
@@ -81,12 +121,19 @@ def _iso_or_nothing(year: int, month: int, day: int) -> str:
 
 
 def parse_fiscal_year(text: str) -> int:
-    """A fiscal year in B.E. from `2568`, `๒๕๖๘` or `พ.ศ. 2568`. Raises Suggestion: `2568` for `2025`."""
-    found = _YEAR.fullmatch(arabic(text.strip()))
+    """A fiscal year in B.E. from `2568`, `๒๕๖๘`, `พ.ศ. 2568`, `ปีงบประมาณ พ.ศ. 2568` or `ปีงบฯ 68`.
+
+    Raises Suggestion: `2568` for `2025`, and for a bare `68`.
+    """
+    found = _YEAR.fullmatch(arabic(" ".join(text.split())))
     if not found:
         raise Suggestion("")
-    year = int(found[1])
+    year, short = int(found["year"]), len(found["year"]) == 2
+    if short and year >= 50:
+        year += 2500
     if FIRST_FISCAL_YEAR <= year <= LAST_FISCAL_YEAR:
+        if short and not found["words"]:
+            raise Suggestion(str(year))
         return year
     meant = year + BE_OFFSET
     raise Suggestion(str(meant) if FIRST_FISCAL_YEAR <= meant <= LAST_FISCAL_YEAR else "")

@@ -7,7 +7,7 @@ from prongsai.check.rules import questions, scores
 from prongsai.check.settings import Settings
 from prongsai.model.record import Record
 from prongsai.model.values.money import NO_BAHT, Budget
-from prongsai.model.values.parsers import Period
+from prongsai.model.values.periods import Period
 from prongsai.model.year.complaints import Complaints
 from prongsai.model.year.plan import Plan, Project
 from prongsai.model.year.risks import RatingFigures, Risks

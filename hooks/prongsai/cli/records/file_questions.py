@@ -11,7 +11,8 @@ from prongsai.media.photos.kind import KnownPhoto
 from prongsai.messages import both
 from prongsai.model.refs import FileKind
 from prongsai.model.values.choices import first_word
-from prongsai.model.values.parsers import parse_period, parse_text
+from prongsai.model.values.parsers import parse_text
+from prongsai.model.values.periods import parse_period
 from prongsai.model.year.evidence import PEOPLE, parse_alt, parse_heading
 from prongsai.office.additions.entries import Addition, same_file
 from prongsai.office.additions.given_files import GivenFile, read_given_file

@@ -5,13 +5,12 @@ Each type is a parser from the plain tree (strings, PlacedMap, PlacedList) to a 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from prongsai.model.record import KEY_STEP, fault
 from prongsai.model.values.scalars import scalar, typed
-from prongsai.source.placed import PlacedList, PlacedMap
+from prongsai.source.placed import PlacedMap
 from prongsai.source.problem import Code
 from prongsai.source.unparted import unparted_key
 from prongsai.source.yaml_tree import kind_of
@@ -85,63 +84,6 @@ def parse_year(value: object) -> int:
         return parse_fiscal_year(text)
     except Suggestion as suggestion:
         raise fault(Code.BAD_YEAR, value=text[:80], near=suggestion.meant) from None
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Fiscal years (B.E.), rising; for some of them only certain quarters (1-4)."""
-
-    years: tuple[int, ...]
-    quarters: tuple[tuple[int, tuple[int, ...]], ...] = ()
-
-    @property
-    def first(self) -> int:
-        """The first year."""
-        return self.years[0]
-
-    @property
-    def last(self) -> int:
-        """The last year."""
-        return self.years[-1]
-
-    def covers(self, year: int) -> bool:
-        """Whether `year` is one of the years."""
-        return year in self.years
-
-    def within(self, other: "Period") -> bool:
-        """Whether every year is one of the other's years."""
-        return set(self.years) <= set(other.years)
-
-
-def parse_period(value: object) -> Period:
-    """`2566`, `2566-2570`, or `{2568: [1, 2]}` for quarters; a year there without quarters is the whole year."""
-    if isinstance(value, PlacedMap):
-        quarters = tuple(sorted((parse_year_key(key), _quarters(key, inner)) for key, inner in value.items()))
-        blank = tuple(parse_year_key(key) for key in value.spots if key not in value)
-        if not quarters and not blank:
-            raise fault(Code.BAD_PERIOD, value="{}")
-        years = tuple(sorted({*blank, *(year for year, _ in quarters)}))
-        return Period(years, quarters)
-    if isinstance(value, PlacedList):
-        return Period(tuple(sorted({parse_year(inner) for inner in value})) or _no_period("[]"))
-    text = typed(value)
-    ends = [part.strip() for part in re.split("[-–—]|ถึง", arabic(text))]
-    if len(ends) == 2:
-        first, last = parse_year(ends[0]), parse_year(ends[1])
-        return Period(tuple(range(first, last + 1)) or _no_period(text))
-    return Period((parse_year(text),))
-
-
-def _no_period(text: str) -> tuple[int, ...]:
-    raise fault(Code.BAD_PERIOD, value=text[:80])
-
-
-def _quarters(key: str, value: object) -> tuple[int, ...]:
-    raw = value if isinstance(value, PlacedList) else [value]
-    found = {parse_whole(entry) if isinstance(entry, str) else None for entry in raw}
-    if not found or not found <= {1, 2, 3, 4}:
-        raise fault(Code.BAD_PERIOD, path=(key,), value=str(value)[:80])
-    return tuple(sorted(number for number in found if number is not None))
 
 
 def parse_year_key(key: str) -> int:

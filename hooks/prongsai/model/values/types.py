@@ -13,14 +13,12 @@ from prongsai.model.values.choices import ClosedList
 from prongsai.model.values.money import Budget, parse_budget, parse_money
 from prongsai.model.values.parsers import (
     SLUG,
-    Period,
     parse_day,
     parse_decimal,
     parse_email,
     parse_file_name,
     parse_item_id,
     parse_link,
-    parse_period,
     parse_phone,
     parse_question,
     parse_slug,
@@ -28,6 +26,7 @@ from prongsai.model.values.parsers import (
     parse_whole_between,
     parse_year,
 )
+from prongsai.model.values.periods import Period, parse_period
 from prongsai.source.placed import PlacedMap, PlacedStr, line_of, pair
 from prongsai.source.problem import Code
 from prongsai.text.bilingual import Text

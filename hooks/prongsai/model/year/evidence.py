@@ -12,7 +12,8 @@ from prongsai.model.record import Record, fault
 from prongsai.model.refs import FILE_KINDS, FileKind, WasField
 from prongsai.model.sheets import Sheet
 from prongsai.model.values.choices import FLAG, ClosedList
-from prongsai.model.values.parsers import Period, parse_text
+from prongsai.model.values.parsers import parse_text
+from prongsai.model.values.periods import Period
 from prongsai.model.values.scalars import scalar
 from prongsai.model.values.types import Day, FileName, Listed, Number, PeriodField, Slug, TextField, unique_keys
 from prongsai.source.placed import PlacedList

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from prongsai.catalogue.framework import Item
 from prongsai.model.refs import FILE_KINDS, Ref
-from prongsai.model.values.parsers import Period
+from prongsai.model.values.periods import Period
 from prongsai.model.year.disclosures import Evidence
 from prongsai.site.graph import Graph, Proof, evidence_ref
 from prongsai.site.site import AgencyYear

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from prongsai.media.facts import Media
-from prongsai.model.values.parsers import Period
+from prongsai.model.values.periods import Period
 from prongsai.model.year.plan import Plan, Project
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, agency_of

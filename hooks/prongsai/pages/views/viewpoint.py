@@ -11,7 +11,7 @@ from prongsai.catalogue.framework import Item
 from prongsai.media.facts import Media
 from prongsai.messages import Messages, messages
 from prongsai.model.values.money import Budget
-from prongsai.model.values.parsers import Period
+from prongsai.model.values.periods import Period
 from prongsai.pages.downloads.overview import Overview
 from prongsai.pages.prose.changes import Change
 from prongsai.pages.prose.markup import to_html
