@@ -93,6 +93,7 @@ CASES = [
     Case(Code.UNKNOWN_FRAMEWORK, {OVERRIDES: "overrides: {▶bma-2568: {}}"}, name="override"),
     Case(Code.FRAMEWORK_YEAR, {AGENCY: Replace("{2568: ", "{2566: ▶bma-district-2568, 2568: ")}),
     Case(Code.FRAMEWORK_YEAR, {AGENCY: Replace("{2568: b", "{พ.ศ. 2566: ▶bma-district-2568, 2568: b")}, name="spoken"),
+    Case(Code.FRAMEWORK_YEAR, {AGENCY: Replace("2568: bma-district-2568", "2568: ▶bma-district-2566")}, name="one-slip"),
     Case(Code.FRAMEWORK_YEAR, {AGENCY: Replace("{2568: ", "{2569: ▶nacc-2568, 2568: ")}, name="not-the-nearest"),
     Case(
         Code.FRAMEWORK_YEAR,
@@ -110,6 +111,7 @@ CASES = [
     Case(Code.UNKNOWN_ELEMENT, {DISCLOSURES: Replace("elements: [1, 2]", "elements: [1, 2, ▶4]")}),
     Case(Code.UNKNOWN_UNIT, {DISCLOSURES: Replace("unit: administration", "unit: ▶admin")}),
     Case(Code.UNKNOWN_UNIT, {PLAN: Replace("responsible: [administration]", "responsible: [▶admin]")}, name="project"),
+    Case(Code.UNKNOWN_UNIT, {PLAN: Replace("[administration]", "[▶ฝ่ายปกครอง สำนักงานเขตบางรัก]")}, name="its-name"),
     Case(Code.UNKNOWN_UNIT, {RISKS: Replace("owner: [administration]", "owner: ▶admin")}, name="owner"),
     Case(Code.UNKNOWN_UNIT, {POLICY: Replace("kind:", "unit: ▶admin\nkind:")}, name="policy"),
     Case(Code.UNKNOWN_DIMENSION, {PLAN: Replace("dimensions:", "dimensions:\n  - id: ▶5")}),

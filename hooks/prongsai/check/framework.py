@@ -38,7 +38,9 @@ def of_year(agency: AgencySite, year: AgencyYear, site: Site) -> Iterator[Proble
     wrong = list(_fits(name, year.year, agency.record.kind, where, site))
     yield from wrong
     chosen = agency.record.framework.get(year.year)
-    if not wrong and chosen not in (None, name) and chosen in site.frameworks:
+    # What agency.yml has wrong is told there: here it would be told to be made wrong too.
+    fits = chosen is not None and not list(_fits(chosen, year.year, agency.record.kind, where, site))
+    if not wrong and fits and chosen != name:
         yield Problem(where, Code.FRAMEWORK_YEAR, {"framework": name, "year": year.year, "near": str(chosen)})
 
 

@@ -9,7 +9,7 @@ from prongsai.model.privacy import PrivacyException
 from prongsai.model.record import Record, fault
 from prongsai.model.refs import RefField
 from prongsai.model.values.choices import ClosedList
-from prongsai.model.values.types import Day, Link, Listed, Slug, TextField, standing_for, text_alone
+from prongsai.model.values.types import Day, Link, Listed, Slug, TextField, UnitId, standing_for, text_alone
 from prongsai.source.problem import Code
 
 FREQUENCIES = ("weekly", "monthly", "quarterly", "half-yearly", "yearly", "as-needed")
@@ -18,7 +18,7 @@ FREQUENCIES = ("weekly", "monthly", "quarterly", "half-yearly", "yearly", "as-ne
 class Sheet(Record):
     """A file of a fiscal year: who answers for it and when it last changed."""
 
-    unit: Slug | None = None
+    unit: UnitId | None = None
     updated: Day | None = None
     summary: TextField | None = None
     source: TextField | None = None

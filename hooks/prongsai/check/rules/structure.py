@@ -1,6 +1,6 @@
 """What one record cannot see of itself: names used twice, names that are taken, numbers the catalogue does not have."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from prongsai.catalogue import dimensions
@@ -15,8 +15,10 @@ from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.source.problem import Code, Problem, Where
+from prongsai.text.bilingual import Text
 from prongsai.text.numerals import arabic, parse_item
 from prongsai.text.order import nearest
+from prongsai.text.thai.damage import repair
 
 
 def problems(graph: Graph, _settings: Settings) -> Iterator[Problem]:
@@ -83,8 +85,24 @@ def _units(agency: AgencySite, year: AgencyYear) -> Iterator[Problem]:
     for record in (*year_records(year), *article_records(year.policies), *article_records(year.pages)):
         for unit, where in word_facts(record).units:
             if unit not in known:
-                near = ", ".join(nearest(unit, known))
+                near = ", ".join(_called(unit, known) or nearest(unit, known))
                 yield Problem(where, Code.UNKNOWN_UNIT, {"unit": unit, "near": near})
+
+
+def _called(written: str, units: Mapping[str, Text]) -> tuple[str, ...]:
+    """The ids of the units whose name was written in place of an id, alone or with more words; else of that most like."""
+    words = _plain(written)
+    by_name = {_plain(name): unit for unit, text in units.items() for name in (text.th, text.en) if name}
+    within = [name for name in by_name if name and name in words]
+    # The Finance Section is not the Finance and Budget Section.
+    whole = [name for name in within if not any(name != other and name in other for other in within)]
+    around = [name for name in by_name if words and words in name]
+    like = nearest(words, by_name) if not words.isascii() else ()
+    return tuple(dict.fromkeys(by_name[name] for name in whole or around or like))
+
+
+def _plain(text: str) -> str:
+    return "".join(repair(text).split()).casefold()
 
 
 def _dimensions(plan: Plan) -> Iterator[Problem]:

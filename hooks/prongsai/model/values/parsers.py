@@ -20,6 +20,7 @@ from prongsai.text.numerals import arabic, parse_item, parse_number, parse_whole
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_SLUG = 80
+MAX_UNIT = 200
 _QUESTION = re.compile(r"([IE])0?(\d{1,2})", re.IGNORECASE)
 _BARE_QUESTION = re.compile(r"[1lI|](1[0-2]|[1-9])")
 _URL = re.compile(r"https?://[^\s/?#@:\[\]]+(\.[^\s/?#@:\[\]]+)+(:\d{1,5})?([/?#]\S*)?", re.IGNORECASE)
@@ -65,6 +66,16 @@ def parse_slug(value: object) -> str:
     if len(text) > MAX_SLUG or not SLUG.fullmatch(text):
         meant = re.sub("-+", "-", re.sub("[^a-z0-9]+", "-", text[:MAX_SLUG].lower())).strip("-")
         raise fault(Code.BAD_SLUG, slug=text[:80], near=meant)
+    return text
+
+
+def parse_unit(value: object) -> str:
+    """The id of a unit, or what somebody wrote in its place: which units there are, only agency.yml says."""
+    text = typed(value)
+    if not text:
+        raise fault(Code.EMPTY_TEXT)
+    if len(text) > MAX_UNIT:
+        raise fault(Code.BAD_SLUG, slug=text[:80], near="")
     return text
 
 

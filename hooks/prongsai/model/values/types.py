@@ -23,6 +23,7 @@ from prongsai.model.values.parsers import (
     parse_question,
     parse_slug,
     parse_text,
+    parse_unit,
     parse_whole_between,
     parse_year,
 )
@@ -128,6 +129,7 @@ _TEXT_SCHEMA: dict[str, object] = {
 TextField = Annotated[Text, PlainValidator(parse_text), WithJsonSchema(_TEXT_SCHEMA)]
 MarkdownField = TextField
 Slug = Annotated[str, PlainValidator(parse_slug), _schema("string", pattern=f"^{SLUG.pattern}$")]
+UnitId = Annotated[str, PlainValidator(parse_unit), _schema("string", pattern=f"^{SLUG.pattern}$")]
 Day = Annotated[date, PlainValidator(parse_day), _schema("string")]
 FiscalYear = Annotated[int, PlainValidator(parse_year), _figure("integer")]
 PeriodField = Annotated[Period, PlainValidator(parse_period), WithJsonSchema({})]

@@ -9,7 +9,7 @@ from prongsai.model.record import Record, fault
 from prongsai.model.refs import RefField
 from prongsai.model.sheets import Sheet
 from prongsai.model.values.parsers import parse_item_id
-from prongsai.model.values.types import Day, ItemId, Link, Listed, PeriodField, Position, Slug, TextField, unique_keys
+from prongsai.model.values.types import Day, ItemId, Link, Listed, PeriodField, Position, Slug, TextField, UnitId, unique_keys
 from prongsai.source.problem import Code
 
 
@@ -54,7 +54,7 @@ class Evidence(Record):
 class Disclosure(Record):
     """What is offered for one item: evidence, or the statement that there was nothing to disclose."""
 
-    unit: Slug | None = None
+    unit: UnitId | None = None
     evidence: Listed[Evidence] = ()
     none: TextField | None = None
     note: TextField | None = None

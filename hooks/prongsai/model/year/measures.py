@@ -3,7 +3,7 @@
 from prongsai.model.record import Record
 from prongsai.model.refs import RefField, WasField
 from prongsai.model.sheets import Monitoring, Sheet
-from prongsai.model.values.types import Indicator, Listed, MarkdownField, PeriodField, Question, Slug, TextField
+from prongsai.model.values.types import Indicator, Listed, MarkdownField, PeriodField, Question, Slug, TextField, UnitId
 
 
 class Measure(Record):
@@ -17,7 +17,7 @@ class Measure(Record):
     issue: TextField | None = None
     methods: Listed[TextField] = ()
     steps: Listed[TextField] = ()
-    responsible: Listed[Slug] = ()
+    responsible: Listed[UnitId] = ()
     period: PeriodField | None = None
     monitoring: Monitoring | None = None
 

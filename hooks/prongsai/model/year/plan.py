@@ -28,6 +28,7 @@ from prongsai.model.values.types import (
     ProjectCount,
     Slug,
     TextField,
+    UnitId,
     shorthand,
     standing_for,
 )
@@ -239,7 +240,7 @@ class Project(Record):
     period: PeriodField | None = None
     budget: BudgetField | None = None
     budget_source: TextField | None = None
-    responsible: Listed[Slug] = ()
+    responsible: Listed[UnitId] = ()
     partners: Listed[TextField] = ()
     outputs: Listed[Annotated[Yield, shorthand]] = ()
     outcomes: Listed[Annotated[Yield, shorthand]] = ()

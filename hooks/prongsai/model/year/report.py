@@ -5,7 +5,7 @@ from typing import Annotated
 from prongsai.model.record import Record
 from prongsai.model.refs import WasField
 from prongsai.model.sheets import Monitoring, PlannedMeasureField, Result, Sheet
-from prongsai.model.values.types import FiscalYear, Indicator, Listed, Question, Slug, TextField, shorthand
+from prongsai.model.values.types import FiscalYear, Indicator, Listed, Question, Slug, TextField, UnitId, shorthand
 
 
 class ReportEntry(Record):
@@ -18,7 +18,7 @@ class ReportEntry(Record):
     issue: TextField
     measures: Listed[PlannedMeasureField] = ()
     results: Listed[Annotated[Result, shorthand]] = ()
-    responsible: Listed[Slug] = ()
+    responsible: Listed[UnitId] = ()
     monitoring: Monitoring | None = None
 
 
@@ -35,7 +35,7 @@ class Topic(Record):
     was: Listed[WasField] = ()
     title: TextField
     actions: Listed[Annotated[Action, shorthand]] = ()
-    responsible: Listed[Slug] = ()
+    responsible: Listed[UnitId] = ()
 
 
 class Report(Sheet):

@@ -16,6 +16,7 @@ from prongsai.model.values.types import (
     Points,
     Slug,
     TextField,
+    UnitId,
     shorthand,
     standing_for,
     text_alone,
@@ -80,7 +81,7 @@ class Risk(Rating):
     measures: Listed[PlannedMeasureField] = ()
     indicator: TextField | None = None
     period: PeriodField | None = None
-    owner: Listed[Slug] = ()
+    owner: Listed[UnitId] = ()
     result: TextField | None = None
     residual: Annotated[Rating | None, BeforeValidator(_level_or_text)] = None
 
