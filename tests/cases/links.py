@@ -93,7 +93,9 @@ CASES = [
     Case(Code.UNKNOWN_FRAMEWORK, {OVERRIDES: "overrides: {▶bma-2568: {}}"}, name="override"),
     Case(Code.FRAMEWORK_YEAR, {AGENCY: Replace("{2568: ", "{2566: ▶bma-district-2568, 2568: ")}),
     Case(Code.FRAMEWORK_YEAR, {AGENCY: Replace("{2568: b", "{พ.ศ. 2566: ▶bma-district-2568, 2568: b")}, name="spoken"),
-    Case(Code.FRAMEWORK_YEAR, {AGENCY: Replace("2568: bma-district-2568", "2568: ▶bma-district-2566")}, name="one-slip"),
+    Case(
+        Code.FRAMEWORK_YEAR, {AGENCY: Replace("2568: bma-district-2568", "2568: ▶bma-district-2566")}, name="one-slip"
+    ),
     Case(Code.FRAMEWORK_YEAR, {AGENCY: Replace("{2568: ", "{2569: ▶nacc-2568, 2568: ")}, name="not-the-nearest"),
     Case(
         Code.FRAMEWORK_YEAR,

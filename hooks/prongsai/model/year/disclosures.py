@@ -9,7 +9,18 @@ from prongsai.model.record import Record, fault
 from prongsai.model.refs import RefField
 from prongsai.model.sheets import Sheet
 from prongsai.model.values.parsers import parse_item_id
-from prongsai.model.values.types import Day, ItemId, Link, Listed, PeriodField, Position, Slug, TextField, UnitId, unique_keys
+from prongsai.model.values.types import (
+    Day,
+    ItemId,
+    Link,
+    Listed,
+    PeriodField,
+    Position,
+    Slug,
+    TextField,
+    UnitId,
+    unique_keys,
+)
 from prongsai.source.problem import Code
 
 
