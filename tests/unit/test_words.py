@@ -18,8 +18,9 @@ from prongsai.model.values.money import parse_budget, parse_money
 from prongsai.model.values.parsers import parse_day, parse_phone, parse_slug
 from prongsai.model.year.complaints import parse_span
 from prongsai.model.year.page import PageMatter, PolicyMatter, TranslationMatter
-from prongsai.model.year.plan import OutcomeTarget, ProjectProgress, TargetGroup, Yield
+from prongsai.model.year.plan import ProjectProgress, TargetGroup
 from prongsai.model.year.risks import Risk
+from prongsai.model.year.targets import OutcomeTarget, Yield
 from prongsai.source.problem import Code
 from prongsai.source.yaml_tree import parse_yaml
 from prongsai.text.bilingual import LANGUAGES, Language, Text

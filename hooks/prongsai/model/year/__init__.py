@@ -9,4 +9,5 @@
 - `plan`: plan.yml: the anti-corruption action plan, of one year or several
 - `report`: report.yml: what came of the measures, question by question, and the topics reported on besides
 - `risks`: risks.yml: the register of corruption risks
+- `targets`: what a plan promises to reach: figures by year, targets of outputs and outcomes, what they start from
 """

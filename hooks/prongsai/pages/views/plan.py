@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai.model.year.plan import Approval, Clauses, Dimension, Plan, Project, SwotPoint, YearlyTarget
+from prongsai.model.year.plan import Approval, Clauses, Dimension, Plan, Project, SwotPoint
+from prongsai.model.year.targets import YearlyTarget
 from prongsai.pages.views.charts.chart import BarChart
 from prongsai.pages.views.charts.plan import StatesView, states_view, target_chart
 from prongsai.pages.views.charts.years import YearChart

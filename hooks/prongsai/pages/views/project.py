@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from prongsai.model.year.plan import OutcomeTarget, Plan, ProcedureStep, Project, TargetGroup, Yield
+from prongsai.model.year.plan import Plan, ProcedureStep, Project, TargetGroup
+from prongsai.model.year.targets import OutcomeTarget, Yield
 from prongsai.pages.views.charts.chart import BarChart
 from prongsai.pages.views.charts.plan import MoneyView, money_view, target_chart
 from prongsai.pages.views.charts.years import YearChart

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from prongsai.model.year.plan import Baseline
+from prongsai.model.year.targets import Baseline
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.text.bilingual import Phrase, Text
 
