@@ -60,6 +60,9 @@ class Code(Enum):
     BAD_LOGO = "bad-logo"
     BAD_DOCUMENT = "bad-document"
     BAD_TABLE = "bad-table"
+    TABLE_BYTE = "table-byte"
+    TABLE_TITLE = "table-title"
+    TABLE_HEADS = "table-heads"
     PHOTO_DATE_FILLED = "photo-date-filled"
     DOCUMENT_CLEANED = "document-cleaned"
     DOCUMENT_WITHOUT_TEXT = "document-without-text"
@@ -162,7 +165,7 @@ class Code(Enum):
 
 
 # What was done for the officer, or follows from what was written, who may wish to look at it.
-_NOTES = frozenset({Code.PHOTO_DATE_FILLED, Code.WITHDRAWN_BELOW})
+_NOTES = frozenset({Code.PHOTO_DATE_FILLED, Code.TABLE_TITLE, Code.WITHDRAWN_BELOW})
 # What the officer may be unable to mend (a signed total, a missing proof) must not take the whole site down.
 _WARNINGS = frozenset(
     {
@@ -174,6 +177,7 @@ _WARNINGS = frozenset(
         Code.DOCUMENT_WITHOUT_TEXT,
         Code.DOCUMENT_ILLEGIBLE,
         Code.DOCUMENT_FONT_MARKS,
+        Code.TABLE_HEADS,
         Code.DAMAGED_TEXT,
         Code.DAMAGED_FILE,
         Code.STALE_EXCEPTION,

@@ -1,14 +1,14 @@
 """Tables: which files are accepted, their cells, and the copies that are published. CSV and XLSX are."""
 
 import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 from prongsai.media.files.originals import MAX_BYTES
 from prongsai.media.files.published import Rows
 from prongsai.media.tables import excel
+from prongsai.media.tables.delimited import Delimited, StrayByteRefused, read_delimited
 from prongsai.media.tables.excel import MAX_COLUMNS, MAX_ROWS, TableRefused
 from prongsai.text.formats.csv import to_csv
 from prongsai.text.numerals import parse_number
@@ -17,10 +17,12 @@ __all__ = [
     "MAX_COLUMNS",
     "MAX_ROWS",
     "csv_lines",
+    "csv_titles",
     "figure",
     "is_workbook",
     "published_tables",
     "shown_rows",
+    "stray_byte",
     "table_refusal",
     "table_rows",
 ]
@@ -37,7 +39,7 @@ def table_refusal(data: bytes, name: str, sheet: str | None = None) -> str | Non
         if suffix == ".xlsx":
             excel.read_sheet(data, sheet)
         elif suffix == ".csv":
-            _bounded(csv.reader(io.StringIO(_decoded(data), newline=""), strict=True))
+            _bounded(_read(data))
         else:
             return "media.reason.not-table-name"
     except TableRefused as refused:
@@ -50,36 +52,37 @@ def is_workbook(name: str) -> bool:
     return Path(name).suffix.lower() == ".xlsx"
 
 
-def _bounded(rows: Iterable[list[str]]) -> None:
-    filled = False
+def stray_byte(data: bytes) -> StrayByteRefused | None:
+    """Where a CSV file that is UTF-8 otherwise has a byte that is not; None where that is not what is wrong."""
     try:
-        for number, row in enumerate(rows, 1):
-            if number > MAX_ROWS or len(row) > MAX_COLUMNS:
-                raise TableRefused("table-too-big")
-            filled = filled or any(cell.strip() for cell in row)
-    except csv.Error:
-        raise TableRefused("table-broken") from None
-    if not filled:
+        _read(data)
+    except StrayByteRefused as refused:
+        return refused
+    except TableRefused:
+        pass
+    return None
+
+
+def _bounded(table: Delimited) -> None:
+    if len(table.lines) > MAX_ROWS or any(len(row) > MAX_COLUMNS for _, row in table.lines):
+        raise TableRefused("table-too-big")
+    if not any(table.rows):
         raise TableRefused("table-empty")
 
 
-def _decoded(data: bytes) -> str:
-    """The text of a CSV file: UTF-8, or what Thai Windows writes (TIS-620 is part of cp874)."""
-    for encoding in ("utf-8-sig", "cp874"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise TableRefused("table-encoding")
+def _read(data: bytes) -> Delimited:
+    """Raises TableRefused."""
+    try:
+        return read_delimited(data, MAX_ROWS)
+    except csv.Error:
+        raise TableRefused("table-broken") from None
 
 
 def table_rows(data: bytes, name: str, sheet: str | None = None) -> Rows:
     """The rows of an accepted table, header first, all of one width, blank rows left out."""
     if is_workbook(name):
         return tuple(tuple(cell.text for cell in row) for row in excel.read_sheet(data, sheet))
-    rows = [row for row in csv.reader(io.StringIO(_decoded(data), newline="")) if any(cell.strip() for cell in row)]
+    rows = list(_read(data).rows)
     width = max((len(row) for row in rows), default=0)
     return tuple((*row, *[""] * (width - len(row))) for row in rows)
 
@@ -92,11 +95,13 @@ def shown_rows(data: bytes, name: str, sheet: str | None = None) -> Rows:
 
 
 def csv_lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """The rows of an accepted CSV file as they are, blank ones too, each with the line it begins in, from 1."""
-    reader, line = csv.reader(io.StringIO(_decoded(data), newline="")), 1
-    for row in reader:
-        yield line, row
-        line = reader.line_num + 1
+    """The rows of an accepted CSV file from the header on, blank ones too, each with the line it begins in, from 1."""
+    yield from _read(data).lines
+
+
+def csv_titles(data: bytes) -> tuple[str, ...]:
+    """What stands above the header of an accepted CSV file, and so is no part of its table."""
+    return _read(data).titles
 
 
 def published_tables(data: bytes, name: str, sheet: str | None = None) -> dict[str, bytes]:

@@ -14,22 +14,27 @@ from prongsai.media.files.originals import Label, Original, OriginalFiles
 from prongsai.media.files.published import FileCopy, MediaFacts, Rows
 from prongsai.media.tables.accept import (
     csv_lines,
+    csv_titles,
     is_workbook,
     published_tables,
     shown_rows,
+    stray_byte,
     table_refusal,
     table_rows,
 )
 from prongsai.model.refs import FileKind
 from prongsai.site import addresses
-from prongsai.source.problem import Code
+from prongsai.source.folders import Folders
+from prongsai.source.problem import Code, Problem, Value, Where
 
 Lines = tuple[tuple[int, tuple[str, ...]], ...]
 _SHOWN_ROWS = 200
+_STRAY = "media.reason.table-byte"
 # What decides what is read out of a table and what its copies are. Read anew they take no time worth keeping more for.
 _SOURCES = (
     "media/tables/kind.py",
     "media/tables/accept.py",
+    "media/tables/delimited.py",
     "media/tables/excel.py",
     "text/formats/csv.py",
     "text/formats/xlsx.py",
@@ -49,6 +54,8 @@ class KnownTable:
     """As `accept.csv_lines`; of a workbook, which has no lines, its rows, each with 0."""
     copies: tuple[Copy, ...]
     """What is published of it: the officer's own kind, and of a workbook its table as CSV."""
+    titles: tuple[str, ...] = ()
+    """Of a CSV file, what stands above its header and so is left out."""
 
 
 class Tables(MediaKind[KnownTable]):
@@ -75,9 +82,10 @@ class Tables(MediaKind[KnownTable]):
         rows, shown = (reader(data, name, sheet) for reader in (table_rows, shown_rows))
         book = is_workbook(name)
         lines = _unnumbered(rows) if book else tuple((line, tuple(row)) for line, row in csv_lines(data))
-        about = {"rows": rows, "shown": shown if book else None, "lines": None if book else lines}
+        titles = () if book else csv_titles(data)
+        about = {"rows": rows, "shown": shown if book else None, "lines": None if book else lines, "titles": titles}
         kept = cache.write(_key(sums.sha256(data), label), about, self.files(data, label))
-        return KnownTable(rows, shown, lines, kept.copies)
+        return KnownTable(rows, shown, lines, kept.copies, titles)
 
     def files(self, data: bytes, label: Label) -> Mapping[str, bytes]:
         """The table in the officer's own format, and of a workbook as CSV too."""
@@ -102,6 +110,28 @@ class Tables(MediaKind[KnownTable]):
             total_row=total,
             others=tuple(FileCopy(as_csv, other.size, other.sha256) for other in others),
         )
+
+    def problems(self, original: Original, files: OriginalFiles) -> Iterator[Problem]:
+        """As of all kinds; a byte that is out of place is told where it is."""
+        for problem in super().problems(original, files):
+            data = files.read(original) if problem.values.get("reason") == _STRAY else None
+            stray = stray_byte(data) if isinstance(data, bytes) else None
+            path = files.path(original)
+            if stray is None or path is None:
+                yield problem
+                continue
+            where = Where(Folders(files.root).name(path), stray.line, stray.column)
+            values: dict[str, Value] = {"name": original.name, "byte": f"{stray.byte:02X}", "count": stray.count}
+            yield Problem(where, Code.TABLE_BYTE, values)
+
+    def notes(self, original: Original, known: KnownTable) -> Iterator[Problem]:
+        """What was taken for a title, and columns that nothing is called."""
+        if known.titles:
+            values: dict[str, Value] = {"name": original.name, "title": " / ".join(known.titles)[:200]}
+            yield Problem(original.where, Code.TABLE_TITLE, values)
+        elif len(known.rows[0]) > 1 and sum(bool(cell.strip()) for cell in known.rows[0]) == 1:
+            head = "".join(known.rows[0]).strip()[:200]
+            yield Problem(original.where, Code.TABLE_HEADS, {"name": original.name, "head": head})
 
     def words(self, original: Original, files: OriginalFiles) -> tuple[Words, ...] | None:
         """The text of each cell that is not blank."""
@@ -138,7 +168,7 @@ def _known(kept: Kept) -> KnownTable | None:
         shown = rows if kept.about["shown"] is None else _rows(kept.about["shown"])
         lines = kept.about["lines"]
         numbered = _unnumbered(rows) if lines is None else tuple((int(line), _row(row)) for line, row in lines)
-        return KnownTable(rows, shown, numbered, kept.copies) if kept.copies else None
+        return KnownTable(rows, shown, numbered, kept.copies, _row(kept.about["titles"])) if kept.copies else None
     except (ValueError, TypeError, KeyError):
         return None
 
