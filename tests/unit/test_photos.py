@@ -235,6 +235,12 @@ def test_sixteen_bit_grey_keeps_its_tones() -> None:
         assert abs(_pixel(saved(image, form), name)[0] - 128) < 4
 
 
+@pytest.mark.parametrize("mode", ["F", "I"])
+def test_measured_values_are_no_photo(mode: str) -> None:
+    """A TIFF of floating point, or of 32 bits, would come out black or white: it is refused, and it is said why."""
+    assert refusal(saved(Image.new(mode, (8, 8), 1), "TIFF"), "a.tif") == "media.reason.measured"
+
+
 def test_damaged_files_never_break_the_reader() -> None:
     """Whatever bytes of a photo are changed, the answer is copies or a refusal, never another error."""
     chance = random.Random(2568)

@@ -64,6 +64,8 @@ class Code(Enum):
     TABLE_TITLE = "table-title"
     TABLE_HEADS = "table-heads"
     PHOTO_DATE_FILLED = "photo-date-filled"
+    PHOTO_DATE_FUTURE = "photo-date-future"
+    PHOTO_CLOCK = "photo-clock"
     DOCUMENT_CLEANED = "document-cleaned"
     DOCUMENT_WITHOUT_TEXT = "document-without-text"
     DOCUMENT_ILLEGIBLE = "document-illegible"
@@ -178,6 +180,7 @@ _WARNINGS = frozenset(
         Code.DOCUMENT_ILLEGIBLE,
         Code.DOCUMENT_FONT_MARKS,
         Code.TABLE_HEADS,
+        Code.PHOTO_DATE_FUTURE,
         Code.DAMAGED_TEXT,
         Code.DAMAGED_FILE,
         Code.STALE_EXCEPTION,

@@ -27,21 +27,18 @@ class GroupData:
         read, self.unread = load(Folders(root), slugs, self._readings)
         # Files of other sites are large, and the site's own affair.
         self.site = read if others else replace(read, others=())
-        self._notes: tuple[Problem, ...] = ()
 
     @cached_property
     def graph(self) -> Graph:
         """What names what. Photos without a day of their own have that of their camera."""
-        site, self._notes = dated(self.site)
-        return build_graph(site)
+        return build_graph(dated(self.site))
 
     def problems(self, settings: Settings) -> tuple[Problem, ...]:
         """Every problem, in the order of the files; what was read is then kept for the next run.
 
         Some hold only unless an agency that was not read says otherwise (`Problem.unless`).
         """
-        graph = self.graph  # which finds the notes too
-        found = in_order((*self.unread, *self._notes, *check(graph, settings)))
+        found = in_order((*self.unread, *check(self.graph, settings)))
         self._readings.keep()
         return found
 

@@ -27,6 +27,8 @@ _FORMATS = {
     "HEIF": (".heic", ".heif"),
     "TIFF": (".tif", ".tiff"),
 }
+# Of a TIFF whose samples have no white: floating point, 32 bits, or with a sign.
+_MEASURED = ("F", "I")
 # First brands of still pictures and of sequences (ISO/IEC 23008-12, 10.2 and 10.3).
 _HEIF_STILLS = {b"heic", b"heix", b"heim", b"heis", b"mif1"}
 _HEIF_SEQUENCES = {b"hevc", b"hevx", b"hevm", b"hevs", b"msf1"}
@@ -110,6 +112,8 @@ def opened_photo(data: bytes, name: str, *, pixels: bool = True) -> Iterator[Ima
                 raise PhotoRefused("media.reason.too-many-pixels")
             if image.format != "MPO" and getattr(image, "is_animated", False):
                 raise PhotoRefused("media.reason.animated")
+            if image.format == "TIFF" and image.mode in _MEASURED:
+                raise PhotoRefused("media.reason.measured")
             yield image
 
 

@@ -99,5 +99,5 @@ def renditions_recipe() -> str:
     libraries = {name: features.version(name) for name in ("avif", "webp", "jpg", "libjpeg_turbo", "littlecms2")}
     libraries["pi_heif"] = _version("pi-heif")
     limits = (photos.MAX_WIDTH, photos.MAX_HEIGHT, STEPS, PLACEHOLDER)
-    ingredients = repr((2, PIL.__version__, libraries, limits, _SETTINGS, _TINY))
+    ingredients = repr((3, PIL.__version__, libraries, limits, _SETTINGS, _TINY))
     return hashlib.sha256(ingredients.encode()).hexdigest()[:16]
