@@ -1,15 +1,24 @@
 """Reading an officer's folders safely: nothing outside them, nothing huge, every refusal a problem."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from prongsai.cache.files import TooLargeError, read_file
-from prongsai.source.problem import Code, Problem, Where
+from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.source.yaml_tree import MAX_BYTES
 
 # What operating systems and office programs leave behind; not the officer's doing, so not worth a word.
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx"}
+# What editors lay beside a file that is open, saved or kept as it was before: vi, Emacs, Microsoft's and LibreOffice.
+_BY_EDITORS = re.compile(r".*~|#.*#|4913|\.?~(?:\$|lock\.).*|\.#.*|.*\.(?:sw[n-p]|swx|tmp|bak|orig)", re.IGNORECASE)
+# How services that keep folders alike call the second of two versions: Dropbox, Syncthing, Seafile, Synology.
+_BY_SYNCING = re.compile(
+    r".*(?:\(.*(?:conflicted copy|sfconflict|case conflict).*\)|\.sync-conflict-\d|_conflict(?:-\d|\.|$)).*",
+    re.IGNORECASE,
+)
 
 
 SITES = "_sites"
@@ -57,13 +66,41 @@ class Folders:
 
 
 def entries(folder: Path) -> list[Path]:
-    """What lies in a folder, in a fixed order, without litter; nothing where there is no such folder."""
+    """What lies in a folder, in a fixed order, without litter and leftovers; nothing where there is no such folder."""
     try:
         found = list(folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return []
-    kept = (path for path in found if not path.name.startswith((".", "~$")) and path.name.lower() not in _LITTER)
-    return sorted(kept, key=lambda path: path.name)
+    kept = (path for path in found if not path.name.startswith(".") and path.name.lower() not in _LITTER)
+    return sorted((path for path in kept if leftover_kind(path) is None), key=lambda path: path.name)
+
+
+def passed_over(folder: Path) -> list[Path]:
+    """What programs left in a folder, in a fixed order; nothing where there is no such folder, or it is not to be read.
+
+    It is passed over as hidden files are, but it may be worth a word: an officer's words may stand in it.
+    """
+    try:
+        found = list(folder.iterdir())
+    except OSError:
+        return []
+    return sorted((path for path in found if leftover_kind(path) is not None), key=lambda path: path.name)
+
+
+def leftover_kind(path: Path) -> Literal["editor", "sync"] | None:
+    """Which kind of program left something there by its name; None for a folder and for what an officer put there."""
+    kind: Literal["editor", "sync"] | None = None
+    if _BY_EDITORS.fullmatch(path.name):
+        kind = "editor"
+    elif _BY_SYNCING.fullmatch(path.name):
+        kind = "sync"
+    return None if kind is None or path.is_dir() else kind
+
+
+def leftover_note(path: Path, folders: Folders) -> Problem:
+    """What there is to say of what a program left."""
+    values: dict[str, Value] = {"name": path.name[:80], "kind": f"odd.leftover.{leftover_kind(path)}"}
+    return Problem(Where(folders.name(path)), Code.LEFTOVER_FILE, values)
 
 
 def find_file(folder: Path, name: str) -> Path | None:

@@ -12,6 +12,7 @@ from prongsai.cache import sums
 from prongsai.cache.files import is_odd
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, disk_refusal
+from prongsai.source.folders import leftover_kind
 
 _PACKAGE = Path(prongsai.__file__).resolve().parent
 
@@ -36,7 +37,7 @@ def look_files(folders: Sequence[Path]) -> Mapping[str, Path]:
         path.relative_to(folder).as_posix(): path
         for folder in folders
         for path in folder.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and "__pycache__" not in path.parts and leftover_kind(path) is None
     }
     return dict(sorted(found.items()))
 

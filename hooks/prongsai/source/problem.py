@@ -54,6 +54,7 @@ class Code(Enum):
     FRONT_MATTER = "front-matter"
     OUTSIDE_FOLDER = "outside-folder"
     UNKNOWN_FILE = "unknown-file"
+    LEFTOVER_FILE = "leftover-file"
     MISSING_FILE = "missing-file"
     ORPHAN_TRANSLATION = "orphan-translation"
     BAD_IMAGE = "bad-image"
@@ -167,7 +168,7 @@ class Code(Enum):
 
 
 # What was done for the officer, or follows from what was written, who may wish to look at it.
-_NOTES = frozenset({Code.PHOTO_DATE_FILLED, Code.TABLE_TITLE, Code.WITHDRAWN_BELOW})
+_NOTES = frozenset({Code.LEFTOVER_FILE, Code.PHOTO_DATE_FILLED, Code.TABLE_TITLE, Code.WITHDRAWN_BELOW})
 # What the officer may be unable to mend (a signed total, a missing proof) must not take the whole site down.
 _WARNINGS = frozenset(
     {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from prongsai.model.refs import FILE_KINDS, FileKind
 from prongsai.site.site import AgencyYear, Site
-from prongsai.source.folders import Folders, entries, find_file, refuse_outside
+from prongsai.source.folders import Folders, entries, find_file, leftover_note, passed_over, refuse_outside
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.text.order import nearest
 
@@ -51,3 +51,6 @@ def _unnamed(year: AgencyYear, kind: FileKind, folder: Path, site: Site) -> Iter
         if unicodedata.normalize("NFC", path.name) not in named:
             where = Where(Folders(site.root).name(path))
             yield Problem(where, Code.UNUSED_EVIDENCE, {"name": f"{kind}/{path.name[:80]}"})
+    for path in passed_over(folder):
+        if unicodedata.normalize("NFC", path.name) not in named:
+            yield leftover_note(path, Folders(site.root))

@@ -26,6 +26,7 @@ from prongsai.model.year.report import Report
 from prongsai.model.year.risks import Risks
 from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress
 from prongsai.site.reader.articles import markdown_files, read_articles
+from prongsai.site.reader.passed_over import leftover_notes
 from prongsai.site.reader.published_addresses import of_nobody, published_addresses
 from prongsai.site.reader.readings import FolderReadings, Readings
 from prongsai.site.site import AgencySite, AgencyYear, Site
@@ -293,4 +294,4 @@ def load(
         taken_back.withdrawn if taken_back else (), loader.others(), frozenset(unread),
         frozenset(filter(is_slug, slugs)),
     )  # fmt: skip
-    return site, tuple(loader.problems)
+    return site, (*loader.problems, *leftover_notes(folders, read))
