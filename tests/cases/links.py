@@ -17,6 +17,8 @@ from tests.trees import (
 
 PAGE = "---\ntitle: {th: ก, en: a}\n---\n"
 OVERRIDES = "agencies/bang-rak/framework.yml"
+NONE = "    none: {th: ไม่มีในปีนี้, en: None this year}\n"
+GIVEN = "    evidence:\n      - record: "
 CHANNEL = "https://www.example.go.th/corruption"
 
 CASES = [
@@ -119,6 +121,31 @@ CASES = [
     Case(Code.UNKNOWN_DIMENSION, {PLAN: Replace("dimensions:", "dimensions:\n  - id: ▶5")}),
     Case(Code.UNKNOWN_DIMENSION, {PLAN: Replace("id: 1.1", "id: ▶2.2")}, name="mission-elsewhere"),
     Case(Code.UNKNOWN_DIMENSION, {PLAN: Replace("{1: 1, 2: 1}", "{1: 1, 2: 1, ๔: ▶0}")}, name="declared"),
+    # Evidence of another nature: an error only where the item, or the element, is confirmed
+    Case(Code.WRONG_NATURE_INFERRED, {DISCLOSURES: Replace(f"  O20:\n{NONE}", f"  O20:\n{GIVEN}▶risks\n")}),
+    Case(
+        Code.WRONG_NATURE_INFERRED,
+        {DISCLOSURES: Replace(f"  O16:\n{NONE}", f"  O16:\n{GIVEN}plan\n        elements: [▶1]\n")},
+        name="element",
+    ),
+    Case(
+        Code.WRONG_NATURE_INFERRED,
+        {DISCLOSURES: Replace(f"  O5:\n{NONE}", f"  O5:\n{GIVEN}plan\n        elements: [1, 2, 3, 4, ▶5]\n")},
+        name="nothing-spent",
+    ),
+    Case(
+        Code.WRONG_NATURE_INFERRED,
+        {DISCLOSURES: Replace("elements: [1, 2]", "elements: [▶1, 2]"), POLICY: Replace("documents: [order]\n", "")},
+        name="not-signed",
+    ),
+    Case(
+        Code.WRONG_NATURE,
+        {
+            DISCLOSURES: Replace(f"  O16:\n{NONE}", f"  O16:\n{GIVEN}plan\n        elements: [▶1]\n"),
+            OVERRIDES: "overrides:\n  bma-district-2568:\n    O16: {elements: [{th: จำนวน, en: Number}],"
+            " certainty: confirmed, source: {th: คู่มือ, en: Manual}}\n",
+        },
+    ),
     # Evidence of the wrong year: an error only where the catalogue, or the agency with its source, is sure of the rule
     Case(
         Code.WRONG_PERIOD,

@@ -85,8 +85,8 @@ items:
   O18:
     unit: administration
     evidence:
-      - {record: policies/no-gift, elements: [1, 2]}
-      - {photo: meeting, elements: [3]}
+      - {record: policies/no-gift, elements: [2]}
+      - {photo: meeting, elements: [1, 3]}
   O20:
     evidence:
       - {record: 2566/plan, elements: [1, 2, 3]}

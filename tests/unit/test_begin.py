@@ -106,7 +106,7 @@ def test_every_kind_and_year_begins_clean(kind: str, year: int, tmp_path: Path) 
     make_files(Folders(tmp_path), begun)
     assert _errors(tmp_path) == []
     assert _agency(tmp_path).record.sample is None
-    known = year <= 2569 if kind != "district-office" else year in (2566, 2568)
+    known = year in {"district-office": (2566, 2568), "vocational-college": (2569,)}.get(kind, range(2565, 2570))
     assert begun.provisional is not known
 
 
@@ -140,7 +140,7 @@ def test_the_fiscal_year_of_today_is_offered(
     """It begins on the first of October."""
     monkeypatch.setenv("PRONGSAI_TODAY", day)
     assert ask(Prompts(None, io.StringIO()), AgencyOptions("a"), Folders(tmp_path)).year == year
-    answers = ["5", "หน่วยงาน", "", "office", "", "", "", "", "", "", "", "", ""]
+    answers = ["6", "หน่วยงาน", "", "office", "", "", "", "", "", "", "", "", ""]
     assert f"ปีงบประมาณ พ.ศ. (กด Enter เพื่อใช้ {year})" in _told(tmp_path, answers)
 
 

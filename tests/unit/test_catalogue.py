@@ -24,8 +24,10 @@ def test_every_framework_is_whole(name: str) -> None:
     assert len({item.key for item in framework.items}) == len(framework.items)
     groups = {sub.id for sub in framework.sub_indicators}
     for item in framework.items:
-        assert item.sub_indicator is None or item.sub_indicator in groups
-        assert set(item.source) <= sources().keys()
+        assert item.sub_indicator is None or item.sub_indicator in groups or not groups
+        own = [*item.elements_source, *(name for element in item.elements for name in element.source)]
+        assert {*item.source, *own} <= sources().keys()
+        assert bool(item.elements) == bool(item.elements_source)
         for near in item.same_as:
             other, _, number = near.partition(":")
             assert frameworks()[other].item(number) is not None

@@ -48,9 +48,11 @@ RIGHT: dict[str, Mapping[str, Change]] = {
     "a text without Thai": {REPORT: Replace("title: {th: รายงานผล, en: Report}", "title: ITA 2568")},
     "evidence named in the text of a policy": {
         REPORT: Replace("        documents: [order]\n", ""),
-        POLICY: Replace("documents: [order]\n", ""),
-        DISCLOSURES: Replace("document: order", "record: policies/no-gift"),
-        f"{PAGES}/contact.md": "---\ntitle: {th: ก, en: a}\n---\nดู [คำสั่ง](record:documents/order)\n",
+        POLICY: (
+            Replace("documents: [order]\n", ""),
+            Replace("ดู[แผน]", "ดู [คำสั่ง](record:documents/order) และ[แผน]"),
+        ),
+        DISCLOSURES: Replace("document: order", "record: pages/contact"),
     },
     "links a browser can follow": {
         POLICY: Replace(

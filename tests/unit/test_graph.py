@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from prongsai.model.refs import parse_ref
-from prongsai.site.graph import Graph, build_graph, fits_period
+from prongsai.site.graph import Graph, build_graph
+from prongsai.site.proofs import fits_period
 from prongsai.site.reader.load import load
 from prongsai.site.status import Status, item_states
 from prongsai.source.folders import Folders
@@ -52,11 +53,11 @@ def test_every_status_is_computed_from_elements_and_evidence(graph: Graph) -> No
     assert [element.shown for element in states["O3"].elements] == [True, True, True, False, False]
 
 
-def test_a_duty_without_known_elements_is_judged_by_its_evidence(graph: Graph) -> None:
-    """The districts' list of 2566 has no elements: the plan alone completes O28, and nothing leaves O8 missing."""
+def test_an_item_whose_elements_nobody_knows_is_never_complete(graph: Graph) -> None:
+    """The districts' list of 2566 has no elements: the plan is evidence for O28, and no more is said of it."""
     year = graph.site.year("alpha", 2566)
     assert year is not None
-    assert [state.status for state in item_states(graph, year)] == [Status.MISSING, Status.COMPLETE]
+    assert [state.status for state in item_states(graph, year)] == [Status.MISSING, Status.ELEMENTS_UNKNOWN]
 
 
 def test_a_record_knows_its_items_and_what_it_is_part_of(graph: Graph) -> None:
@@ -89,6 +90,11 @@ def test_a_mere_link_is_no_evidence(graph: Graph) -> None:
         ("current_fy_progress", {2567}, False),
         ("previous_fy", {2567}, True),
         ("previous_fy", {2568}, False),
+        ("previous_fy", {2566, 2567}, True),
+        ("previous_fy", {2566, 2567, 2568}, False),
+        ("previous_academic_year", {2566}, True),
+        ("previous_academic_year", {2567}, True),
+        ("previous_academic_year", {2568}, False),
         ("covers_fy", set(range(2566, 2571)), True),
     ],
 )

@@ -355,10 +355,10 @@ def test_the_national_lists(lists: Lists, tmp_path: Path, capsys: pytest.Capture
 def test_elements_are_carried_only_where_they_are_the_same_texts(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Of the list of 2569 they are not known, so their numbers are left out, and the list says so."""
+    """Of O10 in the list of 2569 they are not known, so their numbers are left out, and the list says so."""
     proof = "{link: 'https://www.example.go.th/manual', title: ก, elements: [1, 2]}"
-    _roll(write_tree(tmp_path, _of_list("nacc-2568", 2568, f"{{O8: {{evidence: [{proof}]}}}}")))
-    assert _items(tmp_path)["O8"] == {"evidence": [{"link": "https://www.example.go.th/manual", "title": "ก"}]}
+    _roll(write_tree(tmp_path, _of_list("nacc-2568", 2568, f"{{O10: {{evidence: [{proof}]}}}}")))
+    assert _items(tmp_path)["O10"] == {"evidence": [{"link": "https://www.example.go.th/manual", "title": "ก"}]}
     assert "The numbers in elements were not carried" in capsys.readouterr().out
 
 

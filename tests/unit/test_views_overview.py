@@ -512,15 +512,15 @@ def test_matrix_full_column(page: Page) -> None:
     declared = "framework: bma-district-2568\nitems: {O1: {none: ไม่มี}}\n"
     table = _by_class(page("matrix", changes={"agencies/bang-sue/2567/disclosures.yml": declared}), "ps-matrix")[0]
     full = [cell for cell in _by_class(table, "ps-full") if cell.tag in ("th", "td")]
-    # The header, two agencies, four counts.
-    assert len(full) == 7
+    # The header, two agencies, five counts.
+    assert len(full) == 8
 
 
 def test_matrix_counts(page: Page) -> None:
     """Below each item stand the numbers of agencies by status; they add up to the agencies."""
     table = _by_class(page("matrix"), "ps-matrix")[0]
     counts = [[int(_words(cell)) for cell in row.iter("td")] for row in _by_class(table, "ps-matrix__counts")[0]]
-    assert len(counts) == 4
+    assert len(counts) == 5
     assert [sum(column) for column in zip(*counts, strict=True)] == [2] * 22
 
 

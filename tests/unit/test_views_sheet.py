@@ -37,7 +37,7 @@ LINK = Replace(
 )
 OLD = Replace(
     "  O2:\n    none: {th: ไม่มีในปีนี้, en: None this year}\n",
-    "  O2:\n    note: {th: รอ, en: Waiting}\n    evidence: [{record: plan, elements: [1]}]\n",
+    "  O2:\n    note: {th: รอ, en: Waiting}\n    evidence: [{record: agency, elements: [1]}]\n",
 )
 Sheet = Callable[..., Element]
 

@@ -5,6 +5,7 @@ The data lies in `data/`; a fault there is ours, so reading it raises instead of
 - `assessment`: instruments, indicators, levels and the arithmetic between them (hooks/prongsai/catalogue/README.md)
 - `fitting`: which framework is for which kind of agency in which year, and which stands in where none is known
 - `framework`: one year's numbered items (O1, O2, ...) and what each requires
+- `nature`: what evidence is by its nature: a plan, results, spending, a signature, ...
 """
 
 from collections.abc import Mapping

@@ -26,8 +26,23 @@ from prongsai.model.values.types import (
 from prongsai.model.withdrawn import Withdrawn
 from prongsai.source.problem import Code
 
-PERIOD_RULES = ("static", "in_force", "current_fy", "current_fy_progress", "previous_fy", "covers_fy")
-AGENCY_KINDS = ("district-office", "department", "council-secretariat", "local-administration", "other")
+PERIOD_RULES = (
+    "static",
+    "in_force",
+    "current_fy",
+    "current_fy_progress",
+    "previous_fy",
+    "previous_academic_year",
+    "covers_fy",
+)
+AGENCY_KINDS = (
+    "district-office",
+    "department",
+    "council-secretariat",
+    "local-administration",
+    "vocational-college",
+    "other",
+)
 
 
 class MapPoint(Record):

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
+from prongsai.catalogue.nature import nature_names
 from prongsai.check.framework import item_place
 from prongsai.check.settings import Settings
 from prongsai.messages import both
 from prongsai.model.generated.links import LinkResult
 from prongsai.model.year.disclosures import Disclosures
-from prongsai.site.graph import Graph, Proof
+from prongsai.site.graph import Graph
 from prongsai.site.outside_links import items_resting_on, outside_links
+from prongsai.site.proofs import Proof
 from prongsai.site.site import AgencySite, AgencyYear
-from prongsai.site.status import ItemState
+from prongsai.site.status import ItemState, Status
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import show_years
@@ -98,8 +100,8 @@ def item_task(disclosures: Disclosures, year: int, state: ItemState, links: Year
     """
     if state.disclosure.none is not None:
         return None
-    good = [proof for proof in state.proofs if proof.in_period and not links.lost(proof)]
-    lacking = [e for e in state.elements if not any(e.number in proof.evidence.elements for proof in good)]
+    good = [proof for proof in state.proofs if proof.counts and not links.lost(proof)]
+    lacking = [e for e in state.elements if not any(proof.shows(e.number) for proof in good)]
     broken = [(proof, result) for proof in state.proofs if (result := links.lost(proof))]
     reason = both(broken[0][1].reason) if broken else Text("", "")
 
@@ -114,6 +116,8 @@ def item_task(disclosures: Disclosures, year: int, state: ItemState, links: Year
         return task(Cost.ITEM, "missing")
     if not good and broken:
         return task(Cost.ITEM, "lost", reason=reason)
+    if not good and all(proof.fault == "nature" for proof in state.proofs):
+        return task(Cost.ITEM, "wrong-nature", wanted=nature_names(state.item.natures))
     if not good:
         key = "wrong-year" if state.item.period_certainty == "confirmed" else "wrong-year-inferred"
         return task(Cost.ITEM, key, years=_years(state), wanted=_wanted(state, year))
@@ -125,22 +129,23 @@ def item_task(disclosures: Disclosures, year: int, state: ItemState, links: Year
         return task(Cost.DOUBT, "lost-some", reason=reason)
     if shown := links.shown.get(state.item.id):
         return task(Cost.DOUBT, "lost-within", link=shown[0])
-    if len(good) < len(state.proofs):
+    if any(not proof.in_period for proof in state.proofs):
         return task(Cost.DOUBT, "wrong-year-some", years=_years(state), wanted=_wanted(state, year))
     if any(links.unsure(proof) for proof in good):
         return task(Cost.DOUBT, "unsure")
     if any(links.unasked(proof) for proof in good):
         return task(Cost.DOUBT, "unasked")
+    if state.status is Status.ELEMENTS_UNKNOWN:
+        return task(Cost.DOUBT, "elements-unknown")
     return None
 
 
 def _wanted(state: ItemState, year: int) -> int:
-    """The fiscal year that an item asks for. Only rules that ask a year refuse one (graph.fits_period)."""
-    return year - 1 if state.item.period == "previous_fy" else year
+    """The fiscal year that an item asks for. Only rules that ask a year refuse one (proofs.fits_period)."""
+    return year - 1 if state.item.period in ("previous_fy", "previous_academic_year") else year
 
 
 def _years(state: ItemState) -> str:
     """The fiscal years of the evidence that is of another than the item asks for."""
     wrong = (proof for proof in state.proofs if not proof.in_period)
-    periods = (p.evidence.period.years if p.evidence.period else (p.target and p.target.period) or () for p in wrong)
-    return show_years(year for period in periods for year in period)
+    return show_years(year for proof in wrong for year in proof.years)

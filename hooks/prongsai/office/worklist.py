@@ -24,6 +24,7 @@ _TOLD = frozenset(
         Code.ITEM_WITHOUT_EVIDENCE,
         Code.ITEM_INCOMPLETE,
         Code.WRONG_PERIOD_INFERRED,
+        Code.WRONG_NATURE_INFERRED,
         Code.LINK_UNCHECKED,
         Code.PROGRESS_MISSING,
         Code.ENGLISH_MISSING,
@@ -100,6 +101,8 @@ def _notes(scope: Scope, kind: str, year: AgencyYear, found: Iterable[Problem], 
     if window and window.closes >= settings.today:
         day = Text(show_date(window.closes, "th"), show_date(window.closes, "en"))
         yield both("todo.window", day=day, left=(window.closes - settings.today).days)
+    if not year.items.complete:
+        yield both("todo.list-known", number=len(year.items.items))
     others = sum(problem.severity == "warning" and problem.code not in _TOLD for problem in found)
     if others:
         yield both("todo.others", number=others, command=command)

@@ -6,18 +6,10 @@ from dataclasses import dataclass, field
 
 from prongsai.model.refs import FILE_KINDS, Ref
 from prongsai.model.year.disclosures import Evidence
+from prongsai.site.proofs import Proof, proof
 from prongsai.site.references import Reference, references
 from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.site.targets import Key, Target, agency_target, year_targets
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """One piece of evidence offered for an item, resolved. `target` is None for an outside link or a dead reference."""
-
-    evidence: Evidence
-    target: Target | None
-    in_period: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +61,8 @@ class Graph:
     def _proof(self, year: AgencyYear, item_id: str, evidence: Evidence) -> Proof:
         ref = evidence_ref(evidence)
         target = self.resolve(ref, year.key) if ref else None
-        rule_item = year.framework.item(item_id) if year.framework else None
-        period = evidence.period.years if evidence.period else (target.period if target else None)
-        fits = rule_item is None or period is None or fits_period(rule_item.period, year.year, frozenset(period))
-        return Proof(evidence, target, fits)
+        item = year.framework.item(item_id) if year.framework else None
+        return proof(evidence, target, item, year.year)
 
     def items_of(self, key: Key) -> tuple[ItemUse, ...]:
         """The items a record is evidence for: by itself first, then as part of its file, then through what shows it."""
@@ -124,16 +114,6 @@ def evidence_ref(evidence: Evidence) -> Ref | None:
     return None
 
 
-def fits_period(rule: str, assessed: int, period: frozenset[int]) -> bool:
-    """Whether evidence that speaks of `period` may prove an item of the year `assessed`.
-
-    The rules are those of hooks/prongsai/catalogue/README.md.
-    """
-    if rule in ("static", "in_force"):
-        return True
-    return (assessed - 1 if rule == "previous_fy" else assessed) in period
-
-
 def build_graph(site: Site) -> Graph:
     """The graph of a loaded site."""
     graph = Graph(site)
@@ -170,4 +150,4 @@ def agency_of(graph: Graph, slug: str) -> AgencySite:
     return found
 
 
-__all__ = ["Graph", "ItemUse", "Key", "Proof", "Target", "agency_of", "build_graph", "evidence_ref", "fits_period"]
+__all__ = ["Graph", "ItemUse", "Key", "Proof", "Target", "agency_of", "build_graph", "evidence_ref"]

@@ -7,22 +7,27 @@ from weakref import WeakKeyDictionary
 
 from prongsai.catalogue.framework import Item
 from prongsai.model.year.disclosures import Disclosure
-from prongsai.site.graph import Graph, Proof
+from prongsai.site.graph import Graph, agency_of
+from prongsai.site.proofs import Proof
 from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Text
 
 
 class Status(Enum):
-    """The four states of an item. The value names its word, shape and style."""
+    """The states of an item. The value names its word, shape and style."""
 
     COMPLETE = "complete"
+    ELEMENTS_UNKNOWN = "elements-unknown"
+    """There is evidence, but nobody knows what all the item requires, so it is not said to be complete."""
     PARTIAL = "partial"
     MISSING = "missing"
     NONE_DECLARED = "none-declared"
 
 
 FULL = frozenset({Status.COMPLETE, Status.NONE_DECLARED})
-"""What needs no more work: the rest are gaps."""
+"""What needs no more work."""
+GAPS = frozenset({Status.PARTIAL, Status.MISSING})
+"""What is known to be lacking. An item of which the elements are not known is neither full nor a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class ElementState:
     text: Text
     proofs: tuple[Proof, ...]
     shown: bool
-    """Whether any evidence of the right period shows it."""
+    """Whether any evidence of the right nature and period shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +87,31 @@ def item_state(graph: Graph, year: AgencyYear, item: Item) -> ItemState:
 
 
 def _state(graph: Graph, year: AgencyYear, item: Item) -> ItemState:
-    """Where the catalogue knows no elements, any evidence of the right period completes an item."""
     disclosure = year.disclosure(item.id)
     proofs = graph.proofs(year, item.id)
-    elements = tuple(_element(number, text, proofs) for number, text in enumerate(item.elements, 1))
-    return ItemState(item, disclosure, _status(disclosure, elements, proofs), elements, proofs)
+    asked = item.required_of(agency_kind(graph, year))
+    elements = tuple(_element(number, element.text, proofs) for number, element in asked)
+    return ItemState(item, disclosure, _status(item, disclosure, elements, proofs), elements, proofs)
+
+
+def agency_kind(graph: Graph, year: AgencyYear) -> str:
+    """What kind of agency a year is of: some elements are asked of some kinds only."""
+    return agency_of(graph, year.agency).record.kind
 
 
 def _element(number: int, text: Text, proofs: tuple[Proof, ...]) -> ElementState:
     own = tuple(proof for proof in proofs if number in proof.evidence.elements)
-    return ElementState(number, text, own, any(proof.in_period for proof in own))
+    return ElementState(number, text, own, any(proof.shows(number) for proof in own))
 
 
-def _status(disclosure: Disclosure, elements: tuple[ElementState, ...], proofs: tuple[Proof, ...]) -> Status:
+def _status(
+    item: Item, disclosure: Disclosure, elements: tuple[ElementState, ...], proofs: tuple[Proof, ...]
+) -> Status:
     if disclosure.none is not None:
         return Status.NONE_DECLARED
-    good = any(proof.in_period for proof in proofs)
-    if elements:
-        shown = sum(element.shown for element in elements)
-        if shown == len(elements):
-            return Status.COMPLETE
-        return Status.PARTIAL if shown or good else Status.MISSING
-    return Status.COMPLETE if good else Status.MISSING
+    shown = sum(element.shown for element in elements)
+    if not shown and not any(proof.counts for proof in proofs):
+        return Status.MISSING
+    if shown < len(elements):
+        return Status.PARTIAL
+    return Status.COMPLETE if item.elements_known else Status.ELEMENTS_UNKNOWN

@@ -1,7 +1,7 @@
 """What a reference can name: records, pages and files, each with its title, address and the years it speaks of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prongsai.messages import both
 from prongsai.model.record import Record
@@ -14,6 +14,7 @@ from prongsai.model.year.plan import Plan
 from prongsai.model.year.report import Report, ReportEntry, Topic
 from prongsai.model.year.risks import Risk, Risks
 from prongsai.site import addresses
+from prongsai.site.natures import Natures, agency_natures, article_natures, record_natures
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
@@ -34,6 +35,8 @@ class Target:
     where: Where
     period: frozenset[int] | None = None
     """The fiscal years it speaks of; None where it is not of any year."""
+    natures: Natures | None = field(default=None, hash=False)
+    """What it is evidence of; None for a file or a free page, of which only who registers it can tell."""
 
     @property
     def kind(self) -> str:
@@ -44,7 +47,9 @@ class Target:
 def agency_target(agency: AgencySite) -> Target:
     """An agency's own page, which is of no year."""
     key = (agency.slug, 0, "agency", None)
-    return Target(key, agency.record.name, addresses.agency(agency.slug), agency.record.where())
+    address = addresses.agency(agency.slug)
+    natures = agency_natures(agency.record)
+    return Target(key, agency.record.name, address, agency.record.where(), natures=natures)
 
 
 def year_targets(year: AgencyYear) -> Iterator[Target]:
@@ -58,7 +63,9 @@ def year_targets(year: AgencyYear) -> Iterator[Target]:
                 year.agency, year.year, article.slug
             )
             key = (year.agency, year.year, kind, article.slug)
-            yield Target(key, article.title, address, article.matter.where(), _article_period(article, year.year))
+            period = _article_period(article, year.year)
+            natures = article_natures(article, period)
+            yield Target(key, article.title, address, article.matter.where(), period, natures)
 
 
 def _article_period(article: Article, year: int) -> frozenset[int]:
@@ -88,9 +95,8 @@ def _wholes(year: AgencyYear) -> Iterator[Target]:
         if record is not None:
             address = addresses.part(year.agency, year.year, kind)
             title = record.title or both(f"kind.{kind}")
-            yield Target(
-                (year.agency, year.year, kind, None), title, address, record.where(), _whole_period(record, year.year)
-            )
+            key, period = (year.agency, year.year, kind, None), _whole_period(record, year.year)
+            yield Target(key, title, address, record.where(), period, record_natures(record, period))
 
 
 def _whole_period(record: Record, year: int) -> frozenset[int]:
@@ -106,7 +112,8 @@ def _parts(year: AgencyYear) -> Iterator[Target]:
         assert year.plan
         key = (year.agency, year.year, "plan", project.id)
         period = frozenset((project.period or year.plan.period).years)
-        yield Target(key, project.title, addresses.project(*year.key, project.id), project.where("id"), period)
+        address, natures = addresses.project(*year.key, project.id), record_natures(project, period)
+        yield Target(key, project.title, address, project.where("id"), period, natures)
     register = year.risks
     for risk in register.risks if register else ():
         period = _years(risk.period or (register.period if register else None), year.year)
@@ -130,7 +137,8 @@ def _inside(
 ) -> Target:
     """A record whose place is in its file's page."""
     address = f"{addresses.part(year.agency, year.year, kind)}#{addresses.anchor(kind, record.id)}"
-    return Target((year.agency, year.year, kind, record.id), title, address, record.where("id"), period)
+    natures = record_natures(record, period)
+    return Target((year.agency, year.year, kind, record.id), title, address, record.where("id"), period, natures)
 
 
 def _files(year: AgencyYear) -> Iterator[Target]:

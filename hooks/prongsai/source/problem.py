@@ -108,6 +108,8 @@ class Code(Enum):
     UNKNOWN_DIMENSION = "unknown-dimension"
     WRONG_PERIOD = "wrong-period"
     WRONG_PERIOD_INFERRED = "wrong-period-inferred"
+    WRONG_NATURE = "wrong-nature"
+    WRONG_NATURE_INFERRED = "wrong-nature-inferred"
     CHANNEL_MISSING = "channel-missing"
     CHANNEL_SHARED = "channel-shared"
     LINK_BROKEN = "link-broken"
@@ -173,6 +175,7 @@ _NOTES = frozenset({Code.LEFTOVER_FILE, Code.PHOTO_DATE_FILLED, Code.TABLE_TITLE
 _WARNINGS = frozenset(
     {
         Code.WRONG_PERIOD_INFERRED,
+        Code.WRONG_NATURE_INFERRED,
         Code.PROJECTS_TOTAL,
         Code.PROJECTS_BY_DIMENSION,
         Code.BUDGET_DECLARED,

@@ -61,7 +61,7 @@ def slim_graph(own: Graph, summaries: Sequence[AgencySummary]) -> Graph:
     graph = Graph(replace(own.site, agencies=agencies), own.targets)
     for summary, agency in zip(summaries, agencies, strict=True):
         for told, year in zip(summary.years, agency.years, strict=True):
-            remember(graph, year, tuple(_state(standing, year) for standing in told.states))
+            remember(graph, year, tuple(_state(standing, year, summary.record.kind) for standing in told.states))
     return graph
 
 
@@ -78,12 +78,12 @@ def _year(site: Site, summary: AgencySummary, told: YearSummary) -> AgencyYear:
     return AgencyYear(summary.slug, told.year, folder, framework=framework)
 
 
-def _state(standing: ItemStanding, year: AgencyYear) -> ItemState:
+def _state(standing: ItemStanding, year: AgencyYear, kind: str) -> ItemState:
     item = year.items.item(standing.item)
     assert item is not None, "told of this framework"
     elements = tuple(
-        ElementState(number, text, (), shown)
-        for number, (text, shown) in enumerate(zip(item.elements, standing.shown, strict=True), 1)
+        ElementState(number, element.text, (), shown)
+        for (number, element), shown in zip(item.required_of(kind), standing.shown, strict=True)
     )
     return ItemState(item, Disclosure(unit=standing.unit), standing.status, elements, ())
 

@@ -60,7 +60,7 @@ def search_places(written: str, framework: Framework) -> tuple[EvidencePlace, ..
 
 def element_list(item: Item) -> Text:
     """The elements of an item, a line each with its number."""
-    lines = [(f"  {number}  ", text) for number, text in enumerate(item.elements, 1)]
+    lines = [(f"  {number}  ", element.text) for number, element in enumerate(item.elements, 1)]
     return Text(*("\n".join(f"{head}{text.best(lang)}" for head, text in lines) for lang in LANGUAGES))
 
 

@@ -35,7 +35,7 @@ class KitLink:
     look: Phrase | None = None
     """Where to look in it."""
     note: str = ""
-    """What a file is (`PDF`), or that it is of another year than the item asks for; may be empty."""
+    """What a file is (`PDF`), or why it does not count; may be empty."""
     files: "tuple[KitLink, ...]" = ()
 
 
@@ -127,7 +127,7 @@ class Kit:
     def _link(self, item: str, proof: Proof, lang: Language) -> KitLink:
         evidence, target, t = proof.evidence, proof.target, messages(lang)
         look = evidence.look.phrase(lang) if evidence.look else None
-        note = "" if proof.in_period else t("item.wrong-period")
+        note = t(f"item.wrong-{proof.fault}") if proof.fault else ""
         if target is None:
             assert evidence.link is not None, "dead references do not pass the checks"
             assert evidence.title is not None, "a link needs a title"

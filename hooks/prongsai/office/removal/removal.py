@@ -250,7 +250,7 @@ def _weaker(before: Graph, after: Graph) -> Iterator[WeakerItem]:
                 yield WeakerItem(year.agency, year.year, state, other)
 
 
-_BY_WORTH = (Status.MISSING, Status.PARTIAL, Status.COMPLETE, Status.NONE_DECLARED)
+_BY_WORTH = (Status.MISSING, Status.PARTIAL, Status.ELEMENTS_UNKNOWN, Status.COMPLETE, Status.NONE_DECLARED)
 
 
 def _is_weaker(before: ItemState, after: ItemState) -> bool:

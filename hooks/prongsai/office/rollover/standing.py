@@ -61,7 +61,7 @@ def standings(graph: Graph, old: AgencyYear, before: Item, item: Item, year: int
         title = evidence.title or (proof.target.title if proof.target else Text(reference, reference))
         stated = evidence.period or (_stated(graph, proof.target) if proof.target else None)
         reason = _reason(graph, proof, item, stated, year)
-        elements = () if reason else _same_elements(evidence.elements, before.elements, item.elements)
+        elements = () if reason else _same_elements(evidence.elements, _texts(before), _texts(item))
         found.append(Standing(evidence, title, reference, reason, elements, stated))
     return tuple(found)
 
@@ -110,6 +110,10 @@ def _stated(graph: Graph, target: Target) -> Period | None:
             return year.register.of_kind(name)[slug].stated_period
     articles = year.policies if kind == "policies" else year.pages
     return next((article.matter.period for article in articles if article.slug == slug), None)
+
+
+def _texts(item: Item) -> tuple[Text, ...]:
+    return tuple(element.text for element in item.elements)
 
 
 def _same_elements(numbers: Sequence[int], old: Sequence[Text], new: Sequence[Text]) -> tuple[int, ...]:

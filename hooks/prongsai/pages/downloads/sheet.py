@@ -55,8 +55,8 @@ def sheet_rows(graph: Graph, media: Media, year: AgencyYear, lang: Language, sit
 
 
 def answered(state: ItemState) -> bool:
-    """Whether the office may say yes: there is evidence of the right period, or the statement that there was none."""
-    return state.disclosure.none is not None or any(proof.in_period for proof in state.proofs)
+    """Whether the office may say yes: there is evidence that counts, or the statement that there was none."""
+    return state.disclosure.none is not None or any(proof.counts for proof in state.proofs)
 
 
 def _where(media: Media, proof: Proof, lang: Language, site_url: str) -> str:
@@ -65,8 +65,8 @@ def _where(media: Media, proof: Proof, lang: Language, site_url: str) -> str:
     title = target.title if target else evidence.title
     assert title is not None, "a link needs a title, and dead references do not pass the checks"
     words = f"{title.best(lang)}: {evidence.look.best(lang)}" if evidence.look else title.best(lang)
-    if not proof.in_period:
-        words = f"{words} ({messages(lang)('item.wrong-period')})"
+    if proof.fault:
+        words = f"{words} ({messages(lang)(f'item.wrong-{proof.fault}')})"
     if target is None:
         return f"{words} {evidence.link}"
     facts = media.files.get(target.key)
@@ -76,8 +76,10 @@ def _where(media: Media, proof: Proof, lang: Language, site_url: str) -> str:
 
 
 def _elements(state: ItemState, lang: Language) -> str:
-    """`1, 2 of 5`; empty where the catalogue knows no elements."""
+    """`1, 2 of 5`, or of 5 that are known; empty where the catalogue knows no elements."""
     if not state.elements:
         return ""
     shown = ", ".join(str(element.number) for element in state.elements if element.shown)
-    return messages(lang)("sheet.shown-of" if shown else "sheet.none-of", shown=shown, all=len(state.elements))
+    known = "" if state.item.elements_complete else "-known"
+    key = f"sheet.shown-of{known}" if shown else f"sheet.none-of{known}"
+    return messages(lang)(key, shown=shown, all=len(state.elements))

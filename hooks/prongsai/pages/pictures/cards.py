@@ -19,7 +19,7 @@ import uharfbuzz
 from PIL import Image, ImageDraw
 
 from prongsai.cache.entries import FileCache
-from prongsai.messages import messages
+from prongsai.messages import Messages, messages
 from prongsai.model.values import colours
 from prongsai.pages.pictures.lettering import Weight, draw_text, text_width
 from prongsai.site import addresses
@@ -37,6 +37,7 @@ _ROOM = SIZE[0] - 2 * _EDGE
 _ACCENT, _INK, _SOFT, _LINE, _PAPER = "#0b5563", "#15252a", "#4a5a60", "#d3dcde", "#ffffff"
 _SHADES = {
     Status.COMPLETE: "#1b6e3c",
+    Status.ELEMENTS_UNKNOWN: "#4a5a60",
     Status.NONE_DECLARED: "#4a5a60",
     Status.PARTIAL: "#8a5300",
     Status.MISSING: "#6d7f85",
@@ -113,10 +114,18 @@ def _agency_card(graph: Graph, agency: AgencySite, lang: Language) -> Card:
         return Card(name, "", (), t("card.nothing"), t("site.name"), t("site.tagline"), accent)
     latest = agency.years[-1]
     statuses = [state.status for state in item_states(graph, latest)]
-    full, partial = sum(status in FULL for status in statuses), statuses.count(Status.PARTIAL)
-    told = t("card.partly" if partial else "card.shown", full=full, partial=partial, items=len(statuses))
+    told = _told(t, statuses, whole=latest.items.complete)
     year = t("facts.year", year=show_fiscal_year(latest.year, lang))
     return Card(name, year, tuple(status.value for status in statuses), told, t("site.name"), t("site.tagline"), accent)
+
+
+def _told(t: Messages, statuses: list[Status], *, whole: bool) -> str:
+    """How far a year has come, in a line. Of a list that is known in part no share is told."""
+    full, partial = sum(status in FULL for status in statuses), statuses.count(Status.PARTIAL)
+    unknown = statuses.count(Status.ELEMENTS_UNKNOWN)
+    key = ("card.partly" if partial else "card.shown") if whole else "card.known"
+    told = t(key, full=full, partial=partial, items=len(statuses))
+    return " ".join((told, t("card.unknown", number=unknown))) if unknown else told
 
 
 def drawn(card: Card) -> bytes:
@@ -172,7 +181,10 @@ def _fits(weight: Weight, size: int) -> Callable[[str], bool]:
 
 
 def _draw_marks(picture: Image.Image, statuses: list[Status], middle: int) -> None:
-    """A row of shapes: a disc is complete, a dash in a ring is none declared, half a disc partial, a cross missing."""
+    """A row of shapes: a disc is complete, a dash in a ring is none declared, half a disc partial, a cross missing.
+
+    A question mark in a ring is evidence for an item of which nobody knows all that it requires.
+    """
     step = min(_ROOM / len(statuses), 47)
     side = int(step * 0.8)
     for number, status in enumerate(statuses):
@@ -198,6 +210,10 @@ def _shape(status: Status, side: int) -> Image.Image:
         pen.ellipse(box, outline=255, width=thick)
         if status is Status.PARTIAL:
             pen.pieslice(box, 90, 270, fill=255)
+        elif status is Status.ELEMENTS_UNKNOWN:
+            pen.arc((5.5 * unit, 3.5 * unit, 10.5 * unit, 8.5 * unit), 180, 450, fill=255, width=thick)
+            pen.line([(8 * unit, 7.5 * unit), (8 * unit, 9.5 * unit)], fill=255, width=thick)
+            pen.ellipse((7 * unit, 10.5 * unit, 9 * unit, 12.5 * unit), fill=255)
         else:
             pen.line([(5 * unit, 8 * unit), (11 * unit, 8 * unit)], fill=255, width=thick)
     return mask.resize((side, side), Image.Resampling.BOX)

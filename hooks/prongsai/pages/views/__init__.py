@@ -11,6 +11,7 @@ A template gets one view (as `view`), the page's strings (as `t`) and the macros
   (`.../complaints/`)
 - `data`: downloads and what is in them (`/data/`)
 - `duty`: one duty across all agencies that share a framework (`/items/<framework>/<item>/`)
+- `elements`: from where the elements of an item are known, for its page and for that of its duty
 - `evidence`: the register of a year's files (`.../evidence/`): gallery, documents, tables, each with what it serves
 - `evidence_filter`: by what the files of a year can be filtered: the items they are evidence for, and the units that
   answer for those

@@ -137,7 +137,7 @@ def _year(vp: Viewpoint, agency: AgencySite, year: AgencyYear) -> YearCard:
         addresses.anchor("year", str(year.year)),
         Link(vp.say("facts.year", year=shown), vp.href(addresses.year(*year.key))),
         vp.phrase(year.items.title),
-        coverage(state.status for state in states),
+        coverage((state.status for state in states), whole=year.items.complete),
         vp.say("portal.marks", agency=agency.record.name, year=shown),
         tuple(mark(vp, year, state) for state in states),
     )

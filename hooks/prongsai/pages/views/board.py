@@ -120,7 +120,7 @@ def board_view(vp: Viewpoint, year: AgencyYear) -> BoardView:
         provisional=provisional_note(vp, year),
         matrix=Link(vp.say("board.matrix"), vp.href(addresses.matrix(year.items.id))),
         sheet=Link(vp.say("sheet.nav"), vp.href(addresses.sheet(*year.key))),
-        coverage=coverage(state.status for state in states),
+        coverage=coverage((state.status for state in states), whole=year.items.complete),
         label=vp.say("portal.marks", agency=agency.record.name, year=vp.fiscal_year(year.year)),
         marks=tuple(mark(vp, year, state) for state in states),
         window=_window(vp, year),

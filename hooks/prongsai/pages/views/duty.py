@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from prongsai.catalogue import assessment, sources
 from prongsai.catalogue.framework import Framework, Item
+from prongsai.pages.views.elements import ElementsBasis, elements_basis
 from prongsai.pages.views.matrix import years_of
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.parts.marks import Coverage, coverage
@@ -50,7 +51,7 @@ class DutyView(PageView):
     period: Phrase
     period_inferred: bool
     elements: tuple[Phrase, ...]
-    elements_inferred: bool
+    basis: ElementsBasis
     note: Phrase | None
     catalogue_sources: tuple[Phrase, ...]
     coverage: Coverage
@@ -78,8 +79,8 @@ def duty_view(vp: Viewpoint, framework: Framework, item: Item) -> DutyView:
         sub_indicator=vp.say("item.sub-indicator", number=sub.id, title=sub.title) if sub else None,
         period=vp.say(f"rule.{item.period}", year=year, before=year - 1),
         period_inferred=item.period_certainty == "inferred",
-        elements=vp.phrases(item.elements),
-        elements_inferred=item.elements_certainty == "inferred",
+        elements=vp.phrases(element.text for element in item.elements),
+        basis=elements_basis(vp, item),
         note=vp.maybe(item.note),
         catalogue_sources=vp.phrases(sources()[name] for name in item.source if name in sources()),
         coverage=coverage(row.status for row in rows),

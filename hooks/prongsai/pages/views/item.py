@@ -8,11 +8,12 @@ from typing import ClassVar
 from prongsai.catalogue import assessment, sources
 from prongsai.catalogue.framework import Item
 from prongsai.model.generated.links import Outcome
+from prongsai.pages.views.elements import ElementsBasis, elements_basis
 from prongsai.pages.views.parts.base import PageView, channels_view, home
 from prongsai.pages.views.registers.files import FileView, target_file
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
-from prongsai.site.graph import Proof
+from prongsai.site.proofs import Fault, Proof
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import ElementState, ItemState, Status, item_state
 from prongsai.text.bilingual import Phrase
@@ -28,14 +29,15 @@ class LinkSeen:
 
 @dataclass(frozen=True, slots=True)
 class ProofView:
-    """One piece of evidence: where it leads, what it is, where to look, and whether it is of the right year."""
+    """One piece of evidence: where it leads, what it is, where to look, and whether it counts."""
 
     link: Link
     kind: Phrase
     look: Phrase | None
     elements: str
     """The numbers of the elements it shows, `1, 2`; empty for none in particular."""
-    in_period: bool
+    fault: Fault | None
+    """Why it does not count, where it does not."""
     file: FileView | None
     """The file, where that is what it is."""
     seen: LinkSeen | None
@@ -49,6 +51,8 @@ class ElementView:
     number: int
     text: Phrase
     shown: bool
+    recall: bool
+    """Whether no public source is known for it, while there is one for others of the item."""
     proofs: tuple[ProofView, ...]
 
 
@@ -79,7 +83,7 @@ class ItemView(PageView):
     elements: tuple[ElementView, ...]
     shown: int
     """How many of the elements are shown."""
-    elements_inferred: bool
+    basis: ElementsBasis
     other_proofs: tuple[ProofView, ...]
     """Evidence that names no element."""
     none: Phrase | None
@@ -106,6 +110,7 @@ def item_view(vp: Viewpoint, year: AgencyYear, item: Item) -> ItemView:
     neighbours = [None, *framework.items, None]
     at = neighbours.index(item)
     before, after = neighbours[at - 1], neighbours[at + 1]
+    basis = elements_basis(vp, item)
     return ItemView(
         title=vp.phrase(item.title),
         facts=vp.facts(agency, year.year, state.disclosure.unit, _updated(state, year)),
@@ -117,10 +122,10 @@ def item_view(vp: Viewpoint, year: AgencyYear, item: Item) -> ItemView:
         sub_indicator=vp.say("item.sub-indicator", number=sub.id, title=sub.title) if sub else None,
         period=vp.say(f"rule.{item.period}", year=year.year, before=year.year - 1),
         period_inferred=item.period_certainty == "inferred",
-        elements=tuple(_element(vp, year, element) for element in state.elements),
+        elements=tuple(_element(vp, year, element, basis) for element in state.elements),
         shown=sum(element.shown for element in state.elements),
-        elements_inferred=item.elements_certainty == "inferred",
-        other_proofs=tuple(_proof(vp, year, proof) for proof in state.proofs if not proof.evidence.elements),
+        basis=basis,
+        other_proofs=tuple(_proof(vp, year, each, each.fault) for each in state.proofs if not each.evidence.elements),
         none=vp.maybe(state.disclosure.none),
         note=vp.maybe(state.disclosure.note),
         catalogue_note=vp.maybe(item.note),
@@ -143,12 +148,13 @@ def _sources(vp: Viewpoint, item: Item) -> tuple[Phrase, ...]:
     return vp.phrases(sources()[name] for name in item.source if name in sources())
 
 
-def _element(vp: Viewpoint, year: AgencyYear, element: ElementState) -> ElementView:
-    proofs = tuple(_proof(vp, year, proof) for proof in element.proofs)
-    return ElementView(element.number, vp.phrase(element.text), element.shown, proofs)
+def _element(vp: Viewpoint, year: AgencyYear, element: ElementState, basis: ElementsBasis) -> ElementView:
+    proofs = tuple(_proof(vp, year, proof, proof.faults.get(element.number)) for proof in element.proofs)
+    recall = element.number in basis.recall
+    return ElementView(element.number, vp.phrase(element.text), element.shown, recall, proofs)
 
 
-def _proof(vp: Viewpoint, year: AgencyYear, proof: Proof) -> ProofView:
+def _proof(vp: Viewpoint, year: AgencyYear, proof: Proof, fault: Fault | None) -> ProofView:
     evidence = proof.evidence
     if proof.target:
         link, seen = vp.link(proof.target), None
@@ -160,7 +166,7 @@ def _proof(vp: Viewpoint, year: AgencyYear, proof: Proof) -> ProofView:
         kind, seen = vp.say("kind.link"), link_seen(vp, year, evidence.link)
     numbers = ", ".join(str(number) for number in evidence.elements)
     file = target_file(vp, proof.target)
-    return ProofView(link, kind, vp.maybe(evidence.look), numbers, proof.in_period, file, seen)
+    return ProofView(link, kind, vp.maybe(evidence.look), numbers, fault, file, seen)
 
 
 def link_seen(vp: Viewpoint, year: AgencyYear, url: str) -> LinkSeen:

@@ -14,9 +14,6 @@ from prongsai.site.site import AgencyYear
 from prongsai.site.status import FULL, ItemState, Status, item_states
 from prongsai.text.bilingual import Phrase
 
-_FULL = frozenset({Status.COMPLETE, Status.NONE_DECLARED})
-"""What needs no more work: the rest are gaps."""
-
 
 @dataclass(frozen=True, slots=True)
 class Column:

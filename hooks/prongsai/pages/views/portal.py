@@ -111,5 +111,5 @@ def _latest(vp: Viewpoint, agency: AgencySite) -> LatestYear | None:
         vp.say("portal.marks", agency=agency.record.name, year=shown),
         Link(vp.say("portal.open", year=shown), vp.href(addresses.year(agency.slug, year.year))),
         tuple(mark(vp, year, state) for state in states),
-        coverage(state.status for state in states),
+        coverage((state.status for state in states), whole=year.items.complete),
     )

@@ -73,7 +73,7 @@ def sheet_view(vp: Viewpoint, year: AgencyYear) -> SheetView:
         provisional=provisional_note(vp, year),
         window=vp.t("sheet.window-days", opens=vp.day(window.opens), closes=vp.day(window.closes)) if window else "",
         counts=status_counts(state.status for state in states),
-        total=vp.say("sheet.total", number=len(states)),
+        total=vp.say("sheet.total" if year.items.complete else "sheet.total-known", number=len(states)),
         units=tuple(_units(vp, agency, states)),
         checked=_checked(vp, year, states),
         snapshot=_snapshot(vp, year, rows),

@@ -7,6 +7,7 @@ from prongsai.pages.views.registers.files import file_format, file_size
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
 from prongsai.site.graph import Key, Proof
+from prongsai.site.proofs import Fault
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import FULL, ItemState, Status
 from prongsai.text.bilingual import LANGUAGES, Phrase
@@ -40,7 +41,8 @@ class SheetProof:
     kind: Phrase
     elements: Phrase | None
     look: Phrase | None
-    in_period: bool
+    fault: Fault | None
+    """Why it does not count, where it does not."""
     files: tuple[SheetFile, ...]
     """The file itself, or the files that the record shows."""
     check: LinkSeen | None
@@ -112,7 +114,8 @@ def sheet_row(vp: Viewpoint, year: AgencyYear, agency: AgencySite, state: ItemSt
 
 def _proof(vp: Viewpoint, year: AgencyYear, proof: Proof, number: int) -> SheetProof:
     evidence, target = proof.evidence, proof.target
-    numbers = ", ".join(str(element) for element in evidence.elements)
+    shown = [element for element in evidence.elements if proof.shows(element)] or evidence.elements
+    numbers = ", ".join(str(element) for element in shown)
     if target:
         link, kind, check = vp.link(target), vp.say(f"kind.{target.kind}"), None
         change = _change(vp, target.address.partition("#")[0])
@@ -127,7 +130,7 @@ def _proof(vp: Viewpoint, year: AgencyYear, proof: Proof, number: int) -> SheetP
         kind=kind,
         elements=vp.say("sheet.for-elements", numbers=numbers) if numbers else None,
         look=vp.maybe(evidence.look),
-        in_period=proof.in_period,
+        fault=proof.fault,
         files=tuple(_files(vp, target.key)) if target else (),
         check=check,
         change=change,

@@ -1,17 +1,17 @@
-"""What an office still has to do in a year: the items that are not complete, by the unit that answers for them."""
+"""What an office still has to do in a year: the items that lack something, by the unit that answers for them."""
 
 from dataclasses import dataclass
 
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
 from prongsai.site.site import AgencySite, AgencyYear
-from prongsai.site.status import FULL, ItemState, Status
+from prongsai.site.status import GAPS, ItemState, Status
 from prongsai.text.bilingual import Phrase
 
 
 @dataclass(frozen=True, slots=True)
 class GapItem:
-    """An item that is not complete. `lacking` are the numbers of its elements that nothing shows, `1, 3`."""
+    """An item that lacks something. `lacking` are the numbers of its elements that nothing shows, `1, 3`."""
 
     id: str
     link: Link
@@ -36,9 +36,9 @@ class GapsView:
 
 
 def gaps_view(vp: Viewpoint, agency: AgencySite, year: AgencyYear, states: tuple[ItemState, ...]) -> GapsView | None:
-    """The gaps of a year, in the order of the units in agency.yml; None where all is complete."""
+    """The gaps of a year, in the order of the units in agency.yml; None where nothing is known to be lacking."""
     # False sorts before True, and sorting keeps the order of items.
-    gaps = sorted((s for s in states if s.status not in FULL), key=lambda state: state.status != Status.MISSING)
+    gaps = sorted((s for s in states if s.status in GAPS), key=lambda state: state.status != Status.MISSING)
     units = []
     for unit in (*agency.record.units, None):
         items = tuple(_item(vp, year, state) for state in gaps if state.disclosure.unit == unit)

@@ -38,6 +38,8 @@ class Coverage:
     """Complete, or declared to be none."""
     total: int
     counts: tuple[StatusCount, ...]
+    whole: bool = True
+    """Whether these are all items of the list: of one that is known in part, no share is told."""
 
 
 def mark(vp: Viewpoint, year: AgencyYear, state: ItemState) -> Mark:
@@ -49,13 +51,13 @@ def mark(vp: Viewpoint, year: AgencyYear, state: ItemState) -> Mark:
 
 
 def status_counts(statuses: Iterable[Status]) -> tuple[StatusCount, ...]:
-    """The counts of all four statuses, in their order, zeros too."""
+    """The counts of all statuses, in their order, zeros too."""
     counted = Counter(statuses)
     return tuple(StatusCount(status, counted[status]) for status in Status)
 
 
-def coverage(statuses: Iterable[Status]) -> Coverage:
-    """The coverage by the statuses of all items."""
+def coverage(statuses: Iterable[Status], *, whole: bool = True) -> Coverage:
+    """The coverage by the statuses of all items; `whole` where those are all that the list has."""
     counts = status_counts(statuses)
     full = sum(count.number for count in counts if count.status in FULL)
-    return Coverage(full, sum(count.number for count in counts), counts)
+    return Coverage(full, sum(count.number for count in counts), counts, whole)
