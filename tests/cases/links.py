@@ -121,6 +121,14 @@ CASES = [
     Case(Code.UNKNOWN_DIMENSION, {PLAN: Replace("dimensions:", "dimensions:\n  - id: ▶5")}),
     Case(Code.UNKNOWN_DIMENSION, {PLAN: Replace("id: 1.1", "id: ▶2.2")}, name="mission-elsewhere"),
     Case(Code.UNKNOWN_DIMENSION, {PLAN: Replace("{1: 1, 2: 1}", "{1: 1, 2: 1, ๔: ▶0}")}, name="declared"),
+    # Titles of the plan's parts: the plan's own, where the catalogue has none, and where both differ
+    Case(Code.MISSION_UNTITLED, {PLAN: Replace("id: 1.1", "id: ▶1.2")}),
+    Case(Code.TITLE_DIFFERS, {PLAN: Replace("id: 1.1", "id: 1.1\n        title: ▶{th: การให้ความรู้, en: Teaching}")}),
+    Case(
+        Code.TITLE_DIFFERS,
+        {PLAN: Replace("dimensions:\n  - id: 1\n", "dimensions:\n  - id: 1\n    title: ▶{th: มิติแรก, en: The first}\n")},
+        name="dimension",
+    ),
     # Evidence of another nature: an error only where the item, or the element, is confirmed
     Case(Code.WRONG_NATURE_INFERRED, {DISCLOSURES: Replace(f"  O20:\n{NONE}", f"  O20:\n{GIVEN}▶risks\n")}),
     Case(

@@ -87,6 +87,13 @@ RIGHT: dict[str, Mapping[str, Change]] = {
             "          - {year: 2569, status: done}",
         )
     },
+    "a mission that only the plan names, and one as the catalogue has it but for spaces": {
+        PLAN: Replace(
+            "    missions:\n",
+            "    missions:\n      - {id: 1.2, title: {th: ภารกิจของแผน, en: The plan's own}}\n"
+            "      - {id: 1.3, title: {th: การเสริมสร้างจิตสำนึก และความตระหนักแก่เด็กและเยาวชน, en: Youth}}\n",
+        )
+    },
     "risks rated by level alone": {
         RISKS: Replace("    likelihood: 2\n    impact: 3\n    score: 6\n", "    level: low\n")
     },

@@ -71,7 +71,7 @@ dimensions:
               - {year: 2567, status: done, percent: 100, spent: 1900, text: แล้วเสร็จ,
                  evidence: [photos/talk, documents/order]}
               - {year: 2568, status: in-progress, percent: 40, date: 2025-03-01}
-      - id: 1.2
+      - id: 1.3
         projects: [{id: second, title: {th: โครงการที่สอง, en: Second project}, kind: activity, budget: none}]
   - id: 2
     projects: [{id: third, title: {th: มาตรการตรง, en: Measure under a dimension}, kind: measure}]
@@ -341,12 +341,10 @@ def test_outline(page: Page) -> None:
 
 
 def test_mission_titles(page: Page) -> None:
-    """The plan's own title of a mission wins over the catalogue's, and only an inferred title carries the mark."""
+    """The plan's own title of a mission wins over the catalogue's, which stands where the plan gives none."""
     own, catalogue = _by_class(page("plan"), "ps-outline__mission")
     assert "The plan's own mission title" in _words(_find(own, "h4"))
-    assert not _by_class(own, "ps-inferred")
-    assert "among people of all sectors" in _words(_find(catalogue, "h4"))
-    assert _by_class(catalogue, "ps-inferred")
+    assert "among children and youth" in _words(_find(catalogue, "h4"))
 
 
 def test_progress_counts(page: Page) -> None:
@@ -468,8 +466,8 @@ def test_a_procedure_has_three_levels(page: Page) -> None:
 
 def test_a_mission_has_a_note(page: Page) -> None:
     """Under its title, before its projects."""
-    plan = PLAN.replace("- id: 1.2\n", "- id: 1.2\n        note: {th: หน่วยงานแม่ดำเนินการ, en: Done by the parent}\n")
-    mission = next(s for s in _by_class(page("plan", plan=plan), "ps-outline__mission") if "1.2" in _words(s))
+    plan = PLAN.replace("- id: 1.3\n", "- id: 1.3\n        note: {th: หน่วยงานแม่ดำเนินการ, en: Done by the parent}\n")
+    mission = next(s for s in _by_class(page("plan", plan=plan), "ps-outline__mission") if "1.3" in _words(s))
     assert "Done by the parent" in _words(mission)
 
 

@@ -103,7 +103,7 @@ class MissionInfo(Record):
 
     id: _Word
     title: TextField
-    certainty: Certainty = "inferred"
+    certainty: Certainty
     source: Listed[_Word] = ()
 
 

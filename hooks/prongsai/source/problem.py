@@ -106,6 +106,8 @@ class Code(Enum):
     UNKNOWN_ELEMENT = "unknown-element"
     UNKNOWN_UNIT = "unknown-unit"
     UNKNOWN_DIMENSION = "unknown-dimension"
+    MISSION_UNTITLED = "mission-untitled"
+    TITLE_DIFFERS = "title-differs"
     WRONG_PERIOD = "wrong-period"
     WRONG_PERIOD_INFERRED = "wrong-period-inferred"
     WRONG_NATURE = "wrong-nature"
@@ -174,6 +176,7 @@ _NOTES = frozenset({Code.LEFTOVER_FILE, Code.PHOTO_DATE_FILLED, Code.TABLE_TITLE
 # What the officer may be unable to mend (a signed total, a missing proof) must not take the whole site down.
 _WARNINGS = frozenset(
     {
+        Code.TITLE_DIFFERS,
         Code.WRONG_PERIOD_INFERRED,
         Code.WRONG_NATURE_INFERRED,
         Code.PROJECTS_TOTAL,

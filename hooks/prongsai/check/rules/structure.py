@@ -1,20 +1,22 @@
 """What one record cannot see of itself: names used twice, names that are taken, numbers the catalogue does not have."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from prongsai.catalogue import dimensions
+from prongsai.catalogue.assessment import DimensionInfo
 from prongsai.check import framework
 from prongsai.check.leaves import article_records, year_records
 from prongsai.check.rules import files
 from prongsai.check.settings import Settings
 from prongsai.check.word_facts import word_facts
 from prongsai.model.record import Record
-from prongsai.model.year.plan import Plan
+from prongsai.model.year.plan import Dimension, Mission, Plan
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, AgencyYear, Site
-from prongsai.source.problem import Code, Problem, Where
+from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.text.bilingual import Text
 from prongsai.text.numerals import arabic, parse_item
 from prongsai.text.order import nearest
@@ -106,7 +108,7 @@ def _plain(text: str) -> str:
 
 
 def _dimensions(plan: Plan) -> Iterator[Problem]:
-    """Dimensions and missions the catalogue does not have; a mission must stand under its own dimension."""
+    """Dimensions the catalogue does not have, missions elsewhere or without a title, titles that are another's."""
     catalogue = dimensions()
     known = [dimension.id for dimension in catalogue.dimensions]
     for dimension in plan.dimensions:
@@ -114,13 +116,30 @@ def _dimensions(plan: Plan) -> Iterator[Problem]:
         if info is None:
             yield _unknown_number(dimension.where("id"), dimension.id, known)
             continue
-        missions = [mission.id for mission in info.missions]
+        yield from _title_differs(dimension, info.title)
         for mission in dimension.missions:
-            if mission.id not in missions:
-                yield _unknown_number(mission.where("id"), mission.id, missions)
+            yield from _mission(mission, info)
     for number in plan.declared.by_dimension:
         if number not in known:
             yield _unknown_number(plan.declared.where("by_dimension", number), number, known)
+
+
+def _mission(mission: Mission, dimension: DimensionInfo) -> Iterator[Problem]:
+    """A mission stands under its own dimension. Of one that the catalogue does not know, the plan tells the title."""
+    known = {info.id: info.title for info in dimension.missions}
+    if mission.id in known:
+        yield from _title_differs(mission, known[mission.id])
+    elif not re.fullmatch(rf"{dimension.id}\.[1-9][0-9]?", mission.id):
+        yield _unknown_number(mission.where("id"), mission.id, list(known))
+    elif mission.title is None:
+        yield Problem(mission.where("id"), Code.MISSION_UNTITLED, {"number": mission.id})
+
+
+def _title_differs(part: Dimension | Mission, title: Text) -> Iterator[Problem]:
+    """The plan's own title is the one that is shown; whether it was meant, only a reader of the plan can tell."""
+    if part.title is not None and _plain(arabic(part.title.th)) != _plain(arabic(title.th)):
+        values: dict[str, Value] = {"number": part.id, "own": part.title, "known": title}
+        yield Problem(part.where("title"), Code.TITLE_DIFFERS, values)
 
 
 def _unknown_number(where: Where, number: str, known: list[str]) -> Problem:

@@ -12,6 +12,7 @@ from prongsai.messages.refusal import Refusal, WrongUse
 from prongsai.model.values.money import parse_money
 from prongsai.model.values.parsers import parse_link, parse_text
 from prongsai.model.year.page import POLICY_KINDS
+from prongsai.model.year.plan import Plan
 from prongsai.office.additions.entries import Addition
 from prongsai.office.additions.given_files import GivenFile, read_given_file
 from prongsai.source.edits.yaml_writing import YamlValue
@@ -47,9 +48,10 @@ def ask_policy(context: AdditionContext) -> Addition:
 
 def ask_project(context: AdditionContext) -> Addition:
     """A project, measure or activity of the plan."""
-    if context.year.plan is None:
+    plan = context.year.plan
+    if plan is None:
         raise CommandRefused(both("add.no-plan", path=context.folders.name(context.year.folder / "plan.yml")))
-    dimension = context.needed("dimension", _dimension)
+    dimension = context.needed("dimension", lambda answer: _dimension(answer, plan))
     title = context.bilingual("title")
     budget = context.optional("budget", _money)
     responsible = _responsible(context)
@@ -59,12 +61,15 @@ def ask_project(context: AdditionContext) -> Addition:
     return Addition("projects", slug, _filled(fields), context.places(), dimension=dimension)
 
 
-def _dimension(answer: str) -> str:
-    """The number of a dimension, or of a mission. Raises Refusal, which lists those there are."""
+def _dimension(answer: str, plan: Plan) -> str:
+    """The number of a dimension, or of a mission of the catalogue or the plan. Raises Refusal, which lists them."""
     titles: dict[str, Text] = {}
+    own = {mission.id: mission.title for dimension in plan.dimensions for mission in dimension.missions}
     for dimension in dimensions().dimensions:
         titles[dimension.id] = dimension.title
-        titles |= {mission.id: mission.title for mission in dimension.missions}
+        below = {mission.id: mission.title for mission in dimension.missions}
+        below |= {number: title for number, title in own.items() if title and number.startswith(f"{dimension.id}.")}
+        titles |= dict(sorted(below.items()))
     number = arabic(answer)
     if number not in titles:
         raise Refusal(both("add.which-dimension", parts=_table(titles)))

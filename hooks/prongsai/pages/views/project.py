@@ -75,7 +75,6 @@ class ProjectView(PageView):
     plan: Link
     dimension: Link
     mission: Link | None
-    mission_inferred: bool
     rationale: Block | None
     objectives: tuple[Phrase, ...]
     target_group: Phrase | None
@@ -120,7 +119,6 @@ def project_view(vp: Viewpoint, year: AgencyYear, project: Project) -> ProjectVi
         plan=Link(vp.phrase(plan.title), vp.href(addresses.part(*year.key, "plan"))),
         dimension=_part_link(vp, year, place.dimension),
         mission=_part_link(vp, year, place.mission) if place.mission else None,
-        mission_inferred=place.mission is not None and place.mission.inferred,
         rationale=vp.markdown(project.rationale, year.key),
         objectives=vp.phrases(project.objectives),
         target_group=vp.phrase(group.text) if group else None,

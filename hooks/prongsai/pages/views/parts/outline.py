@@ -13,13 +13,12 @@ from prongsai.text.numerals import arabic
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A dimension or mission: its id in the plan's page, its number with its name, and whether that is a guess."""
+    """A dimension or mission: its id in the plan's page, its number with its name."""
 
     anchor: str
     label: Phrase
     """`มิติที่ 1`: its number in words."""
     title: Phrase | None
-    inferred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +35,15 @@ def dimension_part(vp: Viewpoint, dimension: Dimension, position: int) -> Part:
     known = dimensions().dimension(arabic(dimension.id))
     title = dimension.title or (known.title if known else None)
     label = vp.say("plan.dimension", number=dimension.id)
-    return Part(addresses.anchor("dimension", str(position)), label, vp.maybe(title), inferred=False)
+    return Part(addresses.anchor("dimension", str(position)), label, vp.maybe(title))
 
 
 def mission_part(vp: Viewpoint, mission: Mission, dimension: int, position: int) -> Part:
-    """A mission, likewise. A title the catalogue only infers says so."""
+    """A mission, likewise."""
     known = dimensions().mission(arabic(mission.id))
     title = mission.title or (known.title if known else None)
-    inferred = mission.title is None and known is not None and known.certainty == "inferred"
     anchor = addresses.anchor("mission", f"{dimension}-{position}")
-    return Part(anchor, vp.say("plan.mission", number=mission.id), vp.maybe(title), inferred)
+    return Part(anchor, vp.say("plan.mission", number=mission.id), vp.maybe(title))
 
 
 def project_places(vp: Viewpoint, plan: Plan) -> Iterator[ProjectPlace]:
