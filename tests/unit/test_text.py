@@ -132,6 +132,28 @@ def test_numbers_keep_their_decimals_and_refuse_doubtful_commas() -> None:
         ("น ้าใจ", "split-mark", "น้ำใจ / น้าใจ"),
         ("ที ่ประชุม", "split-mark", "ที่ประชุม"),
         ("คณ ะกรรมการ", "split-mark", "คณะกรรมการ"),
+        ("คณ ะ", "split-mark", "คณะ"),
+        ("พัฒน า", "split-am", "พัฒนำ / พัฒนา"),
+        ("ที  ่ประชุม", "split-mark", "ที่ประชุม"),
+        ("ที\u00a0่ประชุม", "split-mark", "ที่ประชุม"),
+        ("นำ้ท่วม", "mark-order", "น้ำท่วม"),
+        ("นา้", "mark-order", "น้า"),
+        ("ท่ีประชุม", "mark-order", "ที่ประชุม"),
+        ("สิทธ์ิ", "mark-order", "สิทธิ์"),
+        ("ไม่่รับ", "doubled-mark", "ไม่รับ"),
+        ("ท่ี่ประชุม", "doubled-mark", "ที่ประชุม"),
+        ("ข่าาว", "doubled-mark", "ข่าว"),
+        ("แแผน", "doubled-mark", "แผน"),
+        ("ไม่้", "two-marks", "ไม่ / ไม้"),
+        ("กุิ", "two-marks", "กิ / กุ"),
+        ("ศุกร์่", "two-marks", "ศุกร่ / ศุกร์"),
+        ("เแผน", "two-marks", "เผน / แผน"),
+        ("น้ำ่", "stray-mark", "น้ำ"),
+        ("เ้ฝา", "stray-mark", "เฝ้า"),
+        ("่าง", "stray-mark", "าง"),
+        ("1่", "stray-mark", "1"),
+        ("โ ครงการ", "parted-vowel", "โครงการ"),
+        ("กๅร", "long-aa", "การ"),
         ("ÊÓ¹Ñ¡§Ò¹", "wrong-letters", "สำนักงาน"),
         ("กรม\u3000การ", "wide-space", "กรม การ"),
         ("“ไม่รับ”", "smart-quotes", "ไม่รับ"),
@@ -154,12 +176,19 @@ def test_damage_from_a_pdf_is_found_and_the_meant_form_shown(hurt: str, kind: st
         "น้ำใจ",
         "ประจำปี 2568 และ ๒๕๖๘",
         "มิติที่ 1",
-        "บริการ า",
+        "อักษร า",
+        "อักษร า และ ะ",
         "การ อำนวย",
         "ที่ อา",
         "ประกาศ “ไม่รับ”",
         "“ก” และ “ข”",
         "สระ ะ",
+        "สระ เ แ โ กับ ไ",
+        "ไม้เอก ( ่ ) และไม้โท ◌้",
+        "เจาะ เพราะ เหมาะ",
+        "ฤๅษี",
+        "สิทธิ์ พันธุ์ ที่ กู้ ก็",
+        "สํฆํ กิํ พุทฺธ",
         "พ.ศ.\u00a02568",
         "Ünïcödé",
     ],
@@ -182,6 +211,14 @@ def test_what_fonts_did_is_repaired_where_it_is_certain() -> None:
     assert once == "ไม่รับ ที่ประชุม กรม การ"
     assert repair(once) == once
     assert repair("น ้าใจ ก\ue123 ก\ufffd ÊÓ¹Ñ¡") == "น ้าใจ ก\ue123 ก\ufffd ÊÓ¹Ñ¡"
+
+
+def test_marks_out_of_order_are_repaired_where_it_is_certain() -> None:
+    """What looks the same and can only be meant so; two tone marks, or one on nothing, are the officer's to mend."""
+    once = repair("นำ้ ท่ี ไม่่ สิทธ์ิ กๅร")
+    assert once == "น้ำ ที่ ไม่ สิทธิ์ การ"
+    assert repair(once) == once
+    assert repair("ไม่้ เ้ฝา ข่าาว โ ครงการ") == "ไม่้ เ้ฝา ข่าาว โ ครงการ"
 
 
 def test_thai_order_is_the_dictionarys() -> None:

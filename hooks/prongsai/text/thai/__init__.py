@@ -7,5 +7,6 @@
   certain
 - `folding`: the Thai layer of the search: text as it is compared, never as it is shown
 - `joins`: what a line break must not part: an era from its year, a word for a part from its number
+- `mark_order`: vowels and tone marks in another order, twice, on nothing, or parted from their letter
 - `text_layers`: whether the text that a PDF carries for a page is what the page shows, and that text as it is searched
 """

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from prongsai.text.lookalikes import QUOTED_LINE, unquoted
+from prongsai.text.thai import mark_order
 from prongsai.text.thai.am_words import torn_words
 
 # Joiners (\u200c\u200d) have a meaning in other scripts and in emoji, and none beside Thai or Latin.
@@ -19,8 +20,11 @@ _LOCAL = re.compile("[\x00-\x7f\u0e00-\u0e7f]")
 _DECOMPOSED_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 # No word begins with า or ำ: after a space it is the second half of ำ, whose ring was lost on the way. Where the
 # ring is still there that is certain; า may also be the second half of a word torn in two, such as สามารถ.
-_SPLIT = re.compile("(?<=[ก-ฮ\u0e48-\u0e4b]) (?:\u0e33|\u0e32(?=[ก-ฮเ-ไ]))")
-_SPLIT_CERTAIN = re.compile("(?<=[ก-ฮ\u0e48-\u0e4b]) \u0e33")
+_GAP = "[ \u00a0]{1,3}"
+# What follows the second half of a word: the rest of it, or nothing. The letter itself may be spoken of: อักษร า.
+_REST = "(?=[ก-ฮเ-ไ]|(?<!อักษร [ะา])(?:[\\s.,;:)\\]/”]|$))"
+_SPLIT = re.compile(f"(?<=[ก-ฮ\u0e48-\u0e4b]){_GAP}(?:\u0e33|\u0e32{_REST})")
+_SPLIT_CERTAIN = re.compile(f"(?<=[ก-ฮ\u0e48-\u0e4b]){_GAP}\u0e33")
 _DOUBLED_E = re.compile("\u0e40\u0e40")
 _DIMENSION = re.compile("มติที่(?= ?[๑-๔1-4](?![๐-๙0-9/]))|มิตินี้(?= ?[๑-๔1-4])")
 _MIXED_NUMBER = re.compile("[๐-๙][.,]?[0-9]|[0-9][.,]?[๐-๙]")
@@ -28,10 +32,12 @@ _MIXED_NUMBER = re.compile("[๐-๙][.,]?[0-9]|[0-9][.,]?[๐-๙]")
 _FOREIGN_RUN = re.compile("[^\x00-\u02ff\u0e00-\u0e37\u0e3b-\u0e47\u0e4c-\u0eb7]{31,}")
 _THAI_DIGITS = str.maketrans("1234", "๑๒๓๔")
 # A mark cannot stand on a space. Before า it may be what is left of ำ (`น ้า`), so that one is not certain.
-_SPLIT_MARK = re.compile("(?<=[ก-ฮ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]) ([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+)(?!\u0e32)")
+_SPLIT_MARK = re.compile(
+    f"(?<=[ก-ฮ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]){_GAP}([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+)(?!\u0e32)"
+)
 # No word begins with ะ; but the letter itself may be spoken of.
-_SPLIT_A = re.compile("(?<=[ก-ฮ\u0e48-\u0e4b]) \u0e30(?=[ก-ฮเ-ไ])")
-_SPLIT_TONE = re.compile("(?<=[ก-ฮ]) ([\u0e48-\u0e4b])\u0e32")
+_SPLIT_A = re.compile(f"(?<=[ก-ฮ\u0e48-\u0e4b]){_GAP}\u0e30{_REST}")
+_SPLIT_TONE = re.compile(f"(?<=[ก-ฮ]){_GAP}([\u0e48-\u0e4b])\u0e32")
 # Thai fonts of Windows put marks for narrow and tall letters at these places, and some PDF keep them.
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 """A character that only its font knows."""
@@ -47,11 +53,13 @@ WRONG_LETTERS = re.compile("[\u00a1-\u00da\u00df-\u00fb]{5,}")
 _WIDE_SPACE = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
 
 _OF_FONTS = re.compile(
-    "|".join(p.pattern for p in (_SPLIT_MARK, _SPLIT_TONE, _SPLIT_A, PRIVATE, WRONG_LETTERS, _WIDE_SPACE))
+    "|".join(p.pattern for p in (_SPLIT, _SPLIT_MARK, _SPLIT_TONE, _SPLIT_A, PRIVATE, WRONG_LETTERS, _WIDE_SPACE))
 )
 
+# What is written on a letter, or belongs to the one before it.
+_CARRIED = frozenset("\u0e30\u0e31\u0e32\u0e33\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
 # Without one of these the patterns that look for them need not be asked.
-_SIGNS = ("\ufffd", "\u0e4d", " \u0e32", " \u0e33", "\u0e40\u0e40", "มติที่", "มิตินี้")
+_SIGNS = ("\ufffd", "\u0e4d", "\u0e40\u0e40", "มติที่", "มิตินี้")
 
 Repair = Callable[[str], str]
 
@@ -74,11 +82,20 @@ def find_damage(text: str) -> tuple[Damage, ...]:
     found = []
     for kind, find, mend in _KINDS:
         if (hit := find(text)) is not None:
-            # Wide enough to be found again, and whole syllables: a piece must not begin with a mark.
-            start, end = max(hit - 6, 0), hit + 9
-            piece = text[start:end]
+            piece = _around(text, hit)
             found.append(Damage(kind, piece.strip(), mend(piece).strip(), hit))
     return tuple(sorted(found, key=lambda damage: damage.index))
+
+
+def _around(text: str, hit: int) -> str:
+    """Wide enough to be found again, of one line, and whole syllables: neither begins nor ends within one."""
+    start, end = max(hit - 6, 0), hit + 9
+    while start > max(hit - 12, 0) and text[start] in _CARRIED:
+        start -= 1
+    while end < min(hit + 15, len(text)) and text[end] in _CARRIED:
+        end += 1
+    before, after = text[start:hit], text[hit:end]
+    return before[before.rfind("\n") + 1 :] + after[:1] + after[1:].partition("\n")[0]
 
 
 def may_be_damaged(text: str) -> bool:
@@ -87,7 +104,7 @@ def may_be_damaged(text: str) -> bool:
         return True
     if not unicodedata.is_normalized("NFC", text):
         return True
-    if _OF_FONTS.search(text) or QUOTED_LINE.search(text):
+    if _OF_FONTS.search(text) or mark_order.SIGN.search(text) or QUOTED_LINE.search(text):
         return True
     return bool(_THAI_NUMERAL.search(text) and _MIXED_NUMBER.search(text))
 
@@ -96,14 +113,15 @@ def repair(text: str, dimensions: Mapping[str, str] | None = None) -> str:
     """The text with all mended that is certain, the rest as it was; a second repair changes nothing.
 
     Certain are NFC, invisible characters, spaces of other widths, Thai marks at the places that fonts of Windows give
-    them, spaces before marks, sara am in two characters, `เเ` for แ, ` ำ` after a consonant and ` า` in
-    the words of am_words.py; and มติที่ for มิติที่ before a dimension's number and its title (`dimensions`).
+    them, spaces before marks, marks in another order or there twice (mark_order.py), sara am in two characters, `เเ`
+    for แ, ` ำ` after a consonant and ` า` in the words of am_words.py; and มติที่ for มิติที่ before
+    a dimension's number and its title (`dimensions`).
     """
     if text.isascii():
         return text
     text = _compose(_visible(with_unicode_marks(text)))
     text = _SPLIT_MARK.sub("\\1", _WIDE_SPACE.sub(" ", text))
-    text = _DECOMPOSED_AM.sub("\\1\u0e33", text)
+    text = mark_order.marks_in_order(_DECOMPOSED_AM.sub("\\1\u0e33", text))
     text = _SPLIT_CERTAIN.sub("\u0e33", text)
     if " \u0e32" in text:
         text = torn_words().sub(_joined, text)
@@ -229,6 +247,12 @@ _KINDS: tuple[tuple[str, Callable[[str], int | None], Repair], ...] = (
     ("split-mark", _at(_SPLIT_MARK), repair),
     ("split-mark", _at(_SPLIT_TONE), _meant_by_split_tone),
     ("split-mark", _at(_SPLIT_A), _meant_by_split_a),
+    ("mark-order", mark_order.first_swapped, repair),
+    ("doubled-mark", mark_order.first_twice, mark_order.once),
+    ("two-marks", mark_order.first_of_two, mark_order.either),
+    ("stray-mark", mark_order.first_on_nothing, mark_order.without_stray),
+    ("parted-vowel", mark_order.first_parted, mark_order.rejoined),
+    ("long-aa", mark_order.first_long_aa, repair),
     ("wrong-letters", _at(WRONG_LETTERS), _meant_by_letters),
     ("wide-space", _at(_WIDE_SPACE), repair),
     ("smart-quotes", _quoted, _meant_by_quoted),
