@@ -467,7 +467,7 @@ def test_a_procedure_has_three_levels(page: Page) -> None:
 def test_a_mission_has_a_note(page: Page) -> None:
     """Under its title, before its projects."""
     plan = PLAN.replace("- id: 1.3\n", "- id: 1.3\n        note: {th: หน่วยงานแม่ดำเนินการ, en: Done by the parent}\n")
-    mission = next(s for s in _by_class(page("plan", plan=plan), "ps-outline__mission") if "1.3" in _words(s))
+    mission = next(s for s in _by_class(page("plan", plan=plan), "ps-outline__mission") if "Mission 1.3" in _words(s))
     assert "Done by the parent" in _words(mission)
 
 

@@ -92,7 +92,7 @@ def _units(agency: AgencySite, year: AgencyYear) -> Iterator[Problem]:
 
 
 def _called(written: str, units: Mapping[str, Text]) -> tuple[str, ...]:
-    """The ids of the units whose name was written in place of an id, alone or with more words; else of that most like."""
+    """The ids of units whose name was written in place of an id, alone or with more words; else of that most like."""
     words = _plain(written)
     by_name = {_plain(name): unit for unit, text in units.items() for name in (text.th, text.en) if name}
     within = [name for name in by_name if name and name in words]
