@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from prongsai.catalogue import frameworks
-from prongsai.catalogue.nature import NATURES
 from prongsai.check import Settings, check
+from prongsai.model.agency import NATURES
 from prongsai.site.graph import build_graph
+from prongsai.site.natures import file_natures
 from prongsai.site.reader.load import load
 from prongsai.site.status import ItemState, Status, item_state
 from prongsai.source.folders import Folders
@@ -100,6 +101,24 @@ def test_beside_what_is_asked_for_more_may_stand(tmp_path: Path) -> None:
     assert state.status is Status.ELEMENTS_UNKNOWN
     assert told == set()
     assert [proof.counts for proof in state.proofs] == [True, False]
+
+
+@pytest.mark.parametrize(("nature", "shown"), [("[plan]", True), ("[]", True), ("[สถิติ]", False)])
+def test_an_agency_may_know_better_what_an_item_asks_for(nature: str, shown: bool, tmp_path: Path) -> None:
+    """It says so in framework.yml, in names or words, for the item and all its elements."""
+    better = f"overrides: {{nacc-2568: {{O26: {{nature: {nature}, period: covers_fy, source: คู่มือ}}}}}}\n"
+    write_tree(tmp_path, {"agencies/a/framework.yml": better})
+    state, _ = _state(tmp_path, PLAN % "", 2568, "O26", "{record: 2566/plan, elements: [1, 2, 3, 4]}")
+    assert [element.shown for element in state.elements] == [shown] * 4
+
+
+def test_a_photo_is_no_plan_and_a_table_no_signature() -> None:
+    """Of a document only who registers it can tell."""
+    year = frozenset({2568})
+    assert "plan" not in (file_natures("photos", year) or {})
+    assert "activity" in (file_natures("photos", year) or {})
+    assert "signature" not in (file_natures("tables", year) or {})
+    assert file_natures("documents", year) is None
 
 
 def test_elements_are_asked_of_the_kinds_they_are_for() -> None:

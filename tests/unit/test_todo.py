@@ -145,6 +145,28 @@ def test_evidence_of_another_year_beside_what_is_complete(tmp_path: Path, capsys
     assert "Remove the evidence of 2566, or put that of fiscal year 2567 in its place" in text
 
 
+def test_what_nobody_knows_is_to_be_looked_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An item with evidence whose elements no source names is told apart, and so is a list that is known in part."""
+    year = "agencies/bang-rak/2566"
+    link = "{link: 'https://www.example.go.th/plan', title: {th: แผน, en: Plan}}"
+    changes: dict[str, Change] = {
+        AGENCY: Replace("framework: {2568", "framework: {2566: bma-district-2566, 2568"),
+        f"{year}/disclosures.yml": f"framework: bma-district-2566\nitems: {{O28: {{evidence: [{link}]}}}}\n",
+    }
+    write_tree(tmp_path, changed(changes))
+    assert main(["todo", "bang-rak", "2566", "--path", str(tmp_path), *TODAY]) == 0
+    told = capsys.readouterr().out
+    assert "Of the list in use only 2 items are known" in told
+    assert "evidence given, elements not known" in told
+    assert "See in the year's manual what this item must show" in told
+
+
+def test_evidence_of_another_nature_is_told_as_that(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With what the item asks for in its place."""
+    told = _list(tmp_path, {DISCLOSURES: _item("O16", "    evidence: [{record: plan, elements: [1]}]\n")}, capsys)
+    assert "Add evidence that is statistics" in told
+
+
 def test_errors_are_counted_and_what_can_be_read_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where the catalogue is certain, evidence of another year is an error, and on the list nevertheless."""
     certain = "overrides: {bma-district-2568: {O22: {certainty: confirmed, period: previous_fy, source: คู่มือ}}}\n"

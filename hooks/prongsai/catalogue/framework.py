@@ -5,8 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from prongsai.catalogue.nature import Natures
-from prongsai.model.agency import AGENCY_KINDS, PERIOD_RULES, ItemOverride
+from prongsai.model.agency import AGENCY_KINDS, PERIOD_RULES, ItemOverride, Natures
 from prongsai.model.record import Record
 from prongsai.model.values.choices import ClosedList
 from prongsai.model.values.scalars import scalar
@@ -166,4 +165,9 @@ def _overridden(item: Item, better: ItemOverride | None) -> Item:
             "elements_source": (),
             "nature": item.natures,
         }
+    if better.nature is not None:
+        known = changes.get("elements", item.elements)
+        assert isinstance(known, tuple)
+        changes["elements"] = tuple(element.model_copy(update={"nature": ()}) for element in known)
+        changes["nature"] = better.nature
     return item.model_copy(update=changes)

@@ -44,6 +44,27 @@ AGENCY_KINDS = (
     "other",
 )
 
+NATURES = (
+    "plan",
+    "measures",
+    "report",
+    "spending",
+    "statistics",
+    "policy",
+    "signature",
+    "activity",
+    "channel",
+    "corruption-channel",
+    "risk-assessment",
+    "analysis",
+    "procurement",
+    "manual",
+    "information",
+)
+"""What evidence may be by its nature: each is what some item of the assessment asks for. What a record is follows from
+its fields (site/natures.py); of a document, a page or a link only who registers it can tell."""
+Natures = Listed[Annotated[str, ClosedList("nature", NATURES)]]
+
 
 class MapPoint(Record):
     """Where the office stands, in degrees (WGS 84)."""
@@ -121,6 +142,8 @@ class ItemOverride(Record):
     certainty: Certainty | None = None
     period: Annotated[str | None, ClosedList("period-rule", PERIOD_RULES)] = None
     elements: Listed[TextField] | None = None
+    nature: Natures | None = None
+    """What may show the item and each of its elements, any of them; an empty list where anything may."""
     source: TextField
 
 

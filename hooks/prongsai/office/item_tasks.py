@@ -131,12 +131,12 @@ def item_task(disclosures: Disclosures, year: int, state: ItemState, links: Year
         return task(Cost.DOUBT, "lost-within", link=shown[0])
     if any(not proof.in_period for proof in state.proofs):
         return task(Cost.DOUBT, "wrong-year-some", years=_years(state), wanted=_wanted(state, year))
+    if state.status is Status.ELEMENTS_UNKNOWN:
+        return task(Cost.DOUBT, "elements-unknown")
     if any(links.unsure(proof) for proof in good):
         return task(Cost.DOUBT, "unsure")
     if any(links.unasked(proof) for proof in good):
         return task(Cost.DOUBT, "unasked")
-    if state.status is Status.ELEMENTS_UNKNOWN:
-        return task(Cost.DOUBT, "elements-unknown")
     return None
 
 

@@ -6,7 +6,7 @@ and spending only where an amount is told. A report without results shows none.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from prongsai.model.agency import Agency
+from prongsai.model.agency import NATURES, Agency
 from prongsai.model.record import Record
 from prongsai.model.sheets import PlannedMeasure
 from prongsai.model.year.complaints import Complaints
@@ -20,8 +20,8 @@ from prongsai.site.references import markdown_references
 
 Years = frozenset[int]
 Natures = Mapping[str, Years]
-"""What a record is, each with the fiscal years it is that of; with none where it is of no year."""
-ANY_YEAR: Years = frozenset()
+"""What a record is, each with the fiscal years it is that of; ANY_YEAR where it is of none in particular."""
+ANY_YEAR: Years = frozenset({0})
 
 
 def record_natures(record: Record, period: Years) -> Natures:
@@ -54,6 +54,19 @@ def article_natures(article: Article, period: Years) -> Natures | None:
     in_text = markdown_references(("policies", article.slug), article.body.markdown, article.body.where)
     signed = policy.documents or any(named.ref is not None and named.ref.kind == "documents" for named in in_text)
     return {"policy": period, "signature": period} if signed else {"policy": period}
+
+
+_NO_PHOTO = frozenset(
+    {"plan", "measures", "report", "spending", "statistics", "procurement", "analysis", "risk-assessment"}
+)
+_NO_TABLE = frozenset({"signature", "policy", "activity", "channel", "corruption-channel"})
+_NEVER: Mapping[str, frozenset[str]] = {"photos": _NO_PHOTO, "tables": _NO_TABLE}
+
+
+def file_natures(kind: str, period: Years) -> Natures | None:
+    """What a registered file can be: a photo is no plan and no figures, a table no signature; of a document, None."""
+    never = _NEVER.get(kind)
+    return None if never is None else {nature: period for nature in NATURES if nature not in never}
 
 
 def _natures(record: Record, period: Years) -> Iterator[tuple[str, Years]]:

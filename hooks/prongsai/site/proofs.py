@@ -1,12 +1,12 @@
 """One piece of evidence offered for an item: which elements it shows indeed, and what keeps it from showing others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from prongsai.catalogue.framework import Item
 from prongsai.model.year.disclosures import Evidence
-from prongsai.site.natures import ANY_YEAR, Natures, Years
+from prongsai.site.natures import ANY_YEAR, Years
 from prongsai.site.targets import Target
 
 Fault = Literal["nature", "period"]
@@ -73,22 +73,26 @@ def _judged(
     natures = target.natures if target else None
     if natures is None or not wanted:
         period = stated or (target.period if target else None) or ANY_YEAR
-        return ("period" if period and not fits_period(rule, assessed, period) else None), period
+        return _timed([period], rule, assessed)
     fitting = [nature for nature in wanted if nature in natures]
-    periods = [_years(natures, nature, stated) for nature in fitting]
-    if not periods:
-        return "nature", ANY_YEAR
-    if any(period is ANY_YEAR or fits_period(rule, assessed, period) for period in periods):
-        return None, ANY_YEAR
-    return "period", frozenset(year for period in periods for year in period)
+    if not fitting:
+        return "nature", frozenset()
+    told = _TOLD if target and target.kind == "plan" else ()
+    return _timed([_years(natures[nature], stated, told=nature in told) for nature in fitting], rule, assessed)
 
 
-def _years(natures: Natures, nature: str, stated: Years | None) -> Years:
-    """The years in which it is of a nature; ANY_YEAR where it is of none."""
-    told = natures[nature]
-    if stated is None or told is ANY_YEAR:
-        return stated or told
-    return frozenset(told & stated) if nature in _TOLD and "plan" in natures else stated
+def _timed(periods: Sequence[Years], rule: str, assessed: int) -> tuple[Fault | None, Years]:
+    """Whether one of the periods is right, and the years of all."""
+    years = frozenset(year for period in periods for year in period) - ANY_YEAR
+    fits = any(period == ANY_YEAR or fits_period(rule, assessed, period) for period in periods)
+    return (None if fits else "period"), years
+
+
+def _years(own: Years, stated: Years | None, *, told: bool) -> Years:
+    """The years in which it is of a nature, given those that the officer states."""
+    if stated is None:
+        return own
+    return own & stated if told else stated
 
 
 def fits_period(rule: str, assessed: int, period: Years) -> bool:

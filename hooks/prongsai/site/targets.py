@@ -14,7 +14,7 @@ from prongsai.model.year.plan import Plan
 from prongsai.model.year.report import Report, ReportEntry, Topic
 from prongsai.model.year.risks import Risk, Risks
 from prongsai.site import addresses
-from prongsai.site.natures import Natures, agency_natures, article_natures, record_natures
+from prongsai.site.natures import Natures, agency_natures, article_natures, file_natures, record_natures
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
@@ -148,4 +148,5 @@ def _files(year: AgencyYear) -> Iterator[Target]:
     for kind, slug, record in register.files():
         years = _years(record.stated_period, fiscal_year_of(record.day) if record.day else year.year)
         address = f"{page}#{addresses.anchor(kind, slug)}"
-        yield Target((year.agency, year.year, kind, slug), record.subject, address, register.where(kind, slug), years)
+        key, where = (year.agency, year.year, kind, slug), register.where(kind, slug)
+        yield Target(key, record.subject, address, where, years, file_natures(kind, years))

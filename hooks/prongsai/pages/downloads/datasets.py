@@ -119,7 +119,7 @@ def _items(graph: Graph, year: AgencyYear) -> Iterator[Row]:
             "title_certainty": state.item.certainty,
             "status": state.status.value,
             "elements_shown": sum(element.shown for element in state.elements),
-            "elements_required": len(state.elements) or None,
+            "elements_required": len(state.elements) if state.item.elements_known else None,
             "unit": unit,
             "unit_th": units[unit].th if unit else None,
             "updated": updated.isoformat() if updated else None,
