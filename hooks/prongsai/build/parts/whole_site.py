@@ -108,9 +108,9 @@ class WholeSite:
         self.assets = assets(self.look)
         self.frames = Frames(folders, self.assets)
         used = sorted({year.framework for summary in summaries for year in summary.years})
-        sample = any(summary.record.sample for summary in summaries)
+        samples = (sum(bool(summary.record.sample) for summary in summaries), len(summaries))
         footer = [(page.slug, page.title) for page in own.site.pages]
-        self.salt = sums.of_values((place.code, place.look, place.site_url, used, sample, footer))
+        self.salt = sums.of_values((place.code, place.look, place.site_url, used, samples, footer))
         self.made = 0
         self.pages: dict[str, MadePage] = {}
         self.units: dict[str, MadeUnit] = {}
