@@ -297,11 +297,22 @@ WRONG: list[tuple[str, tuple[str, ...], int, str]] = [
     ("policy", (), 2, "FILE"),
     ("policy", ("ประกาศ.txt", "--kind", "other", "--title", "ก", "--by", "ข", "--id", "no-gift"), 2, "no-gift-2"),
     ("project", ("--dimension", "9", "--title", "ก"), 2, "1.1"),
+    ("project", ("--dimension", "1.2", "--title", "ก"), 2, "1.3"),  # nobody knows what that mission is called
     ("project", ("--dimension", "1", "--title", "ก", "--budget", "มาก"), 2, "--budget"),
     ("project", ("--dimension", "1", "--title", "ก", "--responsible", "ฝ่ายใหม่"), 2, "finance"),
     ("link", ("ftp://example.go.th", "--title", "ก", "--for", "O18"), 2, "URL"),
     ("link", ("https://www.example.go.th/a", "--title", "ก"), 2, "--for"),
 ]
+
+
+def test_a_mission_that_only_the_plan_names_takes_a_project(project: Path) -> None:
+    """Its title stands in the plan; the catalogue need not know it."""
+    plan = project / PLAN
+    own = "    missions:\n      - id: 1.2\n        title: {th: ภารกิจของแผน, en: Its own}\n        projects: []\n"
+    plan.write_text(plan.read_text("utf-8").replace("    missions:\n", own, 1), "utf-8")
+    arguments = ("--dimension", "1.2", "--title", "ตรวจสอบ", "--title-en", "Spot checks", "--yes")
+    assert main(["add", "project", *arguments, "--path", str(project)]) == 0
+    assert "id: spot-checks" in plan.read_text("utf-8")
 
 
 @pytest.mark.parametrize(("kind", "arguments", "code", "said"), WRONG, ids=lambda value: str(value)[:30])

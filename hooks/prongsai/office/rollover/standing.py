@@ -18,7 +18,7 @@ from prongsai.text.bilingual import Text
 
 LASTING_RULES = ("static", "in_force")
 """The period rules of items that ask for what holds now, whatever its year."""
-_REPORT_RULES = ("current_fy_progress", "previous_fy")
+_REPORT_RULES = ("current_fy_progress", "previous_fy", "previous_academic_year")
 _OF_ONE_YEAR = ("report", "ita", "complaints", "measures", "photos")
 """What speaks of its own year only, whatever it is offered for."""
 
