@@ -34,7 +34,7 @@ CASES = [
     Case(Code.UNKNOWN_QUESTION, {REPORT: Replace("[I1, I2]", "[I1, ▶I4]")}, name="other-indicator"),
     Case(Code.UNKNOWN_QUESTION, {MEASURES: Replace("[I1, E1]", "[I1, ▶E7]")}, name="measure"),
     Case(Code.PROGRESS_OUTSIDE_PERIOD, {PLAN: Replace("- {year: 2568, status: done}",
-        "- {year: 2568, status: done}\n          - {year: ▶2569, status: done}")}),
+        "- {year: 2568, status: done}\n          - {year: ▶2569, status: not-started}")}),
     Case(Code.COMPLAINTS_SUM, {COMPLAINTS: Replace("received: 3", "received: ▶4")}),
     Case(Code.RISK_SCORE, {RISKS: Replace("score: 6", "score: ▶5")}),
     Case(Code.RISK_SCORE, {RISKS: Replace("score: 3}", "score: ▶4}")}, name="residual"),

@@ -32,12 +32,16 @@ from tests.trees import (
 
 BUDGET = "budget: {2568: 50000, total: 50000}"
 OLD = "---\ntitle: {th: ก, en: a}\nkind: other\nby: {th: ก, en: a}\nannounced: 1 ตุลาคม 2566\n---\nก\n"
+UNDER = Replace("period: 2568\n", "period: 2568\nunder: {title: {th: แผนห้าปี, en: Five years}, period: 2566-2570}\n")
+TRAINING = "title: {th: ฝึกอบรม, en: Training}"
+NO_GIFT = "title: {th: ไม่รับของขวัญ, en: No gifts}"
+OUTPUTS = "outputs: [{text: {th: ผู้เข้าอบรม, en: Trainees}, target: {at_least: 80, unit: {th: คน, en: people}}}]"
 DONE = "- {year: 2568, status: done}"
 
 RIGHT: dict[str, Mapping[str, Change]] = {
     "no budget in a year outside the period": {PLAN: Replace(BUDGET, "budget: {2568: 50000, 2569: none}")},
-    "a project that outlives the plan": {
-        PLAN: Replace(BUDGET, "period: 2568-2569\n            budget: {2568: 40000, 2569: 10000}")
+    "a project that outlives the plan of its year, within the longer one": {
+        PLAN: (UNDER, Replace(BUDGET, "period: 2568-2569\n            budget: {2568: 40000, 2569: 10000}"))
     },
     "a level with the word for it": {ITA: Replace("level: A", "level: {th: ระดับ  A, en: Level A}")},
     "a level the parts do not decide": {ITA: "results: [{year: 2567, total: 96, level: {th: ผ่านดี, en: x}}]\n"},
@@ -81,10 +85,13 @@ RIGHT: dict[str, Mapping[str, Change]] = {
         )
     },
     "progress of a project's own years": {
-        PLAN: Replace(
-            "budget: none\n        progress:\n          - {year: 2568, status: done}",
-            "budget: none\n        period: 2568-2569\n        progress:\n          - {year: 2568, status: done}\n"
-            "          - {year: 2569, status: done}",
+        PLAN: (
+            UNDER,
+            Replace(
+                "budget: none\n        progress:\n          - {year: 2568, status: done}",
+                "budget: none\n        period: 2567-2568\n        progress:\n          - {year: 2567, status: done}\n"
+                "          - {year: 2568, status: in-progress, percent: 40}",
+            ),
         )
     },
     "a mission that only the plan names, and one as the catalogue has it but for spaces": {
@@ -93,6 +100,52 @@ RIGHT: dict[str, Mapping[str, Change]] = {
             "    missions:\n      - {id: 1.2, title: {th: ภารกิจของแผน, en: The plan's own}}\n"
             "      - {id: 1.3, title: {th: การเสริมสร้างจิตสำนึก และความตระหนักแก่เด็กและเยาวชน, en: Youth}}\n",
         )
+    },
+    "two reports on one year, the later further": {
+        PLAN: Replace(
+            DONE,
+            "- {year: 2568, status: in-progress, percent: 40, date: 1 พ.ย. 2567}\n"
+            "          - {year: 2568, status: done, percent: 100, date: 1 ธ.ค. 2567}",
+        )
+    },
+    "orders that begin anew under each dimension": {
+        PLAN: (Replace(TRAINING, f"order: 1\n            {TRAINING}"), Replace(NO_GIFT, f"order: 1\n        {NO_GIFT}"))
+    },
+    "codes of the mission, of the dimension, and of another kind": {
+        PLAN: (
+            Replace(TRAINING, f"code: ๑.๑.๓ (๔)\n            {TRAINING}"),
+            Replace(NO_GIFT, f"code: 2.1\n        {NO_GIFT}"),
+        )
+    },
+    "a figure that the text has too, or makes of its parts": {
+        PLAN: Replace(
+            OUTPUTS,
+            "outputs:\n"
+            "              - {text: {th: ผู้เข้าอบรม 50 คน และวิทยากร 30 คน, en: Trainees}, target: 80 คน}\n"
+            "              - {text: {th: 'อบรมอย่างน้อย 2 ครั้ง ครั้งละ 40 คน', en: Trainings}, target: 80 คน}\n"
+            "              - {text: {th: พึงพอใจร้อยละ 80-90, en: Satisfied}, target: ร้อยละ 85}\n"
+            "              - {text: {th: บุคลากรร้อยละ 100 ผ่านเกณฑ์ร้อยละ 80, en: Passed}, target: ร้อยละ 80}\n"
+            "              - {text: {th: รายได้เพิ่มขึ้นจากผู้ใช้บริการ, en: Income grows}, target: ร้อยละ 150}\n"
+            "              - {text: {th: หน่วยงานที่เข้าประเมิน ITA, en: Agencies in ITA}, target: 8300 หน่วยงาน}",
+        )
+    },
+    "positions that begin as a person is called": {
+        AGENCY: Replace("head: {th: ผู้อำนวยการเขต, en", "head: {th: นายทะเบียนท้องถิ่นเขตบางรัก, en"),
+        PLAN: Replace("from: {th: ฝ่ายปกครอง, en", "from: {th: นายช่างโยธา ชำนาญงาน, en"),
+    },
+    "entries that begin with a figure of their own": {
+        PLAN: Replace(
+            NO_GIFT,
+            f"{NO_GIFT}\n        objectives: [{{th: 5 ส. ทุกเดือน, en: 5S}}, {{th: 15 วันทำการ, en: 15 days}},"
+            " {th: '2.5 ล้านบาท', en: 2.5m}]",
+        )
+    },
+    "Thai within English, and a text of figures": {
+        PLAN: Replace(
+            NO_GIFT,
+            f"{NO_GIFT}\n        note: {{th: หนังสือที่ กท 1/2568, en: Letter of the office no. กท 1/2568 (ฝ่ายปกครอง)}}",
+        ),
+        RISKS: Replace("{th: เรียกรับเงิน, en: Asking for money}", "{th: กท 5701/1, en: กท 5701/1}"),
     },
     "risks rated by level alone": {
         RISKS: Replace("    likelihood: 2\n    impact: 3\n    score: 6\n", "    level: low\n")
@@ -143,7 +196,8 @@ def test_the_window_is_pointed_out_in_its_last_days(day: str, warned: bool, tmp_
 
 def test_a_year_that_has_not_begun_asks_for_no_progress(tmp_path: Path) -> None:
     """Fiscal year 2568 begins on 1 October 2024: the day before nothing is missing, on the day it is."""
-    tree = changed({PLAN: Replace("        progress:\n          - {year: 2568, status: done}\n", "")})
+    silent = Replace("        progress:\n          - {year: 2568, status: done}\n", "")
+    tree = changed({PLAN: (silent, Replace("status: in-progress, percent: 40", "status: not-started"))})
     root = write_tree(tmp_path, tree)
     before, on = (inspect(root, replace(SETTINGS, today=date(2024, *day)))[2] for day in ((9, 30), (10, 1)))
     assert before == ()

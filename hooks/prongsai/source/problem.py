@@ -142,6 +142,23 @@ class Code(Enum):
     TABLE_COLUMN = "table-column"
     TABLE_FIGURE = "table-figure"
     TABLE_SUM = "table-sum"
+    # Claims
+    PROJECT_TWICE = "project-twice"
+    CODE_ELSEWHERE = "code-elsewhere"
+    PROJECT_OUTSIDE_PERIOD = "project-outside-period"
+    SHARE_OVER_100 = "share-over-100"
+    ITA_OVER_100 = "ita-over-100"
+    TARGET_YEAR_OUTSIDE = "target-year-outside"
+    TARGET_YEAR_MISSING = "target-year-missing"
+    FIGURE_DIFFERS = "figure-differs"
+    PROGRESS_TWICE = "progress-twice"
+    PROGRESS_CONTRADICTS = "progress-contradicts"
+    DONE_TOO_EARLY = "done-too-early"
+    DATE_TO_COME = "date-to-come"
+    SPENT_WITHOUT_BUDGET = "spent-without-budget"
+    SPENT_OVER_BUDGET = "spent-over-budget"
+    PERSON_NAMED = "person-named"
+    NUMBERED_PASTE = "numbered-paste"
     # Integrity
     BAD_SNAPSHOT = "bad-snapshot"
     BAD_PUBLISHED_FILE = "bad-published-file"
@@ -149,6 +166,8 @@ class Code(Enum):
     # Language
     DAMAGED_TEXT = "damaged-text"
     DAMAGED_FILE = "damaged-file"
+    THAI_IN_ENGLISH = "thai-in-english"
+    LANGUAGES_SWAPPED = "languages-swapped"
     # Privacy
     CITIZEN_ID = "citizen-id"
     MOBILE_NUMBER = "mobile-number"
@@ -182,6 +201,20 @@ _WARNINGS = frozenset(
         Code.PROJECTS_TOTAL,
         Code.PROJECTS_BY_DIMENSION,
         Code.BUDGET_DECLARED,
+        Code.PROJECT_TWICE,
+        Code.CODE_ELSEWHERE,
+        Code.PROJECT_OUTSIDE_PERIOD,
+        Code.SHARE_OVER_100,
+        Code.TARGET_YEAR_OUTSIDE,
+        Code.TARGET_YEAR_MISSING,
+        Code.FIGURE_DIFFERS,
+        Code.PROGRESS_TWICE,
+        Code.PROGRESS_CONTRADICTS,
+        Code.DATE_TO_COME,
+        Code.SPENT_WITHOUT_BUDGET,
+        Code.SPENT_OVER_BUDGET,
+        Code.PERSON_NAMED,
+        Code.NUMBERED_PASTE,
         Code.DOCUMENT_CLEANED,
         Code.DOCUMENT_WITHOUT_TEXT,
         Code.DOCUMENT_ILLEGIBLE,
@@ -190,6 +223,8 @@ _WARNINGS = frozenset(
         Code.PHOTO_DATE_FUTURE,
         Code.DAMAGED_TEXT,
         Code.DAMAGED_FILE,
+        Code.THAI_IN_ENGLISH,
+        Code.LANGUAGES_SWAPPED,
         Code.STALE_EXCEPTION,
         Code.LINK_BROKEN,
         Code.LINK_UNCHECKED,

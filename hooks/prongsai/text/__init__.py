@@ -1,6 +1,7 @@
 """Thai and English text: bilingual values, dates, numerals, clean-up. Knows nothing of records or pages.
 
 - `bilingual`: one text in Thai and, where there is one, in English
+- `claims/`: what a text claims: figures, persons, numbers of a list that was pasted
 - `dates`: dates and fiscal years: Buddhist Era on paper, ISO 8601 Common Era inside
   (hooks/prongsai/catalogue/README.md)
 - `formats/`: rows of text as files that spreadsheet programs open, and what changed between two texts

@@ -57,6 +57,12 @@ def show_baht(amount: Decimal | int) -> str:
     return f"{int(amount):,}" if amount == int(amount) else f"{amount:,.2f}"
 
 
+def show_number(number: Decimal | int) -> str:
+    """`1,250.5`, with no more decimals than there are."""
+    whole, _, decimals = f"{number:,f}".partition(".")
+    return f"{whole}.{decimals}" if (decimals := decimals.rstrip("0")) else whole
+
+
 def parse_item(text: str) -> str | None:
     """The canonical item id: `O18` from `O18`, `o18`, `O018`, `๐๑๘`, `018`, `ข้อ ๐๑๘`, `OIT 18`.
 

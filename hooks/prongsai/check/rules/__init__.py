@@ -7,16 +7,27 @@
 - `disclosures`: disclosures.yml against the catalogue: items and elements that exist, evidence there and of its year
 - `federation`: the files of other sites that are searched together with this one: whether each can be used
 - `files`: the originals in photos/, documents/ and tables/ against evidence.yml, which names them
+- `goals`: what a plan promises in figures: no more than there can be, of years that are the plan's, and as its text
+  says
 - `language`: Thai that was damaged on its way out of a PDF. Only pointed out: what an officer wrote is shown as
   written
+- `languages`: each language in its place: no Thai where English is promised, and the two not swapped
 - `links`: links in Markdown that the site cannot follow: relative paths, other schemes, links to another host without
   one
 - `media`: the registered files themselves: whether they can be read, are what they say they are, and are safe to
   publish
+- `numbering`: lists that were pasted with their numbers: the site numbers and marks them itself, and each would be
+  shown twice
 - `outside`: links out of the site, by what `prongsai links` last found: evidence that is lost, and evidence never
   looked at
 - `placeholders`: the texts that `prongsai new` leaves to be replaced: none may be published but as a sample
+- `positions`: persons named where the site shows who is responsible: there stands a position, which stays when people
+  change
 - `privacy`: personal data in what is published: an error, unless the office's own or recorded as published on purpose
+- `progress`: what is said of a project's progress: once for each year, in itself without contradiction, of what has
+  happened
+- `projects`: the projects of a plan against each other and the plan: written twice, under another's number, out of its
+  years
 - `questions`: questions that measures and report entries answer, against those the catalogue knows
 - `references`: references that lead nowhere, from records, from evidence and from written text
 - `scores`: an assessment result against its own parts, by the catalogue's weights and levels

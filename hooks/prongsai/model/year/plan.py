@@ -87,6 +87,13 @@ class Clauses(Record):
     clauses: Listed[TextField] = ()
 
 
+class LongerPlan(Record):
+    """The plan of more years that this one is a part of: its projects may run as long as that."""
+
+    title: TextField
+    period: PeriodField
+
+
 class Declared(Record):
     """The totals the signed document states, right or wrong. The site shows them beside the counted ones."""
 
@@ -193,6 +200,7 @@ class Plan(Sheet):
 
     title: TextField
     period: PeriodField
+    under: LongerPlan | None = None
     issued: Day | None = None
     approval: Approval | None = None
     preface: MarkdownField | None = None
@@ -204,6 +212,10 @@ class Plan(Sheet):
     targets: Listed[YearlyTarget] = ()
     declared: Declared = Declared()
     dimensions: Listed[Dimension] = ()
+
+    def all_years(self) -> set[int]:
+        """The years of its period, and of the longer plan that it is a part of."""
+        return {*self.period.years, *(self.under.period.years if self.under else ())}
 
     def projects(self) -> Iterator[Project]:
         """All projects in the order of the plan."""

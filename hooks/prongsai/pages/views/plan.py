@@ -111,6 +111,8 @@ class PlanView(PageView):
 
     template: ClassVar[str] = "plan.html"
     period: str
+    under: Fact | None
+    """The longer plan that it is a part of, with its years."""
     issued: str
     number: str
     """Of all its projects."""
@@ -144,6 +146,7 @@ def plan_view(vp: Viewpoint, year: AgencyYear) -> PlanView:
         source=source_view(vp, plan),
         channels=channels_view(vp, agency),
         period=vp.period(plan.period),
+        under=Fact(vp.phrase(plan.under.title), Phrase(vp.period(plan.under.period), vp.lang)) if plan.under else None,
         issued=vp.day(plan.issued),
         number=f"{sum(1 for _ in plan.projects()):,}",
         states=states_view(vp, plan, [dimension.part for dimension in dimensions]),

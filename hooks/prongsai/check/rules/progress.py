@@ -1,0 +1,132 @@
+"""What is said of a project's progress: once for each year, in itself without contradiction, of what has happened."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from prongsai.check.settings import Settings
+from prongsai.model.values.money import NO_BAHT
+from prongsai.model.year.plan import Project, ProjectProgress
+from prongsai.model.year.report import Report
+from prongsai.site.graph import Graph
+from prongsai.source.problem import Code, Problem, Value, Where
+from prongsai.text.bilingual import Text
+from prongsai.text.dates import BE_OFFSET, fiscal_year_of, show_date
+from prongsai.text.numerals import show_baht
+
+_WHOLE = 100
+
+
+def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:
+    """All of the family."""
+    for year in graph.site.all_years():
+        for project in year.plan.projects() if year.plan else ():
+            for progress in project.progress:
+                yield from _in_itself(progress)
+                yield from _too_early(progress, settings)
+            yield from _between(project)
+            yield from _money(project)
+        if year.report:
+            yield from _results(year.report, settings)
+
+
+def _in_itself(progress: ProjectProgress) -> Iterator[Problem]:
+    """A state at odds with the figures beside it."""
+    done, percent = progress.status == "done", progress.percent
+    begun = bool(percent or progress.spent)
+    if done and percent is not None and percent < _WHOLE:
+        yield _contradiction(progress.where("percent"), "done-in-part", progress)
+    elif progress.status == "in-progress" and percent == _WHOLE:
+        yield _contradiction(progress.where("percent"), "all-but-not-done", progress)
+    elif progress.status == "not-started" and begun:
+        field = "percent" if percent else "spent"
+        yield _contradiction(progress.where(field), "begun-but-not-started", progress)
+
+
+def _contradiction(where: Where, kind: str, progress: ProjectProgress, first: int = 0) -> Problem:
+    values: dict[str, Value] = {"kind": f"contradiction.{kind}", "year": progress.year, "first": first}
+    return Problem(where, Code.PROGRESS_CONTRADICTS, values)
+
+
+def _too_early(progress: ProjectProgress, settings: Settings) -> Iterator[Problem]:
+    """What is said to have been done in a year that had not begun: not by today, or not by the day it was reported."""
+    claims = progress.status in ("done", "in-progress") or bool(progress.percent or progress.spent)
+    if claims and progress.year > fiscal_year_of(settings.today):
+        yield _early(progress.where("year"), progress.year, settings.today)
+    elif progress.date is not None and progress.date > settings.today:
+        yield _to_come(progress.where("date"), progress.date, settings)
+    elif claims and progress.date is not None and progress.year > fiscal_year_of(progress.date):
+        yield _early(progress.where("date"), progress.year, progress.date)
+
+
+def _early(where: Where, year: int, day: date) -> Problem:
+    begins = date(year - BE_OFFSET - 1, 10, 1)
+    return Problem(where, Code.DONE_TOO_EARLY, {"year": year, "begins": _shown(begins), "day": _shown(day)})
+
+
+def _to_come(where: Where, day: date, settings: Settings) -> Problem:
+    return Problem(where, Code.DATE_TO_COME, {"day": _shown(day), "today": _shown(settings.today)})
+
+
+def _shown(day: date) -> Text:
+    return Text(show_date(day, "th"), show_date(day, "en"))
+
+
+def _between(project: Project) -> Iterator[Problem]:
+    """One entry against those before it: of the same year and day, or going back behind what was reported before."""
+    seen: dict[int, ProjectProgress] = {}
+    for progress in sorted(project.progress, key=lambda one: (one.year, one.date or date.max)):
+        before = seen.get(progress.year)
+        first = before.where("year").line if before else 0
+        if before is None:
+            gone = [one for one in seen.values() if one.status == "cancelled"]
+            if gone and progress.status in ("done", "in-progress"):
+                line = gone[0].where("year").line
+                yield _contradiction(progress.where("status"), "after-cancelled", progress, line)
+        elif before.date == progress.date or None in (before.date, progress.date):
+            values: dict[str, Value] = {"year": progress.year, "first": first}
+            yield Problem(progress.where("year"), Code.PROGRESS_TWICE, values)
+        elif _goes_back(before, progress):
+            yield _contradiction(progress.where("status"), "going-back", progress, first)
+        seen[progress.year] = progress
+
+
+def _goes_back(before: ProjectProgress, after: ProjectProgress) -> bool:
+    rising = ("not-started", "in-progress", "done")
+    if before.status in rising and after.status in rising and rising.index(after.status) < rising.index(before.status):
+        return True
+    return before.percent is not None and after.percent is not None and after.percent < before.percent
+
+
+def _money(project: Project) -> Iterator[Problem]:
+    """Money spent where there is none, or more than there is: of a year, or of all together."""
+    budget = project.budget
+    spent: dict[int, Decimal] = {}
+    for progress in project.progress:
+        if progress.spent:
+            # What is reported twice in a year is told from its beginning.
+            spent[progress.year] = max(spent.get(progress.year, NO_BAHT), progress.spent)
+    if budget is None or not spent:
+        return
+    places = {progress.year: progress.where("spent") for progress in project.progress if progress.spent}
+    total = sum(spent.values(), NO_BAHT)
+    if budget.none:
+        yield Problem(places[min(spent)], Code.SPENT_WITHOUT_BUDGET, {"spent": show_baht(total)})
+        return
+    over = [year for year in sorted(spent) if (planned := budget.in_year(year)) is not None and spent[year] > planned]
+    values: dict[str, Value]
+    for year in over:
+        planned = budget.in_year(year) or NO_BAHT
+        values = {"spent": show_baht(spent[year]), "budget": show_baht(planned)}
+        yield Problem(places[year], Code.SPENT_OVER_BUDGET, values)
+    if not over and total > budget.total:
+        values = {"spent": show_baht(total), "budget": show_baht(budget.total)}
+        yield Problem(places[max(spent)], Code.SPENT_OVER_BUDGET, values)
+
+
+def _results(report: Report, settings: Settings) -> Iterator[Problem]:
+    """Results of days to come."""
+    results = [result for entry in report.entries for result in entry.results]
+    for result in (*results, *(action for topic in report.topics for action in topic.actions)):
+        if result.date is not None and result.date > settings.today:
+            yield _to_come(result.where("date"), result.date, settings)

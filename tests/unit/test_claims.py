@@ -1,0 +1,90 @@
+"""What the rules about claims read in texts: persons, figures, numbers of a pasted list; and which unit was meant."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from prongsai.source.problem import Code
+from prongsai.text.claims import figures
+from prongsai.text.claims.listing import pasted_numbers
+from prongsai.text.claims.persons import named_person
+from tests.inspected import inspect
+from tests.trees import PLAN, SETTINGS, Replace, changed, write_tree
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "นายกมล ใจดี", "(นายกมล ใจดี)", "นายกมล", "นาง มาลัย ใจดี", "นางสาวมาลัย ใจดี", "น.ส.มาลัย ใจดี", "น.ส. มาลัย ใจดี",
+        "นายกิตติ ใจดี", "ผู้อำนวยการเขต (นายกมล ใจดี)", "ผู้อำนวยการเขต นายกมล ใจดี", "นายกมล ใจดี ผู้อำนวยการเขต",
+        "ว่าที่ร้อยตรี กมล ใจดี", "ว่าที่ ร.ต. กมล ใจดี", "พ.ต.อ. กมล ใจดี", "พล.ต.ต.กมล ใจดี", "ร.ต.อ.หญิง มาลัย ใจดี",
+        "จ.ส.อ. กมล ใจดี", "พันจ่าเอก กมล ใจดี", "พันตำรวจเอกกมล ใจดี", "ดร.กมล ใจดี", "ผศ.ดร. กมล ใจดี", "ม.ล. กมล ใจดี",
+        "นายแพทย์กมล ใจดี", "Mr. Kamon Chaidee", "Miss Malai", "Pol. Col. Kamon Chaidee", "Dr. Kamon Chaidee, Director",
+    ],
+)  # fmt: skip
+def test_a_person_is_told_from_a_position(text: str) -> None:
+    """A title or a rank before a name is a person, however it is shortened and wherever it stands."""
+    assert named_person(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "นายทะเบียน", "นายทะเบียนท้องถิ่น เขตบางรัก", "นายช่างโยธาอาวุโส", "นายช่างโยธา ชำนาญงาน", "นายอำเภอบางรัก",
+        "นายก อบต.", "นายกเทศมนตรี", "นายกองค์การบริหารส่วนตำบล บ้านใหม่", "นายกเมืองพัทยา", "นายกฯ", "นายแพทย์ชำนาญการ",
+        "นายสัตวแพทย์ชำนาญการ",
+        "นายแพทย์สาธารณสุขจังหวัด นนทบุรี", "นายตรวจเขต", "นายด่านศุลกากร สะเดา", "นางพยาบาล", "แขวงนางเลิ้ง", "ร.ร. วัดใหม่",
+        "สำนักงาน ป.ป.ช. กรุงเทพมหานคร", "พ.ร.บ. การจัดซื้อ", "ปลัดกรุงเทพมหานคร", "ผู้อำนวยการเขตบางรัก", "District Director",
+        "Head of Dr. Office", "Director of Bang Rak District",
+    ],
+)  # fmt: skip
+def test_a_position_is_no_person(text: str) -> None:
+    """Offices that begin as a person is called, abbreviations that look like ranks, places."""
+    assert named_person(text) == ""
+
+
+def test_figures_in_texts_are_read_by_what_they_are_of() -> None:
+    """Shares with their word before or behind; counts of one unit; what is of each is not the whole."""
+    assert figures.shares("ไม่น้อยกว่าร้อยละ ๘๐ หรือ 90% หรือ 60-70 per cent") == [80, 90, 60, 70]
+    assert figures.counts("ผู้เข้าอบรม 1,200 คน ครั้งละ 30 คน", "คน") == [1200]
+    assert figures.counts("อย่างน้อย ๘", "คน") == [8]
+    assert figures.counts("อย่างน้อย 2 ครั้ง ในปี พ.ศ. 2568", "คน") == []
+    assert figures.counts("ลดลง 2.5 เรื่อง", "เรื่อง") == [Decimal("2.5")]
+
+
+@pytest.mark.parametrize(
+    ("entries", "at"),
+    [
+        (["1) ก", "2) ข"], 0), (["๑. ก", "๒. ข"], 0), (["(๑) ก", "(๒) ข"], 0), (["1.ก"], 0), (["1.1 ก", "1.2 ข"], 0),
+        (["2.1) ก"], 0), (["- ก"], 0), (["• ก"], 0), (["ก", "๓) ข"], 1), (["1) ก 2) ข"], 0), (["1 ก", "2 ข", "3 ค"], 0),
+        (["๑ ) ก", "๒ ) ข"], 0),
+        (["5 ส. ทุกเดือน"], None), (["15 วันทำการ"], None), (["2.5 ล้านบาท"], None), (["8 มี.ค. วันสตรี"], None),
+        (["1 ครั้งต่อปี", "2 ครั้งต่อเดือน"], None), (["ข้อ 1 ก"], None), (["(10) สังคมสงเคราะห์ ตามมาตรา 16"], None), ([], None),
+    ],
+)  # fmt: skip
+def test_numbers_that_came_with_a_list_are_told_from_figures(entries: list[str], at: int | None) -> None:
+    """Numbers fit their place in the list or each other; a figure that begins a sentence does not."""
+    assert pasted_numbers(entries) == at
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("ฝ่ายปกครอง", "administration"),
+        ("ฝ่ายปกครอง สำนักงานเขตบางรัก", "administration"),
+        ("ฝ่าย  การคลัง", "finance"),
+        ("Finance Section", "finance"),
+        ("ฝ่ายปกครองและฝ่ายการคลัง", "administration, finance"),
+        ("ปกครอง", "administration"),
+        ("ฝ่ายปกครองง", "administration"),
+        ("financ", "finance"),
+        ("ฝ่ายโยธา", ""),
+    ],
+)
+def test_a_unit_is_called_by_its_id(written: str, near: str, tmp_path: Path) -> None:
+    """Whoever writes a unit's name is told the id that stands for it."""
+    tree = changed({PLAN: Replace("responsible: [administration]", f"responsible: [{written}]")})
+    (problem,) = inspect(write_tree(tmp_path, tree), SETTINGS)[2]
+    assert problem.code is Code.UNKNOWN_UNIT
+    assert problem.values["near"] == near
