@@ -1,6 +1,7 @@
 """Files as such: cannot be read, are no YAML, lie in the wrong place."""
 
 from prongsai.source.problem import Code
+from tests.photos import picture
 from tests.trees import (
     AGENCY,
     COMPLAINTS,
@@ -35,6 +36,13 @@ CASES = [
     Case(Code.NOT_UTF8, {POLICY: b"---\na: 1\n" + "ข".encode("cp874")}, at=f"{POLICY}:3:1", name="markdown"),
     Case(Code.EMPTY_FILE, {COMPLAINTS: "▶"}),
     Case(Code.EMPTY_FILE, {COMPLAINTS: "▶# only a comment\n"}, name="comment"),
+    Case(Code.NOT_UTF8, {POLICY: b"---\ra: 1\r" + "ข".encode("cp874")}, at=f"{POLICY}:3:1", name="markdown-of-cr"),
+    Case(Code.LEFTOVER_FILE, {f"{YEAR}/#plan.yml#": "{"}, at=f"{YEAR}/#plan.yml#"),
+    Case(
+        Code.UNKNOWN_KEY,
+        {AGENCY: Replace("name:", "▶nmae:"), "agencies/bang-rak/logo.png": picture("PNG")},
+        name="and-not-the-logo",
+    ),
     Case(Code.YAML_SYNTAX, {COMPLAINTS: "title: a▶: b\n"}),
     Case(Code.YAML_SYNTAX, {POLICY: "---\ntitle: a▶: b\n---\n"}, name="front-matter"),
     Case(Code.YAML_TAB, {COMPLAINTS: "corruption:\n▶\tnone: x\n"}),

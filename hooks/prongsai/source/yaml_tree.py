@@ -26,6 +26,7 @@ from prongsai.source.placed import (
 )
 from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.source.unparted import unparted_key, unparted_line
+from prongsai.text.lines import place_after, with_line_feeds
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 50
@@ -141,15 +142,20 @@ def read_yaml(data: bytes, path: str) -> YamlTree:
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return YamlTree(None, (Problem(Where(path, line, 1), Code.NOT_UTF8),))
+        return YamlTree(None, (not_utf8(error, path),))
     return parse_yaml(text, path)
+
+
+def not_utf8(error: UnicodeDecodeError, path: str) -> Problem:
+    """The problem with a file that is not UTF-8, at the first byte of it that is not."""
+    return Problem(Where(path, *place_after(error.object[: error.start].decode("utf-8"))), Code.NOT_UTF8)
 
 
 def parse_yaml(text: str, path: str, *, offset: int = 0) -> YamlTree:
     """The tree of a YAML text that begins `offset` lines into its file (front matter does)."""
     parser = None
     problems: list[Problem] = []
+    text = with_line_feeds(text)
     try:
         parser = yaml.CSafeLoader(text)
         # Nothing comes after the stream's end, and nothing is asked for there.
@@ -232,10 +238,10 @@ def kind_of(value: object) -> str:
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str, offset: int) -> Problem:
     """Libyaml's complaint as a problem. Its English words are kept as a detail: nobody else has them."""
     mark = getattr(error, "problem_mark", None)
-    if mark is None:  # a ReaderError: a control character; it has a position instead of a mark
-        position = min(max(int(getattr(error, "position", 0) or 0), 0), len(text))
-        line = text.count("\n", 0, position) + 1
-        return Problem(Where(path, line + offset, 1), Code.YAML_SYNTAX, {"detail": "control character"})
+    if mark is None:  # a ReaderError: a control character; it has a position, in bytes, instead of a mark
+        position = int(getattr(error, "position", 0) or 0)
+        line, column = place_after(text.encode("utf-8")[:position].decode("utf-8", "ignore"))
+        return Problem(Where(path, line + offset, column), Code.YAML_SYNTAX, {"detail": "control character"})
     where = Where(path, mark.line + 1 + offset, mark.column + 1)
     lines = text.splitlines()
     line_text = lines[mark.line] if mark.line < len(lines) else ""

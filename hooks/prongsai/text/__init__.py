@@ -5,7 +5,7 @@
 - `dates`: dates and fiscal years: Buddhist Era on paper, ISO 8601 Common Era inside
   (hooks/prongsai/catalogue/README.md)
 - `formats/`: rows of text as files that spreadsheet programs open, and what changed between two texts
-- `lines`: lines and columns of a text, for many places of it without counting from the start each time
+- `lines`: lines and columns of a text: of one place, and of many without counting from the start each time
 - `lookalikes`: characters that pass for others: typesetter's quotation marks, spaces that are none, what is unseen
 - `markdown_words`: the words of a Markdown text: not its code, which is an example, and not its addresses, which must
   not change

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from prongsai.media.tables.excel import TableRefused
+from prongsai.text.lines import place_after
 from prongsai.text.numerals import parse_whole
 
 Line = tuple[int, list[str]]
@@ -25,7 +26,6 @@ _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _THAI = re.compile(rb"\xe0[\xb8\xb9][\x80-\xbf]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _FIGURE = re.compile(r"[\d.,%+\- ]*\d[\d.,%+\- ]*")
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _DECLARED = re.compile(r'"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 # By how sure it is: where two fit as well, the first is meant.
 _SEPARATORS = (",", ";", "\t", "|")
@@ -112,11 +112,8 @@ def _is_thai_utf_8(data: bytes) -> bool:
 
 
 def _stray(data: bytes, start: int) -> StrayByteRefused:
-    before = data[:start].decode("utf-8")
-    ends = list(_LINE_END.finditer(before))
-    column = len(before) - (ends[-1].end() if ends else 0) + 1
     places = data.decode("utf-8", "replace").count("\ufffd") - data.count("\ufffd".encode())
-    return StrayByteRefused(len(ends) + 1, column, data[start], places)
+    return StrayByteRefused(*place_after(data[:start].decode("utf-8")), data[start], places)
 
 
 def _separator(text: str) -> str:

@@ -11,7 +11,8 @@ from prongsai.model.year.page import Article, Body, PageMatter, TranslationMatte
 from prongsai.site.reader.readings import FolderReadings
 from prongsai.source.folders import Folders, read_source
 from prongsai.source.problem import Code, Problem, Where
-from prongsai.source.yaml_tree import parse_yaml
+from prongsai.source.yaml_tree import not_utf8, parse_yaml
+from prongsai.text.lines import with_line_feeds
 
 _FENCE = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 M = TypeVar("M", bound=Record)
@@ -55,9 +56,9 @@ def _read(path: Path, kind: type[M], folders: Folders, kept: FolderReadings) -> 
 
 def _parts(data: bytes, name: str, kind: type[M]) -> _Read[M]:
     try:
-        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        text = with_line_feeds(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
     except UnicodeDecodeError as error:
-        return None, None, (Problem(Where(name, data.count(b"\n", 0, error.start) + 1, 1), Code.NOT_UTF8),)
+        return None, None, (not_utf8(error, name),)
     fence = _FENCE.match(text)
     if not fence:
         return None, None, (Problem(Where(name, 1, 1), Code.FRONT_MATTER),)

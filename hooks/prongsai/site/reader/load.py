@@ -54,6 +54,7 @@ AGENCY_FILES = ("agency.yml", "framework.yml", LOCK_FILE, PUBLISHED_FILE)
 REFERENCE_FILES = ("README.md", "README.th.md")
 WITHDRAWN_FILE = "withdrawn.yml"
 SITES_FILE = "sites.yml"
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 OWN_READINGS = "_site"  # what was read of the site's own files; no slug begins so
 
 T = TypeVar("T")
@@ -113,6 +114,8 @@ class _Loader:
             elif entry.is_dir():
                 year = self.year_number(entry)
                 years.append(self.year(entry, year, overrides)) if year else None
+            elif record is None and entry.suffix.lower() in _PICTURES:
+                continue  # it may be the logo, which that file names
             elif not (record and record.theme.logo and find_file(folder, record.theme.logo) == entry):
                 self.known(entry, AGENCY_FILES)
         self.kept = self.readings.of_folder(folder.name)
