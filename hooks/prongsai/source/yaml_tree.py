@@ -27,6 +27,7 @@ from prongsai.source.placed import (
 from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.source.unparted import unparted_key, unparted_line
 from prongsai.text.lines import place_after, with_line_feeds
+from prongsai.text.thai.twice_encoded import first_twice_encoded
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 50
@@ -241,7 +242,9 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str, offset: int) ->
     if mark is None:  # a ReaderError: a control character; it has a position, in bytes, instead of a mark
         position = int(getattr(error, "position", 0) or 0)
         line, column = place_after(text.encode("utf-8")[:position].decode("utf-8", "ignore"))
-        return Problem(Where(path, line + offset, column), Code.YAML_SYNTAX, {"detail": "control character"})
+        # Of Thai that was encoded twice some letters become such characters.
+        detail = "twice encoded" if first_twice_encoded(text) else "control character"
+        return Problem(Where(path, line + offset, column), Code.YAML_SYNTAX, {"detail": detail})
     where = Where(path, mark.line + 1 + offset, mark.column + 1)
     lines = text.splitlines()
     line_text = lines[mark.line] if mark.line < len(lines) else ""

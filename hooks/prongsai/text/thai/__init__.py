@@ -9,4 +9,5 @@
 - `joins`: what a line break must not part: an era from its year, a word for a part from its number
 - `mark_order`: vowels and tone marks in another order, twice, on nothing, or parted from their letter
 - `text_layers`: whether the text that a PDF carries for a page is what the page shows, and that text as it is searched
+- `twice_encoded`: Thai in UTF-8 that was read in another encoding and saved so
 """

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from prongsai.text.lookalikes import QUOTED_LINE, unquoted
 from prongsai.text.thai import mark_order
 from prongsai.text.thai.am_words import torn_words
+from prongsai.text.thai.twice_encoded import decoded_once_more, first_twice_encoded
 
 # Joiners (\u200c\u200d) have a meaning in other scripts and in emoji, and none beside Thai or Latin.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
@@ -79,6 +80,9 @@ def find_damage(text: str) -> tuple[Damage, ...]:
     """Every kind of damage in a text, the first place of each kind, in the order of the text; empty for sound text."""
     if text.isascii() or not may_be_damaged(text):
         return ()
+    if (twice := first_twice_encoded(text)) is not None:  # whatever else is odd in such a text comes of it
+        start, letters = twice
+        return (Damage("twice-encoded", letters, decoded_once_more(letters), start),)
     found = []
     for kind, find, mend in _KINDS:
         if (hit := find(text)) is not None:
@@ -106,20 +110,23 @@ def may_be_damaged(text: str) -> bool:
         return True
     if _OF_FONTS.search(text) or mark_order.SIGN.search(text) or QUOTED_LINE.search(text):
         return True
+    if first_twice_encoded(text) is not None:
+        return True
     return bool(_THAI_NUMERAL.search(text) and _MIXED_NUMBER.search(text))
 
 
 def repair(text: str, dimensions: Mapping[str, str] | None = None) -> str:
     """The text with all mended that is certain, the rest as it was; a second repair changes nothing.
 
-    Certain are NFC, invisible characters, spaces of other widths, Thai marks at the places that fonts of Windows give
+    Certain are Thai that was encoded twice (twice_encoded.py),
+    NFC, invisible characters, spaces of other widths, Thai marks at the places that fonts of Windows give
     them, spaces before marks, marks in another order or there twice (mark_order.py), sara am in two characters, `เเ`
     for แ, ` ำ` after a consonant and ` า` in the words of am_words.py; and มติที่ for มิติที่ before
     a dimension's number and its title (`dimensions`).
     """
     if text.isascii():
         return text
-    text = _compose(_visible(with_unicode_marks(text)))
+    text = _compose(_visible(with_unicode_marks(decoded_once_more(text, None))))
     text = _SPLIT_MARK.sub("\\1", _WIDE_SPACE.sub(" ", text))
     text = mark_order.marks_in_order(_DECOMPOSED_AM.sub("\\1\u0e33", text))
     text = _SPLIT_CERTAIN.sub("\u0e33", text)
