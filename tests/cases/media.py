@@ -97,6 +97,7 @@ CASES = [
     _file(Code.TABLE_TITLE, TABLE, "ตารางที่ 1 การใช้จ่าย,\nปี,งบประมาณ\n2568,50000\n", ""),
     _file(Code.TABLE_HEADS, TABLE, "ปี,\n2568,50000\n", ""),
     _file(Code.BAD_TABLE, TABLE, b"", "empty"),
+    _file(Code.TABLE_DAY_ERA, TABLE, "งาน,วันที่\nก,2568-03-31\n", "csv"),
     _file(Code.BAD_TABLE, TABLE, CSV + '"ไม่ปิด', "quote"),
     _file(Code.BAD_TABLE, TABLE, b"\x81\x82\n", "letters"),
     _file(Code.BAD_TABLE, TABLE, "ก\n" * 5001, "too-big"),

@@ -4,7 +4,29 @@ import codecs
 
 import pytest
 
-from prongsai.media.tables.accept import csv_lines, csv_titles, stray_byte, table_refusal, table_rows
+from prongsai.media.files.published import Rows
+from prongsai.media.tables.accept import TableRefused, stray_byte
+from prongsai.media.tables.content import Content, TableReading, read_content
+
+
+def content(data: bytes) -> Content:
+    """A CSV file's parts."""
+    return read_content(data, "a.csv", TableReading())
+
+
+def table_rows(data: bytes) -> Rows:
+    """Its heads and its body."""
+    return content(data).rows
+
+
+def refusal(data: bytes) -> str | None:
+    """Why it is not accepted, if so."""
+    try:
+        content(data)
+    except TableRefused as refused:
+        return str(refused)
+    return None
+
 
 ROWS = (("โครงการ", "งบ, บาท"), ("อบรม; สัมมนา", "1,000"), ('ป้าย "งด"', "2,000"))
 QUOTED = "\r\n".join('"{}"{{0}}"{}"'.format(*(cell.replace('"', '""') for cell in row)) for row in ROWS) + "\r\n"
@@ -24,9 +46,8 @@ ENCODINGS = {
 def test_cells_are_those_that_were_meant(encoding: str, separator: str, first: str) -> None:
     """In each encoding and with each separator of Excel's, with and without the line that says which."""
     data = ENCODINGS[encoding](first.format(separator) + QUOTED.format(separator))
-    assert table_refusal(data, "a.csv") is None
-    assert table_rows(data, "a.csv") == ROWS
-    assert [line for line, _ in csv_lines(data)] == [number + bool(first) for number in (1, 2, 3)]
+    assert table_rows(data) == ROWS
+    assert [line for line, _ in content(data).lines] == [number + bool(first) for number in (1, 2, 3)]
 
 
 PLAIN = {
@@ -46,7 +67,7 @@ PLAIN = {
 def test_the_separator_is_what_parts_the_rows(case: str) -> None:
     """Not what stands in cells, such as in amounts and between names; a comma where nothing else does."""
     text, width = PLAIN[case]
-    assert {len(row) for row in table_rows(text.encode(), "a.csv")} == {width}
+    assert {len(row) for row in table_rows(text.encode())} == {width}
 
 
 THAI = "ลำดับ,รายละเอียด\nหนึ่ง,ป้ายประชาสัมพันธ์\nสอง,อื่น ๆ\n"
@@ -64,7 +85,7 @@ STRAY = {
 def test_a_stray_byte_is_told_where_it_is(case: str) -> None:
     """A file in UTF-8 stays one: it is not taken for the Thai code page, in which every letter would be three."""
     data, place = STRAY[case]
-    assert table_refusal(data, "a.csv") == "media.reason.table-byte"
+    assert refusal(data) == "table-byte"
     stray = stray_byte(data)
     assert stray is not None
     assert (stray.line, stray.column, stray.byte, stray.count) == place
@@ -75,8 +96,7 @@ def test_the_thai_code_page_is_known(text: str) -> None:
     """What Thai Windows writes is no UTF-8 with stray bytes, though two of its letters begin like it."""
     data = text.encode("cp874")
     assert stray_byte(data) is None
-    assert table_refusal(data, "a.csv") is None
-    assert table_rows(data, "a.csv")[0][0] == text.replace("\n", ",").split(",")[0]
+    assert table_rows(data)[0][0] == text.replace("\n", ",").split(",")[0]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +104,7 @@ def test_the_thai_code_page_is_known(text: str) -> None:
 )
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     """Bytes of no encoding, half a character, and Unicode without its mark."""
-    assert table_refusal(data, "a.csv") == "media.reason.table-encoding"
+    assert refusal(data) == "table-encoding"
 
 
 TITLES = {
@@ -100,7 +120,7 @@ TITLES = {
     "nothing-below": ("ตาราง,\nด้าน,งบ\n", (), 1),
     "many": ("ก,\nข,\nค,\nง,\nด้าน,งบ\nก,1\n", (), 1),
     "one-column": ("รายชื่อ\nก\nข\n", (), 1),
-    "blank-first": ("\nด้าน,งบ\nก,1\n", (), 1),
+    "blank-first": ("\nด้าน,งบ\nก,1\n", (), 2),
 }
 
 
@@ -109,7 +129,9 @@ def test_a_title_is_no_header(case: str) -> None:
     """What stands alone above the heads is left out of the table; what may be a head stays one."""
     text, titles, line = TITLES[case]
     data = text.encode()
-    assert csv_titles(data) == titles
-    assert next(number for number, _ in csv_lines(data)) == line
+    found = content(data)
+    assert found.titles == titles
+    assert found.head_row == line
+    assert found.copies["csv"].decode("utf-8-sig").splitlines() == [",".join(row) for row in found.rows]
     if titles:
-        assert len([cell for cell in table_rows(data, "a.csv")[0] if cell]) > 1
+        assert len([cell for cell in found.rows[0] if cell]) > 1

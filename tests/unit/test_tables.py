@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -14,13 +15,15 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from prongsai.check.rules.tables import tables
 from prongsai.media.facts import file_problems, media_facts
 from prongsai.media.files.originals import MAX_BYTES
 from prongsai.media.tables import excel
-from prongsai.media.tables.accept import figure, published_tables, table_refusal, table_rows
-from prongsai.media.tables.excel import WorkbookCell
+from prongsai.media.tables.accept import figure
+from prongsai.media.tables.cells import Value, WorkbookCell
+from prongsai.media.tables.content import Content, TableReading, read_content
 from prongsai.messages import messages
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
@@ -33,6 +36,22 @@ from tests.published import published_files
 from tests.trees import sound, write_tree
 
 HOME = "agencies/klong-san/2568/"
+
+
+def content(data: bytes, name: str = "a.xlsx", sheet: str | None = None, **reading: Any) -> Content:
+    """A table read as its register says."""
+    return read_content(data, name, TableReading(sheet, **reading))
+
+
+def refusal(data: bytes, name: str = "a.xlsx", sheet: str | None = None, **reading: Any) -> str | None:
+    """Why a table is not accepted, if so."""
+    try:
+        content(data, name, sheet, **reading)
+    except excel.TableRefused as refused:
+        return str(refused)
+    return None
+
+
 ROWS = (("ด้าน", "งบ"), ("ก", 1000), ("ข", 2000))
 
 
@@ -143,15 +162,16 @@ DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;
 )
 def test_accepted_or_refused(data: bytes, name: str, reason: str | None) -> None:
     """CSV in UTF-8 or Thai Windows letters and XLSX are accepted within bounds; all else for its own reason not."""
-    assert table_refusal(data, name) == (reason and f"media.reason.{reason}")
+    assert refusal(data, name) == reason
+    assert reason is None or f"media.reason.{reason}" in messages("th")
 
 
 def test_named_sheet() -> None:
     """Of several sheets the named one is the table; a name that no sheet has is refused."""
     data = xlsx(*TWO)
-    assert table_rows(data, "a.xlsx", "Sheet2") == (("x",), ("y",))
-    assert table_rows(data, "a.xlsx", "Sheet1")[1] == ("ก", "1000")
-    assert table_refusal(data, "a.xlsx", "Sheet3") == "media.reason.no-sheet"
+    assert content(data, sheet="Sheet2").rows == (("x",), ("y",))
+    assert content(data, sheet="Sheet1").rows[1] == ("ก", "1000")
+    assert refusal(data, sheet="Sheet3") == "no-sheet"
 
 
 def test_a_check_without_a_workbook_does_not_pay_for_reading_them(tmp_path: Path) -> None:
@@ -171,11 +191,14 @@ def test_a_check_without_a_workbook_does_not_pay_for_reading_them(tmp_path: Path
         (0.1 + 0.2, "General", "0.3"),
         (1e21, "General", "1000000000000000000000"),
         (0.1234, "0.00%", "12.34%"),
+        (12.5, '0.00"%"', "12.5"),
+        (93.085, "[$-107041E]0.0", "93.085"),
+        (45747, "d/m/bbbb", "31/3/2568"),
         (True, "General", "TRUE"),
         (-5, "General", "-5"),
     ],
 )
-def test_cells_as_text(value: excel.Value, shown_as: str, text: str) -> None:
+def test_cells_to_reckon_with(value: Value, shown_as: str, text: str) -> None:
     """A figure is written out without exponent, thousands or the noise of binary fractions; a share as per cent."""
     assert WorkbookCell(value, shown_as).text == text
 
@@ -186,6 +209,10 @@ def test_cells_as_text(value: excel.Value, shown_as: str, text: str) -> None:
         (1234567.5, "#,##0.00", "1,234,567.50"),
         (-1234.5, "_-* #,##0.0_-;-* #,##0.0_-", "-1,234.5"),
         (2568, "General", "2568"),
+        (1500.75, "[$-D000000]#,##0.00", "1,500.75"),
+        (12.5, '0.00"%"', "12.50%"),
+        (45747, "[$-D07041E]d mmm yy", "๓๑ มี.ค. ๖๘"),
+        ("ก", '"ข้อ "@', "ข้อ ก"),
         (0.123456, "0.0%", "12.3%"),
         (123, "00000", "00123"),
         ("00123", "00000", "00123"),
@@ -193,21 +220,48 @@ def test_cells_as_text(value: excel.Value, shown_as: str, text: str) -> None:
         (None, "0", ""),
     ],
 )
-def test_cells_as_their_sheet_shows_them(value: excel.Value, shown_as: str, shown: str) -> None:
-    """On the page a figure has the thousands, decimals and leading zeros that it has in the workbook."""
+def test_cells_as_their_sheet_shows_them(value: Value, shown_as: str, shown: str) -> None:
+    """On the page and in the CSV a figure is as in the workbook, in Arabic digits; so is a date, in its own digits."""
     assert WorkbookCell(value, shown_as).shown == shown
 
 
-def test_days_as_text() -> None:
-    """A day in a workbook, however its sheet shows it, is written as in the register: year, month, day."""
-    data = xlsx([["วันที่"], [datetime.fromisoformat("2025-03-31")], [datetime.fromisoformat("2025-03-31T09:30")]])
-    assert table_rows(data, "a.xlsx") == (("วันที่",), ("2025-03-31",), ("2025-03-31 09:30",))
+def dated(book: Workbook) -> None:
+    """Days and hours in formats of their own."""
+    for row, shown_as in enumerate(("yyyy-mm-dd", "d/m/bbbb h:mm", "mm-dd-yy", "[h]:mm"), 2):
+        book.worksheets[0].cell(row, 1).number_format = shown_as
+
+
+def of_1904(book: Workbook) -> None:
+    """The calendar of an old Macintosh."""
+    book.epoch = CALENDAR_MAC_1904
+    dated(book)
+
+
+@pytest.mark.parametrize("change", [dated, of_1904])
+def test_days_as_shown(change: Callable[[Workbook], None]) -> None:
+    """A day is as its sheet shows it, whatever calendar the workbook counts by; one left to the computer is in ISO."""
+    hour = datetime.fromisoformat("2025-03-31T09:30")
+    data = xlsx([["วันที่"], [hour], [hour], [hour], [1.5]], change=change)
+    days = (("วันที่",), ("2025-03-31",), ("31/3/2568 9:30",), ("2025-03-31",), ("36:00",))
+    assert content(data).shown == days
+    sheet = load_workbook(io.BytesIO(content(data).copies["xlsx"])).worksheets[0]
+    assert [sheet.cell(row, 1).value for row in (2, 3)] == [hour, hour]
+
+
+def test_no_day() -> None:
+    """What Excel fills with # for it is no day is refused."""
+
+    def change(book: Workbook) -> None:
+        book.worksheets[0]["B2"].number_format = "d/m/yyyy"
+
+    assert refusal(xlsx([["ก", "ข"], ["x", -1]], change=change)) == "no-day"
+    assert refusal(xlsx([["ก", "ข"], ["x", float("1e300")]], change=change)) == "no-day"
 
 
 def test_csv_published_harmless() -> None:
     """A CSV in Thai Windows letters comes out as UTF-8 with its mark, formulas as text, numbers as they were."""
     data = "ชื่อ,ค่า\n=1+1,-5\n@x,-\n".encode("cp874")
-    published = published_tables(data, "a.csv")
+    published = content(data, "a.csv").copies
     assert list(published) == ["csv"]
     assert published["csv"].startswith(b"\xef\xbb\xbf")
     assert published["csv"].decode("utf-8-sig") == "ชื่อ,ค่า\r\n'=1+1,-5\r\n'@x,-\r\n"
@@ -225,9 +279,9 @@ def test_workbook_published_as_values() -> None:
         sheet["B2"].number_format = "#,##0.00"
 
     data = xlsx([["ด้าน", "งบ"], ["=SUM(B2)", 1000.5]], change=change)
-    published = published_tables(data, "a.xlsx")
+    published = content(data).copies
     assert list(published) == ["xlsx", "csv"]
-    assert published["csv"].decode("utf-8-sig") == "ด้าน,งบ\r\n'=SUM(B2),1000.5\r\n"
+    assert published["csv"].decode("utf-8-sig") == 'ด้าน,งบ\r\n\'=SUM(B2),"1,000.50"\r\n'
     with zipfile.ZipFile(io.BytesIO(published["xlsx"])) as made:
         everything = b"".join(made.read(name) for name in made.namelist())
     assert b"Secret" not in everything
@@ -236,7 +290,7 @@ def test_workbook_published_as_values() -> None:
     sheet = load_workbook(io.BytesIO(published["xlsx"])).worksheets[0]
     assert [[cell.value for cell in row] for row in sheet.rows] == [["ด้าน", "งบ"], ["=SUM(B2)", 1000.5]]
     assert (sheet["A2"].data_type, sheet["B2"].number_format) == ("s", "#,##0.00")
-    assert published == published_tables(data, "a.xlsx")
+    assert published == content(data).copies
 
 
 def test_damaged_workbooks_never_break_the_reader() -> None:
@@ -248,11 +302,8 @@ def test_damaged_workbooks_never_break_the_reader() -> None:
         data = bytearray(stored)
         for _ in range(chance.randint(1, 4)):
             data[chance.randrange(len(data))] = chance.randrange(256)
-        refusal = table_refusal(bytes(data), "a.xlsx")
-        answers.add(refusal)
-        if refusal is None:
-            assert published_tables(bytes(data), "a.xlsx")
-    assert {None, "media.reason.not-xlsx"} <= answers
+        answers.add(refusal(bytes(data)))
+    assert {None, "not-xlsx"} <= answers
 
 
 def test_lying_sizes_never_fill_the_memory() -> None:
@@ -260,7 +311,7 @@ def test_lying_sizes_never_fill_the_memory() -> None:
     data = parts(BOOK, **{SHEET: b"<worksheet>" + b" " * 2**24 + b"</worksheet>"})
     size = (2**24 + 23).to_bytes(4, "little")
     assert data.count(size) == 2
-    assert table_refusal(data.replace(size, (99).to_bytes(4, "little")), "a.xlsx") == "media.reason.not-xlsx"
+    assert refusal(data.replace(size, (99).to_bytes(4, "little"))) == "not-xlsx"
 
 
 @pytest.mark.parametrize(
@@ -291,7 +342,7 @@ def test_problem_has_place_and_reason(tmp_path: Path) -> None:
     assert [(p.code, p.where.line, p.values["reason"]) for p in file_problems(graph)] == [
         (Code.BAD_TABLE, 2, "media.reason.table-empty")
     ]
-    assert [rows for _, rows in tables(graph.site)] == [(("x",), ("y",))]
+    assert [known.rows for _, known in tables(graph.site)] == [(("x",), ("y",))]
 
 
 def _article(graph: Graph, lang: str) -> str:

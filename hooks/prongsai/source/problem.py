@@ -63,6 +63,7 @@ class Code(Enum):
     BAD_TABLE = "bad-table"
     TABLE_BYTE = "table-byte"
     TABLE_TITLE = "table-title"
+    TABLE_DAY_ERA = "table-day-era"
     TABLE_HEADS = "table-heads"
     PHOTO_DATE_FILLED = "photo-date-filled"
     PHOTO_DATE_FUTURE = "photo-date-future"

@@ -17,10 +17,13 @@ MONTHS_EN = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_SHORT_TH = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+MONTHS_SHORT_TH = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+WEEKDAYS_TH = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+WEEKDAYS_SHORT_TH = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
+ERA_BE_TH, ERA_CE_TH = "พ.ศ.", "ค.ศ."
 _MONTHS = {
     **{name: i for i, name in enumerate(MONTHS_TH, 1)},
-    **{name.replace(".", ""): i for i, name in enumerate(_SHORT_TH, 1)},
+    **{name.replace(".", ""): i for i, name in enumerate(MONTHS_SHORT_TH, 1)},
     **{name.lower(): i for i, name in enumerate(MONTHS_EN, 1)},
     **{name[:3].lower(): i for i, name in enumerate(MONTHS_EN, 1)},
 }

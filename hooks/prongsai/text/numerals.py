@@ -4,6 +4,7 @@ import re
 from decimal import Decimal, InvalidOperation
 
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?")
 _BAHT = re.compile(r"([0-9,.]+?)\s*(?:บาท(?:ถ้วน)?)?(?:\s*(\d{1,2})\s*สตางค์)?")
@@ -13,6 +14,11 @@ _ITEM = re.compile(r"(?:OIT\s*)?(?:ข้อ(?:ที่)?\s*)?[O0]?(\d{1,3})", 
 def arabic(text: str) -> str:
     """The text with Thai digits turned to Arabic ones; all else as it was."""
     return text.translate(_TO_ARABIC)
+
+
+def thai(text: str) -> str:
+    """The text with Arabic digits turned to Thai ones; all else as it was."""
+    return text.translate(_TO_THAI)
 
 
 def parse_number(text: str) -> Decimal | None:

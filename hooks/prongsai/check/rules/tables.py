@@ -1,11 +1,10 @@
 """The figures in table files against the totals that are declared for them."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from prongsai.media.files.originals import OriginalFiles, originals
-from prongsai.media.files.published import Rows
 from prongsai.media.tables.accept import figure
 from prongsai.media.tables.kind import TABLES, KnownTable
 from prongsai.model.year.evidence import Table
@@ -18,21 +17,22 @@ from prongsai.text.order import nearest
 
 def problems(graph: Graph) -> Iterator[Problem]:
     """Columns that do not come to what `sums` or the total row says, are not there, or hold more than figures."""
-    for table, rows in tables(graph.site):
-        yield from _sums(table, rows)
-        yield from _total_row(table, rows)
+    for table, known in tables(graph.site):
+        yield from _sums(table, known)
+        yield from _total_row(table, known)
 
 
-def tables(site: Site) -> Iterator[tuple[Table, Rows]]:
-    """Every acceptable table: its record and its cells, the header first."""
+def tables(site: Site) -> Iterator[tuple[Table, KnownTable]]:
+    """Every acceptable table: its record and what is known of it."""
     with OriginalFiles(site.root) as files:
         for original in originals(site):
             known = TABLES.known(original, files) if original.kind == TABLES.name else None
             if isinstance(known, KnownTable):
-                yield original.year.register.tables[original.slug], known.rows
+                yield original.year.register.tables[original.slug], known
 
 
-def _sums(table: Table, rows: Rows) -> Iterator[Problem]:
+def _sums(table: Table, known: KnownTable) -> Iterator[Problem]:
+    rows = known.rows
     body = rows[1:-1] if table.total_row else rows[1:]
     for name, declared in table.sums.items():
         where = table.where("sums", name)
@@ -40,18 +40,19 @@ def _sums(table: Table, rows: Rows) -> Iterator[Problem]:
         if at is None:
             yield _unknown(where, name, rows[0])
         else:
-            yield from _compared(where, rows[0], at, body, declared)
+            yield from _compared(where, known, at, body, declared)
 
 
-def _total_row(table: Table, rows: Rows) -> Iterator[Problem]:
+def _total_row(table: Table, known: KnownTable) -> Iterator[Problem]:
     if not table.total_row:
         return
-    where = table.where("total_row")
+    where, rows = table.where("total_row"), known.rows
+    end = known.before + len(rows) - 1
     header, *body, last = rows if len(rows) > 1 else (rows[0], rows[0])
     if table.total_row is True:
         columns = [at for at, cell in enumerate(last) if cell.strip() and figure(cell) is not None]
         if not columns:
-            yield _no_figure(where, header, len(header) - 1, len(rows), last[-1])
+            yield _no_figure(where, header, len(header) - 1, end, last[-1])
     else:
         columns = []
         assert table.total_row
@@ -64,15 +65,17 @@ def _total_row(table: Table, rows: Rows) -> Iterator[Problem]:
     for at in columns:
         declared = figure(last[at])
         if declared is None:
-            yield _no_figure(where, header, at, len(rows), last[at])
+            yield _no_figure(where, header, at, end, last[at])
         else:
-            yield from _compared(where, header, at, tuple(body), declared)
+            yield from _compared(where, known, at, body, declared)
 
 
-def _compared(where: Where, header: tuple[str, ...], at: int, body: Rows, declared: Decimal) -> Iterator[Problem]:
+def _compared(
+    where: Where, known: KnownTable, at: int, body: Iterable[Sequence[str]], declared: Decimal
+) -> Iterator[Problem]:
     """A column's figures against their sum; of a cell that is no figure only the first is told."""
-    counted = Decimal(0)
-    for number, row in enumerate(body, 2):
+    counted, header = Decimal(0), known.rows[0]
+    for number, row in enumerate(body, known.before + 1):
         value = figure(row[at])
         if value is None:
             yield _no_figure(where, header, at, number, row[at])

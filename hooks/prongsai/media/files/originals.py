@@ -26,6 +26,10 @@ class Label:
     """The file's name."""
     part: str | None = None
     """Which part of it is meant, such as a sheet of a workbook; None where the register does not say."""
+    era: str | None = None
+    """What era a table's years are of; None where the register does not say."""
+    head_row: int = 0
+    """Which row of a table holds its heads; 0 where the register does not say."""
 
     @property
     def ending(self) -> str:
@@ -62,7 +66,7 @@ class Original:
     @property
     def label(self) -> Label:
         """What of that decides how it is read."""
-        return Label(self.name, self.record.part)
+        return Label(self.name, self.record.part, self.record.years_of, self.record.heads_in)
 
     @property
     def address(self) -> str:

@@ -78,6 +78,8 @@ class MediaFacts:
     document: DocumentFacts | None = None
     rows: Rows = ()
     """The first cells of a table, its header first; empty for other files."""
+    titles: tuple[str, ...] = ()
+    """What stands over the header in a table's file."""
     row_count: int = 0
     """How many rows a table has without its header."""
     total_row: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""CSV files as programs write them: in which encoding, with which separator, from which line on.
+"""CSV files as programs write them: in which encoding, with which separator.
 
 Excel writes what the system's settings say: commas, semicolons or tabs, in UTF-8, in the system's code page, or
 ("Unicode text") in UTF-16. None of it is written into the file, but for a byte order mark and, at times, a first line
@@ -10,8 +10,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import islice
 
 from prongsai.media.tables.excel import TableRefused
@@ -25,15 +24,11 @@ _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 # Thai in UTF-8. In the Thai code page these would be เธ or เน before a consonant, which hardly any word has.
 _THAI = re.compile(rb"\xe0[\xb8\xb9][\x80-\xbf]")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_FIGURE = re.compile(r"[\d.,%+\- ]*\d[\d.,%+\- ]*")
 _DECLARED = re.compile(r'"?sep=(.)"?[ \t]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 # By how sure it is: where two fit as well, the first is meant.
 _SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 200  # rows
 _MOST = 0.5
-_MOST_TITLES = 3
-# Buddhist and Christian, as heads of columns are.
-_YEARS = (range(2400, 2700), range(1900, 2200))
 
 
 class StrayByteRefused(TableRefused):
@@ -48,31 +43,14 @@ class StrayByteRefused(TableRefused):
         """How many places are like it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delimited:
-    """A CSV file that could be read."""
-
-    lines: tuple[Line, ...]
-    """All its rows from the header on, blank ones too."""
-    titles: tuple[str, ...] = ()
-    """What stands in lines of their own above the header."""
-
-    @property
-    def rows(self) -> Iterator[list[str]]:
-        """Those that are not blank."""
-        return (row for _, row in self.lines if any(cell.strip() for cell in row))
-
-
-def read_delimited(data: bytes, most: int) -> Delimited:
+def read_delimited(data: bytes, most: int) -> tuple[Line, ...]:
     """The rows of a file; of one that has more than `most` rows the first ones. Raises TableRefused and csv.Error."""
     text, before = _decoded(data), 0
     if declared := _DECLARED.match(text):
         text, before, separator = text[declared.end() :], 1, declared[1]
     else:
         separator = _separator(text)
-    found = tuple((line + before, row) for line, row in islice(_lines(text, separator), most + 1))
-    count = _titles([row for _, row in found])
-    return Delimited(found[count:], tuple(_joined(row) for _, row in found[:count] if _joined(row)))
+    return tuple((line + before, row) for line, row in islice(_lines(text, separator), most + 1))
 
 
 def _lines(text: str, separator: str) -> Iterator[Line]:
@@ -135,38 +113,3 @@ def _fit(text: str, separator: str) -> float:
     widths = Counter(len(row) for row in rows if len(row) > 1)
     share = max(widths.values(), default=0) / max(len(rows), 1)
     return share + (share >= _MOST and len(rows[0]) > 1)
-
-
-def _titles(rows: Sequence[Sequence[str]]) -> int:
-    """How many rows there are above the header, blank ones between them counted.
-
-    A title stands alone in its row; below it is a row of heads, each column with one, and then something more.
-    """
-    above, seen = 0, 0
-    for number, row in enumerate(rows):
-        filled = sum(bool(cell.strip()) for cell in row)
-        if filled > 1:
-            below = any(any(cell.strip() for cell in other) for other in rows[number + 1 :])
-            return above if seen and below and _is_header(row) else 0
-        seen += filled
-        if seen > _MOST_TITLES:
-            return 0
-        above = number + 1
-    return 0
-
-
-def _is_header(row: Sequence[str]) -> bool:
-    """Whether a row can be that of the heads: all columns have one but the first and blank ends, and none a figure."""
-    cells = [cell.strip() for cell in row]
-    while not cells[-1]:
-        cells.pop()
-    return all(cells[1:]) and not any(_FIGURE.fullmatch(cell) and not _is_year(cell) for cell in cells)
-
-
-def _is_year(cell: str) -> bool:
-    number = parse_whole(cell)
-    return any(number in years for years in _YEARS)
-
-
-def _joined(row: Sequence[str]) -> str:
-    return " ".join(" ".join(row).split())

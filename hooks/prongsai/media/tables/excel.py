@@ -5,13 +5,15 @@ import re
 import struct
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from datetime import date, time, timedelta
+from math import isfinite
 from typing import Any
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
+from prongsai.media.tables.cells import Cells, WorkbookCell
+from prongsai.media.tables.number_formats.display import NoDay, is_date_format
 from prongsai.text.formats.xlsx import saved
 
 MAX_ROWS, MAX_COLUMNS = 5_000, 100
@@ -20,15 +22,16 @@ MAX_UNPACKED, MAX_PARTS = 64 * 2**20, 1_000
 # Rows that are only formatted are passed over, but not for ever: Excel's sheets end here.
 _LAST_ROW = 1_048_576
 
-Value = str | int | float | bool | date | datetime | time | timedelta | None
-
 # What openpyxl raises on files that are broken or made to break it.
 _BROKEN = (
     BadZipFile, LargeZipFile, OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, AttributeError,
     ArithmeticError, NotImplementedError, RuntimeError, AssertionError, struct.error, zlib.error,
 )  # fmt: skip
-# The part of a number format that says how figures are written (ECMA-376, part 1, 18.8.30).
-_FIGURES = re.compile(r"(#,##)?(0+)(?:\.(0+))?(%?)")
+# A workbook of an old Macintosh counts its days from 1904.
+_DAYS_OF_1904 = 1462
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\sref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+# Titles and heads are looked for in so many.
+_FIRST_ROWS = 20
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _HIDDEN = re.compile(rb'<(?:\w+:)?(row|col)\b([^>]*\shidden="(?:1|true)"[^>]*)>')
 _FIRST = re.compile(rb'\s(?:r|min)="(\d{1,7})"')
@@ -40,43 +43,37 @@ class TableRefused(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class WorkbookCell:
-    """A cell's value and how its sheet shows it (`0.00%`), which for text is without meaning."""
+class Range:
+    """Cells that are one: the first and last row and column, from 1."""
 
-    value: Value
-    shown_as: str = "General"
-
-    @property
-    def text(self) -> str:
-        """The value as a CSV file has it: numbers without the noise of binary fractions, days as 2025-03-31."""
-        value = self.value
-        if isinstance(value, bool):
-            return str(value).upper()
-        if isinstance(value, int | float):
-            share = "%" in self.shown_as
-            return f"{Decimal(f'{value * 100 if share else value:.15g}'):f}{'%' if share else ''}"
-        if isinstance(value, datetime):
-            return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
-        return "" if value is None else str(value)
+    top: int
+    left: int
+    bottom: int
+    right: int
 
     @property
-    def shown(self) -> str:
-        """The value as its sheet shows it, for people: thousands apart, as many decimals, as many digits."""
-        found = _FIGURES.search(self.shown_as)
-        if found is None or isinstance(self.value, bool) or not isinstance(self.value, int | float):
-            return self.text
-        number = Decimal(self.text.removesuffix("%"))
-        grouped, decimals = "," if found[1] else "", len(found[3] or "")
-        minus = "-" if number < 0 else ""
-        whole, point, rest = f"{abs(number):{grouped}.{decimals}f}".partition(".")
-        return f"{minus}{whole.zfill(len(found[2]))}{point}{rest}{found[4]}"
+    def size(self) -> int:
+        """How many cells it has."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
+    def meets(self, other: "Range") -> bool:
+        """Whether they have cells in common."""
+        beside = self.right < other.left or other.right < self.left
+        return not (beside or self.bottom < other.top or other.bottom < self.top)
 
 
-Cells = tuple[tuple[WorkbookCell, ...], ...]
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    """The cells of a sheet."""
+
+    rows: Mapping[int, tuple[WorkbookCell, ...]]
+    """The rows that are not blank, by their numbers from 1, all of one width."""
+    merged: tuple[Range, ...]
+    """Those among the first filled rows, in the order of the file; none that runs into one before it."""
 
 
-def read_sheet(data: bytes, sheet: str | None = None) -> Cells:
-    """The cells of one sheet, blank rows left out, all rows of one width: that named `sheet`, else the only one.
+def read_sheet(data: bytes, sheet: str | None = None) -> SheetCells:
+    """The cells of one sheet: that named `sheet`, else the only one.
 
     Raises TableRefused.
     """
@@ -105,11 +102,15 @@ def _accept(data: bytes) -> None:
                 raise TableRefused("not-xlsx")
 
 
-def _sheet(data: bytes, name: str | None) -> Cells:
+def _sheet(data: bytes, name: str | None) -> SheetCells:
     from openpyxl import load_workbook  # noqa: PLC0415 # slow to load, and most projects have no workbook
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904  # noqa: PLC0415 # as above
 
     values = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     formulas = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+    for book in (values, formulas):
+        # Days come as the numbers they are in the file: made into dates they lose what their format shows of them.
+        book._date_formats = book._timedelta_formats = set()  # type: ignore[attr-defined] # it has no setting for it
     visible = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
     if name is not None:
         chosen = [sheet for sheet in values.worksheets if _same(sheet.title, name)]
@@ -119,15 +120,18 @@ def _sheet(data: bytes, name: str | None) -> Cells:
         raise TableRefused("no-sheet")
     if len(chosen) > 1:
         raise TableRefused("several-sheets")
-    rows = _rows(chosen[0], formulas[chosen[0].title])
+    shift = _DAYS_OF_1904 if values.epoch == CALENDAR_MAC_1904 else 0
+    rows = _rows(chosen[0], formulas[chosen[0].title], shift)
     if not rows:
         raise TableRefused("table-empty")
     width = max(len(row) for row in rows.values())
     path: str = getattr(chosen[0], "_worksheet_path")  # noqa: B009 # openpyxl tells it nowhere else
     with ZipFile(io.BytesIO(data)) as parts:
-        if _hides(parts.read(path), max(rows), width):
-            raise TableRefused("hidden-cells")
-    return tuple((*row, *[WorkbookCell(None)] * (width - len(row))) for row in rows.values())
+        xml = parts.read(path)
+    if _hides(xml, max(rows), width):
+        raise TableRefused("hidden-cells")
+    filled = {number: (*row, *[WorkbookCell(None)] * (width - len(row))) for number, row in rows.items()}
+    return SheetCells(filled, _merged(xml, rows, width))
 
 
 def _same(title: str, name: str) -> bool:
@@ -144,13 +148,13 @@ def _filled(sheet: Any) -> Iterator[int]:
             yield number
 
 
-def _rows(sheet: Any, formulas: Any) -> dict[int, tuple[WorkbookCell, ...]]:
+def _rows(sheet: Any, formulas: Any, shift: int) -> dict[int, tuple[WorkbookCell, ...]]:
     """The filled rows by their numbers, each without its blank end."""
     rows: dict[int, tuple[WorkbookCell, ...]] = {}
     formulas.reset_dimensions()
     sheet.reset_dimensions()
     for number, (row, written) in enumerate(zip(sheet.iter_rows(), formulas.iter_rows(), strict=False), 1):
-        cells = [_cell(cell, formula) for cell, formula in zip(row, written, strict=False)]
+        cells = [_cell(cell, formula, shift) for cell, formula in zip(row, written, strict=False)]
         while cells and not cells[-1].text.strip():
             cells.pop()
         if not cells:
@@ -161,15 +165,30 @@ def _rows(sheet: Any, formulas: Any) -> dict[int, tuple[WorkbookCell, ...]]:
     return rows
 
 
-def _cell(cell: Any, formula: Any) -> WorkbookCell:
-    """A cell's value; of a formula, what it came to when the workbook was last saved."""
-    if cell.data_type == "e":
+def _cell(cell: Any, formula: Any, shift: int) -> WorkbookCell:
+    """A cell's value; of a formula, what it came to when the workbook was last saved. Days are moved by `shift`."""
+    value = cell.value
+    if cell.data_type == "e" or (isinstance(value, float) and not isfinite(value)):
         raise TableRefused("failed-formula")
-    if formula.data_type == "f" and cell.value is None and cell.data_type == "n":
+    if formula.data_type == "f" and value is None and cell.data_type == "n":
         raise TableRefused("open-formula")
-    if isinstance(cell.value, str):
-        return WorkbookCell(_CONTROL.sub("", cell.value))
-    return WorkbookCell(cell.value, str(cell.number_format or "General") if cell.value is not None else "General")
+    if value is None:
+        return WorkbookCell(None)
+    shown_as = str(cell.number_format or "General")
+    if isinstance(value, str):
+        return WorkbookCell(_CONTROL.sub("", value), shown_as)
+    if isinstance(value, date | time | timedelta):
+        from openpyxl.utils.datetime import to_excel  # noqa: PLC0415 # as above
+
+        value = to_excel(value)  # type: ignore[no-untyped-call] # its types say none
+    elif not isinstance(value, bool) and is_date_format(shown_as):
+        value += shift
+    made = WorkbookCell(value, shown_as)
+    try:
+        assert isinstance(made.shown, str)
+    except NoDay:
+        raise TableRefused("no-day") from None
+    return made
 
 
 def _hides(xml: bytes, height: int, width: int) -> bool:
@@ -181,8 +200,31 @@ def _hides(xml: bytes, height: int, width: int) -> bool:
     return False
 
 
-def rewritten(cells: Cells) -> bytes:
-    """A workbook of one sheet with these cells and nothing else: no formulas, names, links, comments or authors."""
+def _merged(xml: bytes, rows: Collection[int], width: int) -> tuple[Range, ...]:
+    """What is merged among the columns of the first filled rows, where titles and heads stand."""
+    last = sorted(rows)[:_FIRST_ROWS][-1]
+    found: list[Range] = []
+    for letters, top, right, bottom in _MERGED.findall(xml):
+        one = Range(int(top), _column(letters), min(int(bottom), last), min(_column(right), width))
+        sound = 0 < one.top <= one.bottom and one.left <= one.right and one.size > 1
+        if sound and not any(one.meets(other) for other in found):
+            found.append(one)
+    return tuple(found)
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column from 1, of its letters."""
+    number = 0
+    for letter in letters.decode("ascii"):
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def rewritten(cells: Cells, heads: int, merged: Iterable[Range]) -> bytes:
+    """A workbook of one sheet with these cells and nothing else: no formulas, names, links, comments or authors.
+
+    Its first rows, `heads` many, are titles and heads: in bold, and always in sight. The merged cells are its own.
+    """
     from openpyxl import Workbook  # noqa: PLC0415 # as above
     from openpyxl.styles import Font  # noqa: PLC0415 # as above
 
@@ -194,10 +236,12 @@ def rewritten(cells: Cells) -> bytes:
             cell = sheet.cell(at, column, given.value)
             if isinstance(given.value, str):
                 cell.data_type = "s"  # what begins with = would be a formula
-            else:
+            if given.value is not None:
                 cell.number_format = given.shown_as
-            if at == 1:
+            if at <= heads:
                 cell.font = Font(bold=True)
-    sheet.freeze_panes = "A2"
+    for one in merged:
+        sheet.merge_cells(start_row=one.top, start_column=one.left, end_row=one.bottom, end_column=one.right)
+    sheet.freeze_panes = f"A{heads + 1}"
     book.properties.creator = None
     return saved(book)

@@ -6,56 +6,63 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files as package_files
+from typing import Any
 
 from prongsai.cache import sums
 from prongsai.media.files.copy_cache import Copy, CopyCache, Kept
 from prongsai.media.files.kind import MediaKind, Words
 from prongsai.media.files.originals import Label, Original, OriginalFiles
 from prongsai.media.files.published import FileCopy, MediaFacts, Rows
-from prongsai.media.tables.accept import (
-    csv_lines,
-    csv_titles,
-    is_workbook,
-    published_tables,
-    shown_rows,
-    stray_byte,
-    table_refusal,
-    table_rows,
-)
+from prongsai.media.tables.accept import stray_byte
+from prongsai.media.tables.content import Content, Lines, TableReading, read_content
+from prongsai.media.tables.eras import Era, OddDay
+from prongsai.media.tables.excel import TableRefused
+from prongsai.media.tables.layout import DOUBTS, Doubt
 from prongsai.model.refs import FileKind
 from prongsai.site import addresses
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Code, Problem, Value, Where
 
-Lines = tuple[tuple[int, tuple[str, ...]], ...]
 _SHOWN_ROWS = 200
 _STRAY = "media.reason.table-byte"
 # What decides what is read out of a table and what its copies are. Read anew they take no time worth keeping more for.
 _SOURCES = (
     "media/tables/kind.py",
     "media/tables/accept.py",
+    "media/tables/cells.py",
+    "media/tables/content.py",
     "media/tables/delimited.py",
+    "media/tables/eras.py",
     "media/tables/excel.py",
+    "media/tables/layout.py",
+    "media/tables/number_formats/codes.py",
+    "media/tables/number_formats/days.py",
+    "media/tables/number_formats/display.py",
+    "media/tables/number_formats/figures.py",
     "text/formats/csv.py",
     "text/formats/xlsx.py",
+    "text/dates.py",
     "text/numerals.py",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class KnownTable:
-    """An accepted table."""
+    """An accepted table. All but the copies is as in `content.Content`."""
 
     rows: Rows
-    """As `accept.table_rows`."""
     shown: Rows
-    """As `accept.shown_rows`."""
     lines: Lines
-    """As `accept.csv_lines`; of a workbook, which has no lines, its rows, each with 0."""
+    titles: tuple[str, ...]
+    before: int
+    head_row: int
+    doubt: Doubt
+    odd_days: int
+    """How many there are."""
+    odd_day: OddDay | None
+    """The first of them."""
     copies: tuple[Copy, ...]
     """What is published of it: the officer's own kind, and of a workbook its table as CSV."""
-    titles: tuple[str, ...] = ()
-    """Of a CSV file, what stands above its header and so is left out."""
 
 
 class Tables(MediaKind[KnownTable]):
@@ -76,21 +83,45 @@ class Tables(MediaKind[KnownTable]):
 
     def examine(self, data: bytes, label: Label, cache: CopyCache) -> KnownTable | str:
         """A table read and kept."""
-        name, sheet = label.name, label.part
-        if refusal := table_refusal(data, name, sheet):
-            return refusal
-        rows, shown = (reader(data, name, sheet) for reader in (table_rows, shown_rows))
-        book = is_workbook(name)
-        lines = _unnumbered(rows) if book else tuple((line, tuple(row)) for line, row in csv_lines(data))
-        titles = () if book else csv_titles(data)
-        about = {"rows": rows, "shown": shown if book else None, "lines": None if book else lines, "titles": titles}
-        kept = cache.write(_key(sums.sha256(data), label), about, self.files(data, label))
-        return KnownTable(rows, shown, lines, kept.copies, titles)
+        try:
+            content = read_content(data, label.name, _reading(label))
+        except TableRefused as refused:
+            return f"media.reason.{refused}"
+        kept = cache.write(_key(sums.sha256(data), label), _about(content), _files(content))
+        known = _known(kept)
+        assert known is not None, "it was just made"
+        return known
 
     def files(self, data: bytes, label: Label) -> Mapping[str, bytes]:
         """The table in the officer's own format, and of a workbook as CSV too."""
-        tables = published_tables(data, label.name, label.part)
-        return {f"copy.{form}": content for form, content in tables.items()}
+        return _files(read_content(data, label.name, _reading(label)))
+
+    def problems(self, original: Original, files: OriginalFiles) -> Iterator[Problem]:
+        """As of all kinds; a byte that is out of place is told where it is."""
+        for problem in super().problems(original, files):
+            data = files.read(original) if problem.values.get("reason") == _STRAY else None
+            stray = stray_byte(data) if isinstance(data, bytes) else None
+            path = files.path(original)
+            if stray is None or path is None:
+                yield problem
+                continue
+            where = Where(Folders(files.root).name(path), stray.line, stray.column)
+            values: dict[str, Value] = {"name": original.name, "byte": f"{stray.byte:02X}", "count": stray.count}
+            yield Problem(where, Code.TABLE_BYTE, values)
+
+    def notes(self, original: Original, known: KnownTable) -> Iterator[Problem]:
+        """Days of years that must be meant otherwise, what was taken for a title, and heads that are not sure."""
+        if known.titles:
+            title = " / ".join(known.titles)[:200]
+            yield Problem(original.where, Code.TABLE_TITLE, {"name": original.name, "title": title})
+        if known.odd_day is not None:
+            odd, more = known.odd_day, known.odd_days
+            values: dict[str, Value] = {"name": original.name, "cell": odd.cell, "day": odd.shown, "year": odd.year}
+            yield Problem(original.where, Code.TABLE_DAY_ERA, values | {"near": odd.meant, "number": more})
+        table = original.year.register.tables[original.slug]
+        if known.doubt and len(table.columns) != len(known.rows[0]):
+            values = {"name": original.name, "row": known.head_row, "reason": f"media.heads.{known.doubt}"}
+            yield Problem(original.where, Code.TABLE_HEADS, values)
 
     def facts(self, original: Original, files: OriginalFiles) -> MediaFacts:
         """The first rows, and the last where it is the total of the others."""
@@ -108,35 +139,14 @@ class Tables(MediaKind[KnownTable]):
             rows=body[: _SHOWN_ROWS + 1],
             row_count=len(body) - 1,
             total_row=total,
+            titles=known.titles,
             others=tuple(FileCopy(as_csv, other.size, other.sha256) for other in others),
         )
 
-    def problems(self, original: Original, files: OriginalFiles) -> Iterator[Problem]:
-        """As of all kinds; a byte that is out of place is told where it is."""
-        for problem in super().problems(original, files):
-            data = files.read(original) if problem.values.get("reason") == _STRAY else None
-            stray = stray_byte(data) if isinstance(data, bytes) else None
-            path = files.path(original)
-            if stray is None or path is None:
-                yield problem
-                continue
-            where = Where(Folders(files.root).name(path), stray.line, stray.column)
-            values: dict[str, Value] = {"name": original.name, "byte": f"{stray.byte:02X}", "count": stray.count}
-            yield Problem(where, Code.TABLE_BYTE, values)
-
-    def notes(self, original: Original, known: KnownTable) -> Iterator[Problem]:
-        """What was taken for a title, and columns that nothing is called."""
-        if known.titles:
-            values: dict[str, Value] = {"name": original.name, "title": " / ".join(known.titles)[:200]}
-            yield Problem(original.where, Code.TABLE_TITLE, values)
-        elif len(known.rows[0]) > 1 and sum(bool(cell.strip()) for cell in known.rows[0]) == 1:
-            head = "".join(known.rows[0]).strip()[:200]
-            yield Problem(original.where, Code.TABLE_HEADS, {"name": original.name, "head": head})
-
     def words(self, original: Original, files: OriginalFiles) -> tuple[Words, ...] | None:
-        """The text of each cell that is not blank."""
+        """The text of each cell that is not blank; of a workbook also as its sheet shows it, where that differs."""
         known = self.known(original, files)
-        return tuple(_cells(known.lines)) if isinstance(known, KnownTable) else None
+        return tuple(_cells(known)) if isinstance(known, KnownTable) else None
 
 
 TABLES = Tables()
@@ -144,32 +154,69 @@ TABLES = Tables()
 
 
 def _key(total: str, label: Label) -> str:
-    """By its name the same bytes may be another table, and by its sheet."""
-    return hashlib.sha256(repr((total, label.ending, label.part)).encode()).hexdigest()
+    """By its name the same bytes may be another table, and by what its register says of it."""
+    return hashlib.sha256(repr((total, label.ending, _reading(label))).encode()).hexdigest()
 
 
-def _cells(rows: Lines) -> Iterator[Words]:
-    head: tuple[str, ...] = ()
-    for number, (line, row) in enumerate(rows, 1):
-        head = head or row
+def _reading(label: Label) -> TableReading:
+    era: Era | None = "be" if label.era == "be" else "ce" if label.era == "ce" else None
+    return TableReading(label.part, era, label.head_row)
+
+
+def _files(content: Content) -> dict[str, bytes]:
+    return {f"copy.{form}": copy for form, copy in content.copies.items()}
+
+
+def _cells(known: KnownTable) -> Iterator[Words]:
+    head = known.rows[0]
+    for number, (line, row) in enumerate(known.lines, 1):
+        # Only the rows of a workbook are shown otherwise than they are read.
+        shown = known.shown[number - known.before] if line == 0 and number > known.before else row
         for column, cell in enumerate(row):
-            if cell.strip():
-                yield Words("cell", cell, number, column + 1, line, (*head[column : column + 1], row[0]))
+            for text in dict.fromkeys((cell, shown[column])):
+                if text.strip():
+                    yield Words("cell", text, number, column + 1, line, (*head[column : column + 1], row[0]))
 
 
-def _unnumbered(rows: Rows) -> Lines:
-    return tuple((0, row) for row in rows)
+def _about(content: Content) -> dict[str, Any]:
+    """What is kept of a table; of a CSV file not twice what is the same."""
+    odd = content.odd_days[0] if content.odd_days else None
+    return {
+        "rows": content.rows,
+        "shown": None if content.shown == content.rows else content.shown,
+        "lines": content.lines,
+        "titles": content.titles,
+        "before": content.before,
+        "head_row": content.head_row,
+        "doubt": content.doubt,
+        "odd_days": len(content.odd_days),
+        "odd_day": odd and [odd.row, odd.column, odd.shown, odd.year, odd.meant],
+    }
 
 
 def _known(kept: Kept) -> KnownTable | None:
     """What `examine` kept; None for anything else."""
     try:
-        rows = _rows(kept.about["rows"])
-        shown = rows if kept.about["shown"] is None else _rows(kept.about["shown"])
-        lines = kept.about["lines"]
-        numbered = _unnumbered(rows) if lines is None else tuple((int(line), _row(row)) for line, row in lines)
-        return KnownTable(rows, shown, numbered, kept.copies, _row(kept.about["titles"])) if kept.copies else None
-    except (ValueError, TypeError, KeyError):
+        about = kept.about
+        rows = _rows(about["rows"])
+        odd = about["odd_day"]
+        return (
+            KnownTable(
+                rows,
+                rows if about["shown"] is None else _rows(about["shown"]),
+                tuple((int(line), _row(row)) for line, row in about["lines"]),
+                _row(about["titles"]),
+                int(about["before"]),
+                int(about["head_row"]),
+                DOUBTS[DOUBTS.index(about["doubt"])],
+                int(about["odd_days"]),
+                OddDay(int(odd[0]), int(odd[1]), str(odd[2]), int(odd[3]), str(odd[4])) if odd else None,
+                kept.copies,
+            )
+            if kept.copies
+            else None
+        )
+    except (ValueError, TypeError, KeyError, IndexError):
         return None
 
 

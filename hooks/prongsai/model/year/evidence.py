@@ -15,11 +15,22 @@ from prongsai.model.values.choices import FLAG, ClosedList
 from prongsai.model.values.parsers import parse_text
 from prongsai.model.values.periods import Period
 from prongsai.model.values.scalars import scalar
-from prongsai.model.values.types import Day, FileName, Listed, Number, PeriodField, Slug, TextField, unique_keys
+from prongsai.model.values.types import (
+    Day,
+    FileName,
+    Listed,
+    Number,
+    PeriodField,
+    Position,
+    Slug,
+    TextField,
+    unique_keys,
+)
 from prongsai.source.placed import PlacedList
 from prongsai.source.problem import Code
 from prongsai.text.bilingual import Text
 
+ERAS = ("be", "ce")
 PEOPLE = ("none", "staff", "group", "public")
 _GENERIC = {
     "รูป", "รูปภาพ", "ภาพ", "ภาพถ่าย", "ภาพประกอบ", "ภาพกิจกรรม", "image", "photo", "picture", "img",
@@ -80,6 +91,16 @@ class RegisteredFile(Record):
     def part(self) -> str | None:
         """Which part of the file is meant; None where the record does not say."""
         return None
+
+    @property
+    def years_of(self) -> str | None:
+        """What era the years in the file are of; None where the record does not say."""
+        return None
+
+    @property
+    def heads_in(self) -> int:
+        """The number of the file's row that holds the heads of its columns; 0 where the record does not say."""
+        return 0
 
     @property
     def endings(self) -> tuple[str, ...]:
@@ -171,6 +192,10 @@ class Table(RegisteredFile):
     columns: Listed[TextField] = ()
     sheet: Heading | None = None
     """Which sheet of a workbook it is, where more than one is filled."""
+    era: Annotated[str, ClosedList("era", ERAS)] | None = None
+    """What the years of its days are, where a day of 2568 or so stands in a calendar of the Christian era."""
+    head_row: Position | None = None
+    """Which row of the file holds the heads of the columns, where that is not found out."""
     sums: Annotated[Mapping[Heading, Number], unique_keys(parse_heading)] = {}
     """What columns are said to come to, each under its heading or its number from 1."""
     total_row: TotalRow = False
@@ -191,6 +216,16 @@ class Table(RegisteredFile):
     def part(self) -> str | None:
         """The sheet of a workbook."""
         return self.sheet
+
+    @property
+    def years_of(self) -> str | None:
+        """As `era`."""
+        return self.era
+
+    @property
+    def heads_in(self) -> int:
+        """As `head_row`."""
+        return self.head_row or 0
 
     @property
     def endings(self) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ class EvidenceTable:
     columns: tuple[Phrase, ...] = ()
     """What the columns mean, where the register says so and the cells are not shown under them."""
     header: tuple[Phrase, ...] = ()
+    titles: tuple[str, ...] = ()
+    """What stands over the header in the file, where it says more than the title of the register."""
     numeric: tuple[bool, ...] = ()
     """Which columns hold figures only."""
     named: bool = False
@@ -56,6 +58,7 @@ def table_view(vp: Viewpoint, year: AgencyYear, slug: str, table: Table) -> Evid
         _as_csv(vp, facts),
         columns,
         header,
+        _titles(facts, table),
         tuple(all(figure(row[at]) is not None for row in rows) for at in range(len(first))),
         all(names) and len(set(names)) == len(names),
         tuple(rows),
@@ -69,6 +72,11 @@ def _as_csv(vp: Viewpoint, facts: MediaFacts) -> CopyView | None:
         return None
     copy = facts.others[0]
     return CopyView(vp.asset(copy.address), file_format(copy.address), file_size(vp, copy.size))
+
+
+def _titles(facts: MediaFacts, table: Table) -> tuple[str, ...]:
+    said = {table.title.th, table.title.en}
+    return tuple(title for title in facts.titles if title.strip() not in said)
 
 
 def _rows_text(vp: Viewpoint, shown: int, number: int) -> str:
