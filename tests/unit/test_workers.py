@@ -3,6 +3,7 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from types import NoneType
 
 import pytest
 
@@ -23,5 +24,5 @@ def test_when_a_job_fails_no_other_is_under_way() -> None:
 
     with ThreadPoolExecutor(2) as executor:
         with pytest.raises(ValueError, match="fails"):
-            list(WorkerPool(executor=executor).each(do, ["slow", "fails"]))
+            list(WorkerPool(executor=executor).each(do, ["slow", "fails"], NoneType))
         assert ended.is_set()

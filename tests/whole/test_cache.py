@@ -1,7 +1,9 @@
 """The cache and the folders beside a site are a help only: damaged, old, gone or closed, the site is a cold build's."""
 
+import hashlib
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from prongsai.build.project import inputs
 from prongsai.pages import frame as framing
 from prongsai.pages.page import Page
 from prongsai.search import site_index
+from tests.forgeries import forgeries
 from tests.whole.scenes import SCENES
 from tests.whole.twins import State, Twin, few_frameworks, twin
 
@@ -104,6 +107,47 @@ def test_every_entry_is_damaged(known: Known, damage: Callable[[bytes], bytes]) 
     assert kinds >= {"photos", "documents", "products", "records", "sums", "tables"}
     for path in entries:
         path.write_bytes(damage(path.read_bytes()))
+    known.sound()
+    known.turned()
+
+
+_KEY = re.compile(rb"[0-9a-f]{64}|whole|readings|")
+"""What an entry begins with, behind its sum."""
+_FORGED = ("a pickle that runs", "a mapping of another class", "JSON of another class")
+
+
+def _key(entry: bytes) -> bytes:
+    found = _KEY.match(entry[32:])
+    assert found is not None
+    return found[0]
+
+
+def _forged(entry: bytes, content: bytes) -> bytes:
+    """An entry with something else in it: whole by its sum, and of the same key."""
+    whole = _key(entry) + content
+    return hashlib.sha256(whole).digest() + whole
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[] if name in _FORGED else pytest.mark.long) for name in forgeries(Path())]
+)
+def test_every_entry_is_what_somebody_else_wrote(known: Known, tmp_path: Path, name: str) -> None:
+    """As in a cache that was copied or restored from anywhere: nothing runs, nothing is believed."""
+    content = forgeries(tmp_path / "trap")[name]
+    for path in (known.root / CACHE).rglob("*"):
+        if path.is_file() and path.parent.parent.name != "files":
+            path.write_bytes(_forged(path.read_bytes(), content))
+    known.sound()
+    known.turned()
+    assert not (tmp_path / "trap").exists()
+
+
+def test_entries_of_one_kind_stand_under_the_names_of_another(known: Known) -> None:
+    """Each holds a value, and none that was asked for."""
+    products = sorted(path for path in (known.root / CACHE / "products").rglob("*") if path.is_file())
+    values = [path.read_bytes() for path in products]
+    for path, own, other in zip(products, values, [*values[7:], *values[:7]], strict=True):
+        path.write_bytes(_forged(own, other[32 + len(_key(other)) :]))
     known.sound()
     known.turned()
 

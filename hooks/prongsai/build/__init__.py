@@ -2,6 +2,7 @@
 
 - `build`: a build, from the folders to the swap
 - `cluster`: the workers of a Dask cluster as who does the jobs
+- `cluster_values`: what comes from a cluster, taken for values
 - `group_findings`: the job of looking at a group
 - `group_pages`: the jobs of making a group, and of taking it as it is
 - `inspection`: a project looked at, group by group, for all commands: its problems, and what each group is made of

@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import NoneType
 
 from prongsai.build.group_pages import link_group, make_group
 from prongsai.build.inspection import AgencyGroup, Inspection, Inspector
@@ -18,7 +19,7 @@ from prongsai.build.output.links import CrossLinks, DeadLink
 from prongsai.build.output.lock import build_lock
 from prongsai.build.output.part_writer import Files
 from prongsai.build.output.swap import recover
-from prongsai.build.parts.results import AgencySummary, MakeResult
+from prongsai.build.parts.results import AgencySummary, MadeUnit, MakeResult
 from prongsai.build.parts.search_join import CacheLost, SearchJoin, search_entry
 from prongsai.build.parts.whole_site import PART, WholeSite
 from prongsai.build.project.group_data import group_data
@@ -142,8 +143,8 @@ class _Build:
 
     def _agency(self, slug: str, key: str) -> AgencySummary | None:
         """What is kept of an agency, if it was made of the same."""
-        agency = self.store.read(f"summary.{slug}", key)
-        if isinstance(agency, AgencySummary):
+        agency = self.store.read(f"summary.{slug}", key, AgencySummary)
+        if agency is not None and (agency.slug, agency.key) == (slug, key):
             self.agencies[slug] = agency
             return agency
         return None
@@ -194,15 +195,15 @@ class _Build:
         with self.progress.step("pages", len(self.found.groups)) as step:
             step.advance(len(self.found.groups) - len(anew) - len(as_is))
             self._make(anew, step)
-            for job, _ in self.workers.each(link_group, [self._job(group) for group in as_is], small=len(as_is) < _FEW):
+            jobs = [self._job(group) for group in as_is]
+            for job, _ in self.workers.each(link_group, jobs, NoneType, small=len(jobs) < _FEW):
                 step.advance(1, job.agencies[0].slug)
 
     def _make(self, wanted: list[AgencyGroup], step: Step | None, *, anew: bool = False) -> None:
         """Make the agencies of some groups; `anew`, without what is kept of them."""
-        weight = self.inputs.weight
         jobs = [self._job(group, anew=anew) for group in wanted]
-        jobs = heaviest_first(jobs, lambda job: sum(weight(part.slug) for part in job.agencies))
-        for job, done in self.workers.each(make_group, jobs):
+        jobs = heaviest_first(jobs, lambda job: sum(self.inputs.weight(part.slug) for part in job.agencies))
+        for job, done in self.workers.each(make_group, jobs, MakeResult):
             self._take(job, done)
             if step:
                 step.spent(done.cpu)
@@ -232,7 +233,7 @@ class _Build:
     def _join(self) -> tuple[WholeSite, Files]:
         """The pages and files of the whole site. Raises CacheLost."""
         key, before = self.parts[PART], self.tree.site.get(PART, "")
-        kept = self.store.read("portal", before) if before else None
+        kept = self.store.read("portal", before, dict[str, MadeUnit]) if before else None
         out = part_writer(self.place, PART, before, self.tree.spare.get(PART, ""), self.tree.damaged)
         agencies = [self.agencies[slug] for slug in sorted(self.parts) if slug]
         with self.progress.step("portal"):
@@ -266,7 +267,7 @@ class _Build:
             for part, key in self.parts.items()
             if there.get(part) != key
         ]
-        for _ in self.workers.each(link_group, jobs, small=len(jobs) < _FEW):
+        for _ in self.workers.each(link_group, jobs, NoneType, small=len(jobs) < _FEW):
             pass
         self.tree.clear(self.parts)
         self.tree.prepared()

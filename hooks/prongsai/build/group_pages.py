@@ -41,11 +41,10 @@ def make_group(job: MakeJob) -> MakeResult:
     )
 
 
-def link_group(job: MakeJob) -> MakeResult:
+def link_group(job: MakeJob) -> None:
     """Put what the present site has of some agencies into the next one, as it is."""
     for part in job.agencies:
         out = part_writer(job.place, part.slug, part.in_site, part.in_spare, job.damaged)
         for path, entry in out.in_site.items():
             out.keep(path, entry.sum)
         out.close()
-    return MakeResult()

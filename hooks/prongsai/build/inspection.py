@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from types import NoneType
 
 from prongsai.build.group_findings import inspect_group
 from prongsai.build.jobs import FilesFirst, Findings, InspectJob, InspectResult
@@ -170,7 +171,7 @@ class Inspector:
 
     def _groups(self, slugs: Sequence[str], step: Step) -> dict[Slugs, Findings]:
         """What was found of each group; those that name each other now, whoever did the last time, are together."""
-        last: Iterable[Slugs] = self._store.read("groups", "") or ()
+        last: Iterable[Slugs] = self._store.read("groups", "", tuple[Slugs, ...]) or ()
         known = [group for group in last if group <= set(slugs)]
         alone = set(slugs).difference(*known)
         found = self._findings([*known, *(frozenset({slug}) for slug in sorted(alone))], step)
@@ -188,9 +189,10 @@ class Inspector:
         unmade: list[Slugs] = []
         tasks: list[Task] = []
         for slugs in wanted:
-            kept = self._store.read(_entry(slugs), self._key(slugs))
-            if not isinstance(kept, Findings):
-                jobs.append(self._job(slugs, "first" if self.copies else "later"))
+            kept = self._store.read(_entry(slugs), self._key(slugs), Findings)
+            job = self._job(slugs, "first" if self.copies else "later")
+            if kept is None or not InspectResult(kept).fits(job):
+                jobs.append(job)
                 continue
             if step:
                 step.advance(len(slugs))
@@ -218,7 +220,7 @@ class Inspector:
 
     def _inspected(self, jobs: Sequence[InspectJob]) -> Iterator[tuple[InspectJob, InspectResult]]:
         jobs = heaviest_first(jobs, lambda job: sum(self.inputs.weight(slug) for slug in job.slugs))
-        return self.workers.each(inspect_group, jobs, small=len(jobs) < _FEW)
+        return self.workers.each(inspect_group, jobs, InspectResult, small=len(jobs) < _FEW)
 
     def _take(self, slugs: Slugs, result: InspectResult, step: Step | None) -> Findings:
         assert result.findings is not None, "nothing is to be done first any more"
@@ -242,13 +244,13 @@ class Inspector:
     def _prepare(self, tasks: Sequence[Task]) -> None:
         """Make what is to be made of photos, documents and tables, which all workers share out one by one."""
         with self.progress.step("photos", len(tasks)) as step:
-            for task, _ in self.workers.each(prepare, tasks, small=len(tasks) < 2):
+            for task, _ in self.workers.each(prepare, tasks, NoneType, small=len(tasks) < 2):
                 self.photos += task.kind == "photos"
                 step.advance(1, task.name)
 
     def _own_names(self) -> _OwnNames:
-        known = self._store.read("names", self._shared)
-        if not isinstance(known, _OwnNames):
+        known = self._store.read("names", self._shared, _OwnNames)
+        if known is None:
             site = self._own.alone.site
             pages = [(page.slug, page.title, tuple(moved_from(page))) for page in site.pages]
             known = _OwnNames(agencies_of_own_files(site), sums.of_values(pages))
@@ -258,7 +260,7 @@ class Inspector:
     def _own_problems(self) -> tuple[Problem, ...]:
         """The problems of the site's own files."""
         key = self._key(self._own.beside)
-        known: tuple[Problem, ...] | None = self._store.read("own", key)
+        known = self._store.read("own", key, tuple[Problem, ...])
         if known is None:
             data = self._own.data
             known = tuple(

@@ -5,8 +5,10 @@ A job is a value that can be sent to any process. What it asks for is done by gr
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
+from prongsai.build.project.groups import agency_of_file
 from prongsai.build.workspace import Workspace
 from prongsai.check import Settings
 from prongsai.media.tasks import Task
@@ -54,6 +56,21 @@ class InspectResult:
     tasks: tuple[Task, ...] = ()
     cpu: float = 0.0
     """Seconds of processor that it took."""
+
+    def fits(self, job: InspectJob) -> bool:
+        """Whether it speaks of the agencies of the job and of no other's files, and leaves nothing to be done first."""
+        tasks = self.tasks + (self.findings.tasks if self.findings else ())
+        if not all(_is_of(task, Path(job.root)) for task in tasks):
+            return False
+        if self.findings is None:
+            return job.files == "first"
+        files = (problem.where.path for problem in self.findings.problems)
+        return self.findings.named.keys() == job.slugs and all(agency_of_file(path, job.slugs) for path in files)
+
+
+def _is_of(task: Task, root: Path) -> bool:
+    """Whether a task is about an agency's file in that project."""
+    return task.root == root and task.path.is_relative_to(root / "agencies") and ".." not in task.path.parts
 
 
 @dataclass(frozen=True, slots=True)

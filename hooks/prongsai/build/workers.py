@@ -1,6 +1,7 @@
 """Who does the jobs of a build: this process, others on this machine, or the workers of a cluster.
 
 A job is a function at the top of a module and a value that can be sent. What comes back does not depend on who did it.
+From another process or machine it comes as bytes that can be nothing but a value (cache/values.py).
 """
 
 import multiprocessing
@@ -10,15 +11,25 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 import prongsai
+from prongsai.cache.values import NO_ROOM, Unreadable, from_bytes, to_bytes
+from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
 
 J = TypeVar("J")
-R = TypeVar("R")
+R = TypeVar("R", bound="JobResult | None")
+
+
+class JobResult(Protocol):
+    """What comes of a job."""
+
+    def fits(self, job: Any) -> bool:
+        """Whether it can be what comes of that job: as far as that can be told, whoever made it."""
 
 
 @dataclass
@@ -31,20 +42,24 @@ class WorkerPool:
     """Whoever else does the jobs."""
     _own: ProcessPoolExecutor | None = field(default=None, init=False)
 
-    def each(self, do: Callable[[J], R], jobs: Sequence[J], *, small: bool = False) -> Iterator[tuple[J, R]]:
-        """Each job with what came of it, as they are done. `small` jobs are not worth starting processes for.
+    def each(
+        self, do: Callable[[J], R], jobs: Sequence[J], kind: type[R], *, small: bool = False
+    ) -> Iterator[tuple[J, R]]:
+        """Each job with what came of it, of a kind, as they are done.
 
-        What a job raises is raised here; the others are then not begun, and those that are under way have ended.
+        `small` jobs are not worth starting processes for. What a job raises is raised here; the others are then not
+        begun, and those that are under way have ended. Raises Refusal where an answer can be none to its job.
         """
         if self.executor is None and (self.workers < 2 or len(jobs) < 2 or (small and self._own is None)):
             yield from ((job, do(job)) for job in jobs)
             return
         executor = self.executor or self._pool()
         with _importable():  # processes begin when they are first needed
-            futures: dict[Future[R], J] = {executor.submit(do, job): job for job in jobs}
+            futures: dict[Future[bytes | R], J] = {executor.submit(answer, do, job): job for job in jobs}
         try:
             for future in as_completed(futures):
-                yield futures.pop(future), future.result()
+                job, answered = futures.pop(future), future.result()
+                yield job, _fitting(answered, kind, job) if isinstance(answered, bytes) else answered
         finally:
             for future in futures:
                 future.cancel()
@@ -64,6 +79,28 @@ class WorkerPool:
         if self._own is not None:
             self._own.shutdown(wait=True, cancel_futures=True)
             self._own = None
+
+
+def answer(do: Callable[[J], R], job: J) -> bytes | R:
+    """In another process: what comes of a job, as bytes.
+
+    A value that has no room in those goes as it is, which only processes of one machine do with each other.
+    """
+    done = do(job)
+    with suppress(*NO_ROOM):
+        return to_bytes(done)
+    return done
+
+
+def _fitting(answered: bytes, kind: type[R], job: object) -> R:
+    """What a worker answered. Raises Refusal where that is no answer to the job."""
+    try:
+        found = from_bytes(answered, kind)
+    except Unreadable:
+        raise Refusal(both("cluster.bad-answer")) from None
+    if found is not None and not found.fits(job):
+        raise Refusal(both("cluster.bad-answer"))
+    return found
 
 
 def leave_with_parent() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.build.output.folders import files_entry, spare
-from prongsai.build.output.part_writer import Files, PartWriter
+from prongsai.build.output.part_writer import Files, PartWriter, WrittenFile
 from prongsai.cache.values import Store
 
 
@@ -45,7 +45,7 @@ def part_writer(
     """The way of a part's files into the next site."""
 
     def known(key: str) -> Files:
-        files: Files = (place.store.read(files_entry(part, key), key) if key else None) or {}
+        files: Files = (place.store.read(files_entry(part, key), key, dict[str, WrittenFile]) if key else None) or {}
         return {path: entry for path, entry in files.items() if path not in damaged} if damaged else files
 
     return PartWriter(place.site, place.spare, known(in_site), known(in_spare))

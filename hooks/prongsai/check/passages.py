@@ -15,6 +15,7 @@ from prongsai.media.kinds import KINDS
 from prongsai.messages import both
 from prongsai.model.agency import Agency
 from prongsai.model.record import Record
+from prongsai.model.word_facts import DoubtfulWords
 from prongsai.model.year.page import Article
 from prongsai.site.site import Site
 from prongsai.source.folders import Folders
@@ -67,7 +68,7 @@ class Passage:
         return place
 
 
-Walk = Callable[[Record], Iterable[Leaf]]
+Walk = Callable[[Record], Iterable[Leaf | DoubtfulWords]]
 """All values of a record, or some of them."""
 
 
@@ -110,7 +111,7 @@ def _record(record: Record, homes: tuple[str, ...], walk: Walk) -> Iterator[Pass
         yield from _leaf(leaf, homes)
 
 
-def _leaf(leaf: Leaf, homes: tuple[str, ...], *, office: bool = False) -> Iterator[Passage]:
+def _leaf(leaf: Leaf | DoubtfulWords, homes: tuple[str, ...], *, office: bool = False) -> Iterator[Passage]:
     value = leaf.value
     if isinstance(value, Text):
         yield Passage("text", value.th, leaf.where_in("th"), homes, office=office)

@@ -5,13 +5,12 @@ It depends on nothing but the record, so that of a file that did not change it n
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from prongsai.check.leaves import Leaf, leaves
 from prongsai.messages import messages
 from prongsai.model.record import Record
-from prongsai.source.problem import Where
+from prongsai.model.word_facts import DoubtfulWords, WordFacts
 from prongsai.text.bilingual import LANGUAGES, Text
 from prongsai.text.privacy import find_personal
 from prongsai.text.thai.damage import may_be_damaged
@@ -20,23 +19,6 @@ from prongsai.text.thai.damage import may_be_damaged
 _UNITS = ("unit", "responsible", "owner")
 _THAI = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]")
 _AT_ONCE = 64
-
-
-@dataclass(frozen=True, slots=True)
-class WordFacts:
-    """What a record's values hold that any rule may wish to look at."""
-
-    doubtful: tuple[Leaf, ...]
-    """Words that may be damaged, or may tell of a person."""
-    units: tuple[tuple[str, Where], ...]
-    """The units of the agency that it names."""
-    linked: tuple[tuple[str, Where], ...]
-    """The texts with links in them."""
-    placeholders: tuple[tuple[str, Where], ...]
-    """The texts that `prongsai new` left to be replaced."""
-    thai_only: int
-    """How many of its texts are not translated. Figures need no English."""
-    first_thai_only: Where | None
 
 
 @cache
@@ -48,11 +30,10 @@ def placeholders() -> frozenset[str]:
 
 def word_facts(record: Record) -> WordFacts:
     """What a record's values hold."""
-    if not isinstance(record.found, WordFacts):
+    if record.found is None:
         record.keep(_said(record))
-    found = record.found
-    assert isinstance(found, WordFacts), "it was just kept"
-    return found
+    assert record.found is not None, "it was just kept"
+    return record.found
 
 
 def _said(record: Record) -> WordFacts:
@@ -78,7 +59,7 @@ def _parts(text: Text) -> Iterator[tuple[str, str]]:
         yield "en", text.en
 
 
-def _doubtful(found: list[Leaf]) -> Iterator[Leaf]:
+def _doubtful(found: list[Leaf]) -> Iterator[DoubtfulWords]:
     """The values of which a rule about words has anything to say: it is asked of them again, with all that it asks."""
     for start in range(0, len(found), _AT_ONCE):
         some = found[start : start + _AT_ONCE]
@@ -86,7 +67,12 @@ def _doubtful(found: list[Leaf]) -> Iterator[Leaf]:
         # What there is in one text is in all of them one below the other, and that is sooner told.
         together = "\n".join(words)
         if may_be_damaged(together) or find_personal(together):
-            yield from (leaf for leaf in some if any(_has_any(part) for part in _words(leaf)))
+            yield from (_placed(leaf) for leaf in some if any(_has_any(part) for part in _words(leaf)))
+
+
+def _placed(leaf: Leaf) -> DoubtfulWords:
+    assert isinstance(leaf.value, Text | str), "only words are doubtful"
+    return DoubtfulWords(leaf.field, leaf.value, leaf.where, leaf.where_in("th"), leaf.where_in("en"))
 
 
 def _words(leaf: Leaf) -> tuple[str, ...]:

@@ -10,5 +10,6 @@
 - `theme`: `theme` of agency.yml: what of the site's look is the agency's own
 - `values/`: the declared types of values, and how each is written
 - `withdrawn`: addresses that were taken back: which, why, since when
+- `word_facts`: what is found of a record's words, and kept with it
 - `year/`: the records of one agency's fiscal year
 """

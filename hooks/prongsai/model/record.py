@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, NotRequired, Self, TypedDict, TypeVar, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from prongsai.source.placed import PlacedList, PlacedMap
-from prongsai.source.placed import where as place
+from prongsai.cache.values import ValueReader, ValueWriter
+from prongsai.model.word_facts import WordFacts
+from prongsai.source.placed import KeptTree, PlacedList, PlacedMap, TreePlaces, places
+from prongsai.source.placed import where as place_of
 from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.source.unparted import unparted_key
 from prongsai.source.yaml_tree import kind_of
@@ -28,8 +30,8 @@ class Record(BaseModel):
     # Plain attributes, no private ones of pydantic's: those take five times as long to read and to write.
     __slots__ = ("_found", "_source")
     if TYPE_CHECKING:
-        _source: PlacedMap | None
-        _found: object
+        _source: PlacedMap | tuple[KeptTree, int] | None
+        _found: WordFacts | None
 
     @model_validator(mode="wrap")
     @classmethod
@@ -49,15 +51,15 @@ class Record(BaseModel):
         return record
 
     @property
-    def found(self) -> object:
+    def found(self) -> WordFacts | None:
         """What somebody found out of its values alone and kept with it (check/word_facts.py); None before."""
         return self._found
 
-    def keep(self, found: object) -> None:
-        """Keep what was found: not a part of its value, and pickled with it."""
+    def keep(self, found: WordFacts) -> None:
+        """Keep what was found: not a part of its value, and written down with it."""
         object.__setattr__(self, "_found", found)
 
-    def _remember(self, source: PlacedMap | None, found: object) -> None:
+    def _remember(self, source: PlacedMap | tuple[KeptTree, int] | None, found: WordFacts | None) -> None:
         object.__setattr__(self, "_source", source)
         object.__setattr__(self, "_found", found)
 
@@ -71,10 +73,47 @@ class Record(BaseModel):
         """Itself, as nobody can change it."""
         return self
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """For pickle: a third of the time and space that pydantic's own way takes."""
+    def parts(self, writer: ValueWriter) -> object:
+        """What is kept of it: the values that were given, its place, what was found.
+
+        The places of a whole file are written with the first record of it, and all know theirs by numbers.
+        """
         given = {name: value for name, value in self.__dict__.items() if name in self.__pydantic_fields_set__}
-        return _revived, (type(self), given, self.__pydantic_private__, self._source, self._found)
+        tree: bytes | None = None
+        place, source = None, self._tree()
+        if source is not None:
+            place = writer.numbers.get(id(source))
+            if place is None:
+                whole, maps = places(source)
+                tree = writer.packed(whole)
+                place = len(writer.shared), 0
+                writer.shared.append(source)
+                writer.numbers.update((id(part), (place[0], number)) for number, part in enumerate(maps))
+        values = writer.packed({**given, **(self.__pydantic_private__ or {})})
+        return values, tree, place, None if self._found is None else writer.packed(self._found)
+
+    @classmethod
+    def from_parts(cls, parts: Any, reader: ValueReader) -> Self:
+        """The record, without its values being looked at again: they are of their types, as they were."""
+        given, tree, place, found = parts
+        if tree is not None:
+            reader.shared.append(KeptTree(reader.value(tree, TreePlaces)))
+        at = None
+        if place is not None:
+            number, part = place
+            if type(number) is not int or type(part) is not int:
+                raise TypeError(place)
+            at = reader.shared[number], part
+        values = reader.value(given, _given(cls))
+        return _revived(cls, values, at, None if found is None else reader.value(found, WordFacts))
+
+    def _tree(self) -> PlacedMap | None:
+        """The plain tree it came from, as far as its places go."""
+        if isinstance(self._source, tuple):
+            tree, number = self._source
+            object.__setattr__(self, "_source", tree.part(number))
+        assert not isinstance(self._source, tuple), "it was just found"
+        return self._source
 
     @property
     def placed(self) -> bool:
@@ -92,26 +131,31 @@ class Record(BaseModel):
 
     def where(self, *path: str | int) -> Where:
         """Where the value at `path` (keys and list positions) was written; where the record begins if unknown."""
-        return locate(self._source, path) if self._source is not None else Where("")
+        return locate(source, path) if (source := self._tree()) is not None else Where("")
 
     def keys_at(self, *path: str | int) -> Mapping[str, Where]:
         """The keys of the mapping at `path` as they were written, each with its place; none where it is unknown."""
-        found = locate_map(self._source, path) if self._source is not None else None
+        found = locate_map(source, path) if (source := self._tree()) is not None else None
         return {key: found.where_key(key) for key in found.spots} if found is not None else {}
 
     def commented_keys(self) -> Mapping[str, Where]:
         """Of a whole file: the keys that begin a comment as they were written, each with its last place."""
-        source = self._source
-        return {key: place(source.path, spot) for key, spot in source.commented.items()} if source is not None else {}
+        source = self._tree()
+        return (
+            {key: place_of(source.path, spot) for key, spot in source.commented.items()} if source is not None else {}
+        )
 
 
 R = TypeVar("R", bound=Record)
 
 
 def _revived(
-    kind: type[R], given: dict[str, object], private: dict[str, object] | None, source: PlacedMap | None, found: object
+    kind: type[R], given: dict[str, object], source: tuple[KeptTree, int] | None, found: WordFacts | None
 ) -> R:
     """A record as it was."""
+    private = None
+    if kind.__private_attributes__:
+        private = {name: given.pop(name, None) for name in kind.__private_attributes__}
     made = kind.__new__(kind)
     make = object.__setattr__
     make(made, "__dict__", {**_defaults(kind), **given})
@@ -119,6 +163,20 @@ def _revived(
     make(made, "__pydantic_extra__", None)
     make(made, "__pydantic_private__", private)
     made._remember(source, found)
+    return made
+
+
+@cache
+def _given(kind: type[Record]) -> type[dict[str, object]]:
+    """What can be given to a kind of record, as a type: its fields, and what only it knows."""
+    hints = get_type_hints(kind)
+    fields = {
+        name: hints[name] if info.is_required() else NotRequired[hints[name]]
+        for name, info in kind.model_fields.items()
+    }
+    own = {name: hints[name] for name in kind.__private_attributes__}
+    make: Any = TypedDict  # of a name that is known at run time only
+    made: type[dict[str, object]] = make(kind.__name__, fields | own)
     return made
 
 
@@ -168,7 +226,7 @@ def locate(tree: PlacedMap, path: Iterable[str | int]) -> Where:
             spot = here.spots[step]
             here = here[step]
         # Any other step is pydantic's own (a key's check, a value made from a shorthand): stay where we are.
-    return place(tree.path, spot)
+    return place_of(tree.path, spot)
 
 
 def _problem(details: ErrorDetails, tree: PlacedMap, kind: type[Record]) -> Problem:

@@ -1,7 +1,10 @@
 """A plain tree of strings, mappings and lists that remember where they stood in their file."""
 
+import sys
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from prongsai.source.problem import Where
 
@@ -45,11 +48,6 @@ class PlacedMap(dict[str, object]):
         self.commented: Mapping[str, Spot] = NO_SPOTS
         """Of a whole file: the keys that begin a comment, as a form to fill in has them, each with its last place."""
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """For pickle: the places only, as those of a record whose values were read already."""
-        inner = {key: value for key, value in self.items() if not isinstance(value, str)}
-        return _places, (self.path, self.spot, self.spots, inner, self.commented or None)
-
     def where(self) -> Where:
         """Where the mapping begins."""
         return where(self.path, self.spot)
@@ -78,16 +76,6 @@ def pair(key: Spot, value: Spot) -> int:
     return key << _SPOT_BITS | value
 
 
-def _places(
-    path: str, spot: Spot, spots: dict[str, int], inner: dict[str, object], commented: Mapping[str, Spot] | None
-) -> PlacedMap:
-    made = PlacedMap(path, spot)
-    made.spots = spots
-    made.commented = commented or NO_SPOTS
-    made.update(inner)
-    return made
-
-
 class PlacedList(list[object]):
     """A YAML sequence of PlacedMap, PlacedList or str; an empty entry is an empty string."""
 
@@ -99,22 +87,93 @@ class PlacedList(list[object]):
         self.spot = spot
         self.spots: list[Spot] = []
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """For pickle: the places only."""
-        return _entries, (self.path, self.spot, self.spots, [None if isinstance(v, str) else v for v in self])
-
     def where(self) -> Where:
         """Where the sequence begins."""
         return where(self.path, self.spot)
 
 
-def _entries(path: str, spot: Spot, spots: list[Spot], inner: list[object]) -> PlacedList:
-    made = PlacedList(path, spot)
-    made.spots = spots
-    made.extend(inner)
-    return made
-
-
 def where(path: str, spot: Spot) -> Where:
     """A place in a file."""
     return Where(path, spot >> COLUMN_BITS, spot & _COLUMNS)
+
+
+class MapPlaces(Struct, array_like=True, tag=0, gc=False):
+    """The places of a mapping as they are kept, without its path and the words in it, which others know."""
+
+    spot: Spot
+    spots: dict[str, tuple[Spot, Spot]]
+    """Of each key: its place and its value's."""
+    inner: "dict[str, MapPlaces | ListPlaces]"
+    """What of the values are no words."""
+    commented: dict[str, Spot] | None
+
+
+class ListPlaces(Struct, array_like=True, tag=1, gc=False):
+    """The same of a sequence."""
+
+    spot: Spot
+    entries: "list[tuple[Spot, MapPlaces | ListPlaces | None]]"
+    """Each with its place; None for words."""
+
+
+class TreePlaces(Struct, array_like=True, gc=False):
+    """The places of a whole tree."""
+
+    path: str
+    root: MapPlaces
+
+
+def places(root: PlacedMap) -> tuple[TreePlaces, list[PlacedMap]]:
+    """The places of a tree, and the mappings in it in a fixed order."""
+    found: list[PlacedMap] = []
+
+    def of_map(here: PlacedMap) -> MapPlaces:
+        found.append(here)
+        spots = {key: (both >> _SPOT_BITS, both & _SPOTS) for key, both in here.spots.items()}
+        inner = {key: of(value) for key, value in here.items() if not isinstance(value, str)}
+        return MapPlaces(here.spot, spots, inner, dict(here.commented) or None)
+
+    def of(value: object) -> MapPlaces | ListPlaces:
+        if isinstance(value, PlacedMap):
+            return of_map(value)
+        assert isinstance(value, PlacedList), "nothing else is in a tree"
+        entries = zip(value.spots, value, strict=True)
+        return ListPlaces(value.spot, [(at, None if isinstance(v, str | None) else of(v)) for at, v in entries])
+
+    return TreePlaces(root.path, of_map(root)), found
+
+
+class KeptTree:
+    """The mappings of a tree whose places were kept: they know all places, and of words nothing else.
+
+    Made when the first place is asked for, as most runs ask for none.
+    """
+
+    __slots__ = ("_maps", "_places")
+
+    def __init__(self, of: TreePlaces) -> None:
+        self._places = of
+        self._maps: list[PlacedMap] = []
+
+    def part(self, number: int) -> PlacedMap:
+        """A mapping, by its number in the order of `places`; the whole where there is none of that number."""
+        if not self._maps:
+            self._map(self._places.root)
+        return self._maps[number if 0 <= number < len(self._maps) else 0]
+
+    def _map(self, here: MapPlaces) -> PlacedMap:
+        made = PlacedMap(self._places.path, here.spot)
+        self._maps.append(made)
+        made.spots = {sys.intern(key): pair(*spots) for key, spots in here.spots.items()}
+        if here.commented:
+            made.commented = here.commented
+        for key, value in here.inner.items():
+            made[key] = self._map(value) if isinstance(value, MapPlaces) else self._list(value)
+        return made
+
+    def _list(self, here: ListPlaces) -> PlacedList:
+        made = PlacedList(self._places.path, here.spot)
+        for spot, value in here.entries:
+            made.spots.append(spot)
+            made.append(self._map(value) if isinstance(value, MapPlaces) else value and self._list(value))
+        return made

@@ -23,10 +23,6 @@ class Where:
     line: int = 0
     column: int = 0
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """For pickle: shorter and faster than the way of dataclasses."""
-        return Where, (self.path, self.line, self.column)
-
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 

@@ -25,10 +25,6 @@ class Text:
     th: str
     en: str | None = None
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """For pickle: a record has hundreds, and the way of dataclasses takes four times as long."""
-        return Text, (self.th, self.en)
-
     def phrase(self, lang: Language) -> Phrase:
         """The text for a page in `lang`; the Thai, marked as Thai, where English is missing."""
         if lang == "en" and self.en is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prongsai.build.output.part_writer import Files, remove
+from prongsai.build.output.part_writer import Files, WrittenFile, remove
 from prongsai.build.output.swap import swap
 from prongsai.cache import sums
 from prongsai.cache.files import read_file
@@ -60,7 +60,7 @@ class SiteFolders:
     def files(self, part: str, key: str) -> Files:
         """The files of a part, as they were when it was made; none where that is forgotten."""
         if not self._files.get((part, key)):
-            self._files[part, key] = self.store.read(files_entry(part, key), key) or {}
+            self._files[part, key] = self.store.read(files_entry(part, key), key, dict[str, WrittenFile]) or {}
         return self._files[part, key]
 
     def parts_of(self, paths: frozenset[str]) -> frozenset[str]:
@@ -137,8 +137,7 @@ class SiteFolders:
     def _known(self, folder: Path) -> Mapping[str, str]:
         if not folder.is_dir():
             return {}
-        found: Mapping[str, str] = self.store.read(_entry(folder), _WHOLE) or {}
-        return found
+        return self.store.read(_entry(folder), _WHOLE, dict[str, str]) or {}
 
     def _look_at_site(self) -> None:
         """Compare the present site with what was written."""

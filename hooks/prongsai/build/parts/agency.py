@@ -87,8 +87,8 @@ class AgencyPages:
         agency = self.graph.site.agency(part.slug)
         assert agency is not None, "it passed the checks"
         out = part_writer(self.place, part.slug, part.in_site, part.in_spare, self.job.damaged)
-        kept: Mapping[int, MadeUnit] = (
-            self.store.read(f"units.{part.slug}", part.in_site) if part.in_site else None
+        kept = (
+            self.store.read(f"units.{part.slug}", part.in_site, dict[int, MadeUnit]) if part.in_site else None
         ) or {}
         years = year_keys(self.graph, self.media, agency, part.sums, self.job.around)
         keys = {OWN: agency_key(years, part.sums, self.job.around), **years}
@@ -218,10 +218,10 @@ class AgencyPages:
 
     def _searched(self, part: AgencyJob, pages: Mapping[str, MadePage]) -> str:
         """Prepare what is searched of an agency, of which years may be what they were. Returns its digest."""
-        last_summary = self.store.read(f"summary.{part.slug}", part.in_site) if part.in_site else None
-        last = self.store.read(search_entry(last_summary.searched), last_summary.searched) if last_summary else None
+        kept = self.store.read(f"summary.{part.slug}", part.in_site, AgencySummary) if part.in_site else None
+        last = self.store.read(search_entry(kept.searched), kept.searched, Prepared) if kept else None
         found = known_in_both(document for page in pages.values() for document in page.documents)
-        ready = prepared(found, last.part if isinstance(last, Prepared) else b"")
+        ready = prepared(found, last.part if last else b"")
         self.store.write(search_entry(ready.digest), ready.digest, ready)
         return ready.digest
 

@@ -1,8 +1,10 @@
 """What was made of an agency, or of the site's own pages: enough to tell what must be made anew, and to join all."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from prongsai.build.jobs import MakeJob
 from prongsai.build.output.links import DeadLink, PageLinks
 from prongsai.build.report.profiling import Span
 from prongsai.model.agency import Agency, FrameworkFile
@@ -12,6 +14,8 @@ from prongsai.pages.views.library import Listed
 from prongsai.search.document import SearchDocument
 from prongsai.site.status import Status
 from prongsai.text.bilingual import Language
+
+_SUM = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +141,9 @@ class MakeResult:
     """Seconds of processor."""
     spans: tuple[Span, ...] = ()
     """What its pages took, where that was asked."""
+
+    def fits(self, job: MakeJob) -> bool:
+        """Whether it tells of the agencies of the job, all of them, made of what they were to be made of."""
+        told = [(summary.slug, summary.key) for summary in self.summaries]
+        names = (summary.searched for summary in self.summaries)
+        return told == [(part.slug, part.key) for part in job.agencies] and all(map(_SUM.fullmatch, names))

@@ -54,7 +54,7 @@ class SearchJoin:
                 raise CacheLost(slugs[digest])
             return found.part if found else None
 
-        state = self.store.read(STATE, self.before) if self.before else None
+        state = self.store.read(STATE, self.before, bytes) if self.before else None
         others = tuple(joined_sites(self.site))
         try:
             made = joined_index(digests, load, names, others, state or b"")
@@ -75,8 +75,8 @@ class SearchJoin:
     def _put_documents(self, out: PartWriter, digests: Sequence[str], names: Names) -> None:
         """The documents for other sites to join."""
         key = sums.of_values((digests, sorted(names.items())))
-        kept = self.store.read("documents", key)
-        if isinstance(kept, bytes) and out.has(addresses.SEARCH_DOCUMENTS, kept):
+        kept = self.store.read("documents", key, bytes)
+        if kept is not None and out.has(addresses.SEARCH_DOCUMENTS, kept):
             out.keep(addresses.SEARCH_DOCUMENTS, kept)
             return
         members = [self.own.member]
@@ -88,8 +88,7 @@ class SearchJoin:
         self.store.write("documents", key, out.put(addresses.SEARCH_DOCUMENTS, documents_file(names, members)))
 
     def _prepared(self, digest: str) -> Prepared | None:
-        found = self.store.read(search_entry(digest), digest)
-        return found if isinstance(found, Prepared) else None
+        return self.store.read(search_entry(digest), digest, Prepared)
 
     @staticmethod
     def _at_hand(out: PartWriter, name: str) -> bool:

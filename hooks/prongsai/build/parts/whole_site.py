@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from prongsai.build.output.part_writer import PartWriter
@@ -48,6 +48,7 @@ from prongsai.site.status import ElementState, ItemState, remember
 from prongsai.source.packaged import look_files, look_folders
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase
 
+T = TypeVar("T")
 PART = ""
 """The name of this part of the site; no agency can be called so."""
 _NOT_FOUND = "404.html"
@@ -227,10 +228,10 @@ class WholeSite:
         happened = tuple(event for summary in self.summaries for event in summary.events)
         key = sums.of_values((self.place.code, [summary.downloads for summary in self.summaries]))
         if self._keep("downloads", key):
-            told = self.place.store.read("overview", key)
-            if isinstance(told, Overview):
+            told = self.place.store.read("overview", key, Overview)
+            if told is not None:
                 return replace(told, events=happened)
-        pieces: list[Downloads] = [self._of(summary, "downloads") for summary in self.summaries]
+        pieces: list[Downloads] = [self._of(summary, "downloads", Downloads) for summary in self.summaries]
         files: dict[str, bytes] = {}
         rows: dict[str, int] = {}
         for name in COLUMNS:
@@ -246,17 +247,16 @@ class WholeSite:
         self.place.store.write("overview", key, told)
         return replace(told, events=happened)
 
-    def _of(self, summary: AgencySummary, kind: str) -> Any:  # what was kept under that name
+    def _of(self, summary: AgencySummary, name: str, kind: type[T]) -> T:
         """One of the things that were kept of an agency."""
-        found = self.place.store.read(f"{kind}.{summary.slug}", summary.key)
+        found = self.place.store.read(f"{name}.{summary.slug}", summary.key, kind)
         if found is None:
             raise CacheLost(summary.slug)
         return found
 
     def index(self, summary: AgencySummary) -> AgencyIndex:
         """An agency's pages as lists need them."""
-        index: AgencyIndex = self._of(summary, "index")
-        return index
+        return self._of(summary, "index", AgencyIndex)
 
     def _listed(self, first: Sequence[MadePage], last: Sequence[MadePage]) -> dict[Language, tuple[Listed, ...]]:
         """Every page that is in lists, in the order of the specs."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from prongsai.cache import sums
+from prongsai.cache.values import Unreadable, from_plain
 from prongsai.media.documents.layer import TextLayer
 from prongsai.media.documents.pdf import PdfFacts, PdfFile, apart
 from prongsai.media.files.copy_cache import Copy, CopyCache, Kept, kept_of
@@ -129,8 +130,10 @@ def _facts(kept: Kept) -> PdfFacts | None:
     """What `examine` kept; None for anything else."""
     if set(kept.about) != set(PdfFacts.__dataclass_fields__):
         return None
-    lists = {name: tuple(value) for name, value in kept.about.items() if isinstance(value, list)}
-    return PdfFacts(**(dict(kept.about) | lists))
+    try:
+        return from_plain(kept.about, PdfFacts)
+    except Unreadable:
+        return None
 
 
 def _first(pages: tuple[str, ...]) -> Iterator[str]:

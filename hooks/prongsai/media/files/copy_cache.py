@@ -17,6 +17,7 @@ from prongsai.cache import sums
 from prongsai.cache.atomic import replace_file
 from prongsai.cache.entries import FileCache
 from prongsai.cache.files import read_file
+from prongsai.cache.values import Unreadable, from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,14 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class _Entry:
+    """The same as it is written."""
+
+    about: dict[str, Any]
+    copies: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CopyCache:
     """A folder of what is known of originals, by their sums, and of their copies. A help only, as FileCache."""
 
@@ -54,11 +63,10 @@ class CopyCache:
         if entry is None:
             return None
         try:
-            found = json.loads(entry)
-            copies = tuple(Copy(str(name), int(size), str(digest)) for name, size, digest in found["copies"])
-            return Kept(dict(found["about"]), copies)
-        except (ValueError, TypeError, KeyError, AttributeError):
+            found = from_json(entry, _Entry)
+        except Unreadable:
             return None
+        return Kept(found.about, tuple(Copy(*copy) for copy in found.copies))
 
     def write(self, original: str, about: Mapping[str, Any], files: Mapping[str, bytes]) -> Kept:
         """Keep what is known of an original, and its copies by their names, where the folder can be written to."""

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from prongsai.cache.entries import FileCache
 from prongsai.cache.files import open_file
+from prongsai.cache.values import Unreadable, from_json
 
 _LAYOUT = "1"
 # Longer than the tick of any file system's clock (FAT: two seconds), in nanoseconds.
@@ -92,9 +93,7 @@ def _unpacked(entry: bytes | None) -> dict[str, Reading]:
     if entry is None:
         return {}
     try:
-        found = {}
-        for name, (size, inode, modified, changed, read_at, total) in json.loads(entry).items():
-            found[name] = Reading((int(size), int(inode), int(modified), int(changed)), int(read_at), str(total))
-    except (ValueError, TypeError, AttributeError):
+        found = from_json(entry, dict[str, tuple[int, int, int, int, int, str]])
+    except Unreadable:
         return {}
-    return found
+    return {name: Reading(row[:4], row[4], row[5]) for name, row in found.items()}

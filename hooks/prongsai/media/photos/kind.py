@@ -4,9 +4,9 @@ import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
 
 from prongsai.cache import sums
+from prongsai.cache.values import Unreadable, from_plain
 from prongsai.media.files.copy_cache import Copy, CopyCache, Kept, kept_of
 from prongsai.media.files.kind import MediaKind, Words
 from prongsai.media.files.originals import Label, Original, OriginalFiles
@@ -41,6 +41,16 @@ class KnownPhoto:
     """A WebP of a few pixels."""
     copies: tuple[KnownCopy, ...] = ()
     """As Renditions.files; none where they were not made yet. Each was read back and holds nothing but its picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is kept of one beside its copies."""
+
+    form: str
+    taken: date | None
+    placeholder: bytes
+    sizes: tuple[tuple[Format, int, int], ...]
 
 
 class Photos(MediaKind[KnownPhoto]):
@@ -158,12 +168,10 @@ def _keep(data: bytes, known: KnownPhoto, files: Mapping[str, bytes], cache: Cop
 def _known(kept: Kept) -> KnownPhoto | None:
     """What `_keep` kept; None for anything else."""
     try:
-        about, formats = kept.about, get_args(Format)
-        copies = tuple(
-            KnownCopy(formats[formats.index(form)], int(width), int(height), copy)
-            for (form, width, height), copy in zip(about["sizes"], kept.copies, strict=True)
-        )
-        taken = date.fromisoformat(about["taken"]) if about["taken"] else None
-        return KnownPhoto(str(about["form"]), taken, base64.b64decode(about["placeholder"]), copies)
-    except (ValueError, TypeError, KeyError):
+        about = from_plain(kept.about, _About)
+    except Unreadable:
         return None
+    if len(about.sizes) != len(kept.copies):
+        return None
+    copies = tuple(KnownCopy(*size, copy) for size, copy in zip(about.sizes, kept.copies, strict=True))
+    return KnownPhoto(about.form, about.taken, about.placeholder, copies)

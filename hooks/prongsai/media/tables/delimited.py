@@ -15,7 +15,6 @@ from itertools import islice
 
 from prongsai.media.tables.excel import TableRefused
 from prongsai.text.lines import place_after
-from prongsai.text.numerals import parse_whole
 
 Line = tuple[int, list[str]]
 """The line that a row begins in, from 1, and its cells."""

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files as package_files
 from typing import Any
 
 from prongsai.cache import sums
+from prongsai.cache.values import Unreadable, from_plain
 from prongsai.media.files.copy_cache import Copy, CopyCache, Kept
 from prongsai.media.files.kind import MediaKind, Words
 from prongsai.media.files.originals import Label, Original, OriginalFiles
@@ -17,7 +18,7 @@ from prongsai.media.tables.accept import stray_byte
 from prongsai.media.tables.content import Content, Lines, TableReading, read_content
 from prongsai.media.tables.eras import Era, OddDay
 from prongsai.media.tables.excel import TableRefused
-from prongsai.media.tables.layout import DOUBTS, Doubt
+from prongsai.media.tables.layout import Doubt
 from prongsai.model.refs import FileKind
 from prongsai.site import addresses
 from prongsai.source.folders import Folders
@@ -63,6 +64,21 @@ class KnownTable:
     """The first of them."""
     copies: tuple[Copy, ...]
     """What is published of it: the officer's own kind, and of a workbook its table as CSV."""
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is kept of one beside its copies; None where it is as the rows."""
+
+    rows: Rows
+    shown: Rows | None
+    lines: Lines
+    titles: tuple[str, ...]
+    before: int
+    head_row: int
+    doubt: Doubt
+    odd_days: int
+    odd_day: OddDay | None
 
 
 class Tables(MediaKind[KnownTable]):
@@ -190,42 +206,21 @@ def _about(content: Content) -> dict[str, Any]:
         "head_row": content.head_row,
         "doubt": content.doubt,
         "odd_days": len(content.odd_days),
-        "odd_day": odd and [odd.row, odd.column, odd.shown, odd.year, odd.meant],
+        "odd_day": asdict(odd) if odd else None,
     }
 
 
 def _known(kept: Kept) -> KnownTable | None:
     """What `examine` kept; None for anything else."""
     try:
-        about = kept.about
-        rows = _rows(about["rows"])
-        odd = about["odd_day"]
-        return (
-            KnownTable(
-                rows,
-                rows if about["shown"] is None else _rows(about["shown"]),
-                tuple((int(line), _row(row)) for line, row in about["lines"]),
-                _row(about["titles"]),
-                int(about["before"]),
-                int(about["head_row"]),
-                DOUBTS[DOUBTS.index(about["doubt"])],
-                int(about["odd_days"]),
-                OddDay(int(odd[0]), int(odd[1]), str(odd[2]), int(odd[3]), str(odd[4])) if odd else None,
-                kept.copies,
-            )
-            if kept.copies
-            else None
-        )
-    except (ValueError, TypeError, KeyError, IndexError):
+        about = from_plain(kept.about, _About)
+    except Unreadable:
         return None
-
-
-def _rows(value: list[list[str]]) -> Rows:
-    return tuple(_row(row) for row in value)
-
-
-def _row(value: list[str]) -> tuple[str, ...]:
-    return tuple(str(cell) for cell in value)
+    if not kept.copies:
+        return None
+    shown = about.rows if about.shown is None else about.shown
+    facts = (about.titles, about.before, about.head_row, about.doubt, about.odd_days, about.odd_day)
+    return KnownTable(about.rows, shown, about.lines, *facts, kept.copies)
 
 
 @cache

@@ -1,6 +1,6 @@
 """links.json: what became of each outside link when it was last asked. Written by `prongsai links`, committed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -71,7 +71,7 @@ NOTES = frozenset(
 _RESULTS = TypeAdapter(tuple[LinkResult, ...])
 
 
-def read_links(data: bytes, where: Where) -> Mapping[str, LinkResult] | Problem:
+def read_links(data: bytes, where: Where) -> dict[str, LinkResult] | Problem:
     """The results in a links.json by their link, or the problem that it is not one."""
     try:
         found = _RESULTS.validate_json(data)

@@ -19,6 +19,7 @@ import uharfbuzz
 from PIL import Image, ImageDraw
 
 from prongsai.cache.entries import FileCache
+from prongsai.media.photos.leftovers import leftovers
 from prongsai.messages import Messages, messages
 from prongsai.model.values import colours
 from prongsai.pages.pictures.lettering import Weight, draw_text, text_width
@@ -94,7 +95,7 @@ def _recipe() -> str:
 def _kept(kept: FileCache, card: Card) -> bytes:
     key = hashlib.sha256(json.dumps(asdict(card), sort_keys=True).encode()).hexdigest()
     made = kept.read(key)
-    if made is None:
+    if made is None or leftovers(made):
         made = drawn(card)
         kept.write(key, made)
     return made

@@ -51,7 +51,11 @@ def _read(path: Path, kind: type[M], folders: Folders, kept: FolderReadings) -> 
     if isinstance(data, Problem):
         return None, None, (data,)
     name = folders.name(path)
-    return kept.read(name, data, lambda: _parts(data, name, kind))
+    return kept.read(name, data, _of(kind), lambda: _parts(data, name, kind))
+
+
+def _of(kind: type[M]) -> type[_Read[M]]:
+    return tuple[kind | None, Body | None, tuple[Problem, ...]]  # type: ignore[valid-type] # made at run time
 
 
 def _parts(data: bytes, name: str, kind: type[M]) -> _Read[M]:

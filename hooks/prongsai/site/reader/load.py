@@ -9,7 +9,7 @@ from prongsai.catalogue import frameworks
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.generated.links import LINKS_FILE, LinkResult, read_links
 from prongsai.model.generated.published import PUBLISHED_FILE, Published, read_published
-from prongsai.model.generated.snapshot import MAX_SNAPSHOT_BYTES, SNAPSHOT_FILE, read_snapshot
+from prongsai.model.generated.snapshot import MAX_SNAPSHOT_BYTES, SNAPSHOT_FILE, Snapshot, read_snapshot
 from prongsai.model.record import R, Record, record_from
 from prongsai.model.refs import FILE_KINDS
 from prongsai.model.sites import OtherSite, Sites
@@ -80,7 +80,7 @@ class _Loader:
             self.problems.append(data)
             return None
         name = self.folders.name(path)
-        record, problems = self.kept.read(name, data, lambda: read_record(data, name, kind))
+        record, problems = self.kept.with_problems(name, data, kind, lambda: read_record(data, name, kind))
         self.problems += problems
         return record
 
@@ -120,7 +120,7 @@ class _Loader:
                 self.known(entry, AGENCY_FILES)
         self.kept = self.readings.of_folder(folder.name)
         ordered = tuple(sorted(years, key=lambda y: y.year))
-        published = self.machine(folder / PUBLISHED_FILE, read_published, MAX_SNAPSHOT_BYTES) or Published()
+        published = self.machine(folder / PUBLISHED_FILE, Published, read_published, MAX_SNAPSHOT_BYTES) or Published()
         locked = self.lock(folder.name, sample=bool(record and record.sample))
         return AgencySite(folder.name, record, ordered, overrides, locked, published=published) if record else None
 
@@ -130,21 +130,23 @@ class _Loader:
         self.problems += (problem for problem in problems if not (sample and problem.code == Code.LOCK_SHORT))
         return locked
 
-    def machine(self, path: Path, read: Callable[[bytes, Where], T | Problem], most: int = MAX_BYTES) -> T | None:
+    def machine(
+        self, path: Path, kind: type[T], read: Callable[[bytes, Where], T | Problem], most: int = MAX_BYTES
+    ) -> T | None:
         """What a command wrote and somebody committed; None where it never ran, or where its file is damaged."""
         if not path.exists():
             return None
         data = read_source(path, self.folders, self.folders.agencies, most)
-        found = data if isinstance(data, Problem) else self.read(path, data, read)
+        name = self.folders.name(path)
+        found: T | Problem = (
+            data
+            if isinstance(data, Problem)
+            else self.kept.or_problem(name, data, kind, lambda: read(data, Where(name)))
+        )
         if isinstance(found, Problem):
             self.problems.append(found)
             return None
         return found
-
-    def read(self, path: Path, data: bytes, read: Callable[[bytes, Where], T | Problem]) -> T | Problem:
-        """What a command's file says."""
-        name = self.folders.name(path)
-        return self.kept.read(name, data, lambda: read(data, Where(name)))
 
     def year_number(self, folder: Path) -> int | None:
         """The fiscal year a folder is named after."""
@@ -177,7 +179,7 @@ class _Loader:
                 parts[kind] = record
         policies, pages = self.year_articles(folder.parent.name, year, broken)
         links = self.links(folder / LINKS_FILE, broken)
-        snapshot = self.machine(folder / SNAPSHOT_FILE, read_snapshot, MAX_SNAPSHOT_BYTES)
+        snapshot = self.machine(folder / SNAPSHOT_FILE, Snapshot, read_snapshot, MAX_SNAPSHOT_BYTES)
         disclosures = parts.get("disclosures")
         base = frameworks().get(disclosures.framework) if isinstance(disclosures, Disclosures) else None
         if base and overrides:
@@ -190,13 +192,10 @@ class _Loader:
 
     def links(self, path: Path, broken: set[str]) -> Mapping[str, LinkResult]:
         """What `prongsai links` wrote; nothing where it never ran, or where its file is damaged."""
-        data = read_source(path, self.folders, self.folders.agencies) if path.exists() else b"[]"
-        found = data if isinstance(data, Problem) else self.read(path, data, read_links)
-        if isinstance(found, Problem):
-            self.problems.append(found)
+        found = self.machine(path, dict[str, LinkResult], read_links) if path.exists() else {}
+        if found is None:
             broken.add("links")
-            return {}
-        return found
+        return found or {}
 
     def year_articles(
         self, agency: str, year: int, broken: set[str]

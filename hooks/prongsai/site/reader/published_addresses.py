@@ -51,4 +51,5 @@ def _read(path: Path, folders: Folders, home: Path, kept: FolderReadings) -> tup
     if isinstance(data, Problem):
         return (), (data,)
     name = folders.name(path)
-    return kept.read(name, data, lambda: parse_lock(data, name))
+    locked, problems = kept.with_problems(name, data, tuple[LockedAddress, ...], lambda: parse_lock(data, name))
+    return locked or (), problems
