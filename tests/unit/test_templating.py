@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from jinja2 import DictLoader, Environment, UndefinedError
+from jinja2 import DictLoader, Environment, FileSystemLoader, UndefinedError
 from markupsafe import Markup
 
+from prongsai.pages import templating
 from prongsai.pages.templating import Templates
 from prongsai.text.bilingual import Phrase
 
@@ -101,6 +102,19 @@ def test_a_template_is_translated_once(kept: Path, translations: Translations) -
         assert _rendered(source) == source.replace("{{ 1 }}", "1")
         assert translations() == times
     assert len(_files(kept)) == 1
+
+
+def test_a_template_is_kept_where_python_keeps_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside the program's own modules, also one of a project's own: a project that is copied takes no code along."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "python"))
+    own = tmp_path / "project" / "overrides"
+    own.mkdir(parents=True)
+    (own / "own.html").write_text("a{{ 1 }}", "utf-8")
+    assert Templates(FileSystemLoader(own)).get_template("own.html").render() == "a1"
+    [kept] = [path for path in _files(tmp_path) if path.name != "own.html"]
+    assert kept.is_relative_to(tmp_path / "python")
+    assert kept.parent.parent == Path(importlib.util.cache_from_source(templating.__file__)).parent
 
 
 def test_a_kept_template_that_was_cut_short_is_translated_anew(kept: Path, translations: Translations) -> None:

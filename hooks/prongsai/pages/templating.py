@@ -33,9 +33,12 @@ class Tidy(Extension):
 class Compiled(FileSystemBytecodeCache):
     """Templates as Python runs them, kept beside this package's own modules in that form, where Python keeps those.
 
-    To translate those of one page takes as long as to render a hundred. The library's own cache, which ends the build
-    where a file was cut short at its beginning or cannot be read or written; that is passed over here. It sums nothing,
-    and neither does Python of its modules.
+    To translate those of one page takes as long as to render a hundred. They are code, as those modules are: whoever
+    can write there can change those too, so nothing is opened that was not open before, and none lie in a project or in
+    its cache, which is copied and restored and holds only values (cache/values.py).
+
+    The library's own cache, which ends the build where a file was cut short at its beginning or cannot be read or
+    written; that is passed over here. It sums nothing, and neither does Python of its modules.
     """
 
     def __init__(self) -> None:
