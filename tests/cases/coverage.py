@@ -6,6 +6,8 @@ from prongsai.check import Settings
 from prongsai.source.problem import Code
 from tests.trees import AGENCY, DISCLOSURES, EVIDENCE, PAGES, PLAN, POLICY, REPORT, YEAR, Case, Replace
 
+# As many misread words as are told one by one.
+TEN = "จ้องทุกข์ เจื่อนไข ฝ้าระวัง ยกยอก ช้าราชการ สำบักงาน จิตสำนืก ประธาบ พิจารฌา อนุบัติ"
 NONE = "    none: {th: ไม่มีในปีนี้, en: None this year}\n"
 
 CASES = [
@@ -23,6 +25,9 @@ CASES = [
     Case(Code.DAMAGED_TEXT, {PLAN: Replace("th: ฝึกอบรม", "th: ▶ฝึก\u3000อบรม")}, name="wide-space"),
     Case(Code.DAMAGED_TEXT, {PLAN: Replace("th: ฝึกอบรม", "th: ▶“ฝึกอบรม”")}, name="smart-quotes"),
     Case(Code.DAMAGED_TEXT, {AGENCY: Replace("th: ฝ่ายการคลัง", "th: ▶ฝ่าย\u200bการคลัง")}, name="invisible"),
+    Case(Code.MISREAD_WORD, {PLAN: Replace("th: ฝึกอบรม", "th: ▶การจ้องทุกข์")}, name="record"),
+    Case(Code.MISREAD_WORD, {POLICY: Replace("เราไม่รับ", "หัวข้อ\n\nตาม▶เจื่อนไข เราไม่รับ")}, name="page"),
+    Case(Code.MISREAD_WORDS, {POLICY: Replace("เราไม่รับ", f"{TEN} ▶บัญซี ทะเบียบ เราไม่รับ")}, also=(Code.MISREAD_WORD,)),
     Case(Code.DAMAGED_TEXT, {POLICY: Replace("เราไม่รับ", "หัวข้อ\n\nเรา▶เเจ้งว่าไม่รับ")}, name="in-text"),
     Case(Code.ITEM_WITHOUT_EVIDENCE, {DISCLOSURES: Replace(f"  O19:\n{NONE}", "  ▶O19:\n    unit: finance\n")}),
     Case(

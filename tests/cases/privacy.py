@@ -67,6 +67,7 @@ CASES = [
     ),
     Case(Code.DAMAGED_FILE, {TABLE: f"{CSV}▶ไม\uf70aรับ,1\n"}, name="font-mark"),
     Case(Code.DAMAGED_FILE, {TABLE: f"{CSV}▶ÊÓ¹Ñ¡§Ò¹,1\n"}, name="wrong-letters"),
+    Case(Code.MISREAD_WORD, {TABLE: f"{CSV}▶ฝ้าระวัง,1\n"}, name="cell"),
     Case(Code.DAMAGED_FILE, {TABLE: f"{CSV}▶ที่่ประชุม,1\n"}, name="doubled-mark"),
     Case(Code.DAMAGED_FILE, {TABLE: f"{CSV}▶ก าหนด,1\n2569,ก ากับ\n"}, name="cell"),
     Case(

@@ -14,6 +14,7 @@ from prongsai.model.word_facts import DoubtfulWords, WordFacts
 from prongsai.text.bilingual import LANGUAGES, Text
 from prongsai.text.privacy import find_personal
 from prongsai.text.thai.damage import may_be_damaged
+from prongsai.text.thai.misreadings import find_misreadings
 
 # In these stands the id of a unit; a target's unit (people, per cent) is a text.
 _UNITS = ("unit", "responsible", "owner")
@@ -66,7 +67,7 @@ def _doubtful(found: list[Leaf]) -> Iterator[DoubtfulWords]:
         words = [part for leaf in some for part in _words(leaf)]
         # What there is in one text is in all of them one below the other, and that is sooner told.
         together = "\n".join(words)
-        if may_be_damaged(together) or find_personal(together):
+        if _has_any(together):
             yield from (_placed(leaf) for leaf in some if any(_has_any(part) for part in _words(leaf)))
 
 
@@ -83,5 +84,5 @@ def _words(leaf: Leaf) -> tuple[str, ...]:
 
 
 def _has_any(text: str) -> bool:
-    """Whether it may have damage (also within code and addresses, which is none in texts), or has personal data."""
-    return may_be_damaged(text) or bool(find_personal(text))
+    """Whether it has personal data, or may have damage or misread words (also in code and addresses, where none is)."""
+    return may_be_damaged(text) or bool(find_personal(text)) or any(find_misreadings(text))

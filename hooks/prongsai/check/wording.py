@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from prongsai.check.passages import doubtful_passages
-from prongsai.check.rules import language, privacy
+from prongsai.check.rules import language, misreadings, privacy
 from prongsai.check.settings import Settings
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Problem
@@ -13,4 +13,5 @@ def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:  # noqa: AR
     """All of the families Language and Privacy."""
     found = tuple(doubtful_passages(graph.site))
     yield from language.problems(found)
+    yield from misreadings.problems(found)
     yield from privacy.problems(graph.site, found)

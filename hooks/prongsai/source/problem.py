@@ -165,6 +165,8 @@ class Code(Enum):
     DAMAGED_FILE = "damaged-file"
     THAI_IN_ENGLISH = "thai-in-english"
     LANGUAGES_SWAPPED = "languages-swapped"
+    MISREAD_WORD = "misread-word"
+    MISREAD_WORDS = "misread-words"
     # Privacy
     CITIZEN_ID = "citizen-id"
     MOBILE_NUMBER = "mobile-number"
@@ -222,6 +224,8 @@ _WARNINGS = frozenset(
         Code.DAMAGED_FILE,
         Code.THAI_IN_ENGLISH,
         Code.LANGUAGES_SWAPPED,
+        Code.MISREAD_WORD,
+        Code.MISREAD_WORDS,
         Code.STALE_EXCEPTION,
         Code.LINK_BROKEN,
         Code.LINK_UNCHECKED,

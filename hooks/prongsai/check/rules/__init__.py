@@ -16,6 +16,8 @@
   one
 - `media`: the registered files themselves: whether they can be read, are what they say they are, and are safe to
   publish
+- `misreadings`: words that a machine misread or a hand mistyped, each told once in a file, with the word that was
+  probably meant
 - `numbering`: lists that were pasted with their numbers: the site numbers and marks them itself, and each would be
   shown twice
 - `outside`: links out of the site, by what `prongsai links` last found: evidence that is lost, and evidence never

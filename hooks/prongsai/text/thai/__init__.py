@@ -8,6 +8,7 @@
 - `folding`: the Thai layer of the search: text as it is compared, never as it is shown
 - `joins`: what a line break must not part: an era from its year, a word for a part from its number
 - `mark_order`: vowels and tone marks in another order, twice, on nothing, or parted from their letter
+- `misreadings`: words that are one glyph away from an everyday word, of which `everyday.txt` has a list
 - `text_layers`: whether the text that a PDF carries for a page is what the page shows, and that text as it is searched
 - `twice_encoded`: Thai in UTF-8 that was read in another encoding and saved so
 """
