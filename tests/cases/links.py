@@ -194,4 +194,26 @@ CASES = [
     Case(Code.CHANNEL_SHARED, {AGENCY: Replace(CHANNEL, "▶http://EXAMPLE.go.th/complaint#top")}),
     Case(Code.CHANNEL_SHARED, {AGENCY: Replace("phone: 0 2000 0001", "phone: ▶02-000-0000")}, name="phone"),
     Case(Code.CHANNEL_SHARED, {AGENCY: Replace("phone: 0 2000 0001", 'phone: ▶"+66 2000 0000"')}, name="phone-abroad"),
+    # Parts of pages
+    *(
+        Case(
+            Code.DEAD_PLACE,
+            {f"{PAGES}/map.md": f"{PAGE}## หัวข้อ ก\n\n{source}\n", f"{PAGES}/map.en.md": PAGE},
+            name=name,
+        )
+        for name, source in (
+            ("heading", "ดู [ไป](▶#หัวข้อ-ข)"),
+            ("heading-by-order", "ดู [ไป](▶#text-1)"),
+            ("heading-twice", "ดู [ไป](▶#หัวข้อ-ก_2)"),
+            ("part-the-page-has-not", "ดู [ไป](▶#photos)"),
+            ("definition", "ดู [ไป][a]\n\n[a]: ▶#หัวข้อ-ข"),
+            ("of-another-page", "ดู [ไป](▶record:policies/no-gift#หัวข้อ-ก)"),
+            ("of-a-record", "ดู [ไป](▶record:risks#risks-none)"),
+        )
+    ),
+    Case(
+        Code.DEAD_PLACE,
+        {RISKS: Replace("risks:\n", "method: {th: ▶'## ก\n\n\n  [ไป](#ข)', en: '## a\n\n\n  [to](#a)'}\nrisks:\n")},
+        name="in-yaml",
+    ),
 ]

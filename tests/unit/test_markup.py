@@ -1,10 +1,12 @@
 """What an officer's Markdown may become."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 
 from prongsai.pages.prose.markup import to_html
+from prongsai.text.formats.headings import HeadingIds
 
 
 def _nowhere(_: str) -> str | None:
@@ -53,7 +55,7 @@ def test_content_cannot_pass_for_a_part_of_the_page(shadow: str) -> None:
     html = to_html(shadow, _nowhere)
     tags = re.findall("<[^>]*>", html)
     assert not any(re.search(r"\s(name|class|style)=|<(form|input|button)", tag) for tag in tags)
-    assert set(re.findall(r'\sid="([^"]*)"', " ".join(tags))) <= {"text-1"}
+    assert set(re.findall(r'\sid="([^"]*)"', " ".join(tags))) <= {"x", "x-content", "x-content-ps-nav"}
 
 
 def test_links_out_of_the_site_carry_rel() -> None:
@@ -70,17 +72,27 @@ def test_raw_html_is_shown_as_text() -> None:
 def test_headings_go_below_the_pages_own_and_cannot_take_its_ids() -> None:
     """A page has one h1, and `#elements` stays the page's."""
     html = to_html("# elements\n\n## ข้อ\n", _nowhere)
-    assert '<h2 id="text-1">elements</h2>' in html
-    assert '<h3 id="text-2">' in html
+    assert '<h2 id="text-elements">elements</h2>' in html
+    assert '<h3 id="ข้อ">' in html
+
+
+def test_a_link_to_a_heading_leads_to_that_of_its_own_text() -> None:
+    """Where two texts of a page have one heading, each speaks of its own; escaped as a browser copies it, or not."""
+    ids = HeadingIds()
+    source = "## หัวข้อ ก\n\n[ไป](#หัวข้อ-ก) [ไป](#%E0%B8%AB%E0%B8%B1%E0%B8%A7%E0%B8%82%E0%B9%89%E0%B8%AD-%E0%B8%81)"
+    first, second = to_html(source, _nowhere, ids), to_html(source, _nowhere, ids)
+    for html, place in ((first, "หัวข้อ-ก"), (second, "หัวข้อ-ก_2")):
+        assert f'<h2 id="{place}">' in html
+        assert html.count(f'href="#{quote(place)}"') == 2
 
 
 @pytest.mark.parametrize("source", ["# a\n\n## b\n", "## a\n\n### b\n", "### a\n\n###### b\n"])
 def test_headings_never_skip_a_level(source: str) -> None:
     """Whether an officer begins with # or ##, the first heading is an h2 and the one below it an h3."""
     html = to_html(source, _nowhere)
-    assert '<h2 id="text-1">a</h2>' in html
-    assert '<h3 id="text-2">b</h3>' in html
-    assert '<h3 id="text-1">a</h3>' in to_html(source, _nowhere, under=2)
+    assert '<h2 id="a">a</h2>' in html
+    assert '<h3 id="b">b</h3>' in html
+    assert '<h3 id="a">a</h3>' in to_html(source, _nowhere, under=2)
 
 
 def test_record_links_are_resolved_and_dead_ones_lose_their_address() -> None:

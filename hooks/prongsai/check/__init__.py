@@ -3,6 +3,7 @@
 - `framework`: which numbering of items applies: named rightly, of the right year, and overridden only where it has
   such items
 - `leaves`: every value of a record with its place, whatever the record: for rules that look at all texts or all units
+- `page_texts`: the Markdown texts of pages: which stand together on one, and the ids of their headings
 - `passages`: every piece of text that a site publishes, with its place: for rules that look at words, wherever they
   stand
 - `rules/`: the rules between records, one family a module
@@ -26,6 +27,7 @@ from prongsai.check.rules import (
     numbering,
     outside,
     placeholders,
+    places,
     positions,
     progress,
     projects,
@@ -42,6 +44,7 @@ Family = Callable[[Graph, Settings], Iterator[Problem]]
 FAMILIES: tuple[Family, ...] = (
     structure.problems,
     references.problems,
+    places.problems,
     outside.problems,
     totals.problems,
     projects.problems,

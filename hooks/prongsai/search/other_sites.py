@@ -248,7 +248,7 @@ def _strings(value: object, number: int, fits: Callable[[str], object]) -> Itera
 
 def _section(value: object, number: int) -> Section:
     anchor, heading, text = _strings(value, number, lambda _: True) if _is_three(value) else ("/", "", "")
-    if not re.fullmatch(r"[A-Za-z0-9._-]*", anchor):
+    if not re.fullmatch(r"[\w.\u0e31\u0e34-\u0e3a\u0e47-\u0e4e-]*", anchor):
         raise Damaged("federation.reason.bad-document", number)
     return Section(anchor, _words(heading, number, _MAX_TITLE), _words(text, number))
 

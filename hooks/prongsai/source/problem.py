@@ -97,6 +97,7 @@ class Code(Enum):
     # Links
     DEAD_REF = "dead-ref"
     DEAD_LINK = "dead-link"
+    DEAD_PLACE = "dead-place"
     UNKNOWN_FRAMEWORK = "unknown-framework"
     FRAMEWORK_YEAR = "framework-year"
     UNKNOWN_ITEM = "unknown-item"

@@ -23,6 +23,7 @@
 - `outside`: links out of the site, by what `prongsai links` last found: evidence that is lost, and evidence never
   looked at
 - `placeholders`: the texts that `prongsai new` leaves to be replaced: none may be published but as a sample
+- `places`: links to a part of a page (`#…`, `record:…#…`): whether that page has it
 - `positions`: persons named where the site shows who is responsible: there stands a position, which stays when people
   change
 - `privacy`: personal data in what is published: an error, unless the office's own or recorded as published on purpose

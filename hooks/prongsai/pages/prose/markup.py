@@ -1,20 +1,22 @@
 """An officer's Markdown -> HTML that is safe to publish.
 
 Raw HTML in the source is shown as text, never passed on; what Markdown makes is sanitised besides, since the library
-is not a security boundary. Ids are prefixed, so that content cannot shadow the page's own.
+is not a security boundary. Headings have ids of their words, but none that the page may have for a part of its own.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
-from markdown.blockprocessors import OListProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from prongsai.text.formats.headings import HeadingIds
+from prongsai.text.formats.markdown_library import heading_elements, heading_words, markdown_reader
 from prongsai.text.numerals import arabic
 
 Resolve = Callable[[str], str | None]
@@ -27,8 +29,6 @@ _TAGS = {
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"scope"}, **{f"h{n}": {"id"} for n in range(2, 7)}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
-# Thai documents number with `๑)` and `๑.`, where Markdown knows `1.` alone.
-_NUMBER = r"\d{1,3}[.)]"
 # Whole addresses and places in the page; anything else is relative to a page the officer cannot know.
 _WHOLE = re.compile(r"(?:https?|mailto|tel):|#", re.IGNORECASE)
 
@@ -37,30 +37,34 @@ class _Tree(Treeprocessor):
     """Headings below the page's own, none skipped; `record:` links resolved; header cells, first numbers of lists."""
 
     resolve: Resolve
-    prefix: str
+    ids: HeadingIds
     under: int
 
     def run(self, root: Element) -> None:
-        headings = 0
         open_levels: list[int] = []  # the officer's levels that the heading stands under
+        headings = heading_elements(root)
+        places = self.ids.of_text(map(heading_words, headings))
+        for element, (_, place) in zip(headings, places, strict=True):
+            level = int(element.tag[1])
+            open_levels = [*(outer for outer in open_levels if outer < level), level]
+            element.tag = f"h{min(self.under + len(open_levels), 6)}"
+            element.set("id", place)
+        here = dict(places)
         for element in root.iter():
-            if re.fullmatch("h[1-6]", element.tag):
-                headings += 1
-                level = int(element.tag[1])
-                open_levels = [*(outer for outer in open_levels if outer < level), level]
-                element.tag = f"h{min(self.under + len(open_levels), 6)}"
-                element.set("id", f"{self.prefix}-{headings}")
-            elif element.tag == "a":
-                self.link(element)
+            if element.tag == "a":
+                self.link(element, here)
             elif element.tag == "th":
                 element.set("scope", "col")
             elif element.tag == "ol" and "start" in element.attrib:
                 element.set("start", arabic(element.attrib.pop("start")))
 
-    def link(self, element: Element) -> None:
+    def link(self, element: Element, here: Mapping[str, str]) -> None:
         href = element.get("href", "")
         if href.startswith("record:"):
             href = self.resolve(href.removeprefix("record:")) or ""
+        elif href.startswith("#"):
+            part = unquote(href[1:])
+            href = f"#{quote(here.get(part, part))}"
         elif not _WHOLE.match(href):
             href = ""
         if href:
@@ -69,14 +73,14 @@ class _Tree(Treeprocessor):
             element.attrib.pop("href", None)
 
 
-def to_html(source: str, resolve: Resolve, prefix: str = "text", *, under: int = 1) -> Markup:
+def to_html(source: str, resolve: Resolve, ids: HeadingIds | None = None, *, under: int = 1) -> Markup:
     """Block Markdown as safe HTML. Tables and lists are known; images are not: photos come from the register.
 
-    `prefix` begins the ids of its headings; texts on one page need different ones. `under` is the level of the
-    page's heading above the text: its own begin one below, whether the officer wrote # or ##.
+    `ids` are those of its page, where other texts stand on it too. `under` is the level of the page's heading above
+    the text: its own begin one below, whether the officer wrote # or ##.
     """
     md, tree = _reader()
-    tree.resolve, tree.prefix, tree.under = resolve, prefix, under
+    tree.resolve, tree.ids, tree.under = resolve, ids or HeadingIds(), under
     clean = _CLEANER.clean(md.reset().convert(source))
     # The one place where a string becomes HTML: nh3 has just made it safe.
     return Markup(clean)  # noqa: S704
@@ -85,13 +89,7 @@ def to_html(source: str, resolve: Resolve, prefix: str = "text", *, under: int =
 @cache
 def _reader() -> tuple[Markdown, _Tree]:
     """The library made ready, which takes as long as to read a page; and what is told it anew for each text."""
-    md = Markdown(extensions=["tables", "sane_lists"], output_format="html")
-    numbered = md.parser.blockprocessors["olist"]
-    assert isinstance(numbered, OListProcessor)
-    numbered.RE = re.compile(rf"^ {{0,3}}{_NUMBER} +(.*)")
-    numbered.CHILD_RE = re.compile(rf"^ {{0,3}}(({_NUMBER})) +(.*)")
-    md.preprocessors.deregister("html_block")
-    md.inlinePatterns.deregister("html")
+    md = markdown_reader()
     tree = _Tree(md)
     # After the inline patterns have made the links.
     md.treeprocessors.register(tree, "prongsai", 0)

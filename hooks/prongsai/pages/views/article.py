@@ -111,9 +111,9 @@ def _announcement(vp: Viewpoint, year: AgencyYear, article: Article, policy: Pol
 def _body(vp: Viewpoint, article: Article, home_of_refs: tuple[str, int]) -> Block:
     """The text in the page's language; the Thai, marked as such, where there is no English."""
     if vp.lang == "en" and article.english_body:
-        return Block(vp.render_markdown(article.english_body.markdown, home_of_refs), "en")
+        return Block(vp.render_markdown(article.english_body.markdown, "en", home_of_refs), "en")
     vp.missing_english |= vp.lang == "en"
-    return Block(vp.render_markdown(article.body.markdown, home_of_refs), "th")
+    return Block(vp.render_markdown(article.body.markdown, "th", home_of_refs), "th")
 
 
 def _twin(vp: Viewpoint, article: Article, home_of_refs: tuple[str, int]) -> Block | None:
@@ -122,7 +122,7 @@ def _twin(vp: Viewpoint, article: Article, home_of_refs: tuple[str, int]) -> Blo
         return None
     lang: Language = "en" if vp.lang == "th" else "th"
     body = article.english_body if lang == "en" else article.body
-    return Block(vp.render_markdown(body.markdown, home_of_refs, under=2), lang)
+    return Block(vp.render_markdown(body.markdown, lang, home_of_refs, under=2), lang)
 
 
 def _other(vp: Viewpoint, article: Article) -> Link | None:

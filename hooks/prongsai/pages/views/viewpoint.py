@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
@@ -22,6 +23,7 @@ from prongsai.site.references import parse_or_none
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import Language, Phrase, Text
 from prongsai.text.dates import show_date, show_fiscal_year
+from prongsai.text.formats.headings import HeadingIds
 from prongsai.text.numerals import show_baht
 
 
@@ -86,8 +88,8 @@ class Viewpoint:
     told: Overview | None = None
     """What is known of all agencies together; given to the pages of the whole site."""
     t: Messages = field(init=False)
-    _texts: int = field(init=False, default=0)
-    """How many Markdown texts the page has so far: their headings need ids of their own."""
+    _headings: HeadingIds = field(init=False, default_factory=HeadingIds)
+    """The ids of the headings in the Markdown texts that the page has so far."""
 
     def __post_init__(self) -> None:
         self.t = messages(self.lang)
@@ -145,22 +147,24 @@ class Viewpoint:
         if text is None:
             return None
         phrase = self.phrase(text)
-        return Block(self.render_markdown(phrase.text, home, under=2), phrase.lang)
+        return Block(self.render_markdown(phrase.text, phrase.lang, home, under=2), phrase.lang)
 
-    def render_markdown(self, source: str, home: tuple[str, int], *, under: int = 1) -> Markup:
-        """Markdown with its `record:` links resolved from `home`, below a heading of the level `under`."""
+    def render_markdown(self, source: str, lang: Language, home: tuple[str, int], *, under: int = 1) -> Markup:
+        """Markdown in `lang` with its `record:` links resolved from `home`, below a heading of the level `under`."""
 
         def resolve(written: str) -> str | None:
             ref = parse_or_none(written)
             target = self.graph.resolve(ref, home) if ref else None
             if target is None:
                 return None
-            # Whether the page has the part is asked when the site is done (build/output/links.py).
-            part = written.partition("#")[2]
-            return self.href(f"{target.address.partition('#')[0]}#{part}" if part else target.address)
+            part = unquote(written.partition("#")[2])
+            if not part:
+                return self.href(target.address)
+            # The checker has looked for it in the page that is in the language of the text.
+            there = addresses.localised(f"{target.address.partition('#')[0]}#{quote(part)}", lang)
+            return addresses.relative(addresses.localised(self.path, self.lang), there)
 
-        self._texts += 1
-        return to_html(source, resolve, "text" if self._texts == 1 else f"text-{self._texts}", under=under)
+        return to_html(source, resolve, self._headings, under=under)
 
     def chips(self, key: Key) -> tuple[Chip, ...]:
         """The items a record is evidence for, those of its own year without the year in the label."""
