@@ -1,6 +1,7 @@
 """Tables: titles over them, heads of their columns, and days of the wrong era."""
 
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -151,6 +152,25 @@ def test_copies_of_a_table_with_a_title() -> None:
     assert (sheet["A1"].value, sheet["B3"].value, sheet.freeze_panes) == (TITLE[0], "ได้รับ", "A4")
     assert (sheet["B3"].font.b, sheet["B4"].font.b) == (True, False)
     assert copies["csv"].decode("utf-8-sig") == "รายการ,งบประมาณ ได้รับ,งบประมาณ ใช้ไป\r\nก,100,80\r\n"
+
+
+@pytest.mark.parametrize(
+    "ref", ["A1:XFD1048576", "A0:B0", "C1:A1", "A1:A1", 'A1:C1"/><mergeCell ref="B1:D9', "ZZZ1:ZZZ2"]
+)
+def test_odd_merged_cells(ref: str) -> None:
+    """Cells that are merged beyond the sheet, with nothing or twice do not matter; what is no range is refused."""
+    data = xlsx([TITLE, HEADS, ROW], change=merging("A1:C1"))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(out, "w") as made:
+        for name in given.namelist():
+            made.writestr(name, given.read(name).replace(b'ref="A1:C1"', f'ref="{ref}"'.encode()))
+    if ref in ("A0:B0", "C1:A1"):
+        with pytest.raises(TableRefused, match="not-xlsx"):
+            read_content(out.getvalue(), "a.xlsx", TableReading())
+        return
+    found = read_content(out.getvalue(), "a.xlsx", TableReading())
+    assert TITLE[0] in found.titles + found.rows[0]
+    assert load_workbook(io.BytesIO(found.copies["xlsx"])).worksheets[0]["A2"].value == HEADS[0]
 
 
 CELLS = st.sampled_from(["", "", "ก", "ข", "1", "2,500.50", "2568", "31/3/2568", "2568-03-31"])

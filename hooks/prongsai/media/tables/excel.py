@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from itertools import islice
 from math import isfinite
 from typing import Any
 from zipfile import BadZipFile, LargeZipFile, ZipFile
@@ -32,6 +33,8 @@ _DAYS_OF_1904 = 1462
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\sref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 # Titles and heads are looked for in so many.
 _FIRST_ROWS = 20
+# Of merged cells in all and in those rows: what an honest table has, many times over.
+_MOST_RANGES, _MOST_HEADS = 100_000, 200
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _HIDDEN = re.compile(rb'<(?:\w+:)?(row|col)\b([^>]*\shidden="(?:1|true)"[^>]*)>')
 _FIRST = re.compile(rb'\s(?:r|min)="(\d{1,7})"')
@@ -204,10 +207,10 @@ def _merged(xml: bytes, rows: Collection[int], width: int) -> tuple[Range, ...]:
     """What is merged among the columns of the first filled rows, where titles and heads stand."""
     last = sorted(rows)[:_FIRST_ROWS][-1]
     found: list[Range] = []
-    for letters, top, right, bottom in _MERGED.findall(xml):
+    for letters, top, right, bottom in islice((match.groups() for match in _MERGED.finditer(xml)), _MOST_RANGES):
         one = Range(int(top), _column(letters), min(int(bottom), last), min(_column(right), width))
         sound = 0 < one.top <= one.bottom and one.left <= one.right and one.size > 1
-        if sound and not any(one.meets(other) for other in found):
+        if sound and len(found) < _MOST_HEADS and not any(one.meets(other) for other in found):
             found.append(one)
     return tuple(found)
 

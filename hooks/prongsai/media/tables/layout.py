@@ -75,9 +75,10 @@ Title = Literal["", "merged", "alone"]
 def _first_heads(numbers: Sequence[int], cells: Sequence[Sequence[str]], spans: Spans) -> tuple[int, Doubt]:
     """Which row the heads begin in: below all titles."""
     kinds: list[Title] = []
-    for at, row in enumerate(cells[:-1]):
+    wide = max((at for at, row in enumerate(cells) if _filled(row) > 1), default=0)
+    for at, row in enumerate(cells[:wide]):
         kind = _title(numbers[at], row, cells[at + 1], spans)
-        if not kind or not any(_filled(below) > 1 for below in cells[at + 1 :]):
+        if not kind:
             break
         kinds.append(kind)
     first = len(kinds)
