@@ -4,10 +4,11 @@ import io
 import tempfile
 from collections.abc import Callable, Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from openpyxl import Workbook
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
 
 from prongsai.media.documents.kind import DOCUMENTS
 from prongsai.media.files.originals import Label
@@ -51,6 +52,30 @@ def _marked(made: Pdf) -> None:
 
 MARKED = pdf(_marked, words="abcdef" * 9)
 """A PDF of one page that says ไม่รับ nine times, its tone mark at the place that old Thai fonts give it."""
+
+
+def signed(change: Callable[[Pdf], object] = lambda _: None, *, total: Callable[[bytes], bytes] | None = None) -> bytes:
+    """A PDF with a signature of all its bytes, as far as one who does not ask who signed can see.
+
+    `total` makes the sum that the signature holds, rightly SHA-256.
+    """
+
+    def form(made: Pdf) -> None:
+        change(made)
+        value = Dictionary(
+            Type=Name.Sig, Filter=Name("/Adobe.PPKLite"), SubFilter=Name("/ETSI.CAdES.detached"),
+            ByteRange=Array([0, 1_000_000_001, 1_000_000_002, 1_000_000_003]), Contents=String(b"\x30\x42" + bytes(64)),
+        )  # fmt: skip
+        field = Dictionary(FT=Name.Sig, T="Signature1", V=made.make_indirect(value))
+        made.Root.AcroForm = Dictionary(Fields=Array([made.make_indirect(field)]), SigFlags=3)
+
+    data = pdf(form, object_stream_mode=ObjectStreamMode.disable)
+    hole = data.index(b"<30420000")
+    after = data.index(b">", hole) + 1
+    for mark, number in ((b"1000000001", hole), (b"1000000002", after), (b"1000000003", len(data) - after)):
+        data = data.replace(mark, str(number).rjust(len(mark)).encode())
+    made = (total or (lambda covered: sha256(covered).digest()))(data[:hole] + data[after:])
+    return data[:hole] + b"<" + (b"\x30\x42" + made.ljust(64, b"\0")).hex().encode() + b">" + data[after:]
 
 
 @cache

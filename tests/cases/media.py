@@ -1,9 +1,9 @@
 """Photos, documents and tables that are not what they seem."""
 
-from pikepdf import Array, Dictionary, Encryption, Name, Pdf
+from pikepdf import Dictionary, Encryption, Name, Pdf
 
 from prongsai.source.problem import Code
-from tests.documents import MARKED, pdf
+from tests.documents import MARKED, pdf, signed
 from tests.photos import exif, heic, picture, png_header
 from tests.trees import CSV, EVIDENCE, PDF, YEAR, Case, Content, Replace, photo
 
@@ -24,11 +24,6 @@ def _heic(content: bytes, name: str) -> Case:
 
 def _script(made: Pdf) -> None:
     made.Root.OpenAction = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
-
-
-def _signed_script(made: Pdf) -> None:
-    _script(made)
-    made.Root.Signed = made.make_indirect(Dictionary(ByteRange=Array([0, 1, 2, 3]), Contents=b"x"))
 
 
 def _table(code: Code, more: str, table: str, name: str) -> Case:
@@ -81,7 +76,7 @@ CASES = [
     Case(Code.PHOTO_DATE_FUTURE, {EVIDENCE: Replace("taken: 2024-11-05", "taken: ▶17 ม.ค. 2568")}),
     _file(Code.BAD_DOCUMENT, DOCUMENT, b"PK\x03\x04", "word-file"),
     _file(Code.BAD_DOCUMENT, DOCUMENT, PDF[:-10], "cut-off"),
-    _file(Code.BAD_DOCUMENT, DOCUMENT, pdf(_signed_script), "signed-and-active"),
+    _file(Code.BAD_DOCUMENT, DOCUMENT, signed(_script), "signed-and-active"),
     _file(Code.BAD_DOCUMENT, DOCUMENT, pdf(encryption=Encryption(owner="x", user="y")), "password"),
     _file(Code.DOCUMENT_CLEANED, DOCUMENT, pdf(_script), "script"),
     _file(Code.DOCUMENT_CLEANED, DOCUMENT, pdf(encryption=Encryption(owner="x", user="")), "lock"),

@@ -1,14 +1,18 @@
 """PDF files, examined and made harmless in a process of their own: what a file does there cannot hurt the build.
 
-The parts that open files (`cleaning`, `reading`) are loaded only in that process, which `apart` starts. This
+The parts that open files (all but `apart`) are loaded only in that process, which `apart` starts. This
 module holds what the two processes say to each other.
 
+- `allowed`: what may stand in a published PDF, read from allowed.yml (ISO 32000-2)
 - `apart`: a PDF examined in a process of its own, which may fail, hang or eat memory without harm to the build
-- `cleaning`: a PDF opened, checked and freed of all that runs, carries other files or names people (ISO 32000-1, 7,
-  12 and 14)
-- `jpeg`: JPEG files as they lie in a PDF: freed of what cameras and programs write into them, without touching the
-  picture
+- `cleaning`: a PDF freed of all that is not allowed in one
+- `document`: a PDF opened and accepted or refused, and written anew
+- `jpeg`: JPEG files as they lie in a PDF: freed of what cameras and programs write into them
+- `jpx`: the same of JPEG 2000 files
 - `reading`: what a PDF shows: its text, page by page, and a small picture of its first page
+- `removal`: what to call the parts that are taken out
+- `signature`: whether a PDF is digitally signed, all of it
+- `streams`: how the streams of a PDF are packed, and what their content tells of people and programs taken out
 """
 
 import json
@@ -19,7 +23,7 @@ from prongsai.text.thai.text_layers import layer_fault
 MAX_PAGES = 2_000
 MAX_OBJECTS = 200_000
 # The layout of an entry, and with it what is found and taken out; the libraries' versions are `apart.recipe`'s part.
-LAYOUT = "1"
+LAYOUT = "2"
 
 
 @dataclass(frozen=True, slots=True)

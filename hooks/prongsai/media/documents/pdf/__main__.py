@@ -7,24 +7,27 @@ import pikepdf.settings
 import pypdfium2
 
 from prongsai.media.documents.pdf import PdfFacts, PdfFile, packed
-from prongsai.media.documents.pdf.cleaning import (
+from prongsai.media.documents.pdf.cleaning import cleaned
+from prongsai.media.documents.pdf.document import (
     DocumentRefused,
     accept,
-    cleaned,
     document_title,
     has_damage,
-    is_signed,
+    has_surroundings,
     opened_document,
     unnamed,
     written,
 )
 from prongsai.media.documents.pdf.reading import shown
+from prongsai.media.documents.pdf.signature import is_signed
 from prongsai.media.files.own_process import limit, ready
 
 _MEMORY = 3 * 2**29
 _SECONDS = 100
 _STREAM = 256 * 2**20
 _WARNINGS = 2_000
+# What does no harm in a document that cannot be changed: its signatures, and entries that no reader knows.
+_SIGNED_WITH = {"signature", "surroundings", "unknown"}
 # What the libraries raise on files that are broken or made to break them.
 _BROKEN = (
     pikepdf.PdfError, pypdfium2.PdfiumError, OSError, ValueError, TypeError, LookupError, AttributeError,
@@ -49,19 +52,23 @@ def _examined(data: bytes) -> PdfFile:
     with pdf:
         accept(pdf)
         signed, name, locked, damaged = (
-            is_signed(pdf),
+            is_signed(pdf, data),
             document_title(pdf),
             pdf.is_encrypted,
             has_damage(pdf) or repaired,
         )
+        pages = len(pdf.pages)
         removed = cleaned(pdf) | ({"damage"} if damaged else set())
-        if signed and removed:
-            raise DocumentRefused("signed-pdf")
+        if signed:
+            removed -= _SIGNED_WITH
+            if removed:
+                raise DocumentRefused("signed-pdf")
+        elif not damaged and has_surroundings(data):
+            removed.add("surroundings")
         unnamed(pdf, name)
-        copy = data if signed else written(pdf)
+        copy = data if signed else written(pdf, pages)
         if locked and not signed:
             removed.add("lock")
-        pages = len(pdf.pages)
     seen = shown(copy)
     facts = PdfFacts(
         title=name,

@@ -1,245 +1,222 @@
-"""A PDF opened, checked and freed of all that runs, carries other files or names people (ISO 32000-1, 7, 12 and 14).
+"""A PDF freed of all that is not allowed in one: what it holds is followed from its catalogue, by allowed.yml.
 
 Loaded only in the process that `apart` starts.
 """
 
-import io
-from collections.abc import Iterator
+from collections import deque
+from decimal import Decimal
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from prongsai.media.documents.pdf import MAX_OBJECTS, MAX_PAGES
-from prongsai.media.documents.pdf.jpeg import without_metadata
+from prongsai.media.documents.pdf.allowed import Kind, Shape, allowed, kind, name_in
+from prongsai.media.documents.pdf.document import DocumentRefused
+from prongsai.media.documents.pdf.removal import kinds_of
+from prongsai.media.documents.pdf.streams import Streams, joined_where_split
 
-_TAIL = 2048
-_DEPTH = 60
-_LONGEST_TITLE = 300
-# Actions that do no more than lead a reader who clicks to a place in the file or to a page of the web (12.6.4).
-_HARMLESS = {"/GoTo", "/URI", "/Named", "/SetOCGState", "/Hide", "/ResetForm", "/Thread", "/Trans"}
-_SCRIPT = {"/JavaScript", "/Rendition"}
-_HARMFUL = _SCRIPT | {
-    "/Launch", "/GoToR", "/GoToE", "/GoToDp", "/SubmitForm", "/ImportData", "/Sound", "/Movie", "/GoTo3DView",
-    "/RichMediaExecute",
-}  # fmt: skip
-_SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
-_CARRIERS = {"/FileAttachment": "files"} | dict.fromkeys(("/RichMedia", "/Movie", "/Screen", "/Sound", "/3D"), "media")
-# What only pages, annotations, form fields and the catalogue have, which are what can have actions (12.6.3).
-_ACTING = ("/MediaBox", "/Rect", "/FT", "/Pages")
-_EMBEDDED = {"/F", "/UF", "/DOS", "/Mac", "/Unix"}
-# What the writer itself makes anew is kept for it.
-_TRAILER = {"/Root", "/Size", "/ID", "/Encrypt"}
-_FORM_PARTS = {"/Widget", "/Link"}
-
-
-class DocumentRefused(ValueError):
-    """A PDF that is not accepted; its only argument says why, as the last part of a message's key."""
-
-
-def opened_document(data: bytes) -> tuple[Pdf, bool]:
-    """The PDF in `data`, and whether it had to be repaired for that. Raises DocumentRefused."""
-    try:
-        return pikepdf.open(io.BytesIO(data), attempt_recovery=False), False
-    except pikepdf.PasswordError:
-        raise DocumentRefused("password-pdf") from None
-    except pikepdf.PdfError:
-        if b"%%EOF" not in data[-_TAIL:]:
-            raise DocumentRefused("truncated-pdf") from None
-    try:
-        return pikepdf.open(io.BytesIO(data)), True
-    except pikepdf.PasswordError:
-        raise DocumentRefused("password-pdf") from None
-    except pikepdf.PdfError:
-        raise DocumentRefused("damaged-pdf") from None
-
-
-def accept(pdf: Pdf) -> None:
-    """Raises DocumentRefused for a PDF that cannot be shown, or that no reader could show as it was meant."""
-    if len(pdf.objects) > MAX_OBJECTS:
-        raise DocumentRefused("too-many-objects")
-    if len(pdf.pages) > MAX_PAGES:
-        raise DocumentRefused("too-many-pages")
-    if not len(pdf.pages) or pdf.Root.Pages.get("/Count") != len(pdf.pages):
-        raise DocumentRefused("damaged-pdf")
-    if "/Collection" in pdf.Root:
-        raise DocumentRefused("portfolio-pdf")
-    if pdf.Root.get("/NeedsRendering"):
-        raise DocumentRefused("form-pdf")
-
-
-def has_damage(pdf: Pdf) -> bool:
-    """Whether some part of the file is not as it should be. Raises pikepdf.PdfError where that is a page's content."""
-    pdf.get_warnings()  # those of opening it, told already
-    return bool(pdf.check_pdf_syntax())
-
-
-def is_signed(pdf: Pdf) -> bool:
-    """Whether there is a digital signature over the file's bytes (12.8)."""
-    return any(isinstance(held, Dictionary) and "/ByteRange" in held for held in pdf.objects)
-
-
-def document_title(pdf: Pdf) -> str:
-    """What the file calls itself; empty where it does not, or not legibly."""
-    facts = pdf.trailer.get("/Info")
-    written = facts.get("/Title") if isinstance(facts, Dictionary) else None
-    text = str(written) if isinstance(written, pikepdf.String) else ""
-    if not text.strip():
-        try:
-            text = str(pdf.open_metadata(set_pikepdf_as_editor=False).get("dc:title", ""))
-        except (SyntaxError, ValueError, LookupError, TypeError, AttributeError, pikepdf.PdfError):
-            return ""  # the packet that newer programs write is no XML
-    text = " ".join(text.split())
-    return text[:_LONGEST_TITLE] if text.isprintable() else ""
+_SCHEMES = (b"http://", b"https://", b"mailto:", b"tel:", b"#")
+_TURNING = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"}
+_DEPTH = 30
+_SPACE, _DELETE = 0x20, 0x7F
+_UNKNOWN = "unknown"
 
 
 def cleaned(pdf: Pdf) -> set[str]:
-    """Takes out of a PDF what runs, carries or leads out, and tells the kinds; and what names people, untold."""
-    removed = set(_catalogue(pdf))
-    for page in pdf.pages:
-        removed.update(_annotations(page.obj))
-    for held in pdf.objects:
-        removed.update(_within(held, 0))
-    return removed
+    """Takes out of a PDF what is not allowed in it, and tells the kinds; untold what names people and programs.
 
-
-def _catalogue(pdf: Pdf) -> Iterator[str]:
-    """What the file as a whole does and carries."""
-    root = pdf.Root
-    opening = root.get("/OpenAction")
-    if opening is not None:
-        del root["/OpenAction"]
-        if isinstance(opening, Dictionary) and _is_action(opening) and opening.get("/S") != Name.GoTo:
-            yield _kind(opening)
-    names = root.get("/Names")
-    if isinstance(names, Dictionary):
-        for key, kind in (("/JavaScript", "script"), ("/EmbeddedFiles", "files")):
-            if key in names:
-                del names[key]
-                yield kind
-    form = root.get("/AcroForm")
-    if isinstance(form, Dictionary) and "/XFA" in form:
-        del form["/XFA"]
-        yield "form"
-
-
-def _annotations(page: Object) -> Iterator[str]:
-    """What sits on a page and carries a file or plays something."""
-    annotations = page.get("/Annots")
-    if not isinstance(annotations, Array):
-        return
-    for index in range(len(annotations) - 1, -1, -1):
-        annotation = annotations[index]
-        kind = _CARRIERS.get(str(annotation.get("/Subtype"))) if isinstance(annotation, Dictionary) else None
-        if kind:
-            del annotations[index]
-            yield kind
-
-
-def _within(held: object, depth: int) -> Iterator[str]:
-    """Everything that is written directly in an object; what it refers to is another object's turn."""
-    if depth > _DEPTH:
+    Raises DocumentRefused where that leaves no page.
+    """
+    joined_where_split(pdf)
+    walk = _Walk(pdf)
+    if not walk.admits(pdf.Root, kind("Catalog")):
         raise DocumentRefused("damaged-pdf")
-    if isinstance(held, Array):
+    for page in pdf.pages:
+        walk.queue.append((page.obj, "Page"))
+    while walk.queue:
+        walk.visit(*walk.queue.popleft())
+    return walk.removed
+
+
+class _Walk:
+    """What is still to be looked at, and what was taken out so far."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self.pages = {page.obj.objgen for page in pdf.pages}
+        self.removed: set[str] = set()
+        self.queue: deque[tuple[Object, str]] = deque()
+        """With the name of the shape of each, or the text of its kind where it is an array, a map or a tree."""
+        self._shapes: dict[tuple[int, int], set[str]] = {}
+        self._streams = Streams(pdf)
+
+    def visit(self, held: Object, place: str) -> None:
+        """Take out of one array, dictionary or stream what is not allowed there. What stays is looked at later."""
+        shape = allowed().shapes.get(place)
+        if isinstance(held, Array):
+            self._list(held, kind(kind(place).items))
+        elif shape is not None:
+            self._entries(held, shape)
+        elif (of := kind(place)).tree:
+            self._tree(held, place, of)
+        else:
+            for entry in held.keys():  # noqa: SIM118 # a Dictionary is walked by its keys only so
+                self._keep(held, entry, kind(of.values))
+
+    def admits(self, value: object, of: Kind) -> bool:
+        """Whether a value may stand where that kind may, as far as is seen at once; the rest of it is looked at later.
+
+        A dictionary that is no such thing at all is not admitted; one with something wrong in it is.
+        """
+        if isinstance(value, Array):
+            return self._admits_array(value, of)
+        if isinstance(value, Dictionary | Stream):
+            return self._admits_dictionary(value, of)
+        return value is None or _admits_scalar(value, of.bare)
+
+    def _admits_array(self, value: Array, of: Kind) -> bool:
+        if "place" in of.bare and self._is_place(value):
+            return True
+        if of.items:
+            self._later(value, f"[{of.items}]")
+            return True
+        return "plain" in of.bare and _is_plain(value, 0)
+
+    def _admits_dictionary(self, value: Dictionary | Stream, of: Kind) -> bool:
+        if value.objgen in self.pages:
+            return "page" in of.bare
+        if any((entry, name_in(value, entry)) in allowed().never for entry in ("/S", "/Type", "/Subtype")):
+            return False
+        shapes = (*of.shapes, "Place") if "place" in of.bare else of.shapes
+        if (name := self._shape(value, shapes)) is not None:
+            shape = allowed().shapes[name]
+            if shape.needs:
+                needed = value.get(f"/{shape.needs}")
+                if needed is None or not self.admits(needed, kind(shape.entries[shape.needs])):
+                    return False
+            if isinstance(value, Stream) and not self._sound(value, shape):
+                return False
+            self._later(value, name)
+            return True
+        if isinstance(value, Stream):
+            return False
+        if of.values:
+            self._later(value, f"{{{of.values}}}")
+        elif of.tree:
+            self._later(value, f"{'names' if of.tree == '/Names' else 'numbers'} {of.leaves}")
+        else:
+            return False
+        return True
+
+    def _shape(self, value: Dictionary | Stream, names: tuple[str, ...]) -> str | None:
+        """The shape that a dictionary or stream at some place has, of those it may have there."""
+        known, fitting = allowed(), []
+        for name in names:
+            choice = known.choices.get(name)
+            if choice is None:
+                chosen: str | None = name
+            else:
+                chosen = choice.of.get(name_in(value, choice.by)[1:]) if _named_or_none(value, choice.by) else None
+            if chosen is None:
+                continue
+            shape = known.shapes[chosen]
+            if shape.stream if isinstance(value, Stream) else shape.dictionary:
+                fitting.append(chosen)
+        before = self._shapes.get(value.objgen, set()) if value.is_indirect else set()
+        for name in fitting:  # by what it was found to be elsewhere, or calls itself
+            if name in before or name_in(value, "/Type") == f"/{name}":
+                return name
+        return fitting[0] if fitting else None
+
+    def _later(self, value: Object, place: str) -> None:
+        """To be looked at, once for each place."""
+        if value.is_indirect:
+            places = self._shapes.setdefault(value.objgen, set())
+            if place in places:
+                return
+            places.add(place)
+        self.queue.append((value, place))
+
+    def _entries(self, held: Object, shape: Shape) -> None:
+        packed = allowed().shapes["Stream"].entries if isinstance(held, Stream) else {}
+        for entry in list(held.keys()):
+            if entry == "/Length":
+                continue  # the writer's own
+            name = entry[1:]
+            text = shape.entries.get(name) or packed.get(name) or shape.rest
+            if text is None:
+                self._take_out(held, entry, untold=shape.is_untold(name))
+            else:
+                self._keep(held, entry, kind(text))
+
+    def _keep(self, held: Object, entry: str, of: Kind) -> None:
+        """An entry that is allowed, unless its value is not."""
+        if not self.admits(held[entry], of):
+            self._take_out(held, entry)
+
+    def _take_out(self, held: Object, entry: str, *, untold: bool = False) -> None:
+        value = held[entry]
+        found = kinds_of(entry, value, self.pages)
+        if not untold and not (isinstance(value, Dictionary) and not value.keys()):
+            found = found or {_UNKNOWN}
+        self.removed |= found
+        del held[entry]
+
+    def _list(self, held: Array, of: Kind) -> None:
         for index in range(len(held) - 1, -1, -1):
-            inner = held[index]
-            if kind := _harm(inner):
+            if not self.admits(held[index], of):
+                self.removed |= kinds_of("", held[index], self.pages) or {_UNKNOWN}
                 del held[index]
-                yield kind
-            elif isinstance(inner, Object) and not inner.is_indirect:
-                yield from _within(inner, depth + 1)
-    elif isinstance(held, Dictionary | Stream):
-        yield from _stripped(held)
-        for key, inner in list(held.items()):
-            if kind := _harm(inner):
-                del held[key]
-                yield kind
-            elif isinstance(inner, Object) and not inner.is_indirect:
-                yield from _within(inner, depth + 1)
+
+    def _tree(self, held: Object, place: str, of: Kind) -> None:
+        """One node of a tree (7.9.6): keys and values in turn, or more nodes."""
+        for entry in list(held.keys()):
+            inner = held[entry]
+            if entry == "/Kids" and isinstance(inner, Array):
+                self._later(inner, f"[{place}]")
+            elif entry == of.tree and isinstance(inner, Array):
+                self._leaves(inner, kind(of.leaves))
+            elif entry not in ("/Limits", "/Type") or not _is_plain(inner, 0):
+                self._take_out(held, entry)
+
+    def _leaves(self, held: Array, of: Kind) -> None:
+        if len(held) % 2:
+            del held[len(held) - 1]
+        for index in range(len(held) - 2, -1, -2):
+            if not (_is_plain(held[index], 0) and self.admits(held[index + 1], of)):
+                self.removed |= kinds_of("", held[index + 1], self.pages) or {_UNKNOWN}
+                del held[index + 1]
+                del held[index]
+
+    def _sound(self, value: Stream, shape: Shape) -> bool:
+        """Whether a stream's packing is known. What its content tells of people and programs is taken out of it."""
+        return self._streams.clean(value, draws=shape.content, removed=self.removed)
+
+    def _is_place(self, value: Array) -> bool:
+        """Whether it leads to one of the document's pages, or to none."""
+        first = value[0] if len(value) else None
+        leads = first.objgen in self.pages if isinstance(first, Dictionary | Stream) else _is_plain(first, 0)
+        return leads and all(_is_plain(inner, _DEPTH) for inner in list(value)[1:])
 
 
-def _stripped(held: Dictionary | Stream) -> Iterator[str]:
-    """The entries of one dictionary by name. A name is not enough: in a list of fonts one may be called `AA`."""
-    if isinstance(extra := held.get("/AA"), Dictionary):
-        actions = [action for _, action in extra.items() if isinstance(action, Dictionary) and _is_action(action)]
-        if len(actions) == len(extra.keys()) or any(key in held for key in _ACTING):
-            del held["/AA"]
-            yield from {_kind(action) for action in actions}
-    if isinstance(carried := held.get("/AF"), Array) or _is_file(carried):
-        del held["/AF"]
-    if isinstance(files := held.get("/EF"), Dictionary) and {key for key, _ in files.items()} <= _EMBEDDED:
-        del held["/EF"]
-        yield "files"
-    if isinstance(held, Stream):
-        if "/F" in held:
-            del held["/F"]
-            yield "outside"
-        if held.get("/Filter") == Name.DCTDecode:
-            _bare_picture(held)
-    if isinstance(held.get("/Metadata"), Stream):
-        del held["/Metadata"]
-    for key in ("/PieceInfo", "/CreatorInfo"):
-        if isinstance(held.get(key), Dictionary):
-            del held[key]
-    if held.get("/Type") == Name.Page and "/Thumb" in held:
-        del held["/Thumb"]
-    if "/Rect" in held and "/T" in held and str(held.get("/Subtype")) not in _FORM_PARTS and "/Subtype" in held:
-        del held["/T"]  # who wrote a comment; of a form's field it is the field's name
+def _admits_scalar(value: object, bare: frozenset[str]) -> bool:
+    if "plain" in bare:
+        return True
+    if isinstance(value, Name):
+        return bool(bare & {"name", "place"}) or ("turning" in bare and any(value == name for name in _TURNING))
+    if isinstance(value, String):
+        return "place" in bare or ("address" in bare and _leads_to_the_web(bytes(value)))
+    return "number" in bare and isinstance(value, int | Decimal)
 
 
-def _bare_picture(stream: Stream) -> None:
-    """A photo within the file, without what its camera wrote into it."""
-    given = stream.read_raw_bytes()
-    bare = without_metadata(given)
-    if bare != given:
-        parameters = stream.get("/DecodeParms")
-        stream.write(
-            bare, filter=Name.DCTDecode, decode_parms=parameters if isinstance(parameters, Dictionary) else None
-        )
+def _named_or_none(held: Object, entry: str) -> bool:
+    return entry not in held or isinstance(held.get(entry), Name)
 
 
-def _is_file(held: object) -> bool:
-    return isinstance(held, Dictionary) and str(held.get("/Type")) == "/Filespec"
+def _is_plain(value: object, depth: int) -> bool:
+    """Whether there are only numbers, names and texts in it."""
+    if isinstance(value, Array):
+        return depth < _DEPTH and all(_is_plain(inner, depth + 1) for inner in value)
+    return not isinstance(value, Dictionary | Stream)
 
 
-def _is_action(held: object) -> bool:
-    return isinstance(held, Dictionary) and str(held.get("/S")) in _HARMLESS | _HARMFUL
-
-
-def _kind(action: Dictionary) -> str:
-    """What to call an action that runs without having been clicked, or that harms."""
-    return "script" if str(action.get("/S")) in _SCRIPT else "outside"
-
-
-def _harm(held: object) -> str:
-    """The kind of a harmful action; empty for anything else."""
-    if not isinstance(held, Dictionary) or not _is_action(held) or "/K" in held:
-        return ""  # a part of the document's structure has an /S too, and its parts in /K
-    if str(held.get("/S")) == "/URI":
-        return "" if str(held.get("/URI", "")).strip().lower().startswith(_SCHEMES) else "outside"
-    return _kind(held) if str(held.get("/S")) in _HARMFUL else ""
-
-
-def unnamed(pdf: Pdf, name: str) -> None:
-    """The file's own facts reduced to its title."""
-    for key in [key for key, _ in pdf.trailer.items() if key not in _TRAILER]:
-        del pdf.trailer[key]
-    # One that was mended may have none, and then the writer, which counts anew, would leave it out.
-    pdf.trailer["/Size"] = len(pdf.objects) + 1
-    if name:
-        pdf.docinfo["/Title"] = name
-
-
-def written(pdf: Pdf) -> bytes:
-    """The file linearised, that is with its first page first, unlocked, and the same bytes each time."""
-    out = io.BytesIO()
-    pdf.save(
-        out,
-        linearize=True,
-        deterministic_id=True,
-        encryption=False,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        fix_metadata_version=False,
-    )
-    with pikepdf.open(io.BytesIO(out.getvalue()), attempt_recovery=False) as copy:
-        assert len(copy.pages) == len(pdf.pages), "a page was lost"
-    return out.getvalue()
+def _leads_to_the_web(address: bytes) -> bool:
+    written = address.strip()
+    return written.lower().startswith(_SCHEMES) and not any(b < _SPACE or b == _DELETE for b in written)
