@@ -153,6 +153,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _busy_until(self) -> None:
         self._say(429, "x", Retry_After="Fri, 31 Dec 2100 23:59:59 GMT")
 
+    def _busy_beyond(self) -> None:
+        self._say(429, "x", Retry_After="Fri, 31 Dec 100000000000000000000 23:59:59 GMT")
+
     def _busy_always(self) -> None:
         self._say(429, "x")
 
@@ -230,6 +233,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _soft_english(self) -> None:
         self._say(body="<html><p>Sorry, this page has been removed or never existed.</p></html>")
+
+    def _rot13(self) -> None:
+        self._say(kind="text/html; charset=rot13")
+
+    def _zipped(self) -> None:
+        self._say(kind="text/html; charset=zlib")
 
     def _closed(self) -> None:
         self._say(body=PAGE.format(title="เว็บไซต์ปิดปรับปรุงชั่วคราว", text=LONG))

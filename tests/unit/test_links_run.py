@@ -11,7 +11,10 @@ import pytest
 
 from prongsai.cli.links import command
 from prongsai.cli.links.gate import Manner
+from prongsai.cli.links.judge import LinkFinding, judge
 from prongsai.cli.links.run import due, is_offline, link_sources, remembered, store
+from prongsai.cli.links.signs import Signs
+from prongsai.cli.links.trail import Trail
 from prongsai.cli.main import main
 from prongsai.model.generated.links import LINKS_FILE, LinkResult, Verdict, dump_links, read_links
 from prongsai.site.graph import build_graph
@@ -270,6 +273,25 @@ def test_an_interrupted_run_keeps_what_it_learnt(
     assert _run(root) == 1
     assert len(json.loads((tmp_path / LINKS).read_text("utf-8"))) == 2
     assert "หยุดก่อนครบ" in capsys.readouterr().err
+
+
+def test_what_was_learnt_is_kept_however_the_run_ends(
+    tmp_path: Path, server: tuple[str, Log], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed, or ended by a mistake of ours: each result was written down as it came."""
+    base, _ = server
+    root = _project(tmp_path, f"{base}/ok", f"{base}/gone", f"{base}/down")
+    whole = judge
+
+    def wrong(trail: Trail, signs: Signs) -> LinkFinding:
+        if trail.asked.endswith("/down"):  # which takes the longest, as it is asked three times
+            raise ZeroDivisionError
+        return whole(trail, signs)
+
+    monkeypatch.setattr("prongsai.cli.links.run.judge", wrong)
+    with pytest.raises(ExceptionGroup):
+        _run(root)
+    assert {link["url"] for link in json.loads((tmp_path / LINKS).read_text("utf-8"))} == {f"{base}/ok", f"{base}/gone"}
 
 
 @pytest.mark.parametrize("arguments", [["--agency", "bang-rag"], ["--year", "2025"], ["--year", "x"]], ids="=".join)

@@ -80,7 +80,9 @@ VERDICTS = [
     ("head-reset", "ok", None),
     ("weak", "ok", None),
     ("flaky", "ok", None),
-    ("dance", "redirected", "moved"),
+    ("dance", "ok", None),
+    ("rot13", "ok", None),
+    ("zipped", "ok", None),
     ("moved", "redirected", "moved"),
     ("refresh", "redirected", "moved"),
     ("steps/10", "redirected", "moved"),
@@ -95,6 +97,7 @@ VERDICTS = [
     ("forbidden", "cannot-verify", "forbidden"),
     ("busy-long", "cannot-verify", "too-many-requests"),
     ("busy-until", "cannot-verify", "too-many-requests"),
+    ("busy-beyond", "cannot-verify", "too-many-requests"),
     ("busy-always", "cannot-verify", "too-many-requests"),
     ("teapot", "cannot-verify", "odd-status"),
     ("challenge", "cannot-verify", "challenge"),
@@ -225,6 +228,32 @@ def test_a_trickle_ends_at_the_deadline(server: Server) -> None:
     """A byte now and then resets every time-out of a connection, but not the deadline of a request."""
     finding = found(f"http://www.example.com:{server[0]}/drip", Manner(delay=0, attempts=1, read=60, deadline=0.5))
     assert finding.note == "slow"
+
+
+def test_a_slow_host_gets_little_time_altogether(server: Server) -> None:
+    """However many links lead there: when it has used up its time it is not asked again, and that is said."""
+    port, log = server
+    urls = [f"http://www.example.com:{port}/drip/{i}" for i in range(12)]
+    results = _ask(urls, Manner(delay=0, backoff=0.01, read=60, deadline=0.4, slow_host=0.6))
+    assert {result.note for result in results.values()} == {"slow", "host-silent"}
+    assert len(results) == len(urls)
+    assert len(log.asked) <= 8
+
+
+NEVER = ("169.254.169.254", "[fe80::1]", "[fd00:ec2::254]", "100.100.100.200", "[::ffff:169.254.1.1]", "168.63.129.16")
+
+
+@pytest.mark.parametrize("address", NEVER)
+@pytest.mark.parametrize("way", ["written", "redirect", "name"])
+def test_secrets_of_machines_are_never_asked(address: str, way: str, server: Server) -> None:
+    """Not even where inner addresses are allowed: written so, behind a redirect, or behind a name."""
+    port, log = server
+    names = Names({"inner.example.com": [address.strip("[]")]})
+    there = f"http://{address}/" if way != "name" else "http://inner.example.com/"
+    url = f"http://www.example.com:{port}/elsewhere?{there}" if way == "redirect" else there
+    finding = judge(follow(url, names=names), signs())
+    assert (finding.verdict, finding.note) == ("blocked", "private-name" if way == "name" else "private-address")
+    assert len(log.asked) == (way == "redirect")
 
 
 def test_retry_after_is_honoured(server: Server) -> None:

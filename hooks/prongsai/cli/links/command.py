@@ -3,7 +3,8 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -124,9 +125,23 @@ def _check(args: argparse.Namespace, found: "Sequence[LinkSource]", today: date)
     urls = run.due(found, today, args.recheck_after)
     say(sys.stderr, both("links.cli.asking", count=len(urls), hosts=len(run.hosts(urls))))
     results: dict[str, LinkResult] = {}
+    waiting: set[str] = set()
     interrupted = False
+
+    def keep(links: Collection[str]) -> None:
+        # However the run ends, killed or by a mistake of ours, what was learnt is there.
+        waiting.update(links)
+        if run.is_online(results):
+            for source in found:
+                if not source.urls.isdisjoint(waiting):
+                    with suppress(OSError):  # told at the end, when it is tried again
+                        run.store(source, results)
+            waiting.clear()
+
     try:
-        asyncio.run(run.ask(urls, results, today, Manner(), system_resolver, allow_private=args.allow_private))
+        asyncio.run(
+            run.ask(urls, results, today, Manner(), system_resolver, allow_private=args.allow_private, known=keep)
+        )
     except KeyboardInterrupt:
         interrupted = True
     if run.is_offline(results):

@@ -96,7 +96,7 @@ class Asker:
         method, wait = "HEAD" if self._manner.asks_first else "GET", self._manner.backoff
         for left in reversed(range(self._manner.attempts)):
             answer = await self._once(method, url, cookies, spent)
-            if method == "HEAD" and _unclear(answer, self._signs):
+            if method == "HEAD" and _unclear(answer, self._signs) and self._gates.patience(url.host) > 0:
                 answer = await self._once("GET", url, cookies, spent)
             method = "GET"
             if isinstance(answer, Answer) or answer.retry:
@@ -108,6 +108,8 @@ class Asker:
             if pause > self._manner.longest_wait:
                 self._gates.close(url.host)
             if not left or pause > self._manner.longest_wait or spent.is_over or self._gates.is_weak(url.host):
+                break
+            if self._gates.patience(url.host) <= 0:
                 break
             if asked_to_wait is not None:
                 self._gates.hold(url.host, pause)
@@ -123,18 +125,24 @@ class Asker:
             # Known only now: others of this host had their turn meanwhile.
             if self._gates.is_closed(url.host):
                 return Failure("too-many-requests", str(url))
-            if self._gates.is_silent(url.host):
+            patience = self._gates.patience(url.host)
+            if self._gates.is_silent(url.host) or patience <= 0:
                 return Failure("host-silent", str(url))
+            begun, slow = asyncio.get_running_loop().time(), False
             with spent:
                 try:
-                    async with asyncio.timeout(self._manner.deadline):
+                    async with asyncio.timeout(patience):
                         response = await self._http.send(request, stream=True)
                         try:
                             body, whole = (await self._body(response)) if method == "GET" else (b"", False)
                         finally:
                             await response.aclose()
                 except (TimeoutError, httpx.HTTPError, httpx.InvalidURL, Inner, Unresolved) as error:
-                    return failure(error, str(url))
+                    failed = failure(error, str(url))
+                    slow = failed.note == "slow"
+                    return failed
+                finally:
+                    self._gates.spend(url.host, begun, failed=slow)
         cookies.extract_cookies(response)
         return _answer(response, str(url), body, whole=whole)
 
@@ -197,7 +205,7 @@ def _seconds(written: str) -> float | None:
         return float(written[:9])
     try:
         when = parsedate_to_datetime(written)
-    except ValueError:
+    except (ValueError, OverflowError, TypeError):  # years and zones beyond what the library can hold
         return None
     aware = when if when.tzinfo else when.replace(tzinfo=UTC)
     return max((aware - datetime.now(UTC)).total_seconds(), 0.0)

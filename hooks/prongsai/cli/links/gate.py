@@ -26,6 +26,10 @@ class Manner:
     """For one request, its body included: a trickle must not hold up the rest."""
     budget: float = 180.0
     """For all requests of one link together."""
+    slow_after: float = 5.0
+    """A request that takes longer is slow."""
+    slow_host: float = 30.0
+    """For all slow requests to one host together; then it is left alone until the next run."""
     hops: int = 10
     body: int = 128 * 1024
     """How many bytes of a page are read."""
@@ -42,6 +46,8 @@ class _Gate:
         self.next = 0.0
         self.failures = 0
         self.closed = False
+        self.slow = 0.0
+        self.slow_until = 0.0
 
 
 class Gates:
@@ -93,6 +99,17 @@ class Gates:
     def is_silent(self, host: str) -> bool:
         """It failed so often in a row that its links are no longer asked at all."""
         return self._gate(host).failures >= self._manner.attempts * 4
+
+    def spend(self, host: str, begun: float, *, failed: bool) -> None:
+        """A request to a host that began then has ended. Two that were slow at the same time count once."""
+        gate, now = self._gate(host), _now()
+        if failed or now - begun > self._manner.slow_after:
+            gate.slow += now - max(begun, gate.slow_until)
+            gate.slow_until = now
+
+    def patience(self, host: str) -> float:
+        """How long the next request to a host may take, in seconds; 0 or less where it was slow for too long."""
+        return min(self._manner.deadline, self._manner.slow_host - self._gate(host).slow)
 
     def _gate(self, host: str) -> _Gate:
         return self._gates.setdefault(host, _Gate(self._manner))

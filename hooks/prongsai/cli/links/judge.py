@@ -124,7 +124,8 @@ def _there(trail: Trail) -> tuple[Verdict, str | None]:
     parts = urlsplit(trail.asked)
     if parts.hostname == "drive.google.com" and parts.path == "/open":
         return ("redirected" if trail.hops else "ok"), "drive-open"
-    if not trail.hops:
+    # Some send to themselves once, to see whether a cookie comes back.
+    if not trail.hops or _is_same(trail):
         return "ok", None
     return "redirected", "moved" if _host(trail.asked) == _host(trail.end.url) else "moved-host"
 
@@ -137,9 +138,14 @@ def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
+def _is_same(trail: Trail) -> bool:
+    """Whether the way ended where it began."""
+    return trail.end.url == (trail.hops[0] if trail.hops else trail.end.url)
+
+
 def _final(trail: Trail, *, private: bool) -> str | None:
     """Where it ended, if elsewhere; the query of a sign-in, which is of that visit alone, is left out."""
-    if not trail.hops:
+    if not trail.hops or _is_same(trail):
         return None
     parts = urlsplit(trail.end.url)
     kept = parts._replace(query="" if private else parts.query, fragment="")

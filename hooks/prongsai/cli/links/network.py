@@ -31,6 +31,12 @@ _TRIED = 3
 _INNER_NAMES = ("localhost", "local", "internal", "intranet", "lan", "home.arpa")
 # Public by its number, but the inner service of a cloud's machines (Azure's WireServer).
 _INNER = frozenset({ipaddress.ip_address("168.63.129.16")})
+# Of the machine itself or its cloud, which tell secrets to whoever asks from inside: never asked, whatever is allowed.
+_NEVER = tuple(
+    ipaddress.ip_network(network)
+    for network in ("169.254.0.0/16", "fe80::/10", "fd00:ec2::/32", "100.100.100.200/32", "168.63.129.16/32",
+                    "192.0.0.192/32", "fd20:ce::254/128", "0.0.0.0/8", "::/128")
+)  # fmt: skip
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
 _TRANSLATED_INNER = ipaddress.ip_network("64:ff9b:1::/48")  # RFC 8215
 
@@ -56,19 +62,31 @@ def is_public(address: str) -> bool:
 
     Addresses that carry another (IPv4-mapped, 6to4, Teredo, NAT64) are what they carry.
     """
+    ip = _carried(address)
+    return ip is not None and ip.is_global and not ip.is_multicast and ip not in _INNER
+
+
+def is_never_asked(address: str) -> bool:
+    """Whether an IP address is link-local or that of a cloud's inner services, which no option allows."""
+    ip = _carried(address)
+    return ip is None or any(ip in network for network in _NEVER)
+
+
+def _carried(address: str) -> Ip | None:
+    """An IP address, or the one that it carries; None for none, and for one that carries an address of an inner net."""
     try:
-        ip: Ip = ipaddress.ip_address(address)
+        ip: Ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
-        return False
+        return None
     if isinstance(ip, ipaddress.IPv6Address):
         if ip in _TRANSLATED_INNER:
-            return False
+            return None
         carried = ip.ipv4_mapped or ip.sixtofour or (ip.teredo or (None, None))[1]
         if ip in _TRANSLATED:
             carried = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
         if carried is not None:
-            return is_public(str(carried))
-    return ip.is_global and not ip.is_multicast and ip not in _INNER
+            return carried
+    return ip
 
 
 async def system_resolver(host: str, port: int) -> Sequence[str]:
@@ -108,7 +126,9 @@ class PinnedTransport(httpx.AsyncBaseTransport):
     async def _addresses(self, host: str, port: int) -> Sequence[str]:
         """The addresses of a host that may be connected to, those of IPv4 first: many an office has no IPv6."""
         literal = _is_literal(host)
-        if not self._allow_private and (_is_inner_name(host) or (literal and not is_public(host))):
+        if literal and not self._may_be_asked(host):
+            raise Inner(named=True)
+        if not self._allow_private and _is_inner_name(host):
             raise Inner(named=True)
         try:
             found = [host] if literal else list(dict.fromkeys(await self._resolver(host, port)))
@@ -116,12 +136,15 @@ class PinnedTransport(httpx.AsyncBaseTransport):
             raise Unresolved(sure=error.errno != socket.EAI_AGAIN) from error
         except UnicodeError as error:  # a label longer than names can have
             raise Unresolved(sure=True) from error
-        allowed = [address for address in found if self._allow_private or is_public(address)]
+        allowed = [address for address in found if self._may_be_asked(address)]
         if found and not allowed:
             raise Inner(named=False)
         if not allowed:
             raise Unresolved(sure=True)
         return sorted(allowed, key=lambda address: ":" in address)[:_TRIED]
+
+    def _may_be_asked(self, address: str) -> bool:
+        return not is_never_asked(address) if self._allow_private else is_public(address)
 
     async def aclose(self) -> None:
         """Close what is open."""

@@ -19,6 +19,11 @@ _REFRESH = re.compile(
 )
 # How old Thai sites name the one encoding.
 _THAI = {"windows-874", "tis620", "tis-620", "iso-8859-11", "iso8859-11", "x-windows-874"}
+# What pages are written in; the codecs of Python that are none (rot13, zip) or are slow (punycode) are not asked.
+_ENCODING = re.compile(
+    r"utf-?(?:8|16(?:-?[bl]e)?)|(?:us-)?ascii|latin-?1|iso-?8859-?\d{1,2}|windows-?\d{3,4}|cp-?\d{3,4}|x-sjis"
+    r"|big5(?:-?hkscs)?|gbk|gb-?2312|gb18030|euc-?(?:jp|kr)|shift[_-]?jis|iso-2022-jp|koi8-[ru]|mac(?:intosh|-?roman)"
+)
 _TAG = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]{0,20}")
 _ATTRIBUTE = re.compile(r"\s([^\s=>\"'/]++)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _UNSEEN = frozenset({"script", "style", "template", "noscript"})
@@ -140,6 +145,7 @@ def looks_like_page(body: bytes) -> bool:
 def _decoded(body: bytes, content_type: str) -> str:
     named = _CHARSET.search(content_type.encode("ascii", "replace")) or _CHARSET.search(body[:4096])
     name = named[1].decode("ascii").lower() if named else ""
+    name = name if name in _THAI or _ENCODING.fullmatch(name) else ""
     for encoding in ("cp874" if name in _THAI else name, "utf-8", "cp874"):
         try:
             # Strict but for a character cut in two at the end.

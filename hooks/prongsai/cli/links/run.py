@@ -1,7 +1,7 @@
 """One run: which links there are, which are due, what became of them, and the files that remember it."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -79,8 +79,12 @@ async def ask(
     resolver: Resolver,
     *,
     allow_private: bool,
+    known: Callable[[Collection[str]], None] = lambda _: None,
 ) -> None:
-    """Ask each link once and put what it was found to be into `results`, as soon as it is known."""
+    """Ask each link once and put what it was found to be into `results`, as soon as it is known.
+
+    `known` is told each time of which links that is.
+    """
     same: dict[str, list[str]] = {}
     for url in urls:
         same.setdefault(urldefrag(url).url, []).append(url)
@@ -93,6 +97,7 @@ async def ask(
                 results[url] = LinkResult(
                     url, found.verdict, found.status, today, found.final_url, found.content_type, found.size, found.note
                 )
+            known(written)
 
         async with asyncio.TaskGroup() as group:
             for address, written in same.items():
@@ -102,6 +107,11 @@ async def ask(
 def is_offline(results: Mapping[str, LinkResult]) -> bool:
     """Whether the fault is rather with this computer: of two hosts or more, none could be reached at all."""
     return len(hosts(results)) > 1 and all(result.note in _NO_NETWORK for result in results.values())
+
+
+def is_online(results: Mapping[str, LinkResult]) -> bool:
+    """Whether any answer came from beyond this computer's network, so that what was found is worth keeping."""
+    return any(result.note not in _NO_NETWORK for result in results.values())
 
 
 def remembered(source: LinkSource, results: Mapping[str, LinkResult]) -> dict[str, LinkResult]:
