@@ -1,8 +1,8 @@
 """Rows of text as a CSV file that spreadsheet programs open rightly, Thai and all, and without running anything.
 
 A cell that begins with one of `= + - @`, tab, carriage return or line feed may be taken for a formula; an apostrophe
-before it makes it text (OWASP, "CSV Injection"). Numbers stay numbers, and a lone dash, which Thai tables write for
-"none", stays a dash.
+before it makes it text (OWASP, "CSV Injection"). Numbers stay numbers, also of baht (`-฿5`) and with an exponent, and a
+lone dash, which Thai tables write for "none", stays a dash.
 """
 
 import csv
@@ -14,7 +14,7 @@ BOM = b"\xef\xbb\xbf"
 """The mark by which Excel knows UTF-8."""
 
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-_HARMLESS = re.compile(r"[+-]?\d[\d,]*(\.\d+)?%?|-")
+_HARMLESS = re.compile(r"[+-]?฿?\d[\d,]*(\.\d+)?(E[+-]?\d+|%)?|-")
 
 
 def neutral(cell: str) -> str:
