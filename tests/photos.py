@@ -12,7 +12,7 @@ from typing import Any
 
 from PIL import Image, ImageCms
 
-from prongsai.media.photos.accept import BROKEN, PhotoRefused, look
+from prongsai.media.photos.accept import BROKEN, look, reason_of
 
 GPS, EXIF = 0x8825, 0x8769
 SECRETS = (b"SecretCamera", b"SecretPlace", b"SecretNote")
@@ -144,8 +144,6 @@ def refusal(data: bytes, name: str) -> str | None:
     """Why a file is not accepted as a photo, as a message key; None where it is. Decodes the whole picture."""
     try:
         look(data, name)
-    except PhotoRefused as refused:
-        return str(refused)
-    except BROKEN:
-        return "media.reason.truncated"
+    except BROKEN as error:
+        return reason_of(error)
     return None

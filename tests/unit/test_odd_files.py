@@ -24,6 +24,7 @@ from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.source.packaged import look_sum
 from prongsai.source.problem import Code
+from prongsai.text.bilingual import Text
 from tests.trees import AGENCY, EVIDENCE, PAGES, PLAN, SETTINGS, YEAR, changed, write_tree
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such files on Windows")
@@ -154,6 +155,57 @@ def test_a_pipe_in_the_place_of_the_lock_keeps_nobody_waiting(tmp_path: Path) ->
     pipe(tmp_path / ".site.lock")
     with build_lock(tmp_path / "site", lambda _: None):
         pass
+
+
+CLOSED = ("agencies/bang-rak", YEAR, f"{YEAR}/photos", "content/bang-rak", f"{PAGES}/policies")
+
+
+def close(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody may look into a folder, though whoever runs the tests might."""
+    really_may = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != folder and really_may(path, mode))
+
+
+@pytest.mark.parametrize("place", CLOSED)
+def test_a_folder_that_is_closed_is_told(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is named, and nothing of its agency is judged, as what is in it would seem to be missing."""
+    write_tree(tmp_path, changed({}))
+    close(tmp_path / place, monkeypatch)
+    site, unread = load(Folders(tmp_path))
+    found = [*unread, *check(build_graph(site), SETTINGS)]
+    assert [(problem.code, problem.where.path) for problem in found] == [(Code.CLOSED_FOLDER, place)]
+    assert site.agencies == ()
+
+
+@pytest.mark.parametrize("place", ["agencies", "content"])
+def test_a_project_that_is_closed_is_refused(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing can be told of any agency, no command goes on."""
+    write_tree(tmp_path, changed({}))
+    close(tmp_path / place, monkeypatch)
+    for look in (lambda: scan(tmp_path, tmp_path / "none"), lambda: load(Folders(tmp_path))):
+        with pytest.raises(Refusal, match=place):
+            look()
+
+
+def test_a_look_that_is_closed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What of the look may not be read is not left out in silence."""
+    write_tree(tmp_path, {"assets/css/x.css": "a{}"})
+    close(tmp_path / "assets/css", monkeypatch)
+    with pytest.raises(Refusal, match="css"):
+        look_sum([tmp_path])
+
+
+def test_a_folder_for_the_lock_that_is_read_only_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no lock to be had then, and the build goes on to say what it cannot write."""
+
+    def refuse(path: Path, flags: int, mode: int = 0) -> int:  # as the system is called
+        raise PermissionError(13, "Permission denied", str(path))
+
+    said: list[Text] = []
+    monkeypatch.setattr(os, "open", refuse)
+    with build_lock(tmp_path / "site", said.append):
+        pass
+    assert len(said) == 1
 
 
 def test_a_file_is_judged_before_and_after_it_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.media.documents.pdf import apart
-from prongsai.media.files.own_process import run_module
+from prongsai.media.files.own_process import NO_PROCESS, NoProcessError, run_module
 from prongsai.media.photos import heic
 from tests import photos
 
@@ -55,10 +55,15 @@ def test_a_library_that_is_missing_is_said(tmp_path: Path, monkeypatch: pytest.M
         run_module(module, data=b"", seconds=60)
 
 
-def test_no_process_is_no_error_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the system has no room for another process, nothing came of the file."""
+def test_no_process_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system has no room for another process, that is what is told, and it is not kept."""
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    assert run_module("json", data=b"", seconds=60) is None
+    with pytest.raises(NoProcessError):
+        run_module("json", data=b"", seconds=60)
+    assert photos.refusal(photos.heic(), "a.heic") == NO_PROCESS
+    found = apart.examine(b"%PDF-1.7")
+    assert found.facts.refusal == NO_PROCESS
+    assert apart.passing(found)
 
 
 ANSWERS = {

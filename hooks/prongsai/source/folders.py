@@ -1,5 +1,6 @@
 """Reading an officer's folders safely: nothing outside them, nothing huge, every refusal a problem."""
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from prongsai.cache.files import TooLargeError, read_file
+from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
 from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.source.yaml_tree import MAX_BYTES
 
@@ -110,6 +113,22 @@ def find_file(folder: Path, name: str) -> Path | None:
         return exact
     wanted = unicodedata.normalize("NFC", name)
     return next((p for p in entries(folder) if unicodedata.normalize("NFC", p.name) == wanted), None)
+
+
+def closed_folders(folder: Path) -> list[Path]:
+    """The folders, this one and those below it, that may not be looked into; none where there is no such folder."""
+    found = [] if not folder.is_dir() or os.access(folder, os.R_OK | os.X_OK) else [folder]
+    for home, names, _ in os.walk(folder):
+        below = [Path(home, name) for name in names]
+        found += [path for path in below if not path.is_symlink() and not os.access(path, os.R_OK | os.X_OK)]
+    return sorted(found)
+
+
+def refuse_closed(*folders: Path) -> None:
+    """Raise Refusal where one of some folders may not be looked into itself."""
+    for folder in folders:
+        if folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK):
+            raise Refusal(both("odd.closed", path=folder))
 
 
 def refuse_outside(path: Path, folders: Folders, home: Path) -> Problem | None:

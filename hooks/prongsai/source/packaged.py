@@ -12,7 +12,7 @@ from prongsai.cache import sums
 from prongsai.cache.files import is_odd
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, disk_refusal
-from prongsai.source.folders import leftover_kind
+from prongsai.source.folders import closed_folders, leftover_kind, refuse_closed
 
 _PACKAGE = Path(prongsai.__file__).resolve().parent
 
@@ -45,6 +45,7 @@ def look_files(folders: Sequence[Path]) -> Mapping[str, Path]:
 def look_sum(folders: Sequence[Path]) -> str:
     """The sum of all files of a look. Raises Refusal where one is none, or cannot be read."""
     for folder in folders:
+        refuse_closed(*closed_folders(folder))
         if (odd := next((path for path in folder.rglob("*") if is_odd(path)), None)) is not None:
             raise Refusal(both("odd.look", path=odd))
     with disk_refusal("odd.look-unreadable"):

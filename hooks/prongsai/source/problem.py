@@ -32,6 +32,7 @@ class Code(Enum):
 
     # Structure: the file itself
     UNREADABLE_FILE = "unreadable-file"
+    CLOSED_FOLDER = "closed-folder"
     FILE_TOO_LARGE = "file-too-large"
     TOO_MANY_VALUES = "too-many-values"
     NOT_UTF8 = "not-utf8"

@@ -93,6 +93,8 @@ def _opened(path: Path) -> int:
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT | _AT_ONCE, 0o644)
     except PermissionError:
+        if not path.exists():  # the folder, not the file, may not be written to
+            raise
         return os.open(path, os.O_RDONLY | _AT_ONCE)
 
 

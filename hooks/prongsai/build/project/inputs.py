@@ -26,7 +26,7 @@ from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.refs import FILE_KINDS
 from prongsai.site.permalinks.locks import LOCK_FILE
-from prongsai.source.folders import SITES, Folders
+from prongsai.source.folders import SITES, Folders, refuse_closed
 from prongsai.source.packaged import look_folders, look_sum
 
 _YOUNG = 2_000_000_000  # nanoseconds; no file system's clock is coarser
@@ -67,8 +67,9 @@ def heaviest_first(jobs: Iterable[J], weight: Callable[[J], int]) -> list[J]:
 
 
 def scan(root: Path, overrides: Path) -> Inputs:
-    """What lies in a project's folder now."""
+    """What lies in a project's folder now. Raises Refusal where it may not be looked into."""
     folders = Folders(root)
+    refuse_closed(folders.agencies, folders.content)
     slugs, own = _tops(folders)
     agencies = {slug: agency_sums(folders, slug) for slug in sorted(slugs)}
     return Inputs(code_sum(), look_sum(look_folders(overrides)), own, agencies)

@@ -13,13 +13,20 @@ from pathlib import Path
 import prongsai
 
 _READY = b"ready\n"
+NO_PROCESS = "media.reason.no-process"
+"""The key of the message that no process could be started to look into a file."""
+
+
+class NoProcessError(OSError):
+    """The system starts no other process: it has no room for one, or no right."""
 
 
 def run_module(module: str, *arguments: str, data: bytes, seconds: float) -> bytes | None:
     """`python -m module` with `data` on its standard input: what it wrote on its standard output after `ready`.
 
-    None where it could not be started, died, ended badly or took longer than `seconds`. Raises RuntimeError where it
-    never came to say that it is ready, and says why. It finds this package wherever this process does.
+    None where it died, ended badly or took longer than `seconds`. Raises NoProcessError where the system starts none,
+    and RuntimeError where it never came to say that it is ready, with what it said. It finds this package wherever
+    this process does.
     """
     package = str(Path(prongsai.__file__).parents[1])
     path = os.pathsep.join([package, *filter(None, [os.environ.get("PYTHONPATH")])])
@@ -32,8 +39,10 @@ def run_module(module: str, *arguments: str, data: bytes, seconds: float) -> byt
             env=os.environ | {"PYTHONPATH": path},
             check=False,
         )
-    except (subprocess.TimeoutExpired, OSError, MemoryError):  # the last two: the system has no room for it
+    except subprocess.TimeoutExpired:
         return None
+    except (OSError, MemoryError) as error:
+        raise NoProcessError from error
     if done.returncode == 1 and not done.stdout.startswith(_READY):
         raise RuntimeError(done.stderr.decode("utf-8", "replace"))
     return done.stdout.removeprefix(_READY) if done.returncode == 0 and done.stdout.startswith(_READY) else None

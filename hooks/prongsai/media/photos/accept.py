@@ -12,6 +12,7 @@ from typing import cast
 
 from PIL import Image, ImageCms, features
 
+from prongsai.media.files.own_process import NO_PROCESS, NoProcessError
 from prongsai.media.photos import heic
 
 MAX_BYTES = 40 * 2**20
@@ -80,6 +81,8 @@ def look(data: bytes, name: str) -> tuple[str, date | None]:
 
 def reason_of(error: Exception) -> str:
     """Why a photo is not accepted on which one of BROKEN was raised, as a message key."""
+    if isinstance(error, NoProcessError):
+        return NO_PROCESS
     return str(error) if isinstance(error, PhotoRefused) else "media.reason.truncated"
 
 

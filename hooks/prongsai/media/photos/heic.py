@@ -26,8 +26,8 @@ def reader_installed() -> bool:
 def read_heic(data: bytes, most: int, *, pixels: bool = True) -> Image.Image:
     """The first picture of a HEIC file of at most `most` pixels, upright, with its EXIF and colour profile in `info`.
 
-    Without `pixels` a picture of one pixel, for its EXIF only. Raises Image.DecompressionBombError, or ValueError for
-    a file that cannot be read, or on which the reader died, took too long or answered nonsense.
+    Without `pixels` a picture of one pixel, for its EXIF only. Raises Image.DecompressionBombError, NoProcessError, or
+    ValueError for a file that cannot be read, or on which the reader died, took too long or answered nonsense.
     """
     answer = run_module(__name__, str(most), "pixels" if pixels else "", data=data, seconds=_SECONDS)
     if answer is None:

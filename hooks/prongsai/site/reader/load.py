@@ -10,7 +10,7 @@ from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.generated.links import LINKS_FILE, LinkResult, read_links
 from prongsai.model.generated.published import PUBLISHED_FILE, Published, read_published
 from prongsai.model.generated.snapshot import MAX_SNAPSHOT_BYTES, SNAPSHOT_FILE, Snapshot, read_snapshot
-from prongsai.model.record import R, Record, record_from
+from prongsai.model.record import R, Record
 from prongsai.model.refs import FILE_KINDS
 from prongsai.model.sites import OtherSite, Sites
 from prongsai.model.values.parsers import MAX_SLUG, SLUG
@@ -26,13 +26,13 @@ from prongsai.model.year.report import Report
 from prongsai.model.year.risks import Risks
 from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress
 from prongsai.site.reader.articles import markdown_files, read_articles
-from prongsai.site.reader.passed_over import leftover_notes
+from prongsai.site.reader.passed_over import closed_problems, leftover_notes
 from prongsai.site.reader.published_addresses import of_nobody, published_addresses
-from prongsai.site.reader.readings import FolderReadings, Readings
+from prongsai.site.reader.readings import FolderReadings, Readings, read_record
 from prongsai.site.site import AgencySite, AgencyYear, Site
-from prongsai.source.folders import SITES, Folders, entries, find_file, read_source, refuse_outside
+from prongsai.source.folders import SITES, Folders, entries, find_file, read_source, refuse_closed, refuse_outside
 from prongsai.source.problem import Code, Problem, Where
-from prongsai.source.yaml_tree import MAX_BYTES, read_yaml
+from prongsai.source.yaml_tree import MAX_BYTES
 from prongsai.text.dates import Suggestion, parse_fiscal_year
 from prongsai.text.order import nearest
 
@@ -240,15 +240,6 @@ class _Loader:
                     self.known(entry, tuple(sorted(years)))
 
 
-def read_record(data: bytes, name: str, kind: type[R]) -> tuple[R | None, tuple[Problem, ...]]:
-    """The record in the bytes of a YAML file, None where that has problems; and those."""
-    tree = read_yaml(data, name)
-    if tree.root is None:
-        return None, tree.problems
-    record, problems = record_from(kind, tree.root)
-    return None if tree.problems else record, (*tree.problems, *problems)
-
-
 def is_slug(name: str) -> bool:
     """Whether a folder or file may be called so."""
     return SLUG.fullmatch(name) is not None and len(name) <= MAX_SLUG
@@ -260,8 +251,9 @@ def load(
     """Everything below `folders`, and the problems of reading it. Checks between records come after.
 
     With `only`, of the agencies no others than those are read, but all are known; the site's own files always are.
-    What the `readings` know of a file is not read again.
+    What the `readings` know of a file is not read again. Raises Refusal where the folders themselves are closed.
     """
+    refuse_closed(folders.agencies, folders.content)
     readings = readings or Readings()
     own = readings.of_folder(OWN_READINGS)
     loader = _Loader(folders, readings, own)
@@ -277,6 +269,10 @@ def load(
         elif entry.name != SITES:
             slugs.append(entry.name)
             if only is not None and entry.name not in only and is_slug(entry.name):
+                continue
+            if closed := closed_problems(folders, entry.name):
+                loader.problems += closed
+                broken.append(entry.name)
                 continue
             read.append(entry.name)
             agency = loader.agency(entry)

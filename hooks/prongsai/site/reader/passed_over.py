@@ -1,11 +1,17 @@
-"""What programs left among the data: editors, and services that keep folders alike. It is passed over, with a note."""
+"""What is not read: what programs left among the data, which is passed over with a note, and what may not be read."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from prongsai.model.refs import FILE_KINDS
-from prongsai.source.folders import SITES, Folders, entries, leftover_note, passed_over
-from prongsai.source.problem import Problem
+from prongsai.source.folders import SITES, Folders, closed_folders, entries, leftover_note, passed_over
+from prongsai.source.problem import Code, Problem, Where
+
+
+def closed_problems(folders: Folders, agency: str) -> list[Problem]:
+    """The folders of an agency that may not be looked into: while there is one, nothing of the agency is read."""
+    found = [path for home in (folders.agencies, folders.content) for path in closed_folders(home / agency)]
+    return [Problem(Where(folders.name(path)), Code.CLOSED_FOLDER) for path in found]
 
 
 def leftover_notes(folders: Folders, agencies: Iterable[str]) -> Iterator[Problem]:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from prongsai.cache.values import NO_ROOM, Store, Unreadable, from_bytes, to_bytes
+from prongsai.model.record import R, record_from
 from prongsai.source.problem import Problem
+from prongsai.source.yaml_tree import read_yaml
 
 T = TypeVar("T")
 
@@ -98,3 +100,12 @@ class Readings:
 
 
 _KEY = "readings"
+
+
+def read_record(data: bytes, name: str, kind: type[R]) -> tuple[R | None, tuple[Problem, ...]]:
+    """The record in the bytes of a YAML file, None where that has problems; and those."""
+    tree = read_yaml(data, name)
+    if tree.root is None:
+        return None, tree.problems
+    record, problems = record_from(kind, tree.root)
+    return None if tree.problems else record, (*tree.problems, *problems)
