@@ -221,6 +221,14 @@ def test_marks_out_of_order_are_repaired_where_it_is_certain() -> None:
     assert repair("ไม่้ เ้ฝา ข่าาว โ ครงการ") == "ไม่้ เ้ฝา ข่าาว โ ครงการ"
 
 
+@pytest.mark.parametrize("hurt", ["นๅ่", "น ำ่า", "ไก\u00a0\u0e4d\u0e32", "\u0e4a\u0e35 ำเ", "น\u0e39 \u0e3aก"])
+def test_one_repair_is_enough_where_damage_meets_damage(hurt: str) -> None:
+    """What one kind of repair brings together is in order when the last is done."""
+    once = repair(hurt)
+    assert once != hurt
+    assert repair(once) == once
+
+
 def test_thai_order_is_the_dictionarys() -> None:
     """A leading vowel sorts after its consonant, so เกม comes before ขา and after กา."""
     assert sorted(["ขา", "เกม", "กา", "แก้ว", "ก้าว"], key=thai_key) == ["กา", "ก้าว", "เกม", "แก้ว", "ขา"]

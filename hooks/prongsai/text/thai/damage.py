@@ -126,10 +126,11 @@ def repair(text: str, dimensions: Mapping[str, str] | None = None) -> str:
     """
     if text.isascii():
         return text
-    text = _compose(_visible(with_unicode_marks(decoded_once_more(text, None))))
-    text = _SPLIT_MARK.sub("\\1", _WIDE_SPACE.sub(" ", text))
-    text = mark_order.marks_in_order(_DECOMPOSED_AM.sub("\\1\u0e33", text))
-    text = _SPLIT_CERTAIN.sub("\u0e33", text)
+    text = _visible(with_unicode_marks(decoded_once_more(text, None)))
+    # A mark that comes back to its letter has its place among those that are there.
+    text = _compose(_SPLIT_MARK.sub("\\1", _WIDE_SPACE.sub(" ", _compose(text))))
+    text = _DECOMPOSED_AM.sub("\\1\u0e33", mark_order.marks_in_order(text))
+    text = mark_order.marks_in_order(_SPLIT_CERTAIN.sub("\u0e33", text))
     if " \u0e32" in text:
         text = torn_words().sub(_joined, text)
     text = _DOUBLED_E.sub("แ", text)

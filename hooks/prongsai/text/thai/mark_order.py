@@ -45,8 +45,8 @@ def marks_in_order(text: str) -> str:
     """The text with its marks in Unicode's order and once, wherever they can only be meant so; `ๅ` for า mended too."""
     if not SIGN.search(text):
         return text
-    text = _LATE_TONE.sub(_tone_first, _RUN.sub(lambda run: _sorted(run[0]) or run[0], text))
-    return _LONG_AA.sub("\u0e32", text)
+    text = _RUN.sub(lambda run: _sorted(run[0]) or run[0], _LONG_AA.sub("\u0e32", text))
+    return _LATE_TONE.sub(_tone_first, text)
 
 
 def _parts(run: str) -> tuple[frozenset[str], frozenset[str]]:
