@@ -1,5 +1,6 @@
 """What the rules about claims read in texts: persons, figures, numbers of a pasted list; and which unit was meant."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from prongsai.text.claims import figures
 from prongsai.text.claims.listing import pasted_numbers
 from prongsai.text.claims.persons import named_person
 from tests.inspected import inspect
-from tests.trees import PLAN, SETTINGS, Replace, changed, write_tree
+from tests.trees import AGENCY, PLAN, RISKS, SETTINGS, Change, Replace, changed, write_tree
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,48 @@ def test_figures_in_texts_are_read_by_what_they_are_of() -> None:
 def test_numbers_that_came_with_a_list_are_told_from_figures(entries: list[str], at: int | None) -> None:
     """Numbers fit their place in the list or each other; a figure that begins a sentence does not."""
     assert pasted_numbers(entries) == at
+
+
+SLIP = Replace("approval: {date: 2024-10-01", "approval: {date: soon")
+MORE: dict[str, tuple[Mapping[str, Change], list[Code]]] = {
+    "a warning beside a bad date": (
+        {PLAN: (SLIP, Replace("from: {th: ฝ่ายปกครอง", "from: {th: นายกมล ใจดี"))}, [Code.BAD_DATE, Code.PERSON_NAMED]
+    ),
+    "a total beside a bad date": (
+        {PLAN: (SLIP, Replace("projects: 2\n", "projects: 3\n"))}, [Code.BAD_DATE, Code.PROJECTS_TOTAL]
+    ),
+    "no total where a project cannot be read": (
+        {PLAN: (Replace("- id: training", "- name: training"), Replace("projects: 2\n", "projects: 3\n"))},
+        [Code.MISSING_KEY, Code.UNKNOWN_KEY],
+    ),
+    "no sum of budgets of which one cannot be read": (
+        {PLAN: Replace("budget: none", "budget: much")}, [Code.BAD_MONEY]
+    ),
+    "an unknown unit, which is an error of its own": (
+        {PLAN: (SLIP, Replace("[administration]", "[ฝ่ายปกครอง]"))}, [Code.BAD_DATE, Code.UNKNOWN_UNIT]
+    ),
+    "a warning in agency.yml": (
+        {AGENCY: (Replace("kind: district-office", "kind: palace"), Replace("ผู้อำนวยการเขต", "นายกมล ใจดี"))},
+        [Code.PERSON_NAMED, Code.BAD_CHOICE],
+    ),
+    "damaged text beside an unknown key": (
+        {RISKS: (Replace("likelihood: 2", "likely: 2"), Replace("เรียกรับเงิน", "กําหนดเงิน"))},
+        [Code.UNKNOWN_KEY, Code.DAMAGED_TEXT],
+    ),
+    "a warning beside a period that is none": (
+        {PLAN: (Replace("period: 2568\n", "period: 2025\n"), Replace("from: {th: ฝ่ายปกครอง", "from: {th: นายกมล ใจดี"))},
+        [Code.BAD_YEAR, Code.PERSON_NAMED],
+    ),
+    "a file of which nothing can be read": ({PLAN: "title: [\n"}, [Code.YAML_SYNTAX]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_the_warnings_of_a_file_are_told_with_its_errors(name: str, tmp_path: Path) -> None:
+    """What holds whatever else is wrong in a file is told at once, and nothing that what was left out makes untrue."""
+    changes, codes = MORE[name]
+    problems = inspect(write_tree(tmp_path, changed(changes)), SETTINGS)[2]
+    assert sorted(problem.code.value for problem in problems) == sorted(code.value for code in codes)
 
 
 @pytest.mark.parametrize(

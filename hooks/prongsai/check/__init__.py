@@ -4,6 +4,8 @@
   such items
 - `leaves`: every value of a record with its place, whatever the record: for rules that look at all texts or all units
 - `page_texts`: the Markdown texts of pages: which stand together on one, and the ids of their headings
+- `partly`: what is to be said of a file with errors besides these: what holds whatever was left out of it for being
+  wrong
 - `passages`: every piece of text that a site publishes, with its place: for rules that look at words, wherever they
   stand
 - `rules/`: the rules between records, one family a module

@@ -9,9 +9,11 @@ from prongsai.build.project.groups import agency_of_file
 from prongsai.build.project.inputs import code_sum
 from prongsai.cache.values import Store
 from prongsai.check import Settings, check, in_order
+from prongsai.check.partly import partly_problems
 from prongsai.media.photos.dates import dated
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import OWN_READINGS, load
+from prongsai.site.reader.partly import partly_read
 from prongsai.site.reader.readings import Readings
 from prongsai.site.site import Site
 from prongsai.source.folders import Folders
@@ -38,9 +40,14 @@ class GroupData:
 
         Some hold only unless an agency that was not read says otherwise (`Problem.unless`).
         """
-        found = in_order((*self.unread, *check(self.graph, settings)))
+        found = in_order((*self.unread, *self._of_broken_files(settings), *check(self.graph, settings)))
         self._readings.keep()
         return found
+
+    def _of_broken_files(self, settings: Settings) -> tuple[Problem, ...]:
+        """What else is to be said of the files that have errors."""
+        partly = partly_read(self.site) if any(problem.severity == "error" for problem in self.unread) else None
+        return tuple(partly_problems(partly, settings)) if partly else ()
 
 
 @lru_cache(maxsize=1)
