@@ -54,7 +54,8 @@ READS_ITSELF = {
     "search/synonyms.py", "text/thai/misreadings.py",
 }  # fmt: skip
 # Here a name is typed by whoever waits for the answer, or the kind of the file was asked a moment ago.
-ASKS_ITSELF = ("office/", "cli/", "build/cluster.py")
+# What runs in a process of its own is given its file.
+ASKS_ITSELF = ("office/", "cli/", "build/cluster.py", "media/documents/pdf/")
 READING = {"read_bytes", "read_text", "open"}
 
 

@@ -1,6 +1,6 @@
 """The base of all records, and the way from a plain tree to one, with every error in its place."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NotRequired, Self, TypedDict, TypeVar, get_type_hints
 
@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, Validatio
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from prongsai.cache.values import ValueReader, ValueWriter
+from prongsai.model.missing_keys import causes
 from prongsai.model.word_facts import WordFacts
 from prongsai.source.placed import KeptTree, PlacedList, PlacedMap, TreePlaces, places
 from prongsai.source.placed import where as place_of
@@ -197,19 +198,7 @@ def record_from(kind: type[R], tree: PlacedMap) -> tuple[R | None, tuple[Problem
     try:
         return kind.model_validate(tree), ()
     except ValidationError as error:
-        return None, tuple(_problem(details, tree, kind) for details in _causes(error.errors(include_url=False)))
-
-
-def _causes(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """What pydantic found; a key that is missing because it is misspelt beside is told there, once."""
-    missing = [details["loc"] for details in errors if details["type"] == "missing"]
-    misspelt: set[tuple[int | str, ...]] = set()
-    for details in errors:
-        *parent, key = details["loc"] or ("",)
-        if missing and details["type"] == "extra_forbidden":
-            names = [str(loc[-1]) for loc in missing if loc[:-1] == tuple(parent)]
-            misspelt |= {(*parent, name) for name in nearest(str(key), names)[:1]}
-    yield from (details for details in errors if details["type"] != "missing" or details["loc"] not in misspelt)
+        return None, tuple(_problem(details, tree, kind) for details in causes(error.errors(include_url=False)))
 
 
 def locate(tree: PlacedMap, path: Iterable[str | int]) -> Where:
