@@ -53,7 +53,7 @@ def test_locks_are_in_place_while_a_site_is_published_and_stay_if_it_was(tmp_pat
 def test_what_was_locked_before_is_as_it_was_when_a_publication_fails(tmp_path: Path) -> None:
     """An older project keeps its locks to the byte; one that somebody changes meanwhile is left as they made it."""
     root = write_tree(tmp_path, sound())
-    assert main(["lock", str(root), "--today", "2024-01-01"]) == 0
+    assert main(["lock", str(root), "--today", "2024-12-01"]) == 0
     before = _locks(root)
     text = (root / AGENCY).read_text("utf-8")
     (root / AGENCY).write_text(text.replace("name:", "was: [bang-kapi]\nname:", 1), "utf-8")
@@ -89,8 +89,8 @@ def test_a_publication_that_was_killed_leaves_no_lock(tmp_path: Path, after: str
     assert killed.returncode == -getattr(signal, "SIGKILL", 1)
     assert _locks(root)
     if after == "lock":
-        assert main(["lock", str(root), "--today", "2024-03-04"]) == 0
-        assert b"2024-03-04 /bang-rak/\n" in (root / LOCKS[1]).read_bytes()
+        assert main(["lock", str(root), "--today", "2025-03-04"]) == 0
+        assert b"2025-03-04 /bang-rak/\n" in (root / LOCKS[1]).read_bytes()
         return
     with suppress(_Stop), pending_locks(inspect_project(root, SETTINGS), DAY):
         raise _Stop

@@ -2,7 +2,6 @@
 
 - `agency`: agency.yml: who publishes
 - `generated/`: the files that commands write among an officer's and read again
-- `missing_keys`: keys that are missing because they are misspelt beside
 - `partial`: a record as far as it can be read: what is wrong in it left out, so that the rest can be looked at too
 - `privacy`: personal data that is published on purpose: what of it, and why
 - `record`: the base of all records, and the way from a plain tree to one, with every error in its place

@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, Validatio
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from prongsai.cache.values import ValueReader, ValueWriter
-from prongsai.model.missing_keys import causes
 from prongsai.model.word_facts import WordFacts
+from prongsai.source.misspelt import causes
 from prongsai.source.placed import KeptTree, PlacedList, PlacedMap, TreePlaces, places
 from prongsai.source.placed import where as place_of
 from prongsai.source.problem import Code, Problem, Value, Where

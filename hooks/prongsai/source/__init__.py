@@ -4,6 +4,7 @@
 - `explain`: a problem in words: for people, as JSON, for GitHub
 - `folders`: reading files safely
 - `mending`: one file's source with the damage in its words mended, every other byte kept
+- `misspelt`: keys that are missing because they are misspelt beside
 - `packaged`: what comes with Prongsai beside its code, and a project's own look laid over it
 - `placed`: a plain tree whose strings, mappings and lists know where they stood
 - `problem`: a problem, and the closed list of their codes

@@ -8,7 +8,7 @@ so that each column has its head (`งบประมาณ` over `ได้ร�
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import Literal
 
 from prongsai.media.tables.excel import Range
 from prongsai.text.numerals import parse_number
@@ -18,7 +18,6 @@ Doubt = Literal["", "no-heads", "one-head", "group-heads", "blank-heads"]
 row of one cell may be a title or a head; below heads that are merged over columns there may be heads of their own;
 columns with something in them have no head."""
 
-DOUBTS: tuple[Doubt, ...] = get_args(Doubt)
 _SURE: Doubt = ""
 _MOST_HEADS = 4
 # Titles that are not merged over the columns; more are rather rows.
