@@ -184,7 +184,7 @@ def test_people_are_taken_out_untold() -> None:
 def test_after_the_end(data: bytes) -> None:
     """What lies behind the end of a document is not in its copy, and that is told; blanks are nothing."""
     assert found(pdf() + data)[0] == {"surroundings"}
-    assert found(pdf() + b"\r\n\0 ")[0] == set()
+    assert found(pdf() + b"\r\n\0 " + bytes(200))[0] == set()
 
 
 def rich(made: Pdf) -> None:

@@ -16,7 +16,7 @@ _LONGEST_TITLE = 300
 # What the writer itself makes anew is kept for it.
 _TRAILER = {"/Root", "/Size", "/ID"}
 # The last thing in a file (7.5.5).
-_END = re.compile(rb"startxref\s+\d+\s+%%EOF[\0\s]*\Z")
+_END = re.compile(rb"startxref\s+\d+\s+%%EOF\Z")
 _BLANK = b"\0\t\n\f\r "
 
 
@@ -63,7 +63,7 @@ def has_damage(pdf: Pdf) -> bool:
 
 def has_surroundings(data: bytes) -> bool:
     """Whether the file holds something before its beginning or after its end, which the copy will not."""
-    return bool(data[: max(data.find(b"%PDF-"), 0)].strip(_BLANK)) or not _END.search(data[-_TAIL:])
+    return bool(data[: max(data.find(b"%PDF-"), 0)].strip(_BLANK)) or not _END.search(data.rstrip(_BLANK)[-_TAIL:])
 
 
 def document_title(pdf: Pdf) -> str:
