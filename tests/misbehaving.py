@@ -234,6 +234,16 @@ class _Handler(BaseHTTPRequestHandler):
     def _soft_english(self) -> None:
         self._say(body="<html><p>Sorry, this page has been removed or never existed.</p></html>")
 
+    def _soft_long(self) -> None:
+        menu = "<ul>" + "<li><a href=/x>เมนูของเว็บไซต์สำนักงานเขต</a></li>" * 200 + "</ul>"
+        self._say(body=f"<!doctype html><title>สำนักงานเขต</title>{menu}<h2>ไม่พบหน้าที่ท่านต้องการ</h2><p>{LONG}</p>")
+
+    def _shell(self) -> None:
+        self._say(body="<!doctype html><title>สำนักงานเขต</title><div id=root>Loading…</div><script src=/a.js></script>")
+
+    def _parts(self) -> None:
+        self._say(body=f"{GOOD}<h2 id=ข้อ-1>ข้อ 1</h2><a name=two></a>")
+
     def _rot13(self) -> None:
         self._say(kind="text/html; charset=rot13")
 

@@ -50,6 +50,20 @@ def test_titles_that_only_look_so(title: str) -> None:
     assert _verdict(title) == "ok"
 
 
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("ขออภัย ไม่พบหน้าที่คุณต้องการ", "soft-404"), ("404 Not Found", "soft-404"), ("ไม่พบหน้านี้", "soft-404"),
+        ("Sorry, the page you requested could not be found.", "soft-404"), ("หน้าที่ท่านเรียกถูกลบไปแล้ว", "soft-404"),
+        ("ไม่พบข้อมูลการทุจริต", "ok"), ("คำสั่งที่ 404", "ok"), ("ไม่พบหน้าที่ของเจ้าหน้าที่ในคำสั่งฉบับนี้", "ok"),
+        ("The page describes how a file that was lost is not found", "ok"),
+    ],
+)  # fmt: skip
+def test_a_long_page_is_taken_by_what_it_says_by_itself(said: str, verdict: Verdict) -> None:
+    """However long menu and footer are: a sentence of its own, not one within a text."""
+    assert _verdict("สำนักงานเขต", f"{LONG}<div><p>{said}</p></div>{LONG}") == verdict
+
+
 def test_a_short_page_is_taken_by_its_text() -> None:
     """Words that are harmless in a long text tell what a page is that says nothing else."""
     gone = "<p>ขออภัย หน้านี้ถูกลบแล้ว</p>"

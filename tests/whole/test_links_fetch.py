@@ -105,6 +105,8 @@ VERDICTS = [
     ("soft", "soft-404", "says-not-found"),
     ("soft-old", "soft-404", "says-not-found"),
     ("soft-english", "soft-404", "says-not-found"),
+    ("soft-long", "soft-404", "says-not-found"),
+    ("shell", "cannot-verify", "needs-scripts"),
     ("packed", "soft-404", "says-not-found"),
     ("closed", "soft-404", "maintenance"),
     ("news/12", "soft-404", "home-page"),
@@ -238,6 +240,21 @@ def test_a_slow_host_gets_little_time_altogether(server: Server) -> None:
     assert {result.note for result in results.values()} == {"slow", "host-silent"}
     assert len(results) == len(urls)
     assert len(log.asked) <= 8
+
+
+@pytest.mark.parametrize(
+    ("place", "note"),
+    [("ข้อ-1", None), ("%E0%B8%82%E0%B9%89%E0%B8%AD-1", None), ("two", None), ("top", None), ("!/app", None),
+     (":~:text=a", None), ("three", "no-such-place")],
+)  # fmt: skip
+def test_a_part_of_a_page_is_looked_for(place: str, note: str | None, server: Server) -> None:
+    """The page is asked once for all its parts; what it has not a person must look at, and scripts' own are theirs."""
+    port, log = server
+    page = f"http://www.example.com:{port}/parts"
+    results = _ask([page, f"{page}#{place}"], QUICK)
+    assert results[page].verdict == "ok"
+    assert (results[f"{page}#{place}"].note, results[f"{page}#{place}"].outcome) == (note, "unsure" if note else "fine")
+    assert log.methods("/parts") == ["HEAD", "GET"]
 
 
 NEVER = ("169.254.169.254", "[fe80::1]", "[fd00:ec2::254]", "100.100.100.200", "[::ffff:169.254.1.1]", "168.63.129.16")

@@ -1,7 +1,7 @@
 """What the end of a trail means for whoever relies on the link. Pure: no network, no clock."""
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from prongsai.cli.links.page import WebPage, looks_like_page, read_page
 from prongsai.cli.links.signs import Signs
@@ -45,6 +45,20 @@ def judge(trail: Trail, signs: Signs) -> LinkFinding:
     )
 
 
+def lacks_place(trail: Trail, written: str) -> bool:
+    """Whether a link as written names a part that the page at its end, which was read to its end, does not have.
+
+    What begins with `!`, `/` or `:` is for the page's scripts or for the browser.
+    """
+    end, place = trail.end, urlsplit(written).fragment
+    if isinstance(end, Failure) or not end.whole or not _is_page(end) or not place or place.lower() == "top":
+        return False
+    if place.startswith(("!", "/", ":")):
+        return False
+    places = read_page(end.body, end.content_type).places
+    return place not in places and unquote(place) not in places
+
+
 def _of_failure(trail: Trail, end: Failure, signs: Signs) -> tuple[Verdict, str]:
     if end.note == "sign-in":
         return _closed(trail, signs)
@@ -77,6 +91,8 @@ def _of_answer(trail: Trail, end: Answer, signs: Signs) -> tuple[Verdict, str | 
         return "soft-404", "maintenance"
     if wrong := _wrong_type(trail, end, signs, page):
         return wrong
+    if page and page.is_shell:
+        return "cannot-verify", "needs-scripts"
     if _sent_home(trail, signs):
         return "soft-404", "home-page"
     if end.size == 0 or (end.whole and not end.body):

@@ -13,6 +13,10 @@ from urllib.parse import urljoin
 
 _SHORT = 400
 _KEPT = 2_000
+_SENTENCE = 120
+_MOST_STATEMENTS = 600
+_SHELL = 40
+"""Letters; "Loading…" and a name are fewer."""
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _REFRESH = re.compile(
     r"\s*(\d{1,3})(?:\.\d*)?\s*(?:[;,]\s*(?:url\s*=)?\s*|\s+url\s*=\s*)(['\"]?)(.+?)\2\s*$", re.I | re.S
@@ -48,6 +52,12 @@ class WebPage:
     has_password: bool = False
     refresh: str | None = None
     """Where it sends the reader by itself."""
+    statements: tuple[str, ...] = ()
+    """What stands by itself between two tags and is as short as a sentence; the first of it."""
+    is_shell: bool = False
+    """Whether it has scripts of their own files and hardly a word: what it shows is made by them."""
+    places: frozenset[str] = frozenset()
+    """What a fragment can lead to."""
 
 
 def read_page(body: bytes, content_type: str, *, whole: bool = True) -> WebPage:
@@ -58,9 +68,16 @@ def read_page(body: bytes, content_type: str, *, whole: bool = True) -> WebPage:
     password = False
     refresh: str | None = None
     inside = ""
+    seen = scripts = 0
+    statements: list[str] = []
+    places: set[str] = set()
     for tag, attributes, text in _pieces(_without_comments(_decoded(body, content_type))):
         if inside in _UNSEEN and tag != f"/{inside}":
             continue
+        scripts += tag == "script" and "src" in attributes
+        if "id" in attributes or "name" in attributes:
+            values = _values(attributes)
+            places |= {values.get("id", ""), values.get("name", "") if tag == "a" else ""}
         if tag in _UNSEEN or tag in _TITLES:
             inside = tag
             titles += [""] if tag in _TITLES else []
@@ -74,9 +91,15 @@ def read_page(body: bytes, content_type: str, *, whole: bool = True) -> WebPage:
             shown = " ".join(unescape(text).split())
             length += len(shown)
             words += [shown] if shown and length <= _KEPT else []
+            seen += len(shown) if inside != "title" else 0
+            if 0 < len(shown) <= _SENTENCE and len(statements) < _MOST_STATEMENTS:
+                statements.append(shown)
             if inside:
                 titles[-1] = f"{titles[-1]} {shown}".strip()[:_SHORT]
-    return WebPage(tuple(titles[:6]), " ".join(words), whole and length <= _SHORT, password, refresh)
+    shell = scripts > 0 and seen < _SHELL and refresh is None and not password
+    short = whole and length <= _SHORT
+    named = frozenset(places - {""})
+    return WebPage(tuple(titles[:6]), " ".join(words), short, password, refresh, tuple(statements), shell, named)
 
 
 def page_hrefs(body: bytes, content_type: str) -> tuple[str, ...]:

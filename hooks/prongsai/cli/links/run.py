@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urlsplit
 from prongsai.cache.atomic import replace_file
 from prongsai.cli.links.fetch import Asker, named_ports
 from prongsai.cli.links.gate import Manner
-from prongsai.cli.links.judge import judge
+from prongsai.cli.links.judge import judge, lacks_place
 from prongsai.cli.links.network import Resolver, client
 from prongsai.cli.links.signs import signs
 from prongsai.model.generated.links import LINKS_FILE, LinkResult, dump_links
@@ -92,10 +92,14 @@ async def ask(
         asker = Asker(http, manner, signs(), named_ports(same))
 
         async def one(address: str, written: list[str]) -> None:
-            found = judge(await asker.follow(address), signs())
+            trail = await asker.follow(address)
+            found = judge(trail, signs())
             for url in written:
+                verdict, note = found.verdict, found.note
+                if verdict in ("ok", "redirected") and lacks_place(trail, url):
+                    verdict, note = "cannot-verify", "no-such-place"
                 results[url] = LinkResult(
-                    url, found.verdict, found.status, today, found.final_url, found.content_type, found.size, found.note
+                    url, verdict, found.status, today, found.final_url, found.content_type, found.size, note
                 )
             known(written)
 

@@ -19,9 +19,13 @@ class _Words:
 
     titles: re.Pattern[str]
     short: re.Pattern[str] | None = None
+    statements: re.Pattern[str] | None = None
+    """What such a page says by itself, however much stands around it."""
 
     def __call__(self, page: WebPage) -> bool:
         if any(self.titles.search(title) for title in page.titles):
+            return True
+        if self.statements is not None and any(map(self.statements.match, page.statements)):
             return True
         return self.short is not None and page.is_short and self.short.search(page.text) is not None
 
@@ -83,7 +87,7 @@ def signs() -> Signs:
 
 
 def _words(raw: Mapping[str, Any]) -> _Words:
-    return _Words(_any(raw["titles"]), _any(raw["short"]) if "short" in raw else None)
+    return _Words(_any(raw["titles"]), *(_any(raw[name]) if name in raw else None for name in ("short", "statements")))
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -61,6 +61,7 @@ NOTES = frozenset(
         "no-name", "refused", "reset", "slow", "bad-answer", "bad-address", "redirect-loop", "too-many-redirects",
         "certificate",
         "forbidden", "too-many-requests", "challenge", "certificate-chain", "no-network", "host-silent",
+        "needs-scripts", "no-such-place",
         PRIVATE_ADDRESS, "private-name", "odd-port", "other-scheme",
         "sign-in", "sharing", "says-not-found", "home-page", "maintenance",
         "pdf-is-page", "not-a-pdf", "file-is-page",
