@@ -44,6 +44,8 @@ PARTS = {
 }
 FRAMEWORKS = {2565: "nacc-2565", 2566: "nacc-2566", 2567: "nacc-2567", 2568: "bma-district-2568", 2569: "nacc-2569"}
 """The numbering of the items by fiscal year; there is none for others."""
+_OTHER = {"nacc-2566": "O39"}
+"""An item that asks for evidence of another nature than the same duty in the sample's list."""
 # Made-up names: a first part and a second, as the names of districts are built.
 _FIRST = (("บาง", "Bang"), ("คลอง", "Khlong"), ("หนอง", "Nong"), ("ดอน", "Don"), ("วัง", "Wang"), ("ทุ่ง", "Thung"),
           ("ท่า", "Tha"), ("สวน", "Suan"), ("เกาะ", "Ko"), ("โคก", "Khok"))  # fmt: skip
@@ -217,19 +219,23 @@ def _year(root: Path, district: District, trees: dict[str, Tree], year: int, pho
 
 
 def _claims(disclosures: dict[str, Tree], framework: str) -> None:
-    """The sheet in another year's numbering: the same evidence, but no claim to elements, which are others there."""
-    if disclosures["framework"] == framework:
+    """The sheet in another year's numbering: the same duties, but no claim to elements, which are others there."""
+    own = disclosures["framework"]
+    if own == framework:
         return
     disclosures["framework"] = framework
-    known = _items(framework)
-    disclosures["items"] = {item: entry for item, entry in disclosures["items"].items() if item in known}
+    duties, numbers = _duties(own), {duty: item for item, duty in _duties(framework).items()}
+    claims = {numbers.get(duties[item], ""): entry for item, entry in disclosures["items"].items()}
+    disclosures["items"] = {
+        item: claims[item] for item in numbers.values() if item in claims and item != _OTHER.get(framework)
+    }
     _strip(disclosures, "elements")
 
 
 @cache
-def _items(framework: str) -> frozenset[str]:
-    """The items of a framework."""
-    return frozenset(item["id"] for item in read(FACTS / f"{framework}.yml")["items"])
+def _duties(framework: str) -> dict[str, str]:
+    """The items of a framework, and by which key each is the same duty in all of them."""
+    return {item["id"]: item["key"] for item in read(FACTS / f"{framework}.yml")["items"]}
 
 
 def _strip(tree: Tree, key: str) -> None:

@@ -24,9 +24,8 @@ _OWN = frozenset(
         "left-here", "legend", "manifest", "manifests", "measures", "mentioned-by", "nav", "newest", "news",
         "objectives", "outcomes", "outputs", "overview", "own", "pages", "parts", "people", "photos", "plan",
         "policies", "policy", "preface", "procedure", "progress", "projects", "promises", "q", "rationale",
-        "register", "report", "risks", "same", "situation", "situations", "source-notes",
-        "tables", "targets", "terms", "text",
-        "top", "topics", "totals", "trend", "twin", "units", "what", "years",
+        "register", "report", "risks", "same", "situation", "situations", "source-notes", "tables", "targets",
+        "terms", "text", "top", "topics", "totals", "trend", "twin", "units", "what", "years",
     }
 )  # fmt: skip
 _OWN_BEGINNING = re.compile(
