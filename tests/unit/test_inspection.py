@@ -345,7 +345,7 @@ def test_a_record_that_was_kept_is_the_record(tmp_path: Path, monkeypatch: pytes
     load(Folders(root), None, readings)
     readings.keep()
     for name in (
-        "prongsai.site.reader.load.read_yaml",
+        "prongsai.site.reader.readings.read_yaml",
         "prongsai.site.reader.articles.parse_yaml",
         "prongsai.site.reader.published_addresses.parse_lock",
     ):
