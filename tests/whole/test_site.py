@@ -186,7 +186,7 @@ def test_the_sample_is_marked_as_a_sample(pages: dict[str, Tree]) -> None:
     """Every page of the sample site says that it is no official data: in its agency's words, or in the site's."""
     marked = {name: p for name, tree in pages.items() for p in tree.iter("p") if p.get("class") == "ps-sample"}
     assert set(pages) == set(marked)
-    assert "".join(marked["index.html"].itertext()).strip() == messages("th")("frame.sample")
+    assert "".join(marked[""].itertext()).strip() == messages("th")("frame.sample")
 
 
 def test_the_site_map_names_every_page_and_its_twin(pages: dict[str, Tree], sample_site: Path) -> None:
