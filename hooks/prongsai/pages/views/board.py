@@ -109,6 +109,7 @@ def board_view(vp: Viewpoint, year: AgencyYear) -> BoardView:
         title=vp.say(
             "board.title", agency=agency.record.short_name or agency.record.name, year=vp.fiscal_year(year.year)
         ),
+        short_title=vp.say("frame.board"),
         summary=vp.maybe(disclosures.summary if disclosures else None),
         facts=vp.facts(
             agency, year.year, disclosures.unit if disclosures else None, disclosures.updated if disclosures else None

@@ -46,6 +46,8 @@ class DutyView(PageView):
     id: str
     inferred: bool
     framework: Phrase
+    year: int
+    """The framework's fiscal year (B.E.)."""
     indicator: Phrase
     sub_indicator: Phrase | None
     period: Phrase
@@ -75,6 +77,7 @@ def duty_view(vp: Viewpoint, framework: Framework, item: Item) -> DutyView:
         id=item.id,
         inferred=item.certainty == "inferred",
         framework=vp.phrase(framework.title),
+        year=year,
         indicator=vp.say("item.indicator", number=item.indicator, title=indicator.title),
         sub_indicator=vp.say("item.sub-indicator", number=sub.id, title=sub.title) if sub else None,
         period=vp.say(f"rule.{item.period}", year=year, before=year - 1),

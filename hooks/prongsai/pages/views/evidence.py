@@ -56,6 +56,7 @@ def evidence_view(vp: Viewpoint, year: AgencyYear) -> EvidenceView:
     marked = [(file, marks_of(vp, year, file, key)) for file, key in files]
     return EvidenceView(
         title=vp.say("evidence.title", agency=name, year=vp.fiscal_year(year.year)),
+        short_title=vp.say("kind.evidence"),
         summary=vp.maybe(register.summary) or vp.say("evidence.lead"),
         facts=vp.facts(agency, year.year, register.unit, register.updated),
         source=source_view(vp, register),

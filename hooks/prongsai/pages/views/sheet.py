@@ -60,6 +60,7 @@ def sheet_view(vp: Viewpoint, year: AgencyYear) -> SheetView:
     window = disclosures.window if disclosures else None
     return SheetView(
         title=vp.say("sheet.title", agency=name, year=vp.fiscal_year(year.year)),
+        short_title=vp.say("sheet.nav"),
         summary=vp.say("sheet.lead"),
         facts=vp.facts(
             agency, year.year, disclosures.unit if disclosures else None, disclosures.updated if disclosures else None

@@ -17,6 +17,7 @@ from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
 from prongsai.site.page_list import PagePlace
+from prongsai.site.site import AgencySite
 from prongsai.text.bilingual import LANGUAGES
 from prongsai.text.thai.clusters import clusters
 
@@ -24,8 +25,10 @@ CARD_SIZE = (1200, 630)
 """Of a social card, in pixels: what Open Graph's readers crop least."""
 _LONGEST = 300
 """Characters of a description. Search engines show about half; messengers a little more."""
-_TITLE, _WHOSE = 70, 40
-"""Characters of a title, and of the part of it that says whose and of which year: what search engines show."""
+_TITLE = 70
+"""Characters of a title that search engines show. A longer one leaves out whole parts, never a part of a name."""
+_WHOSE = 40
+"""Characters of an agency and its year, or of a framework, that may stand before what the page is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +76,29 @@ def head(vp: Viewpoint, place: PagePlace, view: PageView, framed: Frame) -> Head
 
 
 def title(vp: Viewpoint, place: PagePlace, view: PageView) -> str:
-    """The page's title as the browser shows it: what it is, whose and of which year, on which site.
+    """The page's title as the browser shows it: what it is, whose and of which year, on which site. Nothing is cut.
 
-    An item's begins with its number, by which an assessor tells forty tabs apart.
+    An item's begins with its number, by which an assessor tells forty tabs apart. Where room is short the site's name
+    goes first, then what the year is called elsewhere; and where what it is alone fills the room, the others, which
+    tell it from its like in other years and agencies, stand before it.
     """
-    name = vp.t("site.name")
+    site = vp.t("site.name")
     if not place.path:
-        return name
-    heading, whose = numbered_title(view), _cut(_whose(vp, place, view), _WHOSE)
-    whole = " | ".join((heading, *([whose] if whose else ()), name))
-    if len(whole) <= _TITLE or not whose:
-        return whole if len(whole) <= _TITLE else f"{_middle_cut(heading, _TITLE - len(name) - 3)} | {name}"
-    # The site's name is what a tab misses least.
-    return f"{_middle_cut(heading, _TITLE - len(whose) - 3)} | {whose}"
+        return site
+    heading, whose, plain = numbered_title(view), _whose(vp, place, view), _plain(vp, place, view)
+    shorter = [(heading, whose, site), (heading, whose)]
+    if view.short_title:
+        shorter += [(view.short_title.text, plain, site), (view.short_title.text, plain)]
+    elif whose:
+        shorter += [(heading, plain)]
+    for parts in shorter:
+        fitting = _line(*parts)
+        if len(fitting) <= _TITLE:
+            return fitting
+    if view.short_title or len(plain) > _WHOSE:
+        return _line(*shorter[-1])
+    number = view.id if isinstance(view, ItemView | DutyView) else ""
+    return _line(f"{number} {plain}", view.title.text) if plain else _line(heading)
 
 
 def description(vp: Viewpoint, place: PagePlace, view: PageView) -> str:
@@ -114,28 +127,34 @@ def _whose(vp: Viewpoint, place: PagePlace, view: PageView) -> str:
         return view.framework.text
     if place.agency is None:
         return ""
-    heading = view.title.text
-    record = place.agency.record
-    name = (record.short_name or record.name).best(vp.lang)
+    heading, name = view.title.text, _short_name(vp, place.agency)
     year = vp.fiscal_year(place.year.year) if place.year else ""
     parts = (name if name not in heading else "", year if year not in heading else "")
     return " ".join(part for part in parts if part)
 
 
+def _plain(vp: Viewpoint, place: PagePlace, view: PageView) -> str:
+    """The same by itself and as short as it goes: a year is four digits."""
+    if isinstance(view, DutyView):
+        return view.framework.text.replace(vp.t("title.fiscal-year", year=view.year), f" {view.year}")
+    if place.agency is None:
+        return ""
+    return f"{_short_name(vp, place.agency)} {place.year.year if place.year else ''}".rstrip()
+
+
+def _short_name(vp: Viewpoint, agency: AgencySite) -> str:
+    return (agency.record.short_name or agency.record.name).best(vp.lang)
+
+
+def _line(*parts: str) -> str:
+    """The parts of a title, in one line."""
+    return " | ".join(" ".join(part.split()) for part in parts if part)
+
+
 def _cut(text: str, longest: int) -> str:
-    """A text of at most so many characters, cut where no word is broken and no vowel parted from its consonant."""
+    """A text of at most so many characters, cut where no vowel is parted from its consonant."""
     whole = " ".join(text.split())
     return whole if len(whole) <= longest else f"{_fitting(clusters(whole), longest - 1).rstrip()}…"
-
-
-def _middle_cut(text: str, longest: int) -> str:
-    """A text of at most so many characters without its middle: long titles often differ only at their ends."""
-    whole = " ".join(text.split())
-    if len(whole) <= longest:
-        return whole
-    pieces = clusters(whole)
-    end = _fitting([piece[::-1] for piece in reversed(pieces)], longest // 3)[::-1]
-    return f"{_fitting(pieces, longest - len(end) - 1).rstrip()}…{end.lstrip()}"
 
 
 def _fitting(pieces: list[str], room: int) -> str:

@@ -61,6 +61,8 @@ class PageView:
     template: ClassVar[str]
     """The template's file name."""
     title: Phrase
+    short_title: Phrase | None = None
+    """What the page is called where its agency and year, which its title names, are told beside it."""
     summary: Phrase | None = None
     facts: Facts | None = None
     chips: tuple[Chip, ...] | None = None
