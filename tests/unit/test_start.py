@@ -15,11 +15,11 @@ UNUSED = (
     "prongsai.pages", "prongsai.build.build", "prongsai.build.cluster", "prongsai.build.parts", "prongsai.build.runner",
     "prongsai.mkdocs_shell", "prongsai.search.index", "asyncio", "distributed", "httpx", "jinja2", "markdown",
     "markupsafe", "mkdocs", "nh3", "numpy", "openpyxl", "paramiko", "pikepdf", "pypdfium2", "segno", "selectolax",
-    "uharfbuzz",
+    "starlette", "uharfbuzz", "uvicorn",
 )  # fmt: skip
 COMMANDS = (
     "todo", "build", "new", "project.init", "project.kit", "project.publish", "project.serve", "snapshot", "lock",
-    "links", "schema", "fix", "records.add", "records.remove", "records.rollover",
+    "links", "schema", "fix", "records.add", "records.edit", "records.remove", "records.rollover",
 )  # fmt: skip
 RUN = """
 import sys

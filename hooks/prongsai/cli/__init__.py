@@ -12,7 +12,7 @@
 - `project/`: an office's own project, begun, filled and shown: `prongsai init`, `new`, `serve`,
   `kit`
 - `prompts`: questions to whoever sits at a terminal; elsewhere options answer, and defaults
-- `records/`: the records of a year: `prongsai add`, `remove`, `rollover`
+- `records/`: the records of a year: `prongsai add`, `remove`, `rollover`, `edit`
 - `schema`: `prongsai schema`: the JSON Schema of a kind of file, for editors
 - `snapshot`: `prongsai snapshot`: freezes what is submitted
 - `todo`: `prongsai todo`: what each unit still has to do, what costs most first

@@ -26,6 +26,7 @@ COMMANDS = {
     "check": "cli.check.help",
     "todo": "todo.cli.help",
     "serve": "cli.serve.help",
+    "edit": "workbench.cli.help",
     "kit": "kit.cli.help",
     "build": "build.cli.help",
     "publish": "publish.cli.help",
@@ -94,6 +95,8 @@ def _load(name: str, subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
             from prongsai.cli.project.init import add_parser
         case "serve":
             from prongsai.cli.project.serve import add_parser
+        case "edit":
+            from prongsai.cli.records.edit import add_parser
         case "kit":
             from prongsai.cli.project.kit import add_parser
         case "check":

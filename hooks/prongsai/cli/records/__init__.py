@@ -1,7 +1,8 @@
-"""Records of a year: one added, one taken back, a year of them begun.
+"""Records of a year: one added, edited, taken back, a year of them begun.
 
 - `add`: `prongsai add`: a photo, document, table, announcement, project or link, with its file and its items
 - `addition_context`: what the questions of all kinds share: the year, the id, the items, texts in two languages
+- `edit`: `prongsai edit`: the workbench, records typed and checked in a browser
 - `file_questions`: what is asked of a photo, a document, a table
 - `removal_report`: what a removal would do, as it is said at a terminal
 - `remove`: `prongsai remove`: a record taken back, with all that uses it

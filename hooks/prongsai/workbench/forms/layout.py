@@ -1,0 +1,163 @@
+"""Several fields as one: a group of keys, the rows of a list, which buttons move while nothing is saved yet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from prongsai.source.edits.yaml_edits import ValuePath
+from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.workbench.forms.fields import Errors, Field, Strings, Widget, first
+
+ROWS = "rows"
+"""What the name of a list ends with where it gives the ids of its rows: their index in the file, or `n1` if new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Field):
+    """A record: keys that the form does not ask for stay as they are."""
+
+    fields: tuple[Field, ...]
+    bare: str = field(default="", kw_only=True)
+    """The key that a bare text stands for; empty where none does."""
+
+    def strings(self, value: YamlValue | None, name: str) -> Strings:
+        """Those of all fields."""
+        value = self._whole(value)
+        if not isinstance(value, Mapping):
+            return {}
+        found: dict[str, Sequence[str]] = {}
+        for one in self.fields:
+            found |= one.strings(_part(one, value), _below(name, one.key))
+        return found
+
+    def _typed(self, given: Strings, name: str, old: YamlValue | None) -> YamlValue | None:
+        before = self._whole(old)
+        assert isinstance(before, Mapping), "what cannot be shown is not changed"
+        made: dict[str, YamlValue | None] = dict(before)
+        for one in self.fields:
+            value = one.read(given, _below(name, one.key), _part(one, before))
+            if one.keys:
+                assert value is None or isinstance(value, Mapping), "several keys are a mapping"
+                made |= {key: (value or {}).get(key) for key in one.keys}
+            else:
+                made[one.key] = value
+        kept = {key: value for key, value in made.items() if value is not None}
+        if self.bare and old is not None and before is not old and set(kept) == {self.bare}:
+            return kept[self.bare]
+        return kept or None
+
+    def _whole(self, value: YamlValue | None) -> YamlValue | None:
+        """As a mapping, where it may stand for one."""
+        if value is None:
+            return {}
+        bare = isinstance(value, str) or (isinstance(value, Mapping) and "th" in value and self.bare not in value)
+        return {self.bare: value} if self.bare and bare else value
+
+    def widget(self, given: Strings, name: str, errors: Errors) -> Widget:
+        """All fields below one label."""
+        return Widget(
+            "group", name, self.label, self.help, children=self.children(given, name, errors),
+            errors=tuple(errors.get(name, ())),
+        )  # fmt: skip
+
+    def children(self, given: Strings, name: str, errors: Errors) -> tuple[Widget, ...]:
+        """The fields, each as it is shown."""
+        return tuple(one.widget(given, _below(name, one.key), errors) for one in self.fields)
+
+    def name_at(self, given: Strings, name: str, path: ValuePath) -> str:
+        """That of the field, or the group's own."""
+        for one in self.fields:
+            if path and path[0] == one.key:
+                return one.name_at(given, _below(name, one.key), path[1:])
+            if path and path[0] in one.keys:
+                return one.name_at(given, _below(name, one.key), path)
+        return name
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Field):
+    """A list; one value stands for a list of one."""
+
+    row: Field
+
+    def strings(self, value: YamlValue | None, name: str) -> Strings:
+        """The ids of the rows, and what is in each."""
+        entries = _entries(value)
+        found: dict[str, Sequence[str]] = {f"{name}.{ROWS}": [str(index) for index in range(len(entries))]}
+        for index, entry in enumerate(entries):
+            found |= self.row.strings(entry, f"{name}.{index}")
+        return found
+
+    def _typed(self, given: Strings, name: str, old: YamlValue | None) -> YamlValue | None:
+        entries = _entries(old)
+        made = []
+        for row in given.get(f"{name}.{ROWS}", ()):
+            was = entries[int(row)] if row.isascii() and row.isdecimal() and int(row) < len(entries) else None
+            value = self.row.read(given, f"{name}.{row}", was)
+            if value is not None:
+                made.append(value)
+        if old is not None and not isinstance(old, list) and len(made) == 1:
+            return made[0]
+        return made or None
+
+    def widget(self, given: Strings, name: str, errors: Errors) -> Widget:
+        """The rows, each with what moves it."""
+        rows = []
+        for row in given.get(f"{name}.{ROWS}", ()):
+            below = f"{name}.{row}"
+            if row.startswith("n"):
+                given = {**self.row.strings(None, below), **given}
+            inner = self.row.children(given, below, errors) if isinstance(self.row, Group) else ()
+            rows.append((row, inner or (self.row.widget(given, below, errors),)))
+        found = [text for key in (name, *(f"{name}.{row}" for row, _ in rows)) for text in errors.get(key, ())]
+        return Widget("rows", name, self.label, self.help, rows=tuple(rows), errors=tuple(found))
+
+    def name_at(self, given: Strings, name: str, path: ValuePath) -> str:
+        """That of the row, or the list's own."""
+        rows = given.get(f"{name}.{ROWS}", ())
+        if path and isinstance(path[0], int) and path[0] < len(rows):
+            return self.row.name_at(given, f"{name}.{rows[path[0]]}", path[1:])
+        return self.row.name_at(given, f"{name}.{rows[0]}", path) if path and len(rows) == 1 else name
+
+
+def rearranged(given: Strings, order: str) -> tuple[Strings, str]:
+    """What was typed with the rows of a list otherwise, as a button says; and the name of the row that it is about.
+
+    `add:<list>`, or `insert`, `up`, `down`, `drop` with `:<list>:<row>`. What makes no sense changes nothing.
+    """
+    action, _, rest = order.partition(":")
+    name, _, row = rest.partition(":")
+    key = f"{name}.{ROWS}"
+    rows = list(given.get(key, ()))
+    if (key not in given and f"{name}.none" not in given) or (action != "add" and row not in rows):
+        return given, ""
+    if action in ("add", "insert"):
+        number = max((int(one[1:]) for one in rows if one[:1] == "n" and one[1:].isdecimal()), default=0) + 1
+        rows.insert(len(rows) if action == "add" else rows.index(row), f"n{number}")
+        return {**given, key: rows}, f"{name}.n{number}"
+    at = rows.index(row)
+    rows.pop(at)
+    if action != "drop":
+        rows.insert(max(at - 1, 0) if action == "up" else at + 1, row)
+    return {**given, key: rows}, name if action == "drop" else f"{name}.{row}"
+
+
+def is_whole(given: Strings) -> bool:
+    """Whether all of a form came: what ends it is there. Of a part of one, the rest would be taken for emptied."""
+    return first(given, "whole") == "1"
+
+
+def _entries(value: YamlValue | None) -> Sequence[YamlValue]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _part(one: Field, value: Mapping[str, YamlValue]) -> YamlValue | None:
+    """What of a record a field asks for."""
+    if one.keys:
+        return {key: value[key] for key in one.keys if key in value}
+    return value.get(one.key)
+
+
+def _below(name: str, key: str) -> str:
+    return f"{name}.{key}" if name else key

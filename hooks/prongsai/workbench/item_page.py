@@ -1,0 +1,156 @@
+"""The page of one item: shown, sent back, its rows moved, saved or not yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prongsai.catalogue.framework import Item
+from prongsai.messages import both
+from prongsai.source.edits.yaml_edits import ValuePath
+from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.source.explain import explanation
+from prongsai.source.problem import Problem
+from prongsai.text.bilingual import Text
+from prongsai.workbench.desk import record_problems
+from prongsai.workbench.forms.disclosure_form import declared_none, disclosure_form
+from prongsai.workbench.forms.fields import Strings, Widget, first
+from prongsai.workbench.forms.layout import is_whole, rearranged
+from prongsai.workbench.merging import Clash
+from prongsai.workbench.project import OfficeYear
+from prongsai.workbench.record_places import RecordPlace, record_at
+from prongsai.workbench.saving import Saver
+
+_OWN = ("version", "whole", "do", "seen")
+"""The names of a form that are no field's."""
+_CHOICE = "choose:"
+
+
+@dataclass(frozen=True, slots=True)
+class ClashView:
+    """What two people made of one part."""
+
+    name: str
+    """Of the choice, in the form."""
+    label: Text
+    mine: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormView:
+    """What a template shows."""
+
+    template: str = "item.html"
+    status: int = 200
+    """Of the answer."""
+    version: str
+    seen: str = ""
+    """The version that a choice is made against."""
+    notice: Text | None = None
+    widgets: tuple[Widget, ...] = ()
+    errors: tuple[tuple[str, Text], ...] = ()
+    """All of them, each with the name of its field, empty where it is none's."""
+    offer_draft: bool = False
+    focus: str = ""
+    """What begins the name of the field that is to be typed in next."""
+    clashes: tuple[ClashView, ...] = ()
+    sent: tuple[tuple[str, str], ...] = ()
+    """What was typed, to be sent again."""
+
+
+class ItemPage:
+    """One item of a year."""
+
+    def __init__(self, office: OfficeYear, item: Item, place: RecordPlace, saver: Saver) -> None:
+        """Nothing is shown yet."""
+        self._office, self._place, self._saver = office, place, saver
+        self._form = disclosure_form(item, office.agency, office.year, office.graph)
+
+    def opened(self, notice: Text | None) -> FormView:
+        """The record as it is. Raises Refusal."""
+        version, data = self._saver.shown(self._place)
+        given = self._form.strings(record_at(data, self._place.at), "")
+        return self._view(given, version, tuple(record_problems(self._office, self._place.at)), notice=notice)
+
+    def sent(self, given: Strings) -> FormView | str:
+        """What is shown after a form was sent; an address where it is done. Raises Refusal."""
+        if not is_whole(given):
+            return self._view(given, first(given, "version"), (), notice=both("workbench.cut-short"), status=400)
+        order, version = first(given, "do"), first(given, "version")
+        if order not in ("save", "draft", "none"):
+            given, focus = rearranged(given, order)
+            return self._view(given, version, (), notice=both("workbench.not-saved-yet"), focus=focus)
+        if order == "none":
+            given = declared_none(given)
+        chosen = {name.removeprefix(_CHOICE): first(given, name) for name in given if name.startswith(_CHOICE)}
+        outcome = self._saver.save(
+            self._place, lambda base: self._form.read(given, "", base), version, chosen,
+            seen=first(given, "seen"), draft=order == "draft",
+        )  # fmt: skip
+        if outcome.clashes:
+            return self._clash(given, version, outcome.clashes, outcome.version)
+        if outcome.errors:
+            return self._view(
+                given, version, outcome.errors, notice=both("workbench.not-saved"), status=422, offer_draft=True,
+                chosen={f"{_CHOICE}{name}": choice for name, choice in chosen.items()},
+            )  # fmt: skip
+        return f"{self._place.address}?{'saved' if outcome.save else 'unchanged'}=1"
+
+    def _view(
+        self,
+        given: Strings,
+        version: str,
+        problems: tuple[tuple[ValuePath | None, Problem], ...],
+        *,
+        notice: Text | None,
+        status: int = 200,
+        offer_draft: bool = False,
+        focus: str = "",
+        chosen: Mapping[str, str] | None = None,
+    ) -> FormView:
+        found: dict[str, list[Text]] = {}
+        for path, problem in problems:
+            if problem.severity != "note":
+                name = "" if path is None else self._form.name_at(given, "", path)
+                found.setdefault(name, []).append(_words(problem))
+        errors = tuple((name, text) for name, texts in found.items() for text in texts)
+        return FormView(
+            status=status, version=version, notice=notice, widgets=self._form.children(given, "", found), errors=errors,
+            offer_draft=offer_draft, focus=focus, seen=first(given, "seen"), sent=tuple((chosen or {}).items()),
+        )  # fmt: skip
+
+    def _clash(self, given: Strings, version: str, clashes: tuple[Clash, ...], seen: str) -> FormView:
+        sent = tuple(
+            (name, value)
+            for name, values in given.items()
+            if name not in _OWN and not name.startswith(_CHOICE)
+            for value in values
+        )
+        views = tuple(
+            ClashView(f"{_CHOICE}{one.name}", self._label(one.path), _told(one.mine), _told(one.theirs))
+            for one in clashes
+        )
+        return FormView(template="clash.html", status=409, version=version, seen=seen, clashes=views, sent=sent)
+
+    def _label(self, path: ValuePath) -> Text:
+        """What a part of the record is called."""
+        for one in self._form.fields:
+            if path[:1] == (one.key,):
+                return one.label
+        return self._form.label
+
+
+def _words(problem: Problem) -> Text:
+    """The words of a problem; of a warning without the hint, which speaks of the file: the form itself shows how."""
+    told = explanation(problem)
+    if problem.severity == "warning":
+        return told.message
+    return Text(f"{told.message.th} {told.hint.th}", f"{told.message.best('en')} {told.hint.best('en')}")
+
+
+def _told(value: YamlValue | None) -> str:
+    """A value as somebody reads it, a line for each text in it."""
+    if isinstance(value, Mapping):
+        return "\n".join(_told(inner) for inner in value.values())
+    if isinstance(value, list | tuple):
+        return "\n".join(_told(inner) for inner in value)
+    return "" if value is None else str(value)
