@@ -176,7 +176,7 @@ def test_axe_finds_nothing(width: int, scheme: str, browser: Browser, root: Path
 
 def test_killed_between_saves_nothing_saved_is_lost(browser: Browser, root: Path) -> None:
     """Killed after each of several saves, another start finds all of them; the last can still be undone."""
-    for number in range(5):
+    for number in range(3):
         with _started(root) as workbench, _inside(browser, workbench) as page:
             page.goto(workbench.home + FREE)
             page.locator("[name='note.th']").fill(f"บันทึกครั้งที่ {number}")
@@ -187,6 +187,6 @@ def test_killed_between_saves_nothing_saved_is_lost(browser: Browser, root: Path
         assert f"บันทึกครั้งที่ {number}" in (root / DISCLOSURES).read_text("utf-8")
     with _started(root) as workbench, _inside(browser, workbench) as page:
         page.goto(f"{workbench.home}/_/history")
-        page.get_by_role("button", name="ย้อนการบันทึกครั้งที่ 5").click()
+        page.get_by_role("button", name="ย้อนการบันทึกครั้งที่ 3").click()
         expect(page.get_by_role("status")).to_contain_text("ย้อนกลับแล้ว")
-    assert "บันทึกครั้งที่ 3" in (root / DISCLOSURES).read_text("utf-8")
+    assert "บันทึกครั้งที่ 1" in (root / DISCLOSURES).read_text("utf-8")
