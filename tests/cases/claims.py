@@ -53,6 +53,8 @@ CASES = [
     Case(Code.SHARE_OVER_100, {PLAN: _yield("ข้อผิดพลาด", f"{{decrease: ▶150, {SHARE}}}")}, name="fall"),
     Case(Code.ITA_OVER_100, {PLAN: Replace(VALUES, "values: {▶2568: 950}")}),
     Case(Code.ITA_OVER_100, {PLAN: _yield("ผลการประเมิน ITA ผ่านเกณฑ์", "{at_least: ▶850}")}, name="outcome"),
+    Case(Code.ITA_OVER_100, {PLAN: _yield("ผลการประเมิน", "{at_least: ▶110, unit: {th: คะแนน ITA, en: ITA points}}")},
+         name="unit-of-its-own"),
     Case(Code.TARGET_YEAR_OUTSIDE, {PLAN: Replace(VALUES, "values: {▶2567: 90, 2568: 95}")}),
     Case(Code.TARGET_YEAR_OUTSIDE, {PLAN: _yield("ผู้เข้าอบรม", f"{{values: {{2568: 80, ▶ปี 2569: 90}}, {UNIT}}}")},
          name="outcome"),

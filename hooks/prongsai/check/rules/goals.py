@@ -146,10 +146,9 @@ def _agree(stated: list[Decimal], given: list[Decimal]) -> bool:
 
 
 def _name(unit: Text | None) -> str | None:
-    """What a unit is called in the list of known units; `ร้อยละของผู้เข้าอบรม` is per cent."""
+    """What a unit is called in the list of known units; `ร้อยละของผู้เข้าอบรม` is per cent, `คะแนน ITA` points."""
     if unit is None:
         return None
     if (name := UNITS.find(unit.th)) is not None:
         return name
-    words = [word for word in UNITS.words(_SHARE) if unit.th.startswith(word)]
-    return _SHARE if words else None
+    return next((name for name in _SCORES if unit.th.startswith(tuple(UNITS.words(name)))), None)
