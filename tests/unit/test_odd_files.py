@@ -9,12 +9,14 @@ from types import FrameType
 
 import pytest
 
+from prongsai.build.output.folders import SiteFolders, spare
 from prongsai.build.output.lock import build_lock
 from prongsai.build.project import inputs
 from prongsai.build.project.inputs import scan
 from prongsai.cache.entries import FileCache
 from prongsai.cache.files import NoFileError, TooLargeError, open_file, read_file
 from prongsai.cache.sums import of_folder, sha256
+from prongsai.cache.values import Store
 from prongsai.check import check
 from prongsai.media.files import originals, stat_cache
 from prongsai.media.files.copy_cache import Copy, CopyCache
@@ -155,6 +157,28 @@ def test_a_pipe_in_the_place_of_the_lock_keeps_nobody_waiting(tmp_path: Path) ->
     pipe(tmp_path / ".site.lock")
     with build_lock(tmp_path / "site", lambda _: None):
         pass
+
+
+@pytest.mark.parametrize("make", [pipe, device, Path.touch])
+def test_what_is_no_folder_makes_room_for_the_next_site(tmp_path: Path, make: object) -> None:
+    """Where a pipe, a link or a file bears the name of the hidden folder, the folder takes its place."""
+    assert callable(make)
+    place = spare(tmp_path / "site")
+    make(place)
+    SiteFolders(tmp_path / "site", Store(tmp_path / "kept", "code")).begin()
+    assert place.is_dir()
+    assert not place.is_symlink()
+
+
+def test_a_link_to_a_folder_is_not_where_the_next_site_is_made(tmp_path: Path) -> None:
+    """The folder it leads to is somebody's, and stays as it is."""
+    write_tree(tmp_path, {"theirs/x.txt": "x"})
+    place = spare(tmp_path / "site")
+    place.symlink_to(tmp_path / "theirs")
+    SiteFolders(tmp_path / "site", Store(tmp_path / "kept", "code")).begin()
+    assert place.is_dir()
+    assert not place.is_symlink()
+    assert (tmp_path / "theirs/x.txt").read_text("utf-8") == "x"
 
 
 CLOSED = ("agencies/bang-rak", YEAR, f"{YEAR}/photos", "content/bang-rak", f"{PAGES}/policies")

@@ -117,6 +117,8 @@ class SiteFolders:
         (self.spare_dir / _SEAL).write_text(_seal_of(self.spare), "ascii")
 
     def _empty_spare(self) -> None:
+        if self.spare_dir.is_symlink() or not self.spare_dir.is_dir():
+            self.spare_dir.unlink(missing_ok=True)  # never opened: whoever opens a pipe waits for ever
         shutil.rmtree(self.spare_dir, ignore_errors=True)
         self.spare_dir.mkdir(parents=True, exist_ok=True)
         self.spare = {}
