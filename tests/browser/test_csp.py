@@ -72,6 +72,42 @@ def test_the_citation_can_be_copied(browser: Browser, server: str) -> None:
     context.close()
 
 
+def test_a_page_is_shared_by_the_platforms_own_sheet(browser: Browser, server: str) -> None:
+    """It is handed the page's title and address; one who thinks better of it gets nothing copied either."""
+    page = browser.new_page()
+    page.add_init_script(
+        """Object.defineProperty(navigator, 'share', {value: async page => {
+            window.handed = page; throw new DOMException('no', 'AbortError'); }})"""
+    )
+    page.goto(server + "en/bangkok-noi/2568/report/")
+    page.locator(".ps-share button").click()
+    assert page.evaluate("window.handed") == {"title": page.title(), "url": page.url}
+    expect(page.locator(".ps-share [role=status]")).to_have_text("")
+    page.close()
+
+
+def test_where_there_is_no_such_sheet_title_and_address_are_copied(browser: Browser, server: str) -> None:
+    """One press; the page says that it is done, and asks nobody else."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.add_init_script(WATCH + "; Object.defineProperty(navigator, 'share', {value: undefined})")
+    page.goto(server + "bangkok-noi/2568/report/")
+    page.locator(".ps-share button").click()
+    expect(page.locator(".ps-share [role=status]")).to_have_text("คัดลอกชื่อและที่อยู่ของหน้าแล้ว")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{page.title()}\n{page.url}"
+    assert _violations(page) == []
+    context.close()
+
+
+def test_without_scripts_no_button_to_share_is_there(browser: Browser, server: str) -> None:
+    """It could do nothing."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server + "bangkok-noi/2568/report/")
+    expect(page.locator(".ps-share")).to_be_hidden()
+    context.close()
+
+
 INJECTED = "<script>window.pwned = 1</script><p onclick='window.pwned = 1' style='color: red' id='injected'>x</p>"
 REMOTE = "<script src='https://evil.invalid/x.js'></script><img src='https://evil.invalid/x.png'><base href='/en/'>"
 

@@ -95,7 +95,7 @@ def test_items_are_named_in_full_where_only_their_numbers_show(wide: Page, serve
 
 
 def test_the_keyboard_walks_through_header_and_menu_to_the_article(wide: Page, server: str) -> None:
-    """From the skip link through search, colours, language, agency and menu to the article, each stop clearly seen."""
+    """From the skip link through colours, language, search, agency and menu to the article, each stop clearly seen."""
     wide.goto(server + BOARD)
     met: list[str] = []
     for _ in range(60):
@@ -107,7 +107,7 @@ def test_the_keyboard_walks_through_header_and_menu_to_the_article(wide: Page, s
             met.append(found["within"])
         if found["within"] == "ps-main":
             break
-    order = ["ps-skip", "ps-brand", "ps-box", "ps-theme", "ps-language", "ps-whose", "ps-years", "ps-nav", "ps-items"]
+    order = ["ps-skip", "ps-brand", "ps-theme", "ps-language", "ps-box", "ps-whose", "ps-nav", "ps-items"]
     assert [name for name in met if name in order][: len(order)] == order
     assert met[-1] == "ps-main"
 
@@ -170,18 +170,50 @@ def test_nothing_moves_when_fonts_and_scripts_come_late(browser: Browser, server
 
 
 def test_forced_colours_leave_every_sign(browser: Browser, server: str) -> None:
-    """Where the system sets the colours, the current square, the current page, buttons and shapes still stand out."""
+    """Where the system sets the colours, the current square, buttons and shapes still stand out."""
     context = browser.new_context(forced_colors="active", viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.goto(server + ITEM)
     signs = page.evaluate(
         """(() => { const style = name => getComputedStyle(document.querySelector(name)); return {
             square: style('.ps-items a[aria-current]').outlineStyle,
-            year: style('.ps-years a[aria-current]').borderBottomStyle,
             tool: style('.ps-language').borderTopStyle,
             ground: style('body').backgroundColor,
             shape: getComputedStyle(document.querySelector('.ps-items a'), '::before').backgroundColor}})()"""
     )
-    assert signs["square"] == signs["year"] == signs["tool"] == "solid"
+    assert signs["square"] == signs["tool"] == "solid"
     assert signs["shape"] != signs["ground"]
     context.close()
+
+
+def test_forced_colours_leave_the_words_of_the_front_page_on_the_systems_ground(browser: Browser, server: str) -> None:
+    """The band behind them is a drawing, which the system does not replace as it does their colour."""
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(server)
+    for part in (".ps-head", ".ps-find"):
+        expect(page.locator(part)).to_have_css("border-image-source", "none")
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", [BOARD, "en/about/"])
+def test_the_keyboard_goes_through_the_header_as_the_eye_does(
+    browser: Browser, server: str, path: str, width: int
+) -> None:
+    """Line by line, and in each from left to right."""
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    page.goto(server + path)
+    places = page.evaluate(
+        """[...document.querySelectorAll('.ps-top :is(a, button, input)')].filter(e => e.checkVisibility())
+            .map(e => e.getBoundingClientRect()).map(box => [Math.round((box.top + box.bottom) / 2 / 12), box.left])"""
+    )
+    page.close()
+    assert len(places) >= 5
+    assert places == sorted(places)
+
+
+def test_a_phone_is_told_of_no_key(phone: Page, server: str) -> None:
+    """The search page speaks of one only where there is room for a keyboard beside the screen."""
+    phone.goto(server + "en/search/")
+    expect(phone.locator(".ps-search__key")).to_be_hidden()

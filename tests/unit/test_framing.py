@@ -13,14 +13,12 @@ from prongsai.media.facts import media_facts
 from prongsai.pages.assets import assets
 from prongsai.pages.frame import Frames
 from prongsai.pages.page import Page
-from prongsai.pages.views.frame.frame import frame
+from prongsai.pages.views.frame.frame import not_found
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, build_graph
-from prongsai.site.page_list import PagePlace
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.source.packaged import look_files
-from prongsai.text.bilingual import Phrase
 from tests.made import pages
 from tests.sites import PROJECT
 from tests.trees import Replace, changed, sound, write_tree
@@ -70,11 +68,32 @@ def test_each_page_marks_itself_and_what_it_is_part_of(made: dict[str, Page]) ->
 
     year = "bang-rak/2568/"
     assert marked(year) == {(year, "page")}
-    assert marked(f"{year}o1/") == {(f"{year}o1/", "page"), (year, "true")}
-    assert marked(f"en/{year}risks/") == {(f"en/{year}risks/", "page"), (f"en/{year}", "true")}
-    assert marked(f"{year}plan/no-gift/") == {(f"{year}plan/", "true"), (year, "true")}
+    assert marked(f"{year}o1/") == {(f"{year}o1/", "page")}
+    assert marked(f"en/{year}risks/") == {(f"en/{year}risks/", "page")}
+    assert marked(f"{year}plan/no-gift/") == {(f"{year}plan/", "true")}
     assert marked("bang-rak/") == {("bang-rak/", "page")}
     assert list(_marked(frames.page(made["data/"]).partition("<footer")[2])) == [("../data/", "page")]
+
+
+def test_an_agency_of_several_years_has_a_bar_of_them(tmp_path: Path, made: dict[str, Page]) -> None:
+    """On each of its pages, with the page's own year marked; where there is one year only there is no bar."""
+    earlier = {"agencies/bang-rak/2567/disclosures.yml": "framework: nacc-2567\nitems: {}\n"}
+    site, _ = load(Folders(write_tree(tmp_path, {**sound(), **earlier})))
+    frames, graph = _frames(), build_graph(site)
+    found = {page.path: page for page in pages(graph, media_facts(site)) if page.lang == "th"}
+    html = frames.page(found["bang-rak/2568/o1/"]).partition("<main")[0]
+    assert re.findall(r'href="([^"]*)"[^>]*?(?: aria-current="(\w+)")?>(\d+)</a>', html) == [
+        ("../", "true", "2568"),
+        ("../../2567/", "", "2567"),
+    ]
+    assert "ps-years" not in frames.page(made["bang-rak/2568/o1/"])
+
+
+def test_a_year_does_not_lead_to_itself(made: dict[str, Page]) -> None:
+    """The line below its title names it without a link; that of its parts has one."""
+    year, item = made["bang-rak/2568/"].article, made["bang-rak/2568/o1/"].article
+    assert '<span class="ps-fact">ปีงบประมาณ พ.ศ. 2568</span>' in year
+    assert '<span class="ps-fact"><a href="../">ปีงบประมาณ พ.ศ. 2568</a></span>' in item
 
 
 def test_every_link_of_a_frame_leads_to_a_page(made: dict[str, Page]) -> None:
@@ -103,11 +122,15 @@ def test_another_site_in_the_same_process_has_its_own_frames(tmp_path: Path, mad
 
 def test_the_page_that_is_not_there_has_links_from_the_root(graph: Graph) -> None:
     """It is served at any address; its files too."""
-    framed = frame(graph, PagePlace("404.html"), "th", Phrase("ไม่พบ", "th"), base="/sub/")
-    html = _frames().not_found(replace(framed, alternates=()))
+    html = _frames().not_found(not_found(graph, "404.html", "/sub/"))
     links = re.findall(r'\s(?:href|src|action)="([^"]*)"', html)
     assert links
     assert all(link.startswith(("/sub/", "#")) for link in links)
+    main = html.partition("<main")[2].partition("</main>")[0]
+    assert re.findall(r'href="([^"]*)"(?: hreflang="en")?>([^<]*)', main)[-2:] == [
+        ("/sub/", "หน้าแรก"),
+        ("/sub/en/", "Home"),
+    ]
 
 
 def test_a_template_of_ones_own_replaces_a_part(tmp_path: Path, made: dict[str, Page]) -> None:

@@ -333,15 +333,15 @@ def test_both_files_are_offered_in_the_language_of_the_page(sheet: Sheet) -> Non
 
 
 def test_a_site_without_an_address_says_so(sheet: Sheet) -> None:
-    """Addresses then begin at the root, and a notice says what to set; with an address there is no such notice."""
+    """Addresses then begin at the root, and a notice says so to readers; with an address there is none."""
     root = sheet(site_url="")
     assert "Address: /en/bang-rak/2568/o1/" in _words(_row(root, "O1"))
-    assert "site_url" in _words(root)
+    assert "Addresses on this sheet begin at the home page" in _words(root)
 
 
 def test_a_known_site_needs_no_notice(sheet: Sheet) -> None:
-    """Where the site has its address nothing is said of settings."""
-    assert "site_url" not in _words(sheet())
+    """Where the site has its address nothing is said of that."""
+    assert "begin at the home page" not in _words(sheet())
 
 
 def test_board_and_navigation_lead_to_the_sheet(tmp_path: Path) -> None:

@@ -105,6 +105,30 @@
   }).format(new Date());
   for (const place of document.querySelectorAll(".ps-cite__read"))
     place.textContent = ` ${place.dataset.read.replace("{date}", day)}`;
+  // The platform's own sheet where there is one; else title and address are copied. Nobody else is asked.
+  const share = document.querySelector(".ps-share");
+  if (share && (navigator.share || navigator.clipboard)) {
+    share.hidden = false;
+    share.querySelector("button").addEventListener("click", async (event) => {
+      const status = share.querySelector("[role=status]");
+      const copied = event.currentTarget.dataset.copied;
+      const page = { title: document.title, url: location.href };
+      status.textContent = "";
+      if (navigator.share) {
+        try {
+          return await navigator.share(page);
+        } catch (error) {
+          if (error.name === "AbortError") return; /* the reader thought better of it */
+        }
+      }
+      try {
+        await navigator.clipboard.writeText(`${page.title}\n${page.url}`);
+        status.textContent = copied;
+      } catch {
+        /* the browser forbids it; the address can be copied by hand */
+      }
+    });
+  }
   const copy = document.querySelector(".ps-cite__copy");
   if (copy && navigator.clipboard) {
     copy.hidden = false;

@@ -25,7 +25,6 @@ from prongsai.build.workspace import Workspace
 from prongsai.cache import sums
 from prongsai.catalogue import frameworks
 from prongsai.media.facts import Media
-from prongsai.messages import messages
 from prongsai.model.year.disclosures import Disclosure
 from prongsai.pages.assets import assets, static_files
 from prongsai.pages.downloads.datasets import COLUMNS
@@ -37,16 +36,16 @@ from prongsai.pages.page import PageContext, Sketch, finished, sketch
 from prongsai.pages.pictures.cards import site_cards
 from prongsai.pages.pictures.notices import notice
 from prongsai.pages.specs import search_specs
-from prongsai.pages.views.frame.frame import Frame, frame
+from prongsai.pages.views.frame.frame import Frame, not_found
 from prongsai.pages.views.library import Listed
 from prongsai.search.document import SearchDocument
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
-from prongsai.site.page_list import PagePlace, Spec, last_specs, old_addresses, old_specs, site_specs
+from prongsai.site.page_list import Spec, last_specs, old_addresses, old_specs, site_specs
 from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.site.status import ElementState, ItemState, remember
 from prongsai.source.packaged import look_files, look_folders
-from prongsai.text.bilingual import LANGUAGES, Language, Phrase
+from prongsai.text.bilingual import LANGUAGES, Language
 
 T = TypeVar("T")
 PART = ""
@@ -292,6 +291,4 @@ class WholeSite:
     def _around_nothing(self) -> Frame:
         """The frame of the page that is not there, which is served at any address: its links begin at the root."""
         base = urlsplit(self.place.site_url or "/").path or "/"
-        heading = Phrase(messages("th")("frame.not-found"), "th")
-        around = frame(self.graph, PagePlace(_NOT_FOUND), "th", heading, base=base)
-        return replace(around, alternates=())  # it speaks both languages itself
+        return not_found(self.graph, _NOT_FOUND, base)

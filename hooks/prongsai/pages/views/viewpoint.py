@@ -62,6 +62,7 @@ class Facts:
     agency: Link
     year: str
     year_href: str
+    """Empty on the page of the year itself."""
     unit: Phrase | None = None
     updated: str = ""
     day: date | None = None
@@ -227,10 +228,11 @@ class Viewpoint:
 
     def facts(self, agency: AgencySite, year: int, unit: str | None = None, updated: date | None = None) -> Facts:
         """The line under the title of a page of an agency's year."""
+        board = addresses.year(agency.slug, year)
         return Facts(
             Link(self.phrase(agency.record.name), self.href(addresses.agency(agency.slug))),
             self.fiscal_year(year),
-            self.href(addresses.year(agency.slug, year)),
+            "" if board == self.path else self.href(board),
             self.unit(agency, unit),
             self.day(updated),
             updated,

@@ -5,7 +5,7 @@ superlinear and the pages huge (measured, hooks/README.md).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from prongsai.media.themes import Look
@@ -95,6 +95,14 @@ def frame(
         crumbs=tuple(link for link in _crumbs(place, lang, around) if link.path != place.path),
         marks=tuple(_marks(place)),
     )
+
+
+def not_found(graph: Graph, path: str, base: str) -> Frame:
+    """The frame of the page that is not there. It speaks both languages; who reads English goes on in it."""
+    t, english = messages("th"), messages("en")
+    home = f"{base}{addresses.localised(addresses.PORTAL, 'en')}"
+    made = frame(graph, PagePlace(path), "th", Phrase(t("frame.not-found"), "th"), base=base)
+    return replace(made, alternates=(Alternate("en", t("frame.other"), english("frame.home"), home),))
 
 
 def _stand_in(place: PagePlace) -> str:
