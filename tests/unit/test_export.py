@@ -131,6 +131,15 @@ def test_projects(tmp_path: Path) -> None:
     assert no_gift["page"] == "bang-rak/2568/plan/no-gift/"
 
 
+def test_money_of_projects(tmp_path: Path) -> None:
+    """Spending is added over the years that report any, with its share of the budget, the rest, and those years."""
+    spent = Replace("percent: 40,", "percent: 40, spent: '12,500.25',")
+    rows = {row["id"]: row for row in _sets(tmp_path, {PLAN: spent})["projects"].rows}
+    money = ("budget_baht", "spent_baht", "spent_percent", "left_baht", "spent_years")
+    assert [str(rows["training"][name]) for name in money] == ["50000", "12500.25", "25.0", "37499.75", "2568"]
+    assert [rows["no-gift"][name] for name in money] == [0, None, None, None, None]
+
+
 def test_project_with_nothing_said(tmp_path: Path) -> None:
     """A project without budget or progress has empty cells there, not zeros."""
     bare = Replace("        budget: none\n        progress:\n          - {year: 2568, status: done}\n", "")

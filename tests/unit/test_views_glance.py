@@ -199,6 +199,24 @@ def test_the_plan_by_dimension(page: Page) -> None:
     assert _words(_by_class(section, "ps-figure")[0]).startswith("1 /2 ")
 
 
+@pytest.mark.parametrize("kind", ["agency", "board"])
+def test_the_money_of_the_plan_in_short(page: Page, kind: str) -> None:
+    """Board and agency's page say what a year's plan has and has spent, and lead to where it stands in full."""
+    root = page(kind, {PLAN: Replace("percent: 40,", "percent: 40, spent: '12,500.25',")})
+    (line,) = (p for p in root.iter("p") if "Whole plan" in _words(p))
+    told = "12,500.25 baht spent (reported by 1 of 2 projects) · 25 per cent · 37,499.75 baht left"
+    assert _words(line) == f"Budget and spending Whole plan (2568): 50,000 baht · {told}"
+    assert [str(a.get("href")).endswith("plan/#money") for a in line.iter("a")] == [True]
+
+
+def test_the_money_of_the_year_on_the_board(page: Page) -> None:
+    """Of a plan of several years the board says also what the year has; what is not reported is said to be so."""
+    years = Replace("{2568: 50000, ", "{2567: 30000, 2568: 20000, ")
+    longer = (Replace("period: 2568\n", "period: 2567-2568\n"), years)
+    told = [_words(p) for p in page("board", {PLAN: longer}).iter("p")]
+    assert "Fiscal year B.E. 2568: 20,000 baht · Spending not reported" in told
+
+
 def test_a_board_without_plan_has_no_progress(page: Page) -> None:
     """No plan, no empty part for one."""
     changes: dict[str, Change] = {

@@ -776,3 +776,75 @@ def test_spans_in_words(page: Page, span: str, thai: str, english: str) -> None:
     text = f"{{as_of: 2025-03-31, corruption: {{counts: [{{span: {span}, received: 1, closed: 1, open: 0}}]}}}}"
     for lang, words in (("th", thai), ("en", english)):
         assert _words(_find(page("complaints", lang, complaints=text), ".//tbody/tr/th")) == words
+
+
+def _rows(root: Element, caption: str) -> list[list[str]]:
+    """The rows of the table of that caption, cell by cell."""
+    table = next(t for t in root.iter("table") if caption == _words(_find(t, "caption")))
+    return [[_words(cell) for cell in row] for row in _find(table, "tbody")]
+
+
+def _fact(root: Element, name: str) -> str:
+    """A key fact with its notes."""
+    return next(
+        _words(_find(fact, "dd")) for fact in _by_class(root, "ps-keyfact") if _words(_find(fact, "dt")) == name
+    )
+
+
+def test_money_in_the_key_facts(page: Page) -> None:
+    """The facts of a project say its budget, what was spent, the share, the rest, and of which years that is."""
+    root = page("project", plan=PLAN.replace("spent: 1900", "spent: '1,900.50'"))
+    assert _fact(root, "Budget") == "5,000 baht"
+    told = ("1,900.50 baht", "38 per cent of the budget", "3,099.50 baht left", "reported for fiscal years B.E.: 2567")
+    assert _fact(root, "Spent") == " ".join(told)
+
+
+@pytest.mark.parametrize(
+    ("budget", "progress", "shown", "spent"),
+    [
+        ("budget: 900", "", "900 baht", "Spending not reported"),
+        ("budget: none", "", "No budget used", None),
+        ("place: ก", "", "Not stated", "Spending not reported"),
+        ("budget: 900", "spent: 1000, ", "900 baht", "100 baht over the budget"),
+        ("budget: 900", "spent: 0, ", "900 baht", "0 baht 0 per cent of the budget 900 baht left"),
+        ("budget: none", "spent: 5.25, ", "No budget used", "5.25 baht spent although no budget is used"),
+        ("place: ก", "spent: 5.25, ", "Not stated", "5.25 baht"),
+    ],
+)
+def test_money_that_is_not_told(page: Page, budget: str, progress: str, shown: str, spent: str | None) -> None:
+    """What is not stated or reported is said to be so; a share is told only of what has both figures."""
+    plan = PLAN.replace("budget: {2567: 2000, 2568: 3000, 2569: none}", budget).replace("spent: 1900, ", progress)
+    root = page("project", plan=plan)
+    assert _fact(root, "Budget") == shown
+    names = [_words(name) for name in root.iter("dt")]
+    if spent is None:
+        assert "Spent" not in names
+    else:
+        assert spent in _fact(root, "Spent")
+        assert ("per cent" in _fact(root, "Spent")) == (shown == "900 baht" and bool(progress))
+
+
+def test_money_of_a_plan(page: Page) -> None:
+    """A plan has its money by dimension, in all and by year; a sum says of how many projects it is."""
+    root = page("plan")
+    dimensions = _rows(root, "Budget and spending by dimension")
+    assert dimensions[0][1:] == ["5,000 baht", "1,900 baht reported by 1 of 2 projects", "38 per cent", "3,100 baht"]
+    assert dimensions[1][1:] == ["Budget not stated", "Spending not reported", "–", "–"]
+    assert dimensions[2] == [
+        "All projects", "5,000 baht stated by 2 of 3 projects", "1,900 baht reported by 1 of 3 projects",
+        "38 per cent of the 5,000 baht set for projects that report", "Cannot be told yet",
+    ]  # fmt: skip
+    years = _rows(root, "Budget and spending by fiscal year")
+    assert [row[0] for row in years] == ["2567", "2568"]
+    assert years[1][1:] == ["3,000 baht stated by 2 of 3 projects", "Spending not reported", "–", "–"]
+    assert len(_by_class(_chart(root, "Budget and spending"), "ps-chart__piece")) == 1
+    facts = [_words(fact) for fact in _by_class(root, "ps-outline__facts")]
+    assert "1,900 baht spent" in facts[0]
+    assert "No budget used" in facts[1]
+    assert "Budget not stated" in facts[2]
+
+
+def test_plan_without_any_money(page: Page) -> None:
+    """A plan of which nobody states any money has no section on it."""
+    plan = PLAN.replace("budget: {2567: 2000, 2568: 3000, 2569: none}", "place: ก").replace("spent: 1900, ", "")
+    assert "Budget and spending" not in _words(page("plan", plan=plan.replace(", budget: none", "")))

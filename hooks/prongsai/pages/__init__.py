@@ -4,6 +4,7 @@
 - `downloads/`: what visitors take away as files, and what the portal tells of them
 - `frame`: article + frame → the finished page; its templates are in `overrides/`
 - `indexing`: page → what visitors find of it
+- `money`: the money of a plan: budget, spent, per cent and what is left, of a project, of several, and by year
 - `page`: the pages, made: address, language, article, frame
 - `pictures/`: pictures made of data: social cards and QR codes
 - `prose/`: Markdown in, words out

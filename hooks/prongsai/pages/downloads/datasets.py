@@ -11,6 +11,7 @@ from decimal import Decimal
 from prongsai.media.facts import Media
 from prongsai.model.values.periods import Period
 from prongsai.model.year.plan import Plan, Project
+from prongsai.pages.money import Money, project_money
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, agency_of
 from prongsai.site.site import AgencyYear
@@ -77,7 +78,8 @@ _ITEMS = (
 )  # fmt: skip
 _PROJECTS = (
     *_WHO, "plan_period", "dimension", "mission", "code", "id", "kind", "title_th", "title_en", "period",
-    "budget_baht", "units", "progress_year", "progress_status", "progress_percent", "spent_baht", "page",
+    "budget_baht", "units", "progress_year", "progress_status", "progress_percent", "spent_baht", "spent_percent",
+    "left_baht", "spent_years", "page",
 )  # fmt: skip
 _ITA = (*_WHO, "result_year", "of", "measure", "score", "level_th", "page")
 _EVIDENCE = (
@@ -131,6 +133,7 @@ def _projects(graph: Graph, year: AgencyYear) -> Iterator[Row]:
     if year.plan is None:
         return
     for dimension, mission, project in _placed(year.plan):
+        money = project_money(project, year.plan.period)
         latest = max(project.progress, key=lambda progress: progress.year, default=None)
         yield {
             **_who(graph, year),
@@ -142,14 +145,21 @@ def _projects(graph: Graph, year: AgencyYear) -> Iterator[Row]:
             "id": project.id,
             "kind": project.kind,
             "period": _period(project.period or year.plan.period),
-            "budget_baht": _baht(project.budget.total if project.budget else None),
+            **_money(money.money),
             "units": " ".join(project.responsible),
             "progress_year": latest.year if latest else None,
             "progress_status": latest.status if latest else None,
             "progress_percent": latest.percent if latest else None,
-            "spent_baht": _baht(latest.spent if latest else None),
+            "spent_years": " ".join(map(str, money.reported)) or None,
             "page": addresses.project(*year.key, project.id),
         }
+
+
+def _money(money: Money) -> dict[str, Cell]:
+    return {
+        "budget_baht": _baht(money.budget), "spent_baht": _baht(money.spent), "spent_percent": money.percent,
+        "left_baht": _baht(money.left),
+    }  # fmt: skip
 
 
 def _baht(amount: Decimal | None) -> Cell:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from prongsai.model.agency import Contact, MapPoint
 from prongsai.pages.downloads.events import events
+from prongsai.pages.views.charts.money import MoneyLine, money_line
 from prongsai.pages.views.charts.trend import TrendView, trend_view
 from prongsai.pages.views.parts.base import ChannelsView, PageView, channels_view
 from prongsai.pages.views.parts.marks import Coverage, Mark, coverage, mark
@@ -61,6 +62,8 @@ class YearCard:
     label: Phrase
     """What names the row of marks where it is read aloud."""
     marks: tuple[Mark, ...]
+    money: MoneyLine | None
+    """Of its plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,4 +143,5 @@ def _year(vp: Viewpoint, agency: AgencySite, year: AgencyYear) -> YearCard:
         coverage((state.status for state in states), whole=year.items.complete),
         vp.say("portal.marks", agency=agency.record.name, year=shown),
         tuple(mark(vp, year, state) for state in states),
+        money_line(vp, year, with_year=False),
     )

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from prongsai.catalogue import assessment
 from prongsai.messages import both
+from prongsai.pages.views.charts.money import MoneyLine, money_line
 from prongsai.pages.views.charts.trend import TrendView, trend_view
 from prongsai.pages.views.parts.base import PageView, channels_view, home, provisional_note
 from prongsai.pages.views.parts.gaps import GapsView, gaps_view
@@ -89,6 +90,7 @@ class BoardView(PageView):
     policies: tuple[Link, ...]
     pages: tuple[Link, ...]
     promises: PromisesView | None
+    money: MoneyLine | None
     trend: TrendView | None
     photos: tuple[PhotoView, ...]
     """The newest."""
@@ -131,6 +133,7 @@ def board_view(vp: Viewpoint, year: AgencyYear) -> BoardView:
         policies=_articles(vp, year, "policies"),
         pages=_articles(vp, year, "pages"),
         promises=promises_view(vp, year),
+        money=money_line(vp, year, with_year=True),
         trend=trend_view(vp, agency),
         photos=tuple(photo_view(vp, year, photo) for photo in _newest_photos(year)),
         files=_newest_files(vp, year),

@@ -7,6 +7,7 @@ from typing import ClassVar
 from prongsai.model.year.plan import Approval, Clauses, Dimension, Plan, Project, SwotPoint
 from prongsai.model.year.targets import YearlyTarget
 from prongsai.pages.views.charts.chart import BarChart
+from prongsai.pages.views.charts.money import PlanMoneyView, money_words, plan_money_view
 from prongsai.pages.views.charts.plan import StatesView, states_view, target_chart
 from prongsai.pages.views.charts.years import YearChart
 from prongsai.pages.views.parts.amounts import baseline_view
@@ -76,12 +77,13 @@ class TargetTable:
 
 @dataclass(frozen=True, slots=True)
 class ProjectLine:
-    """A project in the outline. `budget` is ready to print, or empty."""
+    """A project in the outline."""
 
     code: str
     link: Link
     kind: Phrase
-    budget: str
+    money: tuple[str, ...]
+    """Budget, then what is told of the spending."""
     responsible: tuple[Phrase, ...]
     stand: StandView
 
@@ -117,6 +119,7 @@ class PlanView(PageView):
     number: str
     """Of all its projects."""
     states: StatesView
+    money: PlanMoneyView | None
     dimensions: tuple[DimensionView, ...]
     totals: TotalsView
     targets: TargetTable | None
@@ -136,7 +139,7 @@ def plan_view(vp: Viewpoint, year: AgencyYear) -> PlanView:
     assert plan is not None, "a page is made of a plan only"
     agency = home(vp, year)
     key = (year.agency, year.year, "plan", None)
-    dimensions = tuple(_dimension(vp, year, d, i) for i, d in enumerate(plan.dimensions, 1))
+    dimensions = tuple(_dimension(vp, year, plan, d, i) for i, d in enumerate(plan.dimensions, 1))
     return PlanView(
         title=vp.phrase(plan.title),
         summary=vp.maybe(plan.summary),
@@ -150,6 +153,7 @@ def plan_view(vp: Viewpoint, year: AgencyYear) -> PlanView:
         issued=vp.day(plan.issued),
         number=f"{sum(1 for _ in plan.projects()):,}",
         states=states_view(vp, plan, [dimension.part for dimension in dimensions]),
+        money=plan_money_view(vp, plan, [dimension.part for dimension in dimensions]),
         dimensions=dimensions,
         totals=totals_view(vp, plan),
         targets=_targets(vp, plan),
@@ -164,25 +168,29 @@ def plan_view(vp: Viewpoint, year: AgencyYear) -> PlanView:
     )
 
 
-def _dimension(vp: Viewpoint, year: AgencyYear, dimension: Dimension, position: int) -> DimensionView:
+def _dimension(vp: Viewpoint, year: AgencyYear, plan: Plan, dimension: Dimension, position: int) -> DimensionView:
     missions = tuple(
-        MissionView(mission_part(vp, mission, position, j), vp.maybe(mission.note), _lines(vp, year, mission.projects))
+        MissionView(
+            mission_part(vp, mission, position, j),
+            vp.maybe(mission.note),
+            _lines(vp, year, plan, mission.projects),
+        )
         for j, mission in enumerate(dimension.missions, 1)
     )
     number = vp.t("plan.number", number=sum(1 for _ in dimension.all_projects()))
     return DimensionView(
-        dimension_part(vp, dimension, position), number, missions, _lines(vp, year, dimension.projects)
+        dimension_part(vp, dimension, position), number, missions, _lines(vp, year, plan, dimension.projects)
     )
 
 
-def _lines(vp: Viewpoint, year: AgencyYear, projects: Iterable[Project]) -> tuple[ProjectLine, ...]:
+def _lines(vp: Viewpoint, year: AgencyYear, plan: Plan, projects: Iterable[Project]) -> tuple[ProjectLine, ...]:
     agency = home(vp, year)
     return tuple(
         ProjectLine(
             code=project.code or "",
             link=Link(vp.phrase(project.title), vp.href(addresses.project(*year.key, project.id))),
             kind=vp.say(f"project.kind.{project.kind}"),
-            budget=vp.budget(project.budget),
+            money=money_words(vp, project, plan),
             responsible=vp.units(agency, project.responsible),
             stand=stand(vp, project),
         )

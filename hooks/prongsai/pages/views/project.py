@@ -8,7 +8,8 @@ from typing import ClassVar
 from prongsai.model.year.plan import Plan, ProcedureStep, Project, TargetGroup
 from prongsai.model.year.targets import OutcomeTarget, Yield
 from prongsai.pages.views.charts.chart import BarChart
-from prongsai.pages.views.charts.plan import MoneyView, money_view, target_chart
+from prongsai.pages.views.charts.money import MoneyView, money_view
+from prongsai.pages.views.charts.plan import target_chart
 from prongsai.pages.views.charts.years import YearChart
 from prongsai.pages.views.parts.amounts import baseline_view, measured
 from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
@@ -82,7 +83,6 @@ class ProjectView(PageView):
     place: Phrase | None
     procedure: tuple[StepView, ...]
     period: str
-    budget: str
     money: MoneyView
     budget_source: Phrase | None
     responsible: tuple[Phrase, ...]
@@ -126,8 +126,7 @@ def project_view(vp: Viewpoint, year: AgencyYear, project: Project) -> ProjectVi
         place=vp.maybe(project.place),
         procedure=tuple(_step(vp, step) for step in project.procedure),
         period=vp.period(project.period or plan.period),
-        budget=vp.budget(project.budget),
-        money=money_view(vp, project, _all_years(plan, project)),
+        money=money_view(vp, project, plan),
         budget_source=vp.maybe(project.budget_source),
         responsible=vp.units(agency, project.responsible),
         partners=vp.phrases(project.partners),
@@ -239,7 +238,7 @@ def _years(vp: Viewpoint, year: AgencyYear, plan: Plan, project: Project) -> tup
                     percent=progress.percent if progress else None,
                     text=vp.maybe(progress.text) if progress else None,
                     budget=_baht(vp, planned) if planned is not None else "",
-                    spent=_baht(vp, progress.spent) if progress and progress.spent is not None else "",
+                    spent=vp.money(progress.spent) if progress and progress.spent is not None else "",
                     date=vp.day(progress.date) if progress else "",
                     proof=proof_links(vp, year, progress.evidence if progress else ()),
                 )
