@@ -188,3 +188,17 @@ def test_an_assessor_gets_from_the_matrix_to_the_row(page: Page, server: str) ->
     expect(page).to_have_url(f"{server}{SHEET}#item-o20")
     page.click("#item-o20 th a")
     expect(page).to_have_url(f"{server}bangkok-noi/2568/o20/")
+
+
+def test_the_lines_to_sign_are_never_alone_on_their_page(browser: Browser, server: str) -> None:
+    """However little room the last row leaves, they stand below it, so that nobody signs a page that says nothing."""
+    page = browser.new_page()
+    page.goto(server + f"en/{SHEET}")
+    url = str(page.get_attribute("link[rel=canonical]", "href"))
+    row = page.locator(".ps-sheet tbody tr:last-child td").first
+    for millimetres in (0, 85, 110, 140):
+        row.evaluate("(cell, mm) => { cell.style.paddingBottom = `${mm}mm` }", millimetres)
+        document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+        signed = next(text for text in (_text(sheet) for sheet in document) if "Certifiedby" in text)
+        assert _address(url, ITEMS[-1]) in signed, millimetres
+    page.close()
