@@ -94,6 +94,19 @@ def test_a_plan_is_evidence_of_a_plan(tmp_path: Path) -> None:
     assert told == set()
 
 
+@pytest.mark.parametrize(
+    ("period", "status"),
+    [("2566", Status.MISSING), ("2566-2567", Status.MISSING), ("2566-2570", Status.COMPLETE)],
+)
+def test_a_plan_is_of_no_year_but_its_own(period: str, status: Status, tmp_path: Path) -> None:
+    """To write another year beside it makes it none of that year; of several, one may be named."""
+    plan = (PLAN % "").replace("2566-2570", period)
+    evidence = "{record: 2566/plan, period: 2568, elements: [1, 2, 3]}"
+    state, told = _state(tmp_path, plan, 2568, "O25", evidence)
+    assert state.status is status
+    assert bool(told & {Code.WRONG_PERIOD, Code.WRONG_PERIOD_INFERRED}) is (status is Status.MISSING)
+
+
 def test_beside_what_is_asked_for_more_may_stand(tmp_path: Path) -> None:
     """Evidence of another nature that names no element is more to read, where something else counts."""
     link = "{link: 'https://www.example.go.th/report', title: รายงาน}"

@@ -11,7 +11,7 @@ from prongsai.site.targets import Target
 
 Fault = Literal["nature", "period"]
 """Why evidence does not count: it is of another nature than is asked for, or of other fiscal years."""
-# What a plan shows of itself is of the years its projects tell of; to say another year does not make it so.
+# What a plan shows is of its own years, and of those its projects tell of; to say another year does not make it so.
 _TOLD = ("report", "activity", "spending")
 
 
@@ -77,8 +77,11 @@ def _judged(
     fitting = [nature for nature in wanted if nature in natures]
     if not fitting:
         return "nature", frozenset()
-    told = _TOLD if target and target.kind == "plan" else ()
-    return _timed([_years(natures[nature], stated, told=nature in told) for nature in fitting], rule, assessed)
+    if stated is not None and target and target.kind == "plan":
+        periods = [natures[nature] & stated or _beside(natures[nature], nature) for nature in fitting]
+    else:
+        periods = [stated or natures[nature] for nature in fitting]
+    return _timed(periods, rule, assessed)
 
 
 def _timed(periods: Sequence[Years], rule: str, assessed: int) -> tuple[Fault | None, Years]:
@@ -88,11 +91,9 @@ def _timed(periods: Sequence[Years], rule: str, assessed: int) -> tuple[Fault | 
     return (None if fits else "period"), years
 
 
-def _years(own: Years, stated: Years | None, *, told: bool) -> Years:
-    """The years in which it is of a nature, given those that the officer states."""
-    if stated is None:
-        return own
-    return own & stated if told else stated
+def _beside(own: Years, nature: str) -> Years:
+    """The years of a plan for which others are stated than it has: it stays of its own, and tells nothing of those."""
+    return frozenset() if nature in _TOLD else own
 
 
 def fits_period(rule: str, assessed: int, period: Years) -> bool:
