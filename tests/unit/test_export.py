@@ -87,11 +87,11 @@ def test_same_bytes_each_time(tmp_path: Path) -> None:
     """Two exports of the same data are the same to the byte, and each set comes in both forms."""
     first, second = ([_files(dataset) for dataset in _sets(tmp_path).values()] for _ in range(2))
     assert first == second
-    assert len(first) == 4
+    assert len(first) == 5
     names = [
         [name for name, _ in dataset_files(dataset.name, (dataset.piece,))] for dataset in _sets(tmp_path).values()
     ]
-    assert names == [[f"{name}.csv", f"{name}.json"] for name in ("items", "projects", "ita", "evidence")]
+    assert names == [[f"{name}.csv", f"{name}.json"] for name in ("items", "projects", "spending", "ita", "evidence")]
 
 
 def test_items(tmp_path: Path) -> None:
@@ -138,6 +138,18 @@ def test_money_of_projects(tmp_path: Path) -> None:
     money = ("budget_baht", "spent_baht", "spent_percent", "left_baht", "spent_years")
     assert [str(rows["training"][name]) for name in money] == ["50000", "12500.25", "25.0", "37499.75", "2568"]
     assert [rows["no-gift"][name] for name in money] == [0, None, None, None, None]
+
+
+def test_money_by_year(tmp_path: Path) -> None:
+    """Each year of a project with any stated money is a row; a year of which nothing is stated is none."""
+    longer = (Replace("period: 2568\n", "period: 2567-2568\n"), Replace("percent: 40,", "percent: 40, spent: 0.25,"))
+    rows = _sets(tmp_path, {PLAN: longer})["spending"].rows
+    money = ("id", "money_year", "budget_baht", "spent_baht", "spent_percent", "left_baht")
+    assert [[str(row[name]) for name in money] for row in rows] == [
+        ["training", "2568", "50000", "0.25", "0.1", "49999.75"],
+        ["no-gift", "2567", "0", "None", "None", "None"],
+        ["no-gift", "2568", "0", "None", "None", "None"],
+    ]
 
 
 def test_project_with_nothing_said(tmp_path: Path) -> None:

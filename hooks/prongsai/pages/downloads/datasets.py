@@ -66,6 +66,7 @@ def datasets(graph: Graph, media: Media) -> tuple[Dataset, ...]:
     return (
         Dataset("items", _ITEMS, tuple(row for year in years for row in _items(graph, year))),
         Dataset("projects", _PROJECTS, tuple(row for year in years for row in _projects(graph, year))),
+        Dataset("spending", _SPENDING, tuple(row for year in years for row in _spending(graph, year))),
         Dataset("ita", _ITA, tuple(row for year in years for row in _ita(graph, year))),
         Dataset("evidence", _EVIDENCE, tuple(row for year in years for row in _evidence(graph, year, media))),
     )
@@ -81,12 +82,16 @@ _PROJECTS = (
     "budget_baht", "units", "progress_year", "progress_status", "progress_percent", "spent_baht", "spent_percent",
     "left_baht", "spent_years", "page",
 )  # fmt: skip
+_SPENDING = (
+    *_WHO, "plan_period", "id", "title_th", "title_en", "money_year", "budget_baht", "spent_baht", "spent_percent",
+    "left_baht", "page",
+)  # fmt: skip
 _ITA = (*_WHO, "result_year", "of", "measure", "score", "level_th", "page")
 _EVIDENCE = (
     *_WHO, "kind", "id", "title_th", "title_en", "date", "items", "file", "size", "sha256", "sha256_original", "page",
 )  # fmt: skip
 
-COLUMNS = {"items": _ITEMS, "projects": _PROJECTS, "ita": _ITA, "evidence": _EVIDENCE}
+COLUMNS = {"items": _ITEMS, "projects": _PROJECTS, "spending": _SPENDING, "ita": _ITA, "evidence": _EVIDENCE}
 """The columns of each set, by its name."""
 
 
@@ -153,6 +158,24 @@ def _projects(graph: Graph, year: AgencyYear) -> Iterator[Row]:
             "spent_years": " ".join(map(str, money.reported)) or None,
             "page": addresses.project(*year.key, project.id),
         }
+
+
+def _spending(graph: Graph, year: AgencyYear) -> Iterator[Row]:
+    """A row for each year of a project of which any money is stated."""
+    if year.plan is None:
+        return
+    for project in year.plan.projects():
+        for entry in project_money(project, year.plan.period).years:
+            if entry.money != Money(None, None):
+                yield {
+                    **_who(graph, year),
+                    **_title(project.title),
+                    **_money(entry.money),
+                    "plan_period": _period(year.plan.period),
+                    "id": project.id,
+                    "money_year": entry.year,
+                    "page": addresses.project(*year.key, project.id),
+                }
 
 
 def _money(money: Money) -> dict[str, Cell]:
