@@ -32,11 +32,14 @@ dimensions:
 """
 
 
-def _state(root: Path, plan: str, year: int, item: str, evidence: str) -> tuple[ItemState, set[Code]]:
+def _state(
+    root: Path, plan: str, year: int, item: str, evidence: str, *, risks: str = "risks: []\n"
+) -> tuple[ItemState, set[Code]]:
     """How an item stands that is shown by what lies in 2566, and what is said of it."""
     tree = {
         "agencies/a/agency.yml": AGENCY,
         "agencies/a/2566/plan.yml": plan,
+        "agencies/a/2566/risks.yml": risks,
         "agencies/a/2566/disclosures.yml": "framework: nacc-2566\n",
         f"agencies/a/{year}/disclosures.yml": (
             f"framework: nacc-{year}\nitems: {{{item}: {{evidence: [{evidence}]}}}}\n"
@@ -103,6 +106,16 @@ def test_a_plan_is_of_no_year_but_its_own(period: str, status: Status, tmp_path:
     plan = (PLAN % "").replace("2566-2570", period)
     evidence = "{record: 2566/plan, period: 2568, elements: [1, 2, 3]}"
     state, told = _state(tmp_path, plan, 2568, "O25", evidence)
+    assert state.status is status
+    assert bool(told & {Code.WRONG_PERIOD, Code.WRONG_PERIOD_INFERRED}) is (status is Status.MISSING)
+
+
+@pytest.mark.parametrize(("period", "status"), [("", Status.MISSING), ("period: 2566-2568\n", Status.COMPLETE)])
+def test_a_register_is_of_no_year_but_its_own(period: str, status: Status, tmp_path: Path) -> None:
+    """Nor are records of other kinds: that of 2566 is of that year, unless it says itself of which it is."""
+    risks = f"{period}risks: [{{id: permits, events: [เรียกรับเงิน], level: high, measures: [ตรวจสอบ]}}]\n"
+    evidence = "{record: 2566/risks, period: 2568, elements: [1, 2, 3]}"
+    state, told = _state(tmp_path, PLAN % "", 2568, "O23", evidence, risks=risks)
     assert state.status is status
     assert bool(told & {Code.WRONG_PERIOD, Code.WRONG_PERIOD_INFERRED}) is (status is Status.MISSING)
 

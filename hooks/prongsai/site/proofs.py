@@ -65,6 +65,10 @@ def _whole(found: Iterable[tuple[Fault | None, Years]]) -> Fault | None:
     return "period" if "period" in faults else "nature"
 
 
+_OF_A_YEAR = frozenset({"plan", "risks", "measures", "report", "ita", "complaints"})
+"""Records that say themselves of which years they are."""
+
+
 def _judged(
     evidence: Evidence, target: Target | None, wanted: tuple[str, ...], rule: str, assessed: int
 ) -> tuple[Fault | None, Years]:
@@ -77,7 +81,7 @@ def _judged(
     fitting = [nature for nature in wanted if nature in natures]
     if not fitting:
         return "nature", frozenset()
-    if stated is not None and target and target.kind == "plan":
+    if stated is not None and target and target.kind in _OF_A_YEAR:
         periods = [natures[nature] & stated or _beside(natures[nature], nature) for nature in fitting]
     else:
         periods = [stated or natures[nature] for nature in fitting]
@@ -92,7 +96,7 @@ def _timed(periods: Sequence[Years], rule: str, assessed: int) -> tuple[Fault | 
 
 
 def _beside(own: Years, nature: str) -> Years:
-    """The years of a plan for which others are stated than it has: it stays of its own, and tells nothing of those."""
+    """The years of a record beside which others are stated: it stays of its own, and tells nothing of those."""
     return frozenset() if nature in _TOLD else own
 
 

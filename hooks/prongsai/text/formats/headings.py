@@ -21,7 +21,7 @@ _OWN = frozenset(
         "about", "agencies", "analysis", "approval", "background", "benefits", "budget", "by-item", "cite",
         "compare", "complain", "complaints", "constraints", "contact", "content", "corruption", "documents",
         "elements", "evidence", "files", "find", "formats", "gaps", "general", "goals", "index", "ita", "items",
-        "left-here", "legend", "manifest", "manifests", "measures", "mentioned-by", "nav", "newest", "news",
+        "left-here", "legend", "manifest", "manifests", "measures", "mentioned-by", "money", "nav", "newest", "news",
         "objectives", "outcomes", "outputs", "overview", "own", "pages", "parts", "people", "photos", "plan",
         "policies", "policy", "preface", "procedure", "progress", "projects", "promises", "q", "rationale",
         "register", "report", "risks", "same", "situation", "situations", "source-notes", "tables", "targets",
