@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -285,7 +285,7 @@ def test_results_are_an_ordinary_list(page: Page, server: str) -> None:
     target = urlsplit(str(deep.evaluate("link => link.href"))).fragment
     deep.click()
     expect(page).to_have_url(re.compile(f"#{re.escape(target)}$"))
-    expect(page.locator(f"[id='{target}']")).to_have_count(1)
+    expect(page.locator(f"[id='{unquote(target)}']")).to_have_count(1)
     page.goto(f"{server}en/search/?q=bribery")
     page.wait_for_selector(RESULT)
     assert re.search(r"25[0-9]{2} \(20[0-9]{2}\)", page.locator(f"{RESULT} .ps-found__facts").first.inner_text())
