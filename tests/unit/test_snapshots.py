@@ -205,11 +205,11 @@ def test_a_renamed_page_is_named_with_a_link_that_still_answers(frozen: Path) ->
 
 
 def test_what_the_machine_adds_is_no_change(frozen: Path) -> None:
-    """A later year of the agency, and a record that refers to this one, leave the frozen pages as they were."""
+    """Another year of the agency, and a record that refers to this one, leave the frozen pages as they were."""
     own = "framework: {2568: bma-district-2568}"
-    agency = changed({AGENCY: Replace(own, "framework: {2566: bma-district-2566, 2568: bma-district-2568}")})[AGENCY]
-    other = "framework: bma-district-2566\nitems:\n  O8:\n    evidence: [{record: 2568/plan/training, period: 2566}]\n"
-    write_tree(frozen, {AGENCY: agency, "agencies/bang-rak/2566/disclosures.yml": other})
+    agency = changed({AGENCY: Replace(own, "framework: {2567: nacc-2567, 2568: bma-district-2568}")})[AGENCY]
+    other = "framework: nacc-2567\nitems:\n  O26:\n    evidence: [{record: 2568/policies/no-gift, period: 2567}]\n"
+    write_tree(frozen, {AGENCY: agency, "agencies/bang-rak/2567/disclosures.yml": other})
     assert _kinds(frozen) == {}
 
 
