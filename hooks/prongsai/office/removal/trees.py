@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from prongsai.source.edits.yaml_edits import ValuePath, append_value, put_value
+from prongsai.source.edits.yaml_edits import ValuePath, append_value, put_value, value_at
 from prongsai.source.edits.yaml_writing import YamlValue, as_value
 from prongsai.source.placed import PlacedList, PlacedMap, where
 from prongsai.source.problem import Where
@@ -37,18 +37,6 @@ def spot_of(root: PlacedMap | PlacedList, path: ValuePath) -> Where:
             spot = where(around.path, around.spots[key]) if around.spots else around.where()
             around = around[key]
     return spot
-
-
-def value_at(root: object, path: ValuePath) -> object:
-    """What stands at a path; None where nothing does."""
-    for key in path:
-        if isinstance(root, Mapping) and key in root:
-            root = root[str(key)]
-        elif isinstance(root, PlacedList) and isinstance(key, int) and key < len(root):
-            root = root[key]
-        else:
-            return None
-    return root
 
 
 def listed(text: str, path: ValuePath, value: YamlValue) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from prongsai.source.edits.yaml_edits import ValuePath, put_value, remove_value
+from prongsai.source.edits.yaml_edits import ValuePath, put_value, remove_value, value_at
 from prongsai.source.edits.yaml_lists import arrange_list
 from prongsai.source.edits.yaml_writing import YamlValue, as_value
 from prongsai.source.yaml_tree import parse_yaml
@@ -14,8 +14,8 @@ def change_value(text: str, path: ValuePath, new: YamlValue | None) -> str:
     Mappings are compared key by key, entries of lists by their `id` or else by all they hold, so that one that moves
     takes its comments along. Raises KeyError where the path leads through a text, and UneditableTextError.
     """
-    old = _at(as_value(parse_yaml(text, "").root or {}), path)
-    return _changed(text, path, old, new)
+    old = value_at(parse_yaml(text, "").root or {}, path)
+    return _changed(text, path, None if old is None else as_value(old), new)
 
 
 def _changed(text: str, path: ValuePath, old: YamlValue | None, new: YamlValue | None) -> str:
@@ -65,12 +65,3 @@ def _same(value: YamlValue, free: dict[int, YamlValue], near: int) -> int | None
 
 def _identity(value: YamlValue) -> YamlValue:
     return value["id"] if isinstance(value, Mapping) and "id" in value else value
-
-
-def _at(tree: YamlValue | None, path: ValuePath) -> YamlValue | None:
-    for key in path:
-        if isinstance(key, int):
-            tree = tree[key] if isinstance(tree, Sequence) and not isinstance(tree, str) and key < len(tree) else None
-        else:
-            tree = tree.get(key) if isinstance(tree, Mapping) else None
-    return tree

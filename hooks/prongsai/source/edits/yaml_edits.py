@@ -60,6 +60,18 @@ def remove_value(text: str, path: ValuePath) -> str:
     return checked_edit(text, text[: entry.after] + text[entry.end :], path, None)
 
 
+def value_at(tree: object, path: ValuePath) -> Any:
+    """What stands at a path of a tree that was read; None where nothing does."""
+    for key in path:
+        if isinstance(tree, Mapping) and key in tree:
+            tree = tree[str(key)]
+        elif isinstance(tree, list) and isinstance(key, int) and 0 <= key < len(tree):
+            tree = tree[key]
+        else:
+            return None
+    return tree
+
+
 def node_at(text: str, path: ValuePath) -> YamlNode | None:
     """The value at a path; None where nothing is written there, or no such key."""
     node: YamlNode | None = yaml_nodes(text)
@@ -82,7 +94,7 @@ def _put(text: str, path: ValuePath, value: YamlValue) -> str:
         if entry.node is None:
             inner = path[number]
             commented = (
-                None if isinstance(inner, int) else _commented(text, _line_end(text, entry.after), around.column, inner)
+                None if isinstance(inner, int) else _commented(text, line_end(text, entry.after), around.column, inner)
             )
             if commented is None:
                 return _replaced(text, around, entry, _nested(path[number:], value))
@@ -112,13 +124,13 @@ def _replaced(text: str, around: YamlNode, entry: YamlEntry, value: YamlValue) -
     on_its_line = node is None or "\n" not in text[entry.after : node.start]
     single = node is None or "\n" not in text[node.start : node.end]
     if on_its_line and single:  # a comment behind the value stays on the line
-        end = _line_end(text, entry.end)
+        end = line_end(text, entry.end)
         comment = text[entry.end : end]
     else:
         end = entry.end
-        comment = "" if node and on_its_line else text[entry.after : _line_end(text, entry.after)].rstrip()
+        comment = "" if node and on_its_line else text[entry.after : line_end(text, entry.after)].rstrip()
     head = f"{text[: entry.after]} {first}".rstrip(" ") if first else text[: entry.after]
-    return head + comment + "".join(f"{_newline(text)}{line}" for line in below) + text[end:]
+    return head + comment + "".join(f"{newline(text)}{line}" for line in below) + text[end:]
 
 
 def _added(text: str, around: YamlNode, entries: Mapping[str, YamlValue] | Sequence[YamlValue]) -> str:
@@ -134,8 +146,8 @@ def _added(text: str, around: YamlNode, entries: Mapping[str, YamlValue] | Seque
         commented = _commented(text, _comments_above(text, around), around.column - 1, key, tuple(_texts(around)))
         if commented is not None:
             return _uncommented(text, commented, around.column, value)
-    end = _line_end(text, around.end)
-    return text[:end] + "".join(f"{_newline(text)}{line}" for line in yaml_block(entries, around.column)) + text[end:]
+    end = line_end(text, around.end)
+    return text[:end] + "".join(f"{newline(text)}{line}" for line in yaml_block(entries, around.column)) + text[end:]
 
 
 def _commented(text: str, at: int, outer: int, key: str, texts: Sequence[YamlNode] = ()) -> tuple[int, int] | None:
@@ -147,7 +159,7 @@ def _commented(text: str, at: int, outer: int, key: str, texts: Sequence[YamlNod
     found = None
     while at < len(text):
         line_start = at + 1
-        at = _line_end(text, line_start)
+        at = line_end(text, line_start)
         line = text[line_start:at].rstrip("\r")
         bare = line.lstrip(" ")
         if bare and not bare.startswith("#") and len(line) - len(bare) <= outer:
@@ -167,7 +179,7 @@ def _comments_above(text: str, around: YamlNode) -> int:
     first = around.entries[0].start
     start = text.rfind("\n", 0, first) + 1
     if text[start:first].strip():  # behind a dash: what is above it is not the mapping's
-        return _line_end(text, first)
+        return line_end(text, first)
     while start:
         above = text.rfind("\n", 0, start - 1) + 1
         line = text[above:start].strip()
@@ -192,7 +204,7 @@ def _uncommented(text: str, line: tuple[int, int], column: int, value: YamlValue
     key = re.sub(r"^[ \t]*#[ \t]*", "", text[start:end])
     first, below = yaml_value(value, column + _STEP)
     head, mark, comment = key.partition(":")
-    lines = "".join(f"{_newline(text)}{inner}" for inner in below)
+    lines = "".join(f"{newline(text)}{inner}" for inner in below)
     end_of_line = "\r" if comment.endswith("\r") else ""
     comment = comment.rstrip("\r")
     shown = f"{mark} {first}{comment}" if first else f"{mark}{comment}"
@@ -214,7 +226,7 @@ def _without(text: str, around: YamlNode, entry: YamlEntry) -> str:
     return text[:start] + (text[next_line:] if next_line else "")
 
 
-def _line_end(text: str, at: int) -> int:
+def line_end(text: str, at: int) -> int:
     """Where the line of a character ends, before its line break."""
     end = text.find("\n", at)
     if end < 0:
@@ -222,7 +234,8 @@ def _line_end(text: str, at: int) -> int:
     return end - 1 if end > at and text[end - 1] == "\r" else end
 
 
-def _newline(text: str) -> str:
+def newline(text: str) -> str:
+    """How the lines of a text end."""
     return "\r\n" if "\r\n" in text else "\n"
 
 
@@ -231,7 +244,7 @@ def checked_edit(before: str, after: str, path: ValuePath, value: YamlValue | No
     meant = as_value(parse_yaml(before, "").root or {})
     _apply(meant, path, value)
     # A text of several lines ends with a line break, which the file may not have had.
-    for text in (after, after + _newline(before)):
+    for text in (after, after + newline(before)):
         read = parse_yaml(text, "")
         if not read.problems and _filled(as_value(read.root or {})) == _filled(meant):
             return text

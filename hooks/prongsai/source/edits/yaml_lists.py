@@ -6,7 +6,16 @@ list.
 
 from collections.abc import Sequence
 
-from prongsai.source.edits.yaml_edits import ValuePath, checked_edit, node_at, put_value, remove_value
+from prongsai.source.edits.yaml_edits import (
+    ValuePath,
+    checked_edit,
+    line_end,
+    newline,
+    node_at,
+    put_value,
+    remove_value,
+    value_at,
+)
 from prongsai.source.edits.yaml_nodes import YamlEntry, YamlNode
 from prongsai.source.edits.yaml_writing import YamlValue, as_value, yaml_block, yaml_inline
 from prongsai.source.yaml_tree import parse_yaml
@@ -32,21 +41,19 @@ def arrange_list(text: str, path: ValuePath, order: Sequence[int | tuple[YamlVal
     first = text.rfind("\n", 0, node.start) + 1
     if text[first : node.start].strip():  # a list behind a dash: its first entry has no line of its own
         return put_value(text, path, meant)
-    newline = "\r\n" if "\r\n" in text else "\n"
+    end = newline(text)
     chunks = _chunks(text, node, first)
     lines = [
-        chunks[one].removeprefix(newline) if isinstance(one, int) else newline.join(yaml_block([one[0]], node.column))
+        chunks[one].removeprefix(end) if isinstance(one, int) else end.join(yaml_block([one[0]], node.column))
         for one in order
     ]
-    after = text[:first] + newline.join(lines).lstrip("\r\n") + text[_line_end(text, node.end) :]
+    after = text[:first] + end.join(lines).lstrip("\r\n") + text[line_end(text, node.end) :]
     return checked_edit(text, after, path, meant)
 
 
 def _meant(text: str, path: ValuePath, order: Sequence[int | tuple[YamlValue]]) -> YamlValue:
     """The list as it is to be read."""
-    tree = as_value(parse_yaml(text, "").root or {})
-    for key in path:
-        tree = tree[key]  # type: ignore[index] # the node is there, so its value is
+    tree = as_value(value_at(parse_yaml(text, "").root, path))
     assert isinstance(tree, list), "the node is a list"
     return [tree[one] if isinstance(one, int) else one[0] for one in order]
 
@@ -57,12 +64,5 @@ def _piece(text: str, entry: YamlEntry) -> str:
 
 def _chunks(text: str, node: YamlNode, first: int) -> list[str]:
     """Each entry's lines, with the comments and blank lines above it from the end of the one before."""
-    ends = [_line_end(text, entry.end) for entry in node.entries]
+    ends = [line_end(text, entry.end) for entry in node.entries]
     return [text[start:end] for start, end in zip([first, *ends[:-1]], ends, strict=True)]
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    if end < 0:
-        return len(text)
-    return end - 1 if end > at and text[end - 1] == "\r" else end
