@@ -15,10 +15,12 @@ from prongsai.source.explain import explanation
 from prongsai.source.problem import Problem, Where
 from prongsai.text.bilingual import Text
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.record_places import path_at, tree_of
+from prongsai.workbench.record_places import path_within, tree_of, value_paths
 
 _EDITED = ("disclosures",)
 """The records that have forms."""
+_Placed = tuple[tuple[ValuePath | None, Problem], ...]
+"""The problems of a year, as `_within` gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ class Desk:
 
 def desk(office: OfficeYear, settings: Settings) -> Desk:
     """The desk of a year."""
-    problems = tuple(_problems(office))
+    placed = tuple(_within(office))
+    problems = tuple(_problems(office, placed))
     units: tuple[tuple[Text, tuple[TaskLine, ...]], ...] = ()
     if office.year.disclosures is not None and office.year.framework is not None:
         found: Worklist = worklist(
@@ -79,7 +82,7 @@ def desk(office: OfficeYear, settings: Settings) -> Desk:
         )
         units = tuple((one.unit, tuple(_task(office, task) for task in one.tasks)) for one in found.units)
     errors = sum(problem.severity == "error" for problem in problems)
-    return Desk(tuple(_items(office)), units, problems, errors, tuple(_elsewhere(office)))
+    return Desk(tuple(_items(office, placed)), units, problems, errors, tuple(_elsewhere(office)))
 
 
 def _elsewhere(office: OfficeYear) -> Iterator[tuple[Text, str]]:
@@ -94,14 +97,15 @@ def _elsewhere(office: OfficeYear) -> Iterator[tuple[Text, str]]:
 def record_problems(office: OfficeYear, at: ValuePath) -> Iterator[tuple[ValuePath, Problem]]:
     """The problems within a record of the disclosures, with their paths in it."""
     for path, problem in _within(office):
-        if path is not None and path[: len(at)] == at:
-            yield path[len(at) :], problem
+        inner = None if path is None else path_within(path, at)
+        if inner is not None:
+            yield inner, problem
 
 
-def _items(office: OfficeYear) -> Iterator[ItemLine]:
+def _items(office: OfficeYear, placed: _Placed) -> Iterator[ItemLine]:
     if office.framework is None:
         return
-    drafts = {path[1] for path, problem in _within(office) if path and len(path) > 1 and problem.severity == "error"}
+    drafts = {path[1] for path, problem in placed if path and len(path) > 1 and problem.severity == "error"}
     broken = {named for key in drafts if (named := _item(key))}
     known = office.year.disclosures is not None and office.year.framework is not None
     states = {state.item.id: state for state in item_states(office.graph, office.year)} if known else {}
@@ -114,37 +118,32 @@ def _items(office: OfficeYear) -> Iterator[ItemLine]:
             state.status.value if state else "",
             f"{sum(element.shown for element in asked)}/{len(asked)}" if asked else "",
             item.id in broken,
-            item_address(office, item.id),
+            office.item_address(item.id),
         )
 
 
 def _within(office: OfficeYear) -> Iterator[tuple[ValuePath | None, Problem]]:
     """The problems of the year, each with its path where it is in the disclosures and those can be read."""
-    name = _disclosures(office)
-    readable = office.disclosures is not None and tree_of(office.disclosures) is not None
+    name, data = _disclosures(office), office.disclosures
+    path = value_paths(data) if data is not None and tree_of(data) is not None else None
     for problem in office.problems:
-        here = readable and problem.where.path == name and problem.where.line
-        yield (path_at(office.disclosures or b"", problem.where) if here else None), problem
+        here = problem.where.path == name and problem.where.line
+        yield (path(problem.where) if path and here else None), problem
 
 
-def _problems(office: OfficeYear) -> Iterator[ProblemLine]:
-    for path, problem in _within(office):
+def _problems(office: OfficeYear, placed: _Placed) -> Iterator[ProblemLine]:
+    for path, problem in placed:
         if problem.severity == "note":
             continue
         told = explanation(problem)
         address = ""
         if path and path[0] == "items" and len(path) > 1 and (item := _item(path[1])):
-            address = item_address(office, item)
+            address = office.item_address(item)
         yield ProblemLine(problem.severity, told.message, told.hint, _place(problem.where), address)
 
 
 def _task(office: OfficeYear, task: ActionItem) -> TaskLine:
-    return TaskLine(task, item_address(office, task.item) if task.item else "")
-
-
-def item_address(office: OfficeYear, item: str) -> str:
-    """Of the form of an item."""
-    return f"/{office.year.agency}/{office.year.year}/items/{item}"
+    return TaskLine(task, office.item_address(task.item) if task.item else "")
 
 
 def _item(key: str | int) -> str:

@@ -3,13 +3,13 @@
 It is no cache: it goes only with all else there, when something is taken down for somebody's sake.
 """
 
-import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from prongsai.cache import sums
 from prongsai.cache.atomic import replace_file
 from prongsai.cache.files import read_file
 from prongsai.source.edits.yaml_edits import ValuePath
@@ -47,7 +47,7 @@ class SaveHistory:
 
     def keep(self, data: bytes) -> str:
         """Keep a version; gives its sum, by which it is known."""
-        name = hashlib.sha256(data).hexdigest()
+        name = sums.sha256(data)
         path = self._home / "versions" / name
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +62,7 @@ class SaveHistory:
             data = read_file(self._home / "versions" / name, _MOST)
         except OSError:
             return None
-        return data if hashlib.sha256(data).hexdigest() == name else None
+        return data if sums.sha256(data) == name else None
 
     def add(self, path: str, at: ValuePath, address: str, before: bytes, after: bytes) -> Save:
         """Write a save down, before the file is written: killed in between, the file is as it was, and nothing lost."""

@@ -29,6 +29,10 @@ class OfficeYear:
     disclosures: bytes | None
     """The file of the disclosures as it is."""
 
+    def item_address(self, item: str) -> str:
+        """Of the form of an item."""
+        return f"/{self.year.agency}/{self.year.year}/items/{item}"
+
 
 class OfficeProject:
     """What is asked for is looked for in what was read."""
@@ -71,10 +75,8 @@ class OfficeProject:
         if root is None:
             return None
         slug, number = office.year.key
-        address = f"/{slug}/{number}/items/{item}"
-        return RecordPlace(
-            office.year.folder / "disclosures.yml", ("items", item_key(root, item)), slug, number, address
-        )
+        path = office.year.folder / "disclosures.yml"
+        return RecordPlace(path, ("items", item_key(root, item)), slug, number, office.item_address(item))
 
 
 def _draft_framework(agency: AgencySite, data: bytes) -> Framework | None:

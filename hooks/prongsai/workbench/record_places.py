@@ -1,11 +1,12 @@
 """Where the record of a form stands in its file, and the form that a place in a file leads to."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.model.values.parsers import parse_item_id
-from prongsai.source.edits.yaml_edits import ValuePath
+from prongsai.office.additions.item_places import written_item
+from prongsai.source.edits.yaml_edits import ValuePath, value_at
 from prongsai.source.edits.yaml_nodes import YamlNode, yaml_nodes
 from prongsai.source.edits.yaml_writing import YamlValue, as_value
 from prongsai.source.placed import PlacedMap
@@ -35,36 +36,26 @@ def tree_of(data: bytes) -> PlacedMap | None:
 
 def record_at(data: bytes, at: ValuePath) -> YamlValue | None:
     """What a file says at a path; None where it says nothing there, or cannot be read."""
-    root = tree_of(data)
-    value: YamlValue | None = as_value(root) if root is not None else None
-    for key in at:
-        if isinstance(key, int):
-            value = value[key] if isinstance(value, list) and key < len(value) else None
-        else:
-            value = value.get(key) if isinstance(value, Mapping) else None
-    return value
+    value = value_at(tree_of(data), at)
+    return None if value is None else as_value(value)
 
 
 def item_key(root: PlacedMap, item: str) -> str:
     """An item's key as its file has it, perhaps in a comment, else its id."""
     items = root.get("items")
-    for keys in (items.spots if isinstance(items, PlacedMap) else (), root.commented):
-        for written in keys:
-            try:
-                if parse_item_id(written) == item:
-                    return written
-            except ValueError:
-                continue
-    return item
+    return written_item(item, items.spots if isinstance(items, PlacedMap) else (), root.commented)
 
 
-def path_at(data: bytes, where: Where) -> ValuePath:
-    """The path of the innermost value at a place of a file, which can be read."""
+def value_paths(data: bytes) -> Callable[[Where], ValuePath]:
+    """Of a file that can be read: from a place in it to the path of the innermost value there."""
     text = data.decode("utf-8").removeprefix(_BOM)
-    line_start = 0
-    for _ in range(where.line - 1):
-        line_start = text.find("\n", line_start) + 1
-    return _path(yaml_nodes(text), line_start + max(where.column - 1, 0))
+    root, lines = yaml_nodes(text), [0, *(found.end() for found in re.finditer("\n", text))]
+    return lambda where: _path(root, lines[max(where.line - 1, 0)] + max(where.column - 1, 0))
+
+
+def path_within(path: ValuePath, at: ValuePath) -> ValuePath | None:
+    """A path from the record at another one on; None where it does not lead into that."""
+    return path[len(at) :] if path[: len(at)] == at else None
 
 
 def _path(node: YamlNode, offset: int) -> ValuePath:

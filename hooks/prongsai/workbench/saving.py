@@ -16,7 +16,7 @@ from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
 from prongsai.workbench.history import Save, SaveHistory
 from prongsai.workbench.merging import Clash, merged
-from prongsai.workbench.record_places import RecordPlace, path_at, record_at
+from prongsai.workbench.record_places import RecordPlace, path_within, record_at, value_paths
 
 Typed = Callable[[YamlValue | None], YamlValue | None]
 """From a record as it was shown to what somebody made of it."""
@@ -122,15 +122,9 @@ class Saver:
         with trial(self._folders, frozenset({place.agency})) as room:
             before = room.problems({}, self._settings)
             found = room.problems(dict(edits.results()), self._settings)
-        name = self._folders.name(place.path)
+        name, path = self._folders.name(place.path), value_paths(after)
         return tuple(
-            (path_within(after, place.at, problem) if problem.where.path == name else None, problem)
+            (path_within(path(problem.where), place.at) if problem.where.path == name else None, problem)
             for problem in new_problems(before, found)
             if problem.severity == "error"
         )
-
-
-def path_within(data: bytes, at: ValuePath, problem: Problem) -> ValuePath | None:
-    """A problem's path in a record; None where it is not there."""
-    path = path_at(data, problem.where)
-    return path[len(at) :] if path[: len(at)] == at else None

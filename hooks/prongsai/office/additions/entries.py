@@ -8,10 +8,9 @@ from typing import Literal
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.refs import FILE_KINDS, KEYS_OF_FILES, FileKind
-from prongsai.model.values.parsers import parse_item_id
 from prongsai.model.year.plan import Plan
 from prongsai.office.additions.given_files import GivenFile
-from prongsai.office.additions.item_places import EvidencePlace
+from prongsai.office.additions.item_places import EvidencePlace, written_item
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.yaml_edits import ValuePath, append_value, put_value
@@ -129,14 +128,7 @@ def _edit(edits: FileEdits, path: Path, way: ValuePath, edit: Callable[[str], st
 def _written_item(year: AgencyYear, item: str) -> str:
     """An item's key as disclosures.yml has it, perhaps in a comment."""
     assert year.disclosures is not None, "a place is read against its list of items"
-    for keys in (year.disclosures.keys_at("items"), year.disclosures.commented_keys()):
-        for written in keys:
-            try:
-                if parse_item_id(written) == item:
-                    return written
-            except ValueError:
-                continue
-    return item
+    return written_item(item, year.disclosures.keys_at("items"), year.disclosures.commented_keys())
 
 
 def _proof(addition: Addition, place: EvidencePlace) -> Mapping[str, YamlValue]:

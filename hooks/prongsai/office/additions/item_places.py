@@ -1,11 +1,14 @@
 """The items and elements that something is evidence for, as they are written: `O18:3`, `18:1,3`, `ข้อ ๑๘`."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from prongsai.catalogue.framework import Framework, Item
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
+from prongsai.model.values.parsers import parse_item_id
 from prongsai.source.explain import printable
 from prongsai.text.bilingual import LANGUAGES, Text
 from prongsai.text.numerals import arabic, parse_item
@@ -20,6 +23,17 @@ class EvidencePlace:
 
     item: str
     elements: tuple[int, ...] = ()
+
+
+def written_item(item: str, *keys: Iterable[str]) -> str:
+    """An item's key as it is written among some keys, the first of them that mean it; else its id."""
+    for written in chain(*keys):
+        try:
+            if parse_item_id(written) == item:
+                return written
+        except ValueError:
+            continue
+    return item
 
 
 def read_places(written: str, framework: Framework) -> tuple[EvidencePlace, ...]:
