@@ -95,6 +95,10 @@ MORE: dict[str, tuple[Mapping[str, Change], list[Code]]] = {
         {RISKS: (Replace("likelihood: 2", "likely: 2"), Replace("เรียกรับเงิน", "กําหนดเงิน"))},
         [Code.UNKNOWN_KEY, Code.DAMAGED_TEXT],
     ),
+    "a misread word beside an unknown key": (
+        {RISKS: (Replace("likelihood: 2", "likely: 2"), Replace("เรียกรับเงิน", "เรียกรับเงินผู้จ้องทุกข์"))},
+        [Code.UNKNOWN_KEY, Code.MISREAD_WORD],
+    ),
     "a warning beside a period that is none": (
         {PLAN: (Replace("period: 2568\n", "period: 2025\n"), Replace("from: {th: ฝ่ายปกครอง", "from: {th: นายกมล ใจดี"))},
         [Code.BAD_YEAR, Code.PERSON_NAMED],

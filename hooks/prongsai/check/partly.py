@@ -8,6 +8,7 @@ from prongsai.check.rules import (
     goals,
     language,
     languages,
+    misreadings,
     numbering,
     placeholders,
     positions,
@@ -34,8 +35,8 @@ _TOLD: frozenset[Code] = frozenset(
         Code.SHARE_OVER_100, Code.ITA_OVER_100, Code.TARGET_YEAR_OUTSIDE, Code.FIGURE_DIFFERS, Code.PROGRESS_TWICE,
         Code.PROGRESS_CONTRADICTS, Code.DONE_TOO_EARLY, Code.DATE_TO_COME, Code.SPENT_WITHOUT_BUDGET,
         Code.SPENT_OVER_BUDGET, Code.PERSON_NAMED, Code.NUMBERED_PASTE, Code.THAI_IN_ENGLISH, Code.LANGUAGES_SWAPPED,
-        Code.DAMAGED_TEXT, Code.PLACEHOLDER_LEFT, Code.PLACEHOLDER_IN_SAMPLE, Code.CITIZEN_ID, Code.MOBILE_NUMBER,
-        Code.BANK_ACCOUNT, Code.PRIVATE_EMAIL,
+        Code.DAMAGED_TEXT, Code.MISREAD_WORD, Code.PLACEHOLDER_LEFT, Code.PLACEHOLDER_IN_SAMPLE, Code.CITIZEN_ID,
+        Code.MOBILE_NUMBER, Code.BANK_ACCOUNT, Code.PRIVATE_EMAIL,
     }
 )  # fmt: skip
 """What a value tells of itself or of one beside it: true whatever else is left out."""
@@ -46,6 +47,7 @@ _IF_WHOLE: Mapping[Code, tuple[str, ...]] = {
     Code.TARGET_YEAR_MISSING: ("values",),
     Code.PROGRESS_MISSING: ("progress", "period"),
     Code.ENGLISH_MISSING: (),
+    Code.MISREAD_WORDS: (),
     Code.ITEM_WITHOUT_EVIDENCE: ("items", "framework"),
     Code.ITEM_INCOMPLETE: ("items", "framework"),
     Code.WINDOW_CLOSING: ("items", "framework", "window"),
@@ -60,6 +62,7 @@ def partly_problems(found: PartlyRead, settings: Settings) -> Iterator[Problem]:
     for problem in (
         *(problem for family in _FAMILIES for problem in family(graph, settings)),
         *language.problems(texts),
+        *misreadings.problems(texts),
         *privacy.problems(found.site, texts),
     ):
         partial = found.files.get(problem.where.path)
