@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files as package_files
@@ -47,12 +47,11 @@ _SOURCES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class KnownTable:
-    """An accepted table. All but the copies is as in `content.Content`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TableFacts:
+    """What is known of an accepted table, as in `content.Content`."""
 
     rows: Rows
-    shown: Rows
     lines: Lines
     titles: tuple[str, ...]
     before: int
@@ -62,23 +61,23 @@ class KnownTable:
     """How many there are."""
     odd_day: OddDay | None
     """The first of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownTable(_TableFacts):
+    """An accepted table."""
+
+    shown: Rows
     copies: tuple[Copy, ...]
     """What is published of it: the officer's own kind, and of a workbook its table as CSV."""
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What is kept of one beside its copies; None where it is as the rows."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _KeptTable(_TableFacts):
+    """What is kept of one beside its copies."""
 
-    rows: Rows
     shown: Rows | None
-    lines: Lines
-    titles: tuple[str, ...]
-    before: int
-    head_row: int
-    doubt: Doubt
-    odd_days: int
-    odd_day: OddDay | None
+    """None where it is as the rows: of a CSV file the same is not kept twice."""
 
 
 class Tables(MediaKind[KnownTable]):
@@ -213,14 +212,13 @@ def _about(content: Content) -> dict[str, Any]:
 def _known(kept: Kept) -> KnownTable | None:
     """What `examine` kept; None for anything else."""
     try:
-        about = from_plain(kept.about, _About)
+        about = from_plain(kept.about, _KeptTable)
     except Unreadable:
         return None
     if not kept.copies:
         return None
-    shown = about.rows if about.shown is None else about.shown
-    facts = (about.titles, about.before, about.head_row, about.doubt, about.odd_days, about.odd_day)
-    return KnownTable(about.rows, shown, about.lines, *facts, kept.copies)
+    facts = {field.name: getattr(about, field.name) for field in fields(_TableFacts)}
+    return KnownTable(**facts, shown=about.rows if about.shown is None else about.shown, copies=kept.copies)
 
 
 @cache
