@@ -481,6 +481,16 @@ def test_what_the_source_leaves_open_is_told(page: Page) -> None:
         ]  # fmt: skip
 
 
+def test_where_no_baht_is_used_the_money_is_one_row(page: Page) -> None:
+    """Dimension by dimension and year by year it would only be said again."""
+
+    def rows(plan: str) -> int:
+        return sum(len(_find(table, "tbody")) for table in _by_class(page("plan", plan=plan), "ps-money"))
+
+    bare = PLAN.replace("{2567: 2000, 2568: 3000, 2569: none}", "none").replace("spent: 1900, ", "")
+    assert rows(PLAN) > rows(bare) == 1
+
+
 def test_way_back(tmp_path: Path) -> None:
     """A project links to its dimension and mission, and those places are in the plan's page."""
     graph = _graph(tmp_path, {})

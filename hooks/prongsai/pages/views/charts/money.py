@@ -114,11 +114,13 @@ def plan_money_view(vp: Viewpoint, plan: Plan, parts: Sequence[Part]) -> PlanMon
     whole = money.in_all(everything)
     if whole.money == Money(None, None):
         return None
-    years = [(year, one) for year, one in money.by_year(everything) if _telling(one)]
+    # Where no baht was set or spent, no part and no year says more than the whole does.
+    some = bool(whole.money.budget or whole.money.spent)
+    years = [(year, one) for year, one in money.by_year(everything) if some and _telling(one)]
     dimensions = [
         _row(vp, part.label, part.title, f"#{part.anchor}", money.in_all(projects))
         for part, projects in zip(parts, found, strict=True)
-        if projects
+        if some and projects
     ]
     return PlanMoneyView(
         _row(vp, vp.say("spending.in-all"), None, "", whole),
