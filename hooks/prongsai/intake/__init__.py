@@ -1,0 +1,5 @@
+"""What an office already has, brought into its records: Word, PDF and Excel in, Excel out.
+
+- `documents/`: a file of any kind read into lines and tables that know their places
+- `recognition/`: from lines and tables to the values of a record, each with its place and how sure it is
+"""

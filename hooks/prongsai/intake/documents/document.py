@@ -1,0 +1,86 @@
+"""What every reader gives: lines and tables in the order of the document, each knowing where it stands."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from prongsai.text.bilingual import Text
+
+DocumentKind = Literal["docx", "pdf", "text", "xlsx", "csv"]
+"""How a file is read; ODT and old DOC are made DOCX first."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SourcePlace:
+    """A place in a document, as a person finds it again; what a kind of file does not have is 0 or empty."""
+
+    page: int = 0
+    """Counted from 1; 0 where the kind has no pages (DOCX has none until it is printed)."""
+    line: int = 0
+    """Counted from 1: the line of a text, the paragraph of a DOCX, the line of a PDF's page."""
+    cell: str = ""
+    """Of a table: `3:2`, row and column from 1; of a workbook: `Sheet1!B7`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A paragraph, or a line of a text."""
+
+    text: str
+    """As the document shows it, without its automatic number; insertions in, deletions out."""
+    place: SourcePlace
+    number: str = ""
+    """The automatic number as the document shows it, such as `๑.` or `2.1)`; empty where it has none."""
+    level: int = 0
+    """Of a heading by the document's own styles, from 1; 0 for what is none."""
+    strong: bool = False
+    """Whether all of it is bold."""
+
+    @property
+    def shown(self) -> str:
+        """Number and text, as somebody reads them."""
+        return f"{self.number} {self.text}" if self.number else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A cell of a table; one that spans several rows or columns stands once, at its first."""
+
+    lines: tuple[SourceLine, ...]
+    row: int
+    """Counted from 1, in the table."""
+    column: int
+    rows: int = 1
+    """How many rows it spans."""
+    columns: int = 1
+
+    @property
+    def text(self) -> str:
+        """Its lines, one below the other."""
+        return "\n".join(line.shown for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """A table: its cells row by row; rows that a page's end cut are joined, heads repeated on a next page left out."""
+
+    cells: tuple[SourceCell, ...]
+    place: SourcePlace
+    title: str = ""
+    """Of a sheet of a workbook: its name."""
+
+
+Block = SourceLine | SourceTable
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A file, read."""
+
+    name: str
+    """Of the file, without folders."""
+    sha256: str
+    """Of its bytes."""
+    kind: DocumentKind
+    blocks: tuple[Block, ...]
+    notes: tuple[Text, ...] = ()
+    """What whoever brought it should know, such as pages that hold pictures only."""

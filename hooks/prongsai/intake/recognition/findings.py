@@ -1,0 +1,41 @@
+"""What recognition gives: values with their paths, places and certainty; what could not be placed."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from prongsai.intake.documents.document import SourceLine, SourcePlace
+from prongsai.source.edits.yaml_edits import ValuePath
+from prongsai.source.edits.yaml_writing import YamlValue
+
+Certainty = Literal["certain", "likely", "doubtful"]
+"""`certain`: written in a place that can mean nothing else. `doubtful`: somebody has to look."""
+Repair = Literal["digits", "space-after-am", "doubled-cluster", "mark-order", "look-alike", "line-break", "number-format"]
+"""The only ways in which a value may differ from the characters of its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One value, and where it was read."""
+
+    path: ValuePath
+    """In the record's file."""
+    value: str
+    """As it is to be written."""
+    source: str
+    """The characters of the document, before any repair."""
+    place: SourcePlace
+    certainty: Certainty
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a document says for one file of an agency's year."""
+
+    file: str
+    """`plan`, `risks`, `measures`, `report`, `ita`, `complaints`, `policy`."""
+    record: YamlValue
+    """What would stand in that file if it were new; each of its texts and figures is a finding's."""
+    findings: tuple[Finding, ...]
+    unplaced: tuple[SourceLine, ...]
+    """What stands in the document, says something, and is in no value."""
