@@ -9,7 +9,9 @@ from prongsai.source.edits.yaml_writing import YamlValue
 
 Certainty = Literal["certain", "likely", "doubtful"]
 """`certain`: written in a place that can mean nothing else. `doubtful`: somebody has to look."""
-Repair = Literal["digits", "space-after-am", "doubled-cluster", "mark-order", "look-alike", "line-break", "number-format"]
+Repair = Literal[
+    "digits", "space-after-am", "doubled-cluster", "mark-order", "look-alike", "line-break", "number-format"
+]
 """The only ways in which a value may differ from the characters of its source."""
 
 
