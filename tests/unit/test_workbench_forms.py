@@ -12,8 +12,8 @@ from prongsai.text.bilingual import Text
 from prongsai.workbench.forms.disclosure_form import disclosure_form
 from prongsai.workbench.forms.fields import BilingualField, ChoiceField, DayField, Field, TickField
 from prongsai.workbench.forms.layout import Group, Rows, rearranged
-from prongsai.workbench.merging import merged
-from prongsai.workbench.record_places import record_at
+from prongsai.workbench.records.merging import merged
+from prongsai.workbench.records.record_places import record_at
 from tests.trees import sound, write_tree
 
 LABEL = Text("ป้าย")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.source.folders import Folders
-from prongsai.workbench.history import SaveHistory
+from prongsai.workbench.records.history import SaveHistory
 from tests.trees import DISCLOSURES, sound, write_tree
 from tests.workbenches import Visitor, fields
 

@@ -15,7 +15,7 @@ from prongsai.source.explain import explanation
 from prongsai.source.problem import Problem, Where
 from prongsai.text.bilingual import Text
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.record_places import path_within, tree_of, value_paths
+from prongsai.workbench.records.record_places import path_within, tree_of, value_paths
 
 _EDITED = ("disclosures",)
 """The records that have forms."""

@@ -12,7 +12,7 @@ from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
-from prongsai.workbench.record_places import RecordPlace, item_key, tree_of
+from prongsai.workbench.records.record_places import RecordPlace, item_key, tree_of
 
 
 @dataclass(frozen=True, slots=True)

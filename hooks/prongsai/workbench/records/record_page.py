@@ -14,10 +14,10 @@ from prongsai.workbench.desk import record_problems
 from prongsai.workbench.forms.disclosure_form import declared_none, disclosure_form
 from prongsai.workbench.forms.fields import Strings, Widget, first
 from prongsai.workbench.forms.layout import is_whole, rearranged
-from prongsai.workbench.merging import Clash
+from prongsai.workbench.records.merging import Clash
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.record_places import RecordPlace, record_at
-from prongsai.workbench.saving import Saver
+from prongsai.workbench.records.record_places import RecordPlace, record_at
+from prongsai.workbench.records.saving import Saver
 
 _OWN = ("version", "whole", "do", "seen")
 """The names of a form that are no field's."""

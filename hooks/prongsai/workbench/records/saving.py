@@ -14,9 +14,9 @@ from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem
-from prongsai.workbench.history import Save, SaveHistory
-from prongsai.workbench.merging import Clash, merged
-from prongsai.workbench.record_places import RecordPlace, path_within, record_at, value_paths
+from prongsai.workbench.records.history import Save, SaveHistory
+from prongsai.workbench.records.merging import Clash, merged
+from prongsai.workbench.records.record_places import RecordPlace, path_within, record_at, value_paths
 
 Typed = Callable[[YamlValue | None], YamlValue | None]
 """From a record as it was shown to what somebody made of it."""

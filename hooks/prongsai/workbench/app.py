@@ -21,9 +21,9 @@ from prongsai.source.folders import Folders
 from prongsai.source.packaged import packaged
 from prongsai.text.bilingual import LANGUAGES, Language, Text
 from prongsai.workbench.desk import desk
-from prongsai.workbench.item_page import ItemPage
+from prongsai.workbench.records.record_page import ItemPage
 from prongsai.workbench.project import OfficeProject, OfficeYear
-from prongsai.workbench.saving import Saver
+from prongsai.workbench.records.saving import Saver
 
 _LANGUAGE = "prongsai-language"
 _LOCAL = re.compile(r"/(?![/\\])[\w/.~-]*", re.ASCII)

@@ -1,0 +1,8 @@
+"""One record on a page: shown, typed, compared, saved, taken back.
+
+- `history`: every version that was shown and every save, kept so that nothing is lost
+- `merging`: one value changed by two people
+- `record_page`: the page of one record: shown, sent back, saved or not yet
+- `record_places`: where the record of a form stands, and the forms that problems lead to
+- `saving`: what was typed brought into its file: compared, tried, kept, written
+"""
