@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from prongsai.build.project.group_data import GroupData
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.text.bilingual import Text
+from prongsai.workbench.fields.choices import ChoiceField, TickField
+from prongsai.workbench.fields.days import DayField
+from prongsai.workbench.fields.field import Field
+from prongsai.workbench.fields.layout import Group, Rows, rearranged
+from prongsai.workbench.fields.texts import BilingualField
 from prongsai.workbench.forms.disclosure_form import disclosure_form
-from prongsai.workbench.forms.fields import BilingualField, ChoiceField, DayField, Field, TickField
-from prongsai.workbench.forms.layout import Group, Rows, rearranged
 from prongsai.workbench.records.merging import merged
 from prongsai.workbench.records.record_places import record_at
 from tests.trees import sound, write_tree

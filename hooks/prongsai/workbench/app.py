@@ -21,8 +21,8 @@ from prongsai.source.folders import Folders
 from prongsai.source.packaged import packaged
 from prongsai.text.bilingual import LANGUAGES, Language, Text
 from prongsai.workbench.desk import desk
-from prongsai.workbench.records.record_page import ItemPage
 from prongsai.workbench.project import OfficeProject, OfficeYear
+from prongsai.workbench.records.record_page import ItemPage
 from prongsai.workbench.records.saving import Saver
 
 _LANGUAGE = "prongsai-language"

@@ -10,8 +10,8 @@ from prongsai.check.settings import Settings
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, os_detail
 from prongsai.source.folders import Folders
-from prongsai.workbench.guard import Guard
 from prongsai.workbench.app import workbench_app
+from prongsai.workbench.guard import Guard
 
 
 def serve_workbench(root: Path, port: int, settings: Settings, ready: Callable[[str], None]) -> None:

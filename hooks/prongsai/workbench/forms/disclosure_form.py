@@ -11,20 +11,11 @@ from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.text.bilingual import Text
-from prongsai.workbench.forms.fields import (
-    BilingualField,
-    ChoiceField,
-    DayField,
-    Errors,
-    Field,
-    LineField,
-    Options,
-    Strings,
-    TickField,
-    Widget,
-    first,
-)
-from prongsai.workbench.forms.layout import Group, Rows
+from prongsai.workbench.fields.choices import ChoiceField, TickField
+from prongsai.workbench.fields.days import DayField
+from prongsai.workbench.fields.field import Errors, Field, Options, Strings, Widget, first
+from prongsai.workbench.fields.layout import Group, Rows
+from prongsai.workbench.fields.texts import BilingualField, LineField
 
 _LINK = "link"
 

@@ -11,11 +11,11 @@ from prongsai.source.explain import explanation
 from prongsai.source.problem import Problem
 from prongsai.text.bilingual import Text
 from prongsai.workbench.desk import record_problems
+from prongsai.workbench.fields.field import Strings, Widget, first
+from prongsai.workbench.fields.layout import is_whole, rearranged
 from prongsai.workbench.forms.disclosure_form import declared_none, disclosure_form
-from prongsai.workbench.forms.fields import Strings, Widget, first
-from prongsai.workbench.forms.layout import is_whole, rearranged
-from prongsai.workbench.records.merging import Clash
 from prongsai.workbench.project import OfficeYear
+from prongsai.workbench.records.merging import Clash
 from prongsai.workbench.records.record_places import RecordPlace, record_at
 from prongsai.workbench.records.saving import Saver
 

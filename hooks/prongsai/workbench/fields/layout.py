@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
-from prongsai.workbench.forms.fields import Errors, Field, Strings, Widget, first
+from prongsai.workbench.fields.field import Errors, Field, Strings, Widget, first
 
 ROWS = "rows"
 """What the name of a list ends with where it gives the ids of its rows: their index in the file, or `n1` if new."""

@@ -1,0 +1,94 @@
+"""What every field of a form is: strings of a browser on one side, a value of a file on the other."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from prongsai.source.edits.yaml_edits import ValuePath
+from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.text.bilingual import Text
+
+Strings = Mapping[str, Sequence[str]]
+"""What a browser sends, or is shown: the values of each name."""
+Options = tuple[tuple[str, Text], ...]
+"""What can be chosen: as it is written, and its words."""
+Errors = Mapping[str, Sequence[Text]]
+"""What is wrong, by the name of what is typed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Widget:
+    """A field as a template shows it."""
+
+    kind: str
+    """Which of the template's macros it is for."""
+    name: str
+    label: Text
+    help: Text | None = None
+    value: str = ""
+    values: tuple[str, ...] = ()
+    english: str = ""
+    long: bool = False
+    """Whether it is typed in several lines."""
+    options: Options = ()
+    errors: tuple[Text, ...] = ()
+    errors_english: tuple[Text, ...] = ()
+    """What is wrong with the English alone."""
+    children: tuple["Widget", ...] = ()
+    rows: tuple[tuple[str, tuple["Widget", ...]], ...] = ()
+    """Of a list: the id of each row, and what is in it."""
+    fixed: bool = False
+    """Whether it is written in a way that this form cannot show, and is left as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field(ABC):
+    """What is asked for one key of a record."""
+
+    key: str
+    """In the file; empty for the entry of a list."""
+    label: Text
+    help: Text | None = field(default=None, kw_only=True)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Several keys that are one question; else nothing."""
+        return ()
+
+    def read(self, given: Strings, name: str, old: YamlValue | None) -> YamlValue | None:
+        """The value that somebody typed, None for none; the old one where that was sent as it was shown."""
+        shown = self.strings(old, name)
+        if all(same_lines(given.get(key, ()), values) for key, values in shown.items()):
+            return old
+        return self._typed(given, name, old)
+
+    @abstractmethod
+    def strings(self, value: YamlValue | None, name: str) -> Strings:
+        """A value as it is shown; nothing where it is written in a way that cannot be."""
+
+    @abstractmethod
+    def _typed(self, given: Strings, name: str, old: YamlValue | None) -> YamlValue | None:
+        """A value that is not what was shown."""
+
+    @abstractmethod
+    def widget(self, given: Strings, name: str, errors: Errors) -> Widget:
+        """As a template shows it."""
+
+    def name_at(self, given: Strings, name: str, path: ValuePath) -> str:  # noqa: ARG002 # others need them
+        """The name of what is typed for a place within the value."""
+        return name
+
+
+def first(given: Strings, name: str) -> str:
+    """The value of a name that has one."""
+    return next(iter(given.get(name, ())), "")
+
+
+def same_lines(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two are the same but for how their lines end, which browsers make their own."""
+    return [unified_lines(text) for text in one] == [unified_lines(text) for text in other]
+
+
+def unified_lines(text: str) -> str:
+    """A text with line ends as files have them, whatever a browser made of them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
