@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from prongsai.source.folders import Folders
 from prongsai.workbench.app import workbench_app
-from prongsai.workbench.guard import Guard
+from prongsai.workbench.serving.guard import Guard
 from tests.trees import SETTINGS
 
 with warnings.catch_warnings():

@@ -8,7 +8,7 @@ from prongsai.cli.main import main
 from prongsai.cli.records import edit
 from prongsai.source.folders import Folders
 from prongsai.workbench.app import workbench_app
-from prongsai.workbench.guard import CONTENT_POLICY, Guard
+from prongsai.workbench.serving.guard import CONTENT_POLICY, Guard
 from tests.trees import DISCLOSURES, SETTINGS, YEAR, sound, write_tree
 from tests.workbenches import HOME, OWN, PORT, Visitor, browser_of
 

@@ -1,10 +1,13 @@
 """The workbench: an office's own records typed, checked and saved in a browser, on this machine only.
 
+- `answers`: what the pages share: the project, the saves, the templates, the office that an address names
 - `app`: which address gives which page
 - `desk`: what an officer sees first: the items of a year, what to do next, what is wrong
-- `forms/`: what is asked for each record, as strings of a browser and as values of a file
-- `guard`: who may ask, and what every answer says of itself
+- `fields/`: what is asked for one value: as strings of a browser, as a value of a file, and as a template shows it
+- `forms/`: what is asked for each kind of record, and where such records stand
 - `project`: a project as it is now, and what in it can be asked for by name
+- `record_kinds`: all kinds of records that have forms, and which record a place in a file is in
+- `record_routes`: the addresses of records
 - `records/`: one record on a page: shown, typed, compared, saved, taken back
-- `server`: the workbench served at the machine's own address
+- `serving/`: the workbench served to this machine's own browser: who may ask, and where it listens
 """

@@ -1,37 +1,68 @@
 """A project as it is now, and what in it can be asked for by name: nothing of an address ever becomes a path."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from prongsai.build.inspection import Inspection, inspect_project
 from prongsai.catalogue import frameworks
 from prongsai.catalogue.framework import Framework
 from prongsai.check.settings import Settings
+from prongsai.messages.refusal import Refusal
 from prongsai.office.scope import Scope
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.folders import Folders
+from prongsai.source.placed import PlacedMap
 from prongsai.source.problem import Problem
-from prongsai.workbench.records.record_places import RecordPlace, item_key, tree_of
+from prongsai.source.yaml_tree import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeYear:
     """A year of an agency."""
 
+    folders: Folders
     agency: AgencySite
     year: AgencyYear
     graph: Graph
     problems: tuple[Problem, ...]
-    """What check says of it."""
-    framework: Framework | None
-    """Known also where the disclosures are a draft that cannot be read as a whole."""
-    disclosures: bytes | None
-    """The file of the disclosures as it is."""
+    """What check says of it, and of the agency's own file."""
+    _data: dict[str, bytes | None] = field(default_factory=dict)
+    """What was read of its files, by name as in problems."""
 
-    def item_address(self, item: str) -> str:
-        """Of the form of an item."""
-        return f"/{self.year.agency}/{self.year.year}/items/{item}"
+    @property
+    def address(self) -> str:
+        """Of its desk; those of its records begin so."""
+        return f"/{self.year.agency}/{self.year.year}"
+
+    @property
+    def framework(self) -> Framework | None:
+        """The items that the year is assessed by; known also where the disclosures cannot be read as a whole."""
+        return self.year.framework or _draft_framework(self.agency, self.tree("disclosures"))
+
+    def path(self, file: str) -> Path:
+        """Of a file of the year, such as `plan`, or of the agency's own, `agency`."""
+        return (self.year.folder.parent if file == "agency" else self.year.folder) / f"{file}.yml"
+
+    def tree(self, file: str) -> PlacedMap | None:
+        """What such a file says; None where it is not there or cannot be read as a whole. Raises Refusal."""
+        data = self.bytes_of(self.name_of(self.path(file)))
+        read = read_yaml(data, "") if data is not None else None
+        return None if read is None or read.problems else read.root
+
+    def name_of(self, path: Path) -> str:
+        """What a file is called in problems."""
+        return self.folders.name(path)
+
+    def bytes_of(self, name: str) -> bytes | None:
+        """A file of the project as it is; None where there is none, or it is not to be read."""
+        if name not in self._data:
+            try:
+                self._data[name] = FileEdits(self.folders).data(self.folders.root / name)
+            except Refusal:
+                self._data[name] = None
+        return self._data[name]
 
 
 class OfficeProject:
@@ -64,23 +95,10 @@ class OfficeProject:
         year = agency.year(int(number)) if agency else None
         if agency is None or year is None:
             return None
-        path = year.folder / "disclosures.yml"
-        data = FileEdits(self.folders).data(path) if path.exists() else None
-        framework = year.framework or (_draft_framework(agency, data) if data else None)
-        return OfficeYear(agency, year, graph, Scope(slug, year.year).of(inspection.problems), framework, data)
-
-    def item_place(self, office: OfficeYear, item: str) -> RecordPlace | None:
-        """Where what is offered for an item stands; None where the file cannot be read."""
-        root = tree_of(office.disclosures) if office.disclosures else None
-        if root is None:
-            return None
-        slug, number = office.year.key
-        path = office.year.folder / "disclosures.yml"
-        return RecordPlace(path, ("items", item_key(root, item)), slug, number, office.item_address(item))
+        return OfficeYear(self.folders, agency, year, graph, Scope(slug, year.year).of(inspection.problems))
 
 
-def _draft_framework(agency: AgencySite, data: bytes) -> Framework | None:
-    root = tree_of(data)
+def _draft_framework(agency: AgencySite, root: PlacedMap | None) -> Framework | None:
     found = frameworks().get(str(root.get("framework"))) if root is not None else None
     better = agency.overrides.overrides.get(found.id) if found and agency.overrides else None
     return found.with_overrides(better) if found and better else found

@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
         raise WrongUse(both("workbench.cli.bad-port", port=args.port))
     if find_spec("starlette") is None or find_spec("uvicorn") is None:
         raise WrongUse(both("workbench.cli.no-extra"))
-    from prongsai.workbench.server import serve_workbench  # noqa: PLC0415 # needs an optional extra
+    from prongsai.workbench.serving.server import serve_workbench  # noqa: PLC0415 # needs an optional extra
 
     def ready(address: str) -> None:
         say(sys.stdout, both("workbench.cli.at"), address, both("workbench.cli.stop"))

@@ -8,7 +8,7 @@ from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.workbench.fields.field import Errors, Field, Strings, Widget, first, same_lines, unified_lines
 
 
-def cleaned(text: str, before: str) -> str:
+def typed_text(text: str, before: str) -> str:
     """A text as it is to be written, with the line break at its end that it had before."""
     bare = unified_lines(text).strip()
     return f"{bare}\n" if bare and "\n" in bare and (before.endswith("\n") or not before) else bare
@@ -36,7 +36,7 @@ class BilingualField(Field):
         after: dict[str, YamlValue] = {}
         for lang in ("th", "en"):
             text, was = first(given, f"{name}.{lang}"), str(before.get(lang, ""))
-            text = was if same_lines([text], [was]) else cleaned(text, was)
+            text = was if same_lines([text], [was]) else typed_text(text, was)
             if text:
                 after[lang] = text
         if isinstance(old, Mapping) or "en" in after:
@@ -73,7 +73,7 @@ class LineField(Field):
         return {name: [str(value or "")]} if value is None or isinstance(value, str) else {}
 
     def _typed(self, given: Strings, name: str, old: YamlValue | None) -> YamlValue | None:
-        return cleaned(first(given, name), str(old or "")) or None
+        return typed_text(first(given, name), str(old or "")) or None
 
     def widget(self, given: Strings, name: str, errors: Errors) -> Widget:
         """A box."""

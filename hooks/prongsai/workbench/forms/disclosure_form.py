@@ -1,27 +1,77 @@
 """What is offered for an item: the evidence and the elements it shows, or that there was nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.catalogue.framework import Item
 from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
 from prongsai.model.refs import EVIDENCE_KEYS, KEYS_OF_FILES
+from prongsai.office.additions.item_places import written_item
 from prongsai.site.graph import Graph
-from prongsai.site.site import AgencySite, AgencyYear
+from prongsai.site.site import AgencyYear
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.source.placed import PlacedMap
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.choices import ChoiceField, TickField
 from prongsai.workbench.fields.days import DayField
 from prongsai.workbench.fields.field import Errors, Field, Options, Strings, Widget, first
 from prongsai.workbench.fields.layout import Group, Rows
 from prongsai.workbench.fields.texts import BilingualField, LineField
+from prongsai.workbench.project import OfficeYear
+from prongsai.workbench.records.record_form import FormOrder, RecordForm, RecordKind, RecordLine, year_back
+from prongsai.workbench.records.record_places import RecordPlace
 
 _LINK = "link"
 
 
-def disclosure_form(item: Item, agency: AgencySite, year: AgencyYear, graph: Graph) -> Group:
-    """The form of one item of a year."""
+def _lines(office: OfficeYear) -> Iterator[RecordLine]:
+    """The items of the year's list."""
+    for item in office.framework.items if office.framework else ():
+        if place := _item_place(office, item.id):
+            yield RecordLine(place, _titled(item), both("workbench.kind.items"))
+
+
+def _form(office: OfficeYear, item_id: str) -> RecordForm | None:
+    item = office.framework.item(item_id) if office.framework else None
+    if item is None:
+        return None
+    place = _item_place(office, item.id)
+    if place is None:
+        raise Refusal(both("workbench.unreadable"))
+    return RecordForm(
+        place=place,
+        form=item_form(item, office),
+        title=_titled(item),
+        back=year_back(office),
+        orders={"none": FormOrder(both("workbench.none-button"), _declared_none)},
+    )
+
+
+ITEMS = RecordKind("items", _lines, _form)
+
+
+def _item_place(office: OfficeYear, item: str) -> RecordPlace | None:
+    """Where what is offered for an item stands; None where the file cannot be read."""
+    root = office.tree("disclosures")
+    if root is None:
+        return None
+    items = root.get("items")
+    key = written_item(item, items.spots if isinstance(items, PlacedMap) else (), root.commented)
+    slug, year = office.year.key
+    return RecordPlace(
+        (office.path("disclosures"),), ("items", key), slug, year, f"{office.address}/{ITEMS.name}/{item}"
+    )
+
+
+def _titled(item: Item) -> Text:
+    return Text(f"{item.id} {item.title.th}", f"{item.id} {item.title.best('en')}")
+
+
+def item_form(item: Item, office: OfficeYear) -> Group:
+    """What is asked for an item of a year."""
+    agency = office.agency
     elements = tuple(
         (str(number), Text(f"{number}. {element.th}", f"{number}. {element.text.best('en')}"))
         for number, element in item.required_of(agency.record.kind)
@@ -30,7 +80,7 @@ def disclosure_form(item: Item, agency: AgencySite, year: AgencyYear, graph: Gra
         "",
         _label("evidence"),
         (
-            _OfferField("offer", _label("offer"), _offers(year, graph), help=_help("offer")),
+            _OfferField("offer", _label("offer"), _offers(office.year, office.graph), help=_help("offer")),
             BilingualField("title", _label("evidence-title"), help=_help("evidence-title")),
             TickField("elements", _label("elements"), elements, help=_help("elements")),
             BilingualField("where", _label("where"), help=_help("where"), long=True),
@@ -50,7 +100,7 @@ def disclosure_form(item: Item, agency: AgencySite, year: AgencyYear, graph: Gra
     )
 
 
-def declared_none(given: Strings) -> Strings:
+def _declared_none(given: Strings) -> Strings:
     """What was typed, with the words that there was nothing this year where there are none of the officer's own."""
     if first(given, "none.th").strip():
         return given

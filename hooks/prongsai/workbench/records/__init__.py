@@ -2,7 +2,8 @@
 
 - `history`: every version that was shown and every save, kept so that nothing is lost
 - `merging`: one value changed by two people
+- `record_form`: what is asked for a record, where it stands, what it is called
 - `record_page`: the page of one record: shown, sent back, saved or not yet
-- `record_places`: where the record of a form stands, and the forms that problems lead to
+- `record_places`: where the record of a form stands in its file or files, and how it is read there and written
 - `saving`: what was typed brought into its file: compared, tried, kept, written
 """

@@ -5,6 +5,7 @@ It is no cache: it goes only with all else there, when something is taken down f
 
 import json
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,28 +13,39 @@ from pathlib import Path
 from prongsai.cache import sums
 from prongsai.cache.atomic import replace_file
 from prongsai.cache.files import read_file
-from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.folders import Folders
+from prongsai.text.bilingual import Text
+from prongsai.workbench.records.record_places import RecordPath
 
 _SUM = re.compile("[0-9a-f]{64}")
 _MOST = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Save:
+class FileChange:
     """One file made another."""
+
+    path: str
+    """As in problems."""
+    before: str
+    """The sum of the bytes that it had; empty where there was no such file."""
+    after: str
+    """Of those it then had; empty where it went."""
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """What was written at once."""
 
     number: int
     """Counted from 1."""
-    path: str
-    """Of the file, as in problems."""
-    at: ValuePath
-    """Where in it the record stands."""
+    files: tuple[FileChange, ...]
+    at: RecordPath
+    """Where in its file the record stands that was changed."""
     address: str
-    """Of the form."""
-    before: str
-    """The sum of the file's bytes, and of those it then had."""
-    after: str
+    """Of its form."""
+    title: Text
+    """What the record is called."""
     time: str
     """ISO 8601, of this machine's clock."""
 
@@ -43,10 +55,12 @@ class SaveHistory:
 
     def __init__(self, folders: Folders) -> None:
         """Nothing is read yet."""
-        self._home = folders.root / ".prongsai" / "workbench"
+        self._folders, self._home = folders, folders.root / ".prongsai" / "workbench"
 
-    def keep(self, data: bytes) -> str:
-        """Keep a version; gives its sum, by which it is known."""
+    def keep(self, data: bytes | None) -> str:
+        """Keep a version; gives its sum, by which it is known. Of no file nothing is kept, and the sum is empty."""
+        if data is None:
+            return ""
         name = sums.sha256(data)
         path = self._home / "versions" / name
         if not path.exists():
@@ -55,7 +69,7 @@ class SaveHistory:
         return name
 
     def version(self, name: str) -> bytes | None:
-        """The bytes of a version; None where it is not kept, or not whole."""
+        """The bytes of a version; None where it is not kept, or not whole, or stands for no file."""
         if not _SUM.fullmatch(name):
             return None
         try:
@@ -64,11 +78,34 @@ class SaveHistory:
             return None
         return data if sums.sha256(data) == name else None
 
-    def add(self, path: str, at: ValuePath, address: str, before: bytes, after: bytes) -> Save:
-        """Write a save down, before the file is written: killed in between, the file is as it was, and nothing lost."""
+    def versions(self, joined: str, count: int) -> tuple[bytes | None, ...] | None:
+        """The versions of several files, whose sums are joined by `-`; None where one that there was is not kept."""
+        names = joined.split("-")
+        found = tuple(self.version(name) for name in names)
+        lost = any(name and data is None for name, data in zip(names, found, strict=True))
+        return None if lost or len(names) != count else found
+
+    def keep_all(self, data: Iterable[bytes | None]) -> str:
+        """Keep the versions of several files; gives their sums, joined by `-`."""
+        return "-".join(self.keep(one) for one in data)
+
+    def add(
+        self,
+        files: Sequence[tuple[Path, bytes | None, bytes | None]],
+        at: RecordPath,
+        address: str,
+        title: Text,
+    ) -> Save:
+        """Write a save down, before its files are: killed in between, they are as they were, and nothing is lost.
+
+        Each file is given with what it holds and what it is to hold.
+        """
         number = max((save.number for save in self.saves()), default=0) + 1
         time = datetime.now().astimezone().isoformat(timespec="seconds")
-        save = Save(number, path, at, address, self.keep(before), self.keep(after), time)
+        changes = tuple(
+            FileChange(self._folders.name(path), self.keep(before), self.keep(after)) for path, before, after in files
+        )
+        save = Save(number, changes, at, address, title, time)
         there = self._place(number)
         there.parent.mkdir(parents=True, exist_ok=True)
         replace_file(there, json.dumps(asdict(save), ensure_ascii=False).encode())
@@ -84,7 +121,9 @@ class SaveHistory:
         for path in (self._home / "saves").glob("*.json"):
             try:
                 told = json.loads(read_file(path, _MOST))
-                found.append(Save(**{**told, "at": tuple(told["at"])}))
+                files = tuple(FileChange(**change) for change in told["files"])
+                at = tuple((step[0],) if isinstance(step, list) else step for step in told["at"])
+                found.append(Save(**{**told, "files": files, "at": at, "title": Text(**told["title"])}))
             except (OSError, ValueError, KeyError, TypeError):
                 continue
         return tuple(sorted(found, key=lambda save: -save.number))

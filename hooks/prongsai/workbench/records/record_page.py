@@ -1,23 +1,18 @@
-"""The page of one item: shown, sent back, its rows moved, saved or not yet."""
+"""The page of one record: shown, sent back, its rows moved, saved or not yet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from prongsai.catalogue.framework import Item
 from prongsai.messages import both
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
-from prongsai.source.explain import explanation
-from prongsai.source.problem import Problem
 from prongsai.text.bilingual import Text
-from prongsai.workbench.desk import record_problems
 from prongsai.workbench.fields.field import Strings, Widget, first
 from prongsai.workbench.fields.layout import is_whole, rearranged
-from prongsai.workbench.forms.disclosure_form import declared_none, disclosure_form
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.merging import Clash
-from prongsai.workbench.records.record_places import RecordPlace, record_at
-from prongsai.workbench.records.saving import Saver
+from prongsai.workbench.records.record_form import RecordForm, problem_words, record_problems
+from prongsai.workbench.records.saving import FoundErrors, Saver
 
 _OWN = ("version", "whole", "do", "seen")
 """The names of a form that are no field's."""
@@ -39,7 +34,7 @@ class ClashView:
 class FormView:
     """What a template shows."""
 
-    template: str = "item.html"
+    template: str
     status: int = 200
     """Of the answer."""
     version: str
@@ -57,49 +52,50 @@ class FormView:
     """What was typed, to be sent again."""
 
 
-class ItemPage:
-    """One item of a year."""
+class RecordPage:
+    """One record of a year."""
 
-    def __init__(self, office: OfficeYear, item: Item, place: RecordPlace, saver: Saver) -> None:
+    def __init__(self, office: OfficeYear, asked: RecordForm, saver: Saver) -> None:
         """Nothing is shown yet."""
-        self._office, self._place, self._saver = office, place, saver
-        self._form = disclosure_form(item, office.agency, office.year, office.graph)
+        self._office, self._asked, self._saver = office, asked, saver
+        self._form = asked.form
 
     def opened(self, notice: Text | None) -> FormView:
         """The record as it is. Raises Refusal."""
-        version, data = self._saver.shown(self._place)
-        given = self._form.strings(record_at(data, self._place.at), "")
-        return self._view(given, version, tuple(record_problems(self._office, self._place.at)), notice=notice)
+        version, record = self._saver.shown(self._asked.place)
+        given = self._form.strings(record, "")
+        return self._view(given, version, tuple(record_problems(self._office, self._asked.place)), notice=notice)
 
     def sent(self, given: Strings) -> FormView | str:
         """What is shown after a form was sent; an address where it is done. Raises Refusal."""
         if not is_whole(given):
             return self._view(given, first(given, "version"), (), notice=both("workbench.cut-short"), status=400)
         order, version = first(given, "do"), first(given, "version")
-        if order not in ("save", "draft", "none"):
+        own = self._asked.orders.get(order)
+        if own is not None:
+            given = own.fill(given)
+        elif order not in ("save", "draft"):
             given, focus = rearranged(given, order)
             return self._view(given, version, (), notice=both("workbench.not-saved-yet"), focus=focus)
-        if order == "none":
-            given = declared_none(given)
         chosen = {name.removeprefix(_CHOICE): first(given, name) for name in given if name.startswith(_CHOICE)}
         outcome = self._saver.save(
-            self._place, lambda base: self._form.read(given, "", base), version, chosen,
-            seen=first(given, "seen"), draft=order == "draft",
+            self._asked.place, lambda base: self._form.read(given, "", base), version, chosen,
+            seen=first(given, "seen"), draft=order == "draft" and self._asked.drafts, title=self._asked.title,
         )  # fmt: skip
         if outcome.clashes:
             return self._clash(given, version, outcome.clashes, outcome.version)
         if outcome.errors:
             return self._view(
-                given, version, outcome.errors, notice=both("workbench.not-saved"), status=422, offer_draft=True,
-                chosen={f"{_CHOICE}{name}": choice for name, choice in chosen.items()},
+                given, version, outcome.errors, notice=both("workbench.not-saved"), status=422,
+                offer_draft=self._asked.drafts, chosen={f"{_CHOICE}{name}": choice for name, choice in chosen.items()},
             )  # fmt: skip
-        return f"{self._place.address}?{'saved' if outcome.save else 'unchanged'}=1"
+        return f"{self._asked.place.address}?{'saved' if outcome.save else 'unchanged'}=1"
 
     def _view(
         self,
         given: Strings,
         version: str,
-        problems: tuple[tuple[ValuePath | None, Problem], ...],
+        problems: FoundErrors,
         *,
         notice: Text | None,
         status: int = 200,
@@ -111,11 +107,12 @@ class ItemPage:
         for path, problem in problems:
             if problem.severity != "note":
                 name = "" if path is None else self._form.name_at(given, "", path)
-                found.setdefault(name, []).append(_words(problem))
+                found.setdefault(name, []).append(problem_words(problem))
         errors = tuple((name, text) for name, texts in found.items() for text in texts)
         return FormView(
-            status=status, version=version, notice=notice, widgets=self._form.children(given, "", found), errors=errors,
-            offer_draft=offer_draft, focus=focus, seen=first(given, "seen"), sent=tuple((chosen or {}).items()),
+            template=self._asked.template, status=status, version=version, notice=notice,
+            widgets=self._form.children(given, "", found), errors=errors, offer_draft=offer_draft, focus=focus,
+            seen=first(given, "seen"), sent=tuple((chosen or {}).items()),
         )  # fmt: skip
 
     def _clash(self, given: Strings, version: str, clashes: tuple[Clash, ...], seen: str) -> FormView:
@@ -137,14 +134,6 @@ class ItemPage:
             if path[:1] == (one.key,):
                 return one.label
         return self._form.label
-
-
-def _words(problem: Problem) -> Text:
-    """The words of a problem; of a warning without the hint, which speaks of the file: the form itself shows how."""
-    told = explanation(problem)
-    if problem.severity == "warning":
-        return told.message
-    return Text(f"{told.message.th} {told.hint.th}", f"{told.message.best('en')} {told.hint.best('en')}")
 
 
 def _told(value: YamlValue | None) -> str:

@@ -1,31 +1,73 @@
-"""Where the record of a form stands in its file, and the form that a place in a file leads to."""
+"""Where the record of a form stands in its file or files, and how it is read there and written."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from prongsai.office.additions.item_places import written_item
-from prongsai.source.edits.yaml_edits import ValuePath, value_at
+from prongsai.source.edits.file_edits import FileEdits
+from prongsai.source.edits.markdown_edits import edit_matter, matter_of
+from prongsai.source.edits.yaml_changes import change_value
+from prongsai.source.edits.yaml_edits import ValuePath, append_value, value_at
+from prongsai.source.edits.yaml_lists import arrange_list
 from prongsai.source.edits.yaml_nodes import YamlNode, yaml_nodes
-from prongsai.source.edits.yaml_writing import YamlValue, as_value
+from prongsai.source.edits.yaml_writing import YamlValue, as_value, yaml_block
 from prongsai.source.placed import PlacedMap
 from prongsai.source.problem import Where
-from prongsai.source.yaml_tree import read_yaml
+from prongsai.source.yaml_tree import parse_yaml, read_yaml
 
 _BOM = "\ufeff"
+_PAGE = ".md"
+RecordPath = tuple[str | int | tuple[str], ...]
+"""A path in which `(id,)` stands for the entry of a list that has it, wherever in the list that is."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPlace:
-    """One record of a project's file."""
+    """One record of a project: a part of a YAML file, or a Markdown page with its English one."""
 
-    path: Path
-    at: ValuePath
+    files: tuple[Path, ...]
+    """One YAML file; or a page and the English of it, whose record is `{th: {matter, text}, en: {matter, text}}`."""
+    at: RecordPath
+    """In the YAML file; of a page nothing."""
     agency: str
     year: int
+    """0 for the agency's own file."""
     address: str
     """Of its form."""
+
+    def read(self, data: Sequence[bytes | None]) -> YamlValue | None:
+        """The record that the files hold; None where they hold none, or cannot be read."""
+        if self.files[0].suffix == _PAGE:
+            pages = {lang: _page(text) for lang, text in zip(("th", "en"), data, strict=False) if text is not None}
+            return {lang: page for lang, page in pages.items() if page} or None
+        return None if data[0] is None else record_at(data[0], self.at)
+
+    def readable(self, data: Sequence[bytes | None]) -> bool:
+        """Whether all that is there can be read as a whole."""
+        return all(
+            text is None or (_page(text) is not None if path.suffix == _PAGE else tree_of(text) is not None)
+            for path, text in zip(self.files, data, strict=True)
+        )
+
+    def write(self, edits: FileEdits, value: YamlValue | None) -> None:
+        """Let the files hold another record; None for none. Raises KeyError where its place is gone, and Refusal."""
+        if self.files[0].suffix == _PAGE:
+            pages = value if isinstance(value, Mapping) else {}
+            for lang, path in zip(("th", "en"), self.files, strict=False):
+                _write_page(edits, path, pages.get(lang))
+            return
+        [path] = self.files
+        if edits.data(path) is None:
+            if value is not None:
+                edits.put(path, ("\n".join(yaml_block(_alone(self.at, value), 0)) + "\n").encode())
+            return
+        edits.edit_yaml(path, lambda text: _changed(text, self.at, value))
+
+    def path_in(self, data: bytes, path: ValuePath) -> ValuePath | None:
+        """A path of the file as one of the record; None where it does not lead into that."""
+        at = resolved(tree_of(data), self.at)
+        return None if at is None else path_within(path, at)
 
 
 def tree_of(data: bytes) -> PlacedMap | None:
@@ -34,16 +76,28 @@ def tree_of(data: bytes) -> PlacedMap | None:
     return None if read.problems else read.root
 
 
-def record_at(data: bytes, at: ValuePath) -> YamlValue | None:
+def record_at(data: bytes, at: RecordPath) -> YamlValue | None:
     """What a file says at a path; None where it says nothing there, or cannot be read."""
-    value = value_at(tree_of(data), at)
+    tree = tree_of(data)
+    path = resolved(tree, at)
+    value = None if path is None else value_at(tree, path)
     return None if value is None else as_value(value)
 
 
-def item_key(root: PlacedMap, item: str) -> str:
-    """An item's key as its file has it, perhaps in a comment, else its id."""
-    items = root.get("items")
-    return written_item(item, items.spots if isinstance(items, PlacedMap) else (), root.commented)
+def resolved(tree: object, at: RecordPath) -> ValuePath | None:
+    """A path with the index of each entry that is named by its id; None where there is no such entry."""
+    found: list[str | int] = []
+    for step in at:
+        if not isinstance(step, tuple):
+            found.append(step)
+            continue
+        entries = value_at(tree, tuple(found))
+        known = enumerate(entries if isinstance(entries, list) else ())
+        index = next((i for i, entry in known if isinstance(entry, Mapping) and entry.get("id") == step[0]), None)
+        if index is None:
+            return None
+        found.append(index)
+    return tuple(found)
 
 
 def value_paths(data: bytes) -> Callable[[Where], ValuePath]:
@@ -64,3 +118,74 @@ def _path(node: YamlNode, offset: int) -> ValuePath:
             key = entry.key if node.kind == "map" else index
             return (key, *(_path(entry.node, offset) if entry.node else ()))
     return ()
+
+
+def _alone(at: RecordPath, value: YamlValue) -> Mapping[str, YamlValue]:
+    """A file that holds nothing but a record."""
+    for step in reversed(at):
+        assert not isinstance(step, int), "the records of a new file are named"
+        value = [value] if isinstance(step, tuple) else {step: value}
+    assert isinstance(value, Mapping), "a file is a mapping"
+    return value
+
+
+def _changed(text: str, at: RecordPath, value: YamlValue | None) -> str:
+    tree = parse_yaml(text, "").root
+    path = resolved(tree, at)
+    if at and isinstance(at[-1], tuple):
+        above = resolved(tree, at[:-1])
+        if above is None:
+            raise KeyError(at)
+        if path is None:
+            return text if value is None else append_value(text, above, value)
+        if value is None:
+            count, gone = len(value_at(tree, above)), path[-1]
+            return arrange_list(text, above, [index for index in range(count) if index != gone])
+    if path is None:
+        raise KeyError(at)
+    if path:
+        return change_value(text, path, value)
+    whole = value if isinstance(value, Mapping) else {}
+    for key in dict.fromkeys((*(tree or {}), *whole)):
+        text = change_value(text, (key,), whole.get(key))
+    return text
+
+
+def _page(data: bytes) -> Mapping[str, YamlValue] | None:
+    """The front matter of a page and the text below it; None where it has none that can be read."""
+    text = data.decode("utf-8", "replace").removeprefix(_BOM)
+    matter = matter_of(text)
+    tree = None if matter is None else tree_of(matter.encode())
+    return None if tree is None else {"matter": as_value(tree), "text": _body(text)}
+
+
+def _body(text: str) -> str:
+    kept = text.replace("\r\n", "\n")
+    return kept[kept.index("\n---", 3) + 4 :].partition("\n")[2]
+
+
+def _write_page(edits: FileEdits, path: Path, page: YamlValue | None) -> None:
+    before = edits.data(path)
+    old = _page(before) if before is not None else None
+    if page is None or page == old:
+        if page is None and old is not None:
+            edits.remove(path)
+        return
+    assert isinstance(page, Mapping), "a page is a mapping"
+    matter, body = page.get("matter") or {}, str(page.get("text") or "")
+    assert isinstance(matter, Mapping), "front matter is a mapping"
+    if old is None:
+        text = "\n".join(["---", *(yaml_block(matter, 0) if matter else ()), "---", body])
+        edits.put(path, text.encode())
+        return
+    if matter != old["matter"]:
+        edits.edit_markdown(path, lambda text: edit_matter(text, lambda inner: _changed(inner, (), matter)))
+    if body != old["text"]:
+        edits.edit_markdown(path, lambda text: _with_body(text, body))
+
+
+def _with_body(text: str, body: str) -> str:
+    """A page with another text below its front matter, whose lines end as the page's do."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    old = _body(text).replace("\n", end)
+    return text[: len(text) - len(old)] + body.replace("\n", end)

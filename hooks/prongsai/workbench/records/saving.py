@@ -1,25 +1,27 @@
 """What was typed brought into its file: compared with what others did, tried, kept, written."""
 
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from prongsai.check.settings import Settings
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.office.trial import new_problems, trial
 from prongsai.source.edits.file_edits import FileEdits
-from prongsai.source.edits.yaml_changes import change_value
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
-from prongsai.source.folders import Folders
+from prongsai.source.folders import Folders, refuse_outside
 from prongsai.source.problem import Problem
+from prongsai.text.bilingual import Text
 from prongsai.workbench.records.history import Save, SaveHistory
 from prongsai.workbench.records.merging import Clash, merged
-from prongsai.workbench.records.record_places import RecordPlace, path_within, record_at, value_paths
+from prongsai.workbench.records.record_places import RecordPath, RecordPlace, value_paths
 
 Typed = Callable[[YamlValue | None], YamlValue | None]
 """From a record as it was shown to what somebody made of it."""
+FoundErrors = tuple[tuple[ValuePath | None, Problem], ...]
+"""Errors, each with its path in a record where it is in that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class SaveOutcome:
     """What somebody else changed meanwhile, and has to be chosen."""
     version: str = ""
     """The version that the clashes are with."""
-    errors: tuple[tuple[ValuePath | None, Problem], ...] = ()
+    errors: FoundErrors = ()
     """What would be wrong that is not now, with its path in the record where it is there."""
 
     @property
@@ -42,72 +44,111 @@ class SaveOutcome:
 
 
 class Saver:
-    """Saves, one at a time."""
+    """Saves. Who calls it sees to it that there is one at a time."""
 
     def __init__(self, folders: Folders, settings: Settings) -> None:
         """`settings` are those by which a check judges."""
         self.history = SaveHistory(folders)
         self._folders, self._settings = folders, settings
-        self._one_at_a_time = threading.Lock()
 
-    def shown(self, place: RecordPlace) -> tuple[str, bytes]:
-        """The version of a record's file that somebody is shown, kept, and its bytes. Raises Refusal."""
-        data = FileEdits(self._folders).data(place.path)
-        if data is None:
-            raise Refusal(both("workbench.gone", path=self._folders.name(place.path)))
-        return self.history.keep(data), data
+    def edits(self) -> FileEdits:
+        """Edits of the project, to be saved with `save_edits`."""
+        return FileEdits(self._folders)
+
+    def shown(self, place: RecordPlace) -> tuple[str, YamlValue | None]:
+        """The version of a record's files that somebody is shown, kept, and the record. Raises Refusal."""
+        edits = self.edits()
+        data = [edits.data(path) for path in place.files]
+        if not place.readable(data):
+            raise Refusal(both("workbench.unreadable"))
+        return self.history.keep_all(data), place.read(data)
 
     def save(
-        self, place: RecordPlace, typed: Typed, version: str, chosen: Mapping[str, str], *, seen: str, draft: bool
+        self,
+        place: RecordPlace,
+        typed: Typed,
+        version: str,
+        chosen: Mapping[str, str],
+        *,
+        seen: str,
+        draft: bool,
+        title: Text,
     ) -> SaveOutcome:
-        """Bring what was typed upon a version into the file as it is now. Raises Refusal where that cannot be.
+        """Bring what was typed upon a version into the files as they are now. Raises Refusal where that cannot be.
 
-        What was chosen counts if the file is still as it was `seen` then. With `draft`, also where a check would find
-        new errors.
+        What was chosen counts if the files are still as they were `seen` then. With `draft`, also where a check would
+        find new errors.
         """
-        with self._one_at_a_time:
-            base = self.history.version(version)
-            if base is None:
-                raise Refusal(both("workbench.no-version"))
-            edits = FileEdits(self._folders)
-            now = edits.data(place.path)
-            if now is None:
-                raise Refusal(both("workbench.gone", path=self._folders.name(place.path)))
-            was, theirs = record_at(base, place.at), record_at(now, place.at)
-            current = self.history.keep(now)
-            value, clashes = merged(was, typed(was), theirs, chosen if current == seen else {})
-            if clashes:
-                return SaveOutcome(clashes=clashes, version=current)
-            if value == theirs:
-                return SaveOutcome()
-            try:
-                edits.edit_yaml(place.path, lambda text: change_value(text, place.at, value))
-            except KeyError:
-                raise Refusal(both("edits.by-hand", path=self._folders.name(place.path))) from None
-            after = edits.data(place.path)
-            assert after is not None, "it was edited"
-            if not draft and (errors := self._errors(place, edits, after)):
-                return SaveOutcome(errors=errors)
-            return SaveOutcome(self._write(place, edits, now, after))
+        base = self.history.versions(version, len(place.files))
+        if base is None:
+            raise Refusal(both("workbench.no-version"))
+        edits = self.edits()
+        now = [edits.data(path) for path in place.files]
+        if not place.readable(now):
+            raise Refusal(both("workbench.unreadable"))
+        was, theirs = place.read(base), place.read(now)
+        current = self.history.keep_all(now)
+        value, clashes = merged(was, typed(was), theirs, chosen if current == seen else {})
+        if clashes:
+            return SaveOutcome(clashes=clashes, version=current)
+        if value == theirs:
+            return SaveOutcome()
+        try:
+            place.write(edits, value)
+        except KeyError:
+            raise Refusal(both("edits.by-hand", path=self._folders.name(place.files[0]))) from None
+        return self.save_edits(edits, place.agency, place.at, place.address, title, draft=draft, place=place)
+
+    def save_edits(
+        self,
+        edits: FileEdits,
+        agency: str,
+        at: RecordPath,
+        address: str,
+        title: Text,
+        *,
+        draft: bool = False,
+        place: RecordPlace | None = None,
+    ) -> SaveOutcome:
+        """Try edits of any files of an agency, and write them if no new error comes of them; so they can be undone.
+
+        With `place`, errors within that record have their path in it. Raises Refusal.
+        """
+        if not draft and (errors := self._errors(agency, edits, place)):
+            return SaveOutcome(errors=errors)
+        return SaveOutcome(self._write(edits, at, address, title))
 
     def undo(self, save: Save) -> SaveOutcome:
-        """Take a save back: all of the file if nothing came after, else only what that save changed. Raises Refusal."""
-        _, agency, year, *_ = save.address.split("/")
-        place = RecordPlace(self._folders.root / save.path, save.at, agency, int(year), save.address)
-        before, after = self.history.version(save.before), self.history.version(save.after)
+        """Take a save back: all of its files if nothing came after, else only what it changed of its record.
+
+        Raises Refusal.
+        """
+        paths = [self._folders.root / change.path for change in save.files]
+        before = self.history.versions("-".join(change.before for change in save.files), len(paths))
+        after = self.history.versions("-".join(change.after for change in save.files), len(paths))
         if before is None or after is None:
             raise Refusal(both("workbench.no-version"))
-        with self._one_at_a_time:
-            edits = FileEdits(self._folders)
-            if edits.data(place.path) == after:
-                edits.put(place.path, before)
-                return SaveOutcome(self._write(place, edits, after, before))
-        old = record_at(before, save.at)
-        return self.save(place, lambda _: old, save.after, {}, seen="", draft=True)
+        edits = self.edits()
+        if [edits.data(path) for path in paths] == list(after):
+            for path, data in zip(paths, before, strict=True):
+                _put_back(edits, path, data)
+            return SaveOutcome(self._write(edits, save.at, save.address, save.title))
+        if any(data is None for data in (*before, *after)) or not (save.at or len(paths) == 1):
+            return SaveOutcome(clashes=(Clash((), None, None),))
+        _, agency, *_ = save.address.split("/")
+        place = RecordPlace(tuple(paths), save.at, agency, 0, save.address)
+        old = place.read(before)
+        version = "-".join(change.after for change in save.files)
+        return self.save(place, lambda _: old, version, {}, seen="", draft=True, title=save.title)
 
-    def _write(self, place: RecordPlace, edits: FileEdits, now: bytes, after: bytes) -> Save:
-        """Written down first: who is killed in between has the file as it was."""
-        save = self.history.add(self._folders.name(place.path), place.at, place.address, now, after)
+    def _write(self, edits: FileEdits, at: RecordPath, address: str, title: Text) -> Save:
+        """Written down first: who is killed in between has the files as they were."""
+        fresh = self.edits()
+        for path, _ in edits.results():
+            if refuse_outside(path.parent, self._folders, self._folders.root) is not None:
+                raise Refusal(both("add.leads-out", path=self._folders.name(path.parent)))
+        files = [(path, fresh.data(path), data) for path, data in edits.results()]
+        save = self.history.add(files, at, address, title)
         try:
             edits.write()
         except Refusal:
@@ -115,16 +156,25 @@ class Saver:
             raise
         return save
 
-    def _errors(
-        self, place: RecordPlace, edits: FileEdits, after: bytes
-    ) -> tuple[tuple[ValuePath | None, Problem], ...]:
+    def _errors(self, agency: str, edits: FileEdits, place: RecordPlace | None) -> FoundErrors:
         """The errors that a check would find, and does not now."""
-        with trial(self._folders, frozenset({place.agency})) as room:
+        with trial(self._folders, frozenset({agency})) as room:
             before = room.problems({}, self._settings)
             found = room.problems(dict(edits.results()), self._settings)
-        name, path = self._folders.name(place.path), value_paths(after)
-        return tuple(
-            (path_within(path(problem.where), place.at) if problem.where.path == name else None, problem)
-            for problem in new_problems(before, found)
-            if problem.severity == "error"
-        )
+        errors = [problem for problem in new_problems(before, found) if problem.severity == "error"]
+        return tuple((_within(problem, edits, place, self._folders), problem) for problem in errors)
+
+
+def _put_back(edits: FileEdits, path: Path, data: bytes | None) -> None:
+    if data is None:
+        edits.remove(path)
+    else:
+        edits.put(path, data)
+
+
+def _within(problem: Problem, edits: FileEdits, place: RecordPlace | None, folders: Folders) -> ValuePath | None:
+    """The path of a problem in a record of one YAML file."""
+    if place is None or place.files[0].suffix != ".yml" or problem.where.path != folders.name(place.files[0]):
+        return None
+    data = edits.data(place.files[0])
+    return None if data is None else place.path_in(data, value_paths(data)(problem.where))

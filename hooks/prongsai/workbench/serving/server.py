@@ -11,7 +11,7 @@ from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, os_detail
 from prongsai.source.folders import Folders
 from prongsai.workbench.app import workbench_app
-from prongsai.workbench.guard import Guard
+from prongsai.workbench.serving.guard import Guard
 
 
 def serve_workbench(root: Path, port: int, settings: Settings, ready: Callable[[str], None]) -> None:

@@ -1,0 +1,60 @@
+"""What the pages of the workbench share: the project, the saves, the templates, the office that an address names."""
+
+import threading
+from collections.abc import Callable, Mapping
+
+from jinja2 import PackageLoader
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from prongsai.check.settings import Settings
+from prongsai.messages import both, messages
+from prongsai.pages.templating import Templates
+from prongsai.source.folders import Folders
+from prongsai.text.bilingual import Language, Text
+from prongsai.workbench.project import OfficeProject, OfficeYear
+from prongsai.workbench.records.saving import Saver
+
+LANGUAGE_COOKIE = "prongsai-language"
+Answer = Callable[[Request], Response]
+Address = tuple[str, str, Answer]
+"""Method, address as Starlette writes it, and what answers there."""
+
+
+class Answers:
+    """Shared by all pages."""
+
+    def __init__(self, folders: Folders, settings: Settings) -> None:
+        """Nothing is read yet."""
+        self.folders, self.settings = folders, settings
+        self.project = OfficeProject(folders, settings)
+        self.saver = Saver(folders, settings)
+        self.templates = Templates(PackageLoader("prongsai", "workbench/templates"))
+        self.one_at_a_time = threading.Lock()
+        """Held while a page is answered; what takes long and writes nothing meanwhile lets go of it."""
+
+    def office(self, request: Request) -> OfficeYear | None:
+        """The year that the address names; None where there is none."""
+        return self.project.office_year(request.path_params["agency"], request.path_params["year"])
+
+    def page(self, request: Request, template: str, title: Text, status: int = 200, **values: object) -> Response:
+        """A page in the language that was chosen."""
+        lang: Language = "en" if request.cookies.get(LANGUAGE_COOKIE) == "en" else "th"
+        made = self.templates.get_template(template).render(
+            say=messages(lang), lang=lang, title=title, here=request.url.path, **values
+        )
+        return HTMLResponse(made, status)
+
+    def told(self, request: Request, text: Text, status: int) -> Response:
+        """A page that says one thing."""
+        return self.page(request, "told.html", both("workbench.name"), status, text=text)
+
+    def nothing(self, request: Request) -> Response:
+        """There is no such page."""
+        return self.told(request, both("workbench.nothing-here"), 404)
+
+
+def given_strings(request: Request) -> Mapping[str, list[str]]:
+    """What the form that was sent says."""
+    given: dict[str, list[str]] = request.state.given
+    return given
