@@ -12,7 +12,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "hooks/prongsai"
 MODULES = sorted([*PACKAGE.rglob("*.py"), ROOT / "hooks/prongsai_hook.py"])
-SCRIPTS = sorted((ROOT / "overrides").rglob("*.js"))
+SCRIPTS = sorted([*PACKAGE.rglob("*.js"), *(ROOT / "overrides").rglob("*.js")])
 TEMPLATES = sorted([*PACKAGE.rglob("*.html"), *(ROOT / "overrides").rglob("*.html")])
 MESSAGES = PACKAGE / "messages"
 

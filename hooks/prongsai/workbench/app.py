@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from importlib.resources import files
 from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
@@ -34,6 +35,8 @@ def workbench_app(folders: Folders, settings: Settings) -> Starlette:
 class _Workbench:
     def __init__(self, folders: Folders, settings: Settings) -> None:
         self._answers = Answers(folders, settings)
+        scripts = files("prongsai") / "workbench" / "scripts"
+        self._scripts = {one.name: one.read_bytes() for one in scripts.iterdir() if one.name.endswith(".js")}
         look = packaged("overrides") / "assets"
         self._files = {path.name: read_file(path) for path in sorted((look / "fonts").glob("*.woff2"))}
         self._style = b"\n".join(read_file(look / "css" / f"{name}.css") for name in _STYLES)
@@ -45,6 +48,7 @@ class _Workbench:
             ("GET", "/", self._start),
             ("GET", "/_/look.css", lambda _: Response(self._style, media_type="text/css")),
             ("GET", "/_/fonts/{name}", self._font),
+            ("GET", "/_/js/{name}", self._script),
             ("POST", "/_/language", self._language),
             *record_addresses(self._answers),
             ("GET", "/{agency}/{year}", self._desk),
@@ -75,6 +79,10 @@ class _Workbench:
     def _font(self, request: Request) -> Response:
         data = self._files.get(request.path_params["name"])
         return Response(data, media_type="font/woff2") if data else self._answers.nothing(request)
+
+    def _script(self, request: Request) -> Response:
+        data = self._scripts.get(request.path_params["name"])
+        return Response(data, media_type="text/javascript") if data else self._answers.nothing(request)
 
     def _language(self, request: Request) -> Response:
         given = given_strings(request)

@@ -1,0 +1,4 @@
+// What the workbench does more where there is JavaScript. Without it every page works, one answer at a time.
+import { warnOfUnsaved } from "./unsaved.js";
+
+for (const form of document.querySelectorAll("form.wb-form")) warnOfUnsaved(form);
