@@ -30,7 +30,7 @@ class Explanation:
 
 def explanation(problem: Problem) -> Explanation:
     """A problem put into words. "Did you mean" comes before the hint, where there is anything near."""
-    shown = dict(_shown(problem.values))
+    shown = shown_values(problem)
     key = f"problem.{problem.code.value}"
     hint = both(f"{key}.hint", **shown)
     if near := shown.get("near"):
@@ -71,8 +71,12 @@ def summary(problems: Iterable[Problem]) -> Text:
     return both("explain.summary", errors=severities.count("error"), warnings=severities.count("warning"))
 
 
+def shown_values(problem: Problem) -> dict[str, Value]:
+    """Its values as they are put into words: keys of messages looked up, what an officer wrote made printable."""
+    return dict(_shown(problem.values))
+
+
 def _shown(values: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
-    """The values as they are put into words: keys of messages looked up, what an officer wrote made printable."""
     for name, value in values.items():
         if not isinstance(value, str):
             yield name, value

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from importlib.resources import files
+from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.applications import Starlette
@@ -35,8 +35,7 @@ def workbench_app(folders: Folders, settings: Settings) -> Starlette:
 class _Workbench:
     def __init__(self, folders: Folders, settings: Settings) -> None:
         self._answers = Answers(folders, settings)
-        scripts = files("prongsai") / "workbench" / "scripts"
-        self._scripts = {one.name: one.read_bytes() for one in scripts.iterdir() if one.name.endswith(".js")}
+        self._scripts = {path.name: read_file(path) for path in sorted(Path(__file__).parent.glob("scripts/*.js"))}
         look = packaged("overrides") / "assets"
         self._files = {path.name: read_file(path) for path in sorted((look / "fonts").glob("*.woff2"))}
         self._style = b"\n".join(read_file(look / "css" / f"{name}.css") for name in _STYLES)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from prongsai.messages import both
 from prongsai.source.edits.yaml_edits import ValuePath
-from prongsai.source.explain import explanation
 from prongsai.source.problem import Problem
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.field import Strings
@@ -80,11 +79,3 @@ def record_problems(office: OfficeYear, place: RecordPlace) -> Iterator[tuple[Va
             inner = place.path_in(data, path_of(problem.where))
             if inner is not None:
                 yield inner, problem
-
-
-def problem_words(problem: Problem) -> Text:
-    """The words of a problem; of a warning without the hint, which speaks of the file: the form itself shows how."""
-    told = explanation(problem)
-    if problem.severity == "warning":
-        return told.message
-    return Text(f"{told.message.th} {told.hint.th}", f"{told.message.best('en')} {told.hint.best('en')}")

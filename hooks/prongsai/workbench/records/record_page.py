@@ -11,7 +11,8 @@ from prongsai.workbench.fields.field import Strings, Widget, first
 from prongsai.workbench.fields.layout import is_whole, rearranged
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.merging import Clash
-from prongsai.workbench.records.record_form import RecordForm, problem_words, record_problems
+from prongsai.workbench.records.problem_words import labels_of, problem_words
+from prongsai.workbench.records.record_form import RecordForm, record_problems
 from prongsai.workbench.records.saving import FoundErrors, Saver
 
 _OWN = ("version", "whole", "do", "seen")
@@ -104,10 +105,11 @@ class RecordPage:
         chosen: Mapping[str, str] | None = None,
     ) -> FormView:
         found: dict[str, list[Text]] = {}
+        labels = labels_of(self._form)
         for path, problem in problems:
             if problem.severity != "note":
                 name = "" if path is None else self._form.name_at(given, "", path)
-                found.setdefault(name, []).append(problem_words(problem))
+                found.setdefault(name, []).append(problem_words(problem, labels))
         errors = tuple((name, text) for name, texts in found.items() for text in texts)
         return FormView(
             template=self._asked.template, status=status, version=version, notice=notice,
