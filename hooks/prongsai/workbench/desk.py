@@ -1,6 +1,6 @@
 """What an officer sees first: the items of a year, what to do next by unit, what is wrong and where that is mended."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from prongsai.check.settings import Settings
@@ -8,15 +8,13 @@ from prongsai.office.item_tasks import ActionItem
 from prongsai.office.worklist import Worklist, worklist
 from prongsai.site.status import item_states
 from prongsai.source.explain import explanation
-from prongsai.source.problem import Problem, Where
+from prongsai.source.problem import Problem
 from prongsai.text.bilingual import Text
 from prongsai.workbench.forms.disclosure_form import ITEMS
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.record_kinds import KINDS, placed_problems
-from prongsai.workbench.records.record_form import RecordLine
-
-_Placed = tuple[tuple[Problem, RecordLine | None], ...]
-"""The problems of a year, each with the record that it is in."""
+from prongsai.workbench.record_kinds import KINDS, RecordFinder, line_form
+from prongsai.workbench.records.problem_words import labels_of, problem_words
+from prongsai.workbench.records.record_form import RecordLine, field_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,10 @@ class ProblemLine:
     hint: Text
     place: str
     """File and line."""
+    record: RecordLine | None
+    """What has the form that mends it; None where there is none."""
     address: str
-    """Of the form that mends it; empty where there is none yet."""
+    """Of the field in that form, or the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,10 @@ class TaskLine:
     """Something to be done."""
 
     task: ActionItem
+    title: Text
+    """What it is about."""
     address: str
+    """Of the form where it is done; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +66,28 @@ class Desk:
     units: tuple[tuple[Text, tuple[TaskLine, ...]], ...]
     problems: tuple[ProblemLine, ...]
     errors: int
-    records: tuple[RecordLine, ...]
-    """All records but the items that can be opened."""
+    records: tuple[tuple[Text, tuple[RecordLine, ...]], ...]
+    """All records but the items that can be opened, by what kind they are."""
 
 
 def desk(office: OfficeYear, settings: Settings) -> Desk:
     """The desk of a year."""
-    placed = tuple(placed_problems(office))
-    problems = tuple(_problems(placed))
+    finder = RecordFinder(office)
+    problems = tuple(_problem(office, problem, finder) for problem in office.problems if problem.severity != "note")
+    broken = {one.record.place.address for one in problems if one.record and one.severity == "error"}
     units: tuple[tuple[Text, tuple[TaskLine, ...]], ...] = ()
     if office.year.disclosures is not None and office.year.framework is not None:
         found: Worklist = worklist(
             office.graph, office.agency, office.year, office.problems, settings=settings, unit=None
         )
-        units = tuple((one.unit, tuple(_task(office, task) for task in one.tasks)) for one in found.units)
+        units = tuple((one.unit, tuple(_task(office, task, finder) for task in one.tasks)) for one in found.units)
     errors = sum(problem.severity == "error" for problem in problems)
-    records = tuple(line for kind in KINDS.values() if kind is not ITEMS for line in kind.lines(office))
-    return Desk(tuple(_items(office, placed)), units, problems, errors, records)
+    return Desk(tuple(_items(office, broken)), units, problems, errors, tuple(_records(office)))
 
 
-def _items(office: OfficeYear, placed: _Placed) -> Iterator[ItemLine]:
+def _items(office: OfficeYear, broken: Collection[str]) -> Iterator[ItemLine]:
     if office.framework is None:
         return
-    broken = {line.place.address for problem, line in placed if line and problem.severity == "error"}
     known = office.year.disclosures is not None and office.year.framework is not None
     states = {state.item.id: state for state in item_states(office.graph, office.year)} if known else {}
     for item in office.framework.items:
@@ -102,21 +104,36 @@ def _items(office: OfficeYear, placed: _Placed) -> Iterator[ItemLine]:
         )
 
 
-def _problems(placed: _Placed) -> Iterator[ProblemLine]:
-    for problem, line in placed:
-        if problem.severity != "note":
-            told = explanation(problem)
-            address = line.place.address if line else ""
-            yield ProblemLine(problem.severity, told.message, told.hint, _place(problem.where), address)
+def _records(office: OfficeYear) -> Iterator[tuple[Text, tuple[RecordLine, ...]]]:
+    """The records, those of one kind together: kinds may share a name in words."""
+    kinds: dict[Text, list[RecordLine]] = {}
+    for kind in KINDS.values():
+        for line in kind.lines(office) if kind is not ITEMS else ():
+            kinds.setdefault(line.kind, []).append(line)
+    yield from ((words, tuple(lines)) for words, lines in kinds.items())
 
 
-def _task(office: OfficeYear, task: ActionItem) -> TaskLine:
-    return TaskLine(task, _item_address(office, task.item) if task.item else "")
+def _problem(office: OfficeYear, problem: Problem, finder: RecordFinder) -> ProblemLine:
+    """In the words of the form that mends it, where there is one."""
+    told, where = explanation(problem), problem.where
+    line = finder.find(where)
+    asked = line_form(office, line) if line else None
+    message = problem_words(problem, labels_of(asked.form)) if asked else told.message
+    place = f"{where.path}:{where.line}" if where.line else where.path
+    address = field_address(office, asked, where) if asked else ""
+    return ProblemLine(problem.severity, message, told.hint, place, line, address)
+
+
+def _task(office: OfficeYear, task: ActionItem, finder: RecordFinder) -> TaskLine:
+    if task.item:
+        return TaskLine(
+            task,
+            Text(f"{task.item} {task.title.th}", f"{task.item} {task.title.best('en')}"),
+            _item_address(office, task.item),
+        )
+    line = finder.find(task.where)
+    return TaskLine(task, line.title, line.place.address) if line else TaskLine(task, task.title, "")
 
 
 def _item_address(office: OfficeYear, item: str) -> str:
     return f"{office.address}/{ITEMS.name}/{item}"
-
-
-def _place(where: Where) -> str:
-    return f"{where.path}:{where.line}" if where.line else where.path

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from prongsai.source.problem import Problem
+from prongsai.source.problem import Where
 from prongsai.workbench.forms.disclosure_form import ITEMS
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine
@@ -24,31 +24,40 @@ def record_lines(office: OfficeYear) -> Iterator[RecordLine]:
         yield from kind.lines(office)
 
 
-def placed_problems(office: OfficeYear) -> Iterator[tuple[Problem, RecordLine | None]]:
-    """What check says of a year, each with the record that it is in, the innermost; None where that has no form."""
-    by_file: dict[str, list[RecordLine]] = {}
-    for line in record_lines(office):
-        for path in line.place.files:
-            by_file.setdefault(office.name_of(path), []).append(line)
-    finders = {name: _Finder(lines, office.bytes_of(name)) for name, lines in by_file.items()}
-    for problem in office.problems:
-        find = finders.get(problem.where.path)
-        yield problem, find(problem) if find else None
+def line_form(office: OfficeYear, line: RecordLine) -> RecordForm | None:
+    """The form of a record of the year. Raises Refusal where its file cannot be read."""
+    _, _, _, kind, *name = line.place.address.split("/")
+    return record_form(office, kind, "".join(name))
 
 
-class _Finder:
-    """Which of a file's records a problem is in; the file is read once."""
+class RecordFinder:
+    """Which record of a year a place in its files is in; each file is read once."""
+
+    def __init__(self, office: OfficeYear) -> None:
+        by_file: dict[str, list[RecordLine]] = {}
+        for line in record_lines(office):
+            for path in line.place.files:
+                by_file.setdefault(office.name_of(path), []).append(line)
+        self._files = {name: _FileRecords(lines, office.bytes_of(name)) for name, lines in by_file.items()}
+
+    def find(self, where: Where) -> RecordLine | None:
+        """The innermost; None where it is in none that has a form."""
+        known = self._files.get(where.path)
+        return known.find(where) if known else None
+
+
+class _FileRecords:
+    """The records of one file."""
 
     def __init__(self, lines: list[RecordLine], data: bytes | None) -> None:
         tree = tree_of(data) if data is not None else None
         self._path = value_paths(data) if data is not None and tree is not None else None
-        self._places = [(path, line) for line in lines if (path := resolved(tree, line.place.at)) is not None]
-        self._places.sort(key=lambda pair: -len(pair[0]))
-        self._lines = lines
+        places = [(path, line) for line in lines if (path := resolved(tree, line.place.at)) is not None]
+        self._places = sorted(places, key=lambda pair: -len(pair[0]))
+        self._page = lines[0] if lines[0].place.files[0].suffix != ".yml" else None
 
-    def __call__(self, problem: Problem) -> RecordLine | None:
-        """The innermost; of a page the page."""
-        if self._path is None or not problem.where.line:
-            return self._lines[0] if self._lines[0].place.files[0].suffix != ".yml" else None
-        path = self._path(problem.where)
+    def find(self, where: Where) -> RecordLine | None:
+        if self._page is not None or self._path is None:
+            return self._page
+        path = self._path(where) if where.line else ()
         return next((line for at, line in self._places if path[: len(at)] == at), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from prongsai.messages import both
 from prongsai.source.edits.yaml_edits import ValuePath
-from prongsai.source.problem import Problem
+from prongsai.source.problem import Problem, Where
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.field import Strings
 from prongsai.workbench.fields.layout import Group
@@ -65,6 +65,17 @@ class RecordKind:
 def year_back(office: OfficeYear) -> tuple[str, Text]:
     """Back to the desk of a year."""
     return office.address, both("workbench.back", year=office.year.year)
+
+
+def field_address(office: OfficeYear, asked: RecordForm, where: Where) -> str:
+    """Of the field for a place in a record's file; of the form where it is none's."""
+    place = asked.place
+    data = office.bytes_of(office.name_of(place.files[0]))
+    if not where.line or data is None or place.files[0].suffix != ".yml" or not place.readable([data]):
+        return place.address
+    path = place.path_in(data, value_paths(data)(where))
+    name = asked.form.name_at(asked.form.strings(place.read([data]), ""), "", path) if path else ""
+    return f"{place.address}#f-{name}" if name else place.address
 
 
 def record_problems(office: OfficeYear, place: RecordPlace) -> Iterator[tuple[ValuePath, Problem]]:
