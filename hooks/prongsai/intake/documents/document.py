@@ -6,7 +6,9 @@ from typing import Literal
 from prongsai.text.bilingual import Text
 
 DocumentKind = Literal["docx", "pdf", "text", "xlsx", "csv"]
-"""How a file is read; ODT and old DOC are made DOCX first."""
+"""How a file is read; ODT, RTF and old DOC are made DOCX first."""
+DocumentPart = Literal["", "box", "footnote", "header", "footer"]
+"""What stands beside the text itself, which is empty here: a text box stands where it is anchored."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,14 +21,15 @@ class SourcePlace:
     """Counted from 1: the line of a text, the paragraph of a DOCX, the line of a PDF's page."""
     cell: str = ""
     """Of a table: `3:2`, row and column from 1; of a workbook: `Sheet1!B7`."""
+    part: DocumentPart = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A paragraph, or a line of a text."""
+    """A paragraph, or a line of a text; a paragraph in which somebody broke the line is several lines of one place."""
 
     text: str
-    """As the document shows it, without its automatic number; insertions in, deletions out."""
+    """As the document shows it, without its automatic number and blanks around it; insertions in, deletions out."""
     place: SourcePlace
     number: str = ""
     """The automatic number as the document shows it, such as `๑.` or `2.1)`; empty where it has none."""
@@ -79,8 +82,10 @@ class SourceDocument:
     name: str
     """Of the file, without folders."""
     sha256: str
-    """Of its bytes."""
+    """Of the bytes of the file as it was brought."""
     kind: DocumentKind
     blocks: tuple[Block, ...]
+    apart: tuple[SourceLine, ...] = ()
+    """What is printed around the text: footnotes, then each header and footer once."""
     notes: tuple[Text, ...] = ()
     """What whoever brought it should know, such as pages that hold pictures only."""

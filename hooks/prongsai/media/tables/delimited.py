@@ -44,7 +44,7 @@ class StrayByteRefused(TableRefused):
 
 def read_delimited(data: bytes, most: int) -> tuple[Line, ...]:
     """The rows of a file; of one that has more than `most` rows the first ones. Raises TableRefused and csv.Error."""
-    text, before = _decoded(data), 0
+    text, before = decoded_text(data), 0
     if declared := _DECLARED.match(text):
         text, before, separator = text[declared.end() :], 1, declared[1]
     else:
@@ -59,8 +59,8 @@ def _lines(text: str, separator: str) -> Iterator[Line]:
         line = reader.line_num + 1
 
 
-def _decoded(data: bytes) -> str:
-    """The text of a file: UTF-8, UTF-16, or what Thai Windows writes (TIS-620 is part of cp874)."""
+def decoded_text(data: bytes) -> str:
+    """The text of a file: UTF-8, UTF-16, or what Thai Windows writes (TIS-620 is part of cp874). Raises TableRefused."""
     if encoding := _UTF_16.get(data[:2]):
         text = _decoded_as(encoding, data[2:])
     else:

@@ -34,7 +34,7 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\sref="([A-Z]{1,3})(\d{1,7}):
 # Titles and heads are looked for in so many.
 _FIRST_ROWS = 20
 # Of merged cells in all and in those rows: what an honest table has, many times over.
-_MOST_RANGES, _MOST_HEADS = 100_000, 200
+_MOST_RANGES, _MOST_HEADS, _MOST_MERGED = 100_000, 200, 2_000
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _HIDDEN = re.compile(rb'<(?:\w+:)?(row|col)\b([^>]*\shidden="(?:1|true)"[^>]*)>')
 _FIRST = re.compile(rb'\s(?:r|min)="(\d{1,7})"')
@@ -72,17 +72,31 @@ class SheetCells:
     rows: Mapping[int, tuple[WorkbookCell, ...]]
     """The rows that are not blank, by their numbers from 1, all of one width."""
     merged: tuple[Range, ...]
-    """Those among the first filled rows, in the order of the file; none that runs into one before it."""
+    """Those among the rows that were asked for, in the order of the file; none that runs into one before it."""
 
 
-def read_sheet(data: bytes, sheet: str | None = None) -> SheetCells:
-    """The cells of one sheet: that named `sheet`, else the only one.
+def sheet_names(data: bytes) -> tuple[str, ...]:
+    """The names of the sheets that are not hidden, in their order. Raises TableRefused."""
+    from openpyxl import load_workbook  # noqa: PLC0415 # slow to load, and most projects have no workbook
+
+    try:
+        _accept(data)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        return tuple(sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible")
+    except TableRefused:
+        raise
+    except _BROKEN:
+        raise TableRefused("not-xlsx") from None
+
+
+def read_sheet(data: bytes, sheet: str | None = None, merged_rows: int = _FIRST_ROWS) -> SheetCells:
+    """The cells of one sheet: that named `sheet`, else the only one; and what is merged in so many of its filled rows.
 
     Raises TableRefused.
     """
     try:
         _accept(data)
-        return _sheet(data, sheet)
+        return _sheet(data, sheet, merged_rows)
     except TableRefused:
         raise
     except _BROKEN:
@@ -105,7 +119,7 @@ def _accept(data: bytes) -> None:
                 raise TableRefused("not-xlsx")
 
 
-def _sheet(data: bytes, name: str | None) -> SheetCells:
+def _sheet(data: bytes, name: str | None, merged_rows: int) -> SheetCells:
     from openpyxl import load_workbook  # noqa: PLC0415 # slow to load, and most projects have no workbook
     from openpyxl.utils.datetime import CALENDAR_MAC_1904  # noqa: PLC0415 # as above
 
@@ -134,7 +148,7 @@ def _sheet(data: bytes, name: str | None) -> SheetCells:
     if _hides(xml, max(rows), width):
         raise TableRefused("hidden-cells")
     filled = {number: (*row, *[WorkbookCell(None)] * (width - len(row))) for number, row in rows.items()}
-    return SheetCells(filled, _merged(xml, rows, width))
+    return SheetCells(filled, _merged(xml, rows, width, merged_rows))
 
 
 def _same(title: str, name: str) -> bool:
@@ -203,14 +217,15 @@ def _hides(xml: bytes, height: int, width: int) -> bool:
     return False
 
 
-def _merged(xml: bytes, rows: Collection[int], width: int) -> tuple[Range, ...]:
-    """What is merged among the columns of the first filled rows, where titles and heads stand."""
-    last = sorted(rows)[:_FIRST_ROWS][-1]
+def _merged(xml: bytes, rows: Collection[int], width: int, first_rows: int) -> tuple[Range, ...]:
+    """What is merged among the columns of the first filled rows; titles and heads stand in the first twenty."""
+    last = sorted(rows)[:first_rows][-1]
+    most = _MOST_HEADS * max(first_rows // _FIRST_ROWS, 1)
     found: list[Range] = []
     for letters, top, right, bottom in islice((match.groups() for match in _MERGED.finditer(xml)), _MOST_RANGES):
         one = Range(int(top), _column(letters), min(int(bottom), last), min(_column(right), width))
         sound = 0 < one.top <= one.bottom and one.left <= one.right and one.size > 1
-        if sound and len(found) < _MOST_HEADS and not any(one.meets(other) for other in found):
+        if sound and len(found) < min(most, _MOST_MERGED) and not any(one.meets(other) for other in found):
             found.append(one)
     return tuple(found)
 

@@ -1,0 +1,91 @@
+"""What the end of a page does to a table: its heads stand again on the next page, and a row may be cut in two."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from prongsai.intake.documents.document import SourceCell, SourceTable
+
+_MOST_HEADS = 3
+# Converters and old fonts lose the vowels and marks above and below, and put blanks where a head is broken.
+_LOST_IN_HEADS = re.compile("[\\s\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")
+_BEGINS = re.compile(r"[(\[]?\d{1,3}(?:\.\d{1,3})*[.)\]]|[-–•●▪*]")
+
+
+def joined_over_page(above: SourceTable, below: SourceTable) -> SourceTable | None:
+    """Both as one, where the heads of `above` stand again over `below`, or a row of it goes on there; else None."""
+    rows, more = _rows(above), _rows(below)
+    if not rows or not more or _width(above) != _width(below):
+        return None
+    heads = _repeated(rows, more)
+    rest = more[heads:]
+    cut = bool(rest) and _goes_on(rows[-1], rest[0], _width(above))
+    if not heads and not cut:
+        return None
+    # What is said over a group of rows is said again where the group is cut.
+    if heads and not cut and rest and (group := _last_group(rows)) and _words(rest[0]) == group:
+        rest = rest[1:]
+        cut = bool(rest) and _goes_on(rows[-1], rest[0], _width(above))
+    cells = list(above.cells)
+    if cut:
+        cells = _continued(cells, rows[-1], rest[0])
+        rest = rest[1:]
+    height = max(cell.row for cell in above.cells)
+    first = rest[0][0].row if rest else 0
+    cells += [replace(cell, row=cell.row - first + height + 1) for row in rest for cell in row]
+    return replace(above, cells=tuple(cells))
+
+
+def _rows(table: SourceTable) -> list[list[SourceCell]]:
+    rows: dict[int, list[SourceCell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return [rows[number] for number in sorted(rows)]
+
+
+def _width(table: SourceTable) -> int:
+    return max((cell.column + cell.columns for cell in table.cells), default=1) - 1
+
+
+def _words(row: Sequence[SourceCell]) -> tuple[tuple[int, str], ...]:
+    """What stands in a row, as it is compared."""
+    words = ((cell.column, _LOST_IN_HEADS.sub("", cell.text)) for cell in row)
+    return tuple((column, word) for column, word in words if word)
+
+
+def _repeated(rows: Sequence[Sequence[SourceCell]], more: Sequence[Sequence[SourceCell]]) -> int:
+    """How many rows of heads stand again: as many as are equal, the first being more than one word."""
+    count = 0
+    for row, other in zip(rows[:_MOST_HEADS], more, strict=False):
+        if _words(row) != _words(other) or (not count and len(_words(row)) < 2):
+            break
+        count += 1
+    return count
+
+
+def _last_group(rows: Sequence[Sequence[SourceCell]]) -> tuple[tuple[int, str], ...]:
+    """The last row that has words in its first cell alone, which stand over the rows below it."""
+    for row in reversed(rows):
+        words = _words(row)
+        if len(words) == 1 and words[0][0] == 1:
+            return words
+    return ()
+
+
+def _goes_on(row: Sequence[SourceCell], other: Sequence[SourceCell], width: int) -> bool:
+    """Whether the second row is the rest of the first: nothing in its first cell, nor in most others."""
+    before = {column for column, _ in _words(row)}
+    rest = dict(_words(other))
+    if not rest or 1 in rest or not rest.keys() <= before or 1 not in before:
+        return False
+    if width == 2:
+        return not _BEGINS.match(next(cell.text for cell in other if cell.column in rest))
+    return 2 * len(rest) < width
+
+
+def _continued(cells: Sequence[SourceCell], row: Sequence[SourceCell], other: Sequence[SourceCell]) -> list[SourceCell]:
+    rest = {cell.column: cell.lines for cell in other}
+    last = {id(cell) for cell in row}
+    return [
+        replace(cell, lines=(*cell.lines, *rest.get(cell.column, ()))) if id(cell) in last else cell for cell in cells
+    ]

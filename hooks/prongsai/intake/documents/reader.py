@@ -1,0 +1,72 @@
+"""A file read into a document, whatever its kind."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from unicodedata import normalize
+
+from prongsai.cache.files import NoFileError, TooLargeError, read_file
+from prongsai.intake.documents.document import Block, DocumentKind, SourceDocument, SourceLine
+from prongsai.intake.documents.file_kinds import ENDINGS, Container, NotReadable, container_of
+from prongsai.intake.documents.plain_text import text_blocks
+from prongsai.intake.documents.sheets import csv_table, workbook_tables
+from prongsai.media.files.originals import MAX_BYTES
+from prongsai.media.tables.accept import TableRefused
+from prongsai.media.tables.delimited import decoded_text
+from prongsai.messages import both, messages
+from prongsai.messages.refusal import Refusal, os_detail
+from prongsai.text.bilingual import Text
+from prongsai.text.lines import with_line_feeds
+
+
+def read_document(path: Path) -> SourceDocument:
+    """What a file says. Raises Refusal for one that is not there, of no kind that is read, damaged or hostile."""
+    name = normalize("NFC", path.name)
+    try:
+        data = read_file(path, MAX_BYTES)
+    except TooLargeError:
+        raise _refusal(name, "too-large") from None
+    except NoFileError:
+        raise _refusal(name, "no-file") from None
+    except OSError as error:
+        raise Refusal(both("source-file.unreadable", name=name, detail=os_detail(error))) from error
+    ending = Path(name).suffix.lower()
+    try:
+        if not data.strip():
+            raise NotReadable("empty")
+        container = container_of(data, ending)
+        read = _read(data, container, name)
+    except (NotReadable, TableRefused) as refused:
+        raise _refusal(name, str(refused)) from None
+    notes = read.notes
+    if ending not in ENDINGS[container]:
+        notes = (both("source-file.note.name", ending=ending or "-", kind=container.upper()), *notes)
+    return SourceDocument(name, sha256(data).hexdigest(), read.kind, read.blocks, read.apart, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    kind: DocumentKind
+    blocks: tuple[Block, ...]
+    apart: tuple[SourceLine, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+
+def _read(data: bytes, container: Container, name: str) -> _Read:
+    """Raises NotReadable and TableRefused."""
+    match container:
+        case "text":
+            return _Read("text", text_blocks(with_line_feeds(decoded_text(data))))
+        case "csv":
+            return _Read("csv", (csv_table(data, name),))
+        case "xlsx":
+            tables, notes = workbook_tables(data)
+            return _Read("xlsx", tables, notes=notes)
+        case _:
+            raise NotReadable("binary")
+
+
+def _refusal(name: str, reason: str) -> Refusal:
+    key = f"source-file.reason.{reason}"
+    known = key in messages("th")
+    return Refusal(both("source-file.refused", name=name, reason=both(key if known else f"media.reason.{reason}")))
