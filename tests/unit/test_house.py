@@ -20,6 +20,8 @@ MESSAGES = PACKAGE / "messages"
 # end of a path, so that a package may move.
 READS_THAI = {
     "text": "Thai dates, digits, dictionary order, and damage",
+    "intake/documents/docx/number_forms.py": "the letters and words of Word's automatic numbers",
+    "intake/documents/page_ends.py": "the marks that heads lose",
     "model/values/parsers.py": "words an officer may write for a span of years, an extension",
     "model/values/periods.py": "words an officer may write for a span of years and its quarters",
     "model/values/money.py": "words an officer may write for no money",

@@ -1,6 +1,7 @@
 """A file of any kind read into lines and tables that know their places.
 
 - `document`: what every reader gives: lines and tables in the order of the document
+- `docx/`: Word files, read as Word shows them
 - `file_kinds`: of which kind a file is: by what is in it, as its name may say something else
 - `page_ends`: what the end of a page does to a table: heads that stand again, rows that are cut
 - `plain_text`: a text as a program made it of a PDF: lines, and tables whose rows are lines with tabs

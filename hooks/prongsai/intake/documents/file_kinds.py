@@ -5,7 +5,20 @@ from typing import Literal
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 Container = Literal["docx", "pdf", "text", "csv", "xlsx", "odt", "doc", "rtf"]
-Refused = Literal["password", "picture", "old-excel", "open-sheet", "slides", "archive", "web-page", "broken", "binary"]
+Refused = Literal[
+    "password",
+    "picture",
+    "old-excel",
+    "open-sheet",
+    "slides",
+    "archive",
+    "web-page",
+    "broken",
+    "binary",
+    "bomb",
+    "empty",
+    "pictures",
+]
 """Why a file is not read, as the last part of a message's key."""
 
 ENDINGS: dict[Container, tuple[str, ...]] = {

@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from prongsai.cache.files import NoFileError, TooLargeError, read_file
 from prongsai.intake.documents.document import Block, DocumentKind, SourceDocument, SourceLine
+from prongsai.intake.documents.docx.word_file import word_text
 from prongsai.intake.documents.file_kinds import ENDINGS, Container, NotReadable, container_of
 from prongsai.intake.documents.plain_text import text_blocks
 from prongsai.intake.documents.sheets import csv_table, workbook_tables
@@ -62,6 +63,9 @@ def _read(data: bytes, container: Container, name: str) -> _Read:
         case "xlsx":
             tables, notes = workbook_tables(data)
             return _Read("xlsx", tables, notes=notes)
+        case "docx":
+            word = word_text(data)
+            return _Read("docx", word.blocks, word.apart, word.notes)
         case _:
             raise NotReadable("binary")
 

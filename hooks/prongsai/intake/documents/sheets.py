@@ -11,7 +11,7 @@ from prongsai.text.bilingual import Text
 
 
 def workbook_tables(data: bytes) -> tuple[tuple[SourceTable, ...], tuple[Text, ...]]:
-    """Its filled sheets, hidden ones left out; and which cannot be read, and why. Raises TableRefused where none can."""
+    """Its filled sheets, but for hidden ones; which cannot be read, and why. Raises TableRefused where none can."""
     tables: list[SourceTable] = []
     notes: list[Text] = []
     refused: TableRefused | None = None

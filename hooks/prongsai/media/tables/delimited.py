@@ -60,7 +60,7 @@ def _lines(text: str, separator: str) -> Iterator[Line]:
 
 
 def decoded_text(data: bytes) -> str:
-    """The text of a file: UTF-8, UTF-16, or what Thai Windows writes (TIS-620 is part of cp874). Raises TableRefused."""
+    """The text of a file: UTF-8, UTF-16, or what Thai Windows writes (TIS-620 is in cp874). Raises TableRefused."""
     if encoding := _UTF_16.get(data[:2]):
         text = _decoded_as(encoding, data[2:])
     else:
