@@ -8,7 +8,7 @@ from prongsai.intake.documents.docx.grid import CellSpans, grid_cells
 from prongsai.intake.documents.docx.numbering import Numbering
 from prongsai.intake.documents.docx.runs import BREAK, Runs, Told, alternative, is_prompt
 from prongsai.intake.documents.docx.styles import Styles, looks_of
-from prongsai.intake.documents.docx.xml_tree import Element
+from prongsai.intake.documents.docx.xml_tree import XmlElement
 
 _HOLDERS = {"w:sdtContent", "w:customXml", "w:ins", "w:moveTo"}
 
@@ -19,7 +19,7 @@ class _Where:
     cell: str = ""
 
 
-class Body:
+class BodyReader:
     """Reads the parts of one document, one after the other, and counts their paragraphs."""
 
     def __init__(self, styles: Styles, numbering: Numbering, told: Told) -> None:
@@ -31,23 +31,23 @@ class Body:
         self._left: list[tuple[str, bool]] = []
         """What stands before a paragraph's end that was deleted: it goes on in the next paragraph."""
 
-    def blocks(self, holder: Element, part: DocumentPart = "") -> tuple[Block, ...]:
+    def blocks(self, holder: XmlElement, part: DocumentPart = "") -> tuple[Block, ...]:
         """What is in a part, or in anything that holds paragraphs."""
         return tuple(self._blocks(holder, _Where(part)))
 
-    def lines(self, holder: Element, part: DocumentPart) -> tuple[SourceLine, ...]:
+    def lines(self, holder: XmlElement, part: DocumentPart) -> tuple[SourceLine, ...]:
         """The same, tables line by line."""
         self._paragraphs = 0
         return tuple(_as_lines(self.blocks(holder, part)))
 
-    def _blocks(self, holder: Element, where: _Where) -> list[Block]:
+    def _blocks(self, holder: XmlElement, where: _Where) -> list[Block]:
         found: list[Block] = []
         self._into(found, holder, where)
         if self._left:
             found += self._lines_of(self._pieces_left(), where, "", 0)
         return found
 
-    def _into(self, found: list[Block], holder: Element, where: _Where) -> None:
+    def _into(self, found: list[Block], holder: XmlElement, where: _Where) -> None:
         for child in holder.children:
             if child.name == "w:p":
                 found += self._paragraph(child, where)
@@ -60,7 +60,7 @@ class Body:
             elif child.name == "w:altChunk":
                 self._told.others = True
 
-    def _paragraph(self, paragraph: Element, where: _Where) -> list[Block]:
+    def _paragraph(self, paragraph: XmlElement, where: _Where) -> list[Block]:
         self._paragraphs += 1
         about = paragraph.first("w:pPr")
         style = about.value("w:pStyle") if about is not None else None
@@ -97,7 +97,7 @@ class Body:
                 lines.append(SourceLine(text, place, number if not lines else "", heading, strong))
         return lines
 
-    def _table(self, table: Element, where: _Where) -> list[Block]:
+    def _table(self, table: XmlElement, where: _Where) -> list[Block]:
         cells = grid_cells(table)
         if len(cells) == 1:  # a frame around what is in it
             return self._blocks(cells[0].element, where)
@@ -125,6 +125,6 @@ def _as_lines(blocks: Iterable[Block]) -> list[SourceLine]:
     return lines
 
 
-def _end_is_deleted(about: Element | None) -> bool:
+def _end_is_deleted(about: XmlElement | None) -> bool:
     letters = about.first("w:rPr") if about is not None else None
     return letters is not None and any(letters.first(name) is not None for name in ("w:del", "w:moveFrom"))

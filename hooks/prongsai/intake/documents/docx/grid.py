@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from prongsai.intake.documents.document import SourceCell
 from prongsai.intake.documents.docx.runs import is_prompt
-from prongsai.intake.documents.docx.xml_tree import Element, whole_number
+from prongsai.intake.documents.docx.xml_tree import XmlElement, whole_number
 from prongsai.intake.documents.file_kinds import NotReadable
 from prongsai.media.tables.excel import MAX_ROWS
 
@@ -17,7 +17,7 @@ _HOLDERS = {"w:sdtContent", "w:customXml", "w:ins", "w:moveTo"}
 class GridCell:
     """A cell as it is written: what is in it, where it stands, and whether it goes on what is above."""
 
-    element: Element
+    element: XmlElement
     row: int
     column: int
     columns: int
@@ -27,7 +27,7 @@ class GridCell:
     """One that goes on in the next row."""
 
 
-def grid_cells(table: Element) -> list[GridCell]:
+def grid_cells(table: XmlElement) -> list[GridCell]:
     """The cells of a table, row by row; deleted rows left out. Raises NotReadable."""
     cells: list[GridCell] = []
     rows = (row for row in _held(table, "w:tr") if not _is_deleted(row))
@@ -76,7 +76,7 @@ class CellSpans:
         return tuple(self._cells)
 
 
-def _cell(cell: Element, row: int, column: int) -> GridCell | None:
+def _cell(cell: XmlElement, row: int, column: int) -> GridCell | None:
     about = cell.first("w:tcPr")
     if about is None:
         return GridCell(cell, row, column, 1, below=False, above=False)
@@ -92,12 +92,12 @@ def _count(text: str | None, *, least: int = 1) -> int:
     return max(least, min(whole_number(text, default=least), _MOST_COLUMNS))
 
 
-def _is_deleted(row: Element) -> bool:
+def _is_deleted(row: XmlElement) -> bool:
     about = row.first("w:trPr")
     return about is not None and about.first("w:del") is not None
 
 
-def _held(holder: Element, name: str) -> Iterator[Element]:
+def _held(holder: XmlElement, name: str) -> Iterator[XmlElement]:
     """Its elements of that name, also those in content controls."""
     for child in holder.children:
         if child.name == name:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from prongsai.intake.documents.docx.number_forms import in_form
 from prongsai.intake.documents.docx.styles import Looks, Styles
-from prongsai.intake.documents.docx.xml_tree import Element, switched_on, whole_number
+from prongsai.intake.documents.docx.xml_tree import XmlElement, switched_on, whole_number
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
@@ -44,7 +44,7 @@ class _List:
 class Numbering:
     """The lists of a document, and how far each has come."""
 
-    def __init__(self, part: Element | None, styles: Styles) -> None:
+    def __init__(self, part: XmlElement | None, styles: Styles) -> None:
         self._styles = styles
         self._kinds = {one.attributes.get("w:abstractNumId", ""): one for one in _all(part, "w:abstractNum")}
         self._uses = {one.attributes.get("w:numId", ""): one for one in _all(part, "w:num")}
@@ -111,18 +111,18 @@ class Numbering:
         return _List(counted, tuple(levels), starts)
 
 
-def _all(part: Element | None, name: str) -> list[Element]:
+def _all(part: XmlElement | None, name: str) -> list[XmlElement]:
     return list(part.all(name)) if part is not None else []
 
 
-def _fill(levels: list[_Level], described: Element) -> None:
+def _fill(levels: list[_Level], described: XmlElement) -> None:
     for level in described.all("w:lvl"):
         at = whole_number(level.attributes.get("w:ilvl"), default=-1)
         if 0 <= at < _LEVELS:
             levels[at] = _level(level)
 
 
-def _level(level: Element) -> _Level:
+def _level(level: XmlElement) -> _Level:
     forms = [one for one in level.walk() if one.name == "w:numFmt"]
     form = forms[0].attributes.get("w:val", "decimal") if forms else "decimal"
     padded = _PADDED.match(forms[0].attributes.get("w:format", "")) if forms and form == "custom" else None

@@ -6,7 +6,7 @@ import zlib
 from functools import cached_property
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
-from prongsai.intake.documents.docx.xml_tree import Element, UnsafeXml, parse_xml
+from prongsai.intake.documents.docx.xml_tree import UnsafeXml, XmlElement, parse_xml
 from prongsai.intake.documents.file_kinds import NotReadable
 
 _MOST_PARTS = 10_000
@@ -53,21 +53,21 @@ class WordPackage:
             for link in self._links(name)
         )
 
-    def related(self, kind: str) -> Element | None:
+    def related(self, kind: str) -> XmlElement | None:
         """The part of a kind that belongs to the text, such as `numbering`; None where it has none."""
         for link in self._links(_links_of(self.main)):
             if link.attributes.get("Type", "").endswith(f"/{kind}"):
                 return self._target(link)
         return None
 
-    def by_id(self, given: str) -> Element | None:
+    def by_id(self, given: str) -> XmlElement | None:
         """The part that the text calls by an id."""
         for link in self._links(_links_of(self.main)):
             if link.attributes.get("Id") == given:
                 return self._target(link)
         return None
 
-    def text(self) -> Element:
+    def text(self) -> XmlElement:
         """The part with the text."""
         part = self._part(self.main)
         if part is None:
@@ -80,18 +80,18 @@ class WordPackage:
                 return posixpath.normpath(link.attributes.get("Target", "").lstrip("/"))
         return "word/document.xml"
 
-    def _links(self, name: str) -> list[Element]:
+    def _links(self, name: str) -> list[XmlElement]:
         part = self._part(name)
         return list(part.all("rel:Relationship")) if part is not None else []
 
-    def _target(self, link: Element) -> Element | None:
+    def _target(self, link: XmlElement) -> XmlElement | None:
         if link.attributes.get("TargetMode") == "External":
             return None
         target = link.attributes.get("Target", "")
         folder = posixpath.dirname(self.main)
         return self._part(target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))
 
-    def _part(self, name: str) -> Element | None:
+    def _part(self, name: str) -> XmlElement | None:
         found = self._names.get(posixpath.normpath(name).lower())
         if found is None:
             return None

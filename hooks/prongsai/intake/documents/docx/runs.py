@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from prongsai.intake.documents.docx.styles import Looks, Styles, looks_of
-from prongsai.intake.documents.docx.xml_tree import Element, whole_number
+from prongsai.intake.documents.docx.xml_tree import XmlElement, whole_number
 
 BREAK = "\n"
 """A line broken by somebody, or a page."""
@@ -43,7 +43,7 @@ class ParagraphText:
     """A paragraph: pieces of text and whether each is bold, and the text boxes that are anchored in it."""
 
     pieces: list[tuple[str, bool]] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
+    boxes: list[XmlElement] = field(default_factory=list)
 
 
 class Runs:
@@ -55,7 +55,7 @@ class Runs:
         self._fields: list[bool] = []
         """Of each field that is open, whether its result was reached."""
 
-    def text(self, paragraph: Element, looks: Looks) -> ParagraphText:
+    def text(self, paragraph: XmlElement, looks: Looks) -> ParagraphText:
         """What a paragraph shows, which looks so by its style."""
         out = ParagraphText()
         self._walk(paragraph, looks, out)
@@ -63,7 +63,7 @@ class Runs:
         self._fields = [True for _ in self._fields]
         return out
 
-    def _walk(self, holder: Element, looks: Looks, out: ParagraphText) -> None:
+    def _walk(self, holder: XmlElement, looks: Looks, out: ParagraphText) -> None:
         for child in holder.children:
             name = child.name
             if name == "w:r":
@@ -84,7 +84,7 @@ class Runs:
             elif name in _HOLDERS or name.startswith("m:"):
                 self._walk(child, looks, out)
 
-    def _run(self, run: Element, looks: Looks, out: ParagraphText) -> None:
+    def _run(self, run: XmlElement, looks: Looks, out: ParagraphText) -> None:
         own = run.first("w:rPr")
         if own is not None:
             looks = looks_of(None, own).over(self._styles.letters(own.value("w:rStyle"))).over(looks)
@@ -96,7 +96,7 @@ class Runs:
             elif not all(self._fields):
                 continue
             elif name == "mc:AlternateContent":
-                self._run(Element("w:r", {}, alternative(child).children), looks, out)
+                self._run(XmlElement("w:r", {}, alternative(child).children), looks, out)
             elif name in _PICTURES:
                 self._picture(child, out)
             elif name in ("w:footnoteReference", "w:endnoteReference"):
@@ -118,7 +118,7 @@ class Runs:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _picture(self, picture: Element, out: ParagraphText) -> None:
+    def _picture(self, picture: XmlElement, out: ParagraphText) -> None:
         """The boxes of text in a picture, each once, however often it is written for other versions of Word."""
         stack, boxes = [picture], len(out.boxes)
         while stack:
@@ -135,23 +135,23 @@ class Runs:
             self._told.pictures += 1
 
 
-def is_prompt(control: Element) -> bool:
+def is_prompt(control: XmlElement) -> bool:
     """Whether a content control still shows what it asks for, not an answer."""
     about = control.first("w:sdtPr")
     shown = about.value("w:showingPlcHdr") if about is not None else None
     return shown is not None and shown not in ("0", "false", "off")
 
 
-def alternative(content: Element) -> Element:
+def alternative(content: XmlElement) -> XmlElement:
     """Of several ways to say one thing the one to be read: the first that has text; else the last."""
     ways = [*content.all("mc:Choice"), *content.all("mc:Fallback")]
     for way in ways:
         if any(one.name in ("w:txbxContent", "w:t", "w:p") for one in way.walk()):
             return way
-    return ways[-1] if ways else Element("mc:Fallback", {})
+    return ways[-1] if ways else XmlElement("mc:Fallback", {})
 
 
-def _text_of(child: Element) -> str:
+def _text_of(child: XmlElement) -> str:
     if child.name == "w:t":
         # Blanks at the ends count only where that is said.
         text = child.text if child.attributes.get("?:space") == "preserve" else child.text.strip(" \t\r\n")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from prongsai.intake.documents.docx.xml_tree import Element, switched_on, whole_number
+from prongsai.intake.documents.docx.xml_tree import XmlElement, switched_on, whole_number
 
 _BODY_LEVEL = 9
 _MOST_STEPS = 50
@@ -34,7 +34,7 @@ class Looks:
         return 0 if self.outline is None or not 0 <= self.outline < _BODY_LEVEL else self.outline + 1
 
 
-def looks_of(paragraph: Element | None, letters: Element | None) -> Looks:
+def looks_of(paragraph: XmlElement | None, letters: XmlElement | None) -> Looks:
     """What `w:pPr` and `w:rPr` say, of a style or of a paragraph itself."""
     said = Looks()
     if paragraph is not None:
@@ -55,8 +55,8 @@ def looks_of(paragraph: Element | None, letters: Element | None) -> Looks:
 class Styles:
     """The styles of a document."""
 
-    def __init__(self, part: Element | None) -> None:
-        self._styles: dict[str, Element] = {}
+    def __init__(self, part: XmlElement | None) -> None:
+        self._styles: dict[str, XmlElement] = {}
         self._known: dict[str, Looks] = {}
         self._default = ""
         self._letters = Looks()

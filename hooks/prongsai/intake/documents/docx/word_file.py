@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from prongsai.intake.documents.document import Block, SourceLine
-from prongsai.intake.documents.docx.body import Body
+from prongsai.intake.documents.docx.body import BodyReader
 from prongsai.intake.documents.docx.numbering import Numbering
 from prongsai.intake.documents.docx.package import WordPackage
 from prongsai.intake.documents.docx.runs import Told
 from prongsai.intake.documents.docx.styles import Styles
-from prongsai.intake.documents.docx.xml_tree import Element
+from prongsai.intake.documents.docx.xml_tree import XmlElement
 from prongsai.intake.documents.file_kinds import NotReadable
 from prongsai.messages import both
 from prongsai.text.bilingual import Text
@@ -34,7 +34,7 @@ def word_text(data: bytes) -> WordText:
     if body is None:
         raise NotReadable("broken")
     told, styles = Told(), Styles(package.related("styles"))
-    reader = Body(styles, Numbering(package.related("numbering"), styles), told)
+    reader = BodyReader(styles, Numbering(package.related("numbering"), styles), told)
     blocks = reader.blocks(body)
     footnotes = tuple(_footnotes(package, reader, told))
     if not blocks:
@@ -42,7 +42,7 @@ def word_text(data: bytes) -> WordText:
     return WordText(blocks, (*footnotes, *_around(package, root, reader)), tuple(_notes(package, told)))
 
 
-def _footnotes(package: WordPackage, reader: Body, told: Told) -> Iterator[SourceLine]:
+def _footnotes(package: WordPackage, reader: BodyReader, told: Told) -> Iterator[SourceLine]:
     """Those that the text names, numbered as it names them."""
     for part in ("footnotes", "endnotes"):
         given = [own for other, own in told.footnotes if other == part]
@@ -56,7 +56,7 @@ def _footnotes(package: WordPackage, reader: Body, told: Told) -> Iterator[Sourc
                     yield replace(line, number=line.number if at else str(number))
 
 
-def _around(package: WordPackage, root: Element, reader: Body) -> Iterator[SourceLine]:
+def _around(package: WordPackage, root: XmlElement, reader: BodyReader) -> Iterator[SourceLine]:
     """The lines of headers and footers, each once."""
     seen = set()
     for kind in _AROUND:

@@ -27,20 +27,20 @@ class UnsafeXml(ValueError):
 
 
 @dataclass(slots=True)
-class Element:
+class XmlElement:
     """An element; names are `w:p`, those of other vocabularies `?:name`."""
 
     name: str
     attributes: dict[str, str]
-    children: list["Element"] = field(default_factory=list)
+    children: list["XmlElement"] = field(default_factory=list)
     text: str = ""
     """What stands directly in it."""
 
-    def first(self, name: str) -> "Element | None":
+    def first(self, name: str) -> "XmlElement | None":
         """Its first child of that name."""
         return next((child for child in self.children if child.name == name), None)
 
-    def all(self, name: str) -> Iterator["Element"]:
+    def all(self, name: str) -> Iterator["XmlElement"]:
         """Its children of that name."""
         return (child for child in self.children if child.name == name)
 
@@ -49,7 +49,7 @@ class Element:
         child = self.first(name)
         return None if child is None else child.attributes.get("w:val", "")
 
-    def walk(self) -> Iterator["Element"]:
+    def walk(self) -> Iterator["XmlElement"]:
         """It and all below it, in their order."""
         stack = [self]
         while stack:
@@ -71,9 +71,9 @@ def whole_number(text: str | None, *, default: int = 0) -> int:
         return default
 
 
-def parse_xml(data: bytes) -> Element:
+def parse_xml(data: bytes) -> XmlElement:
     """The tree of a part. Raises UnsafeXml."""
-    root = Element("", {})
+    root = XmlElement("", {})
     stack = [root]
     count = 0
 
@@ -82,7 +82,7 @@ def parse_xml(data: bytes) -> Element:
         count += 1
         if len(stack) > _MOST_DEEP or count > _MOST_ELEMENTS:
             raise UnsafeXml("size")
-        element = Element(_short(name), {_short(key): value for key, value in attributes.items()})
+        element = XmlElement(_short(name), {_short(key): value for key, value in attributes.items()})
         stack[-1].children.append(element)
         stack.append(element)
 
