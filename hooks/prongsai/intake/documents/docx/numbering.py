@@ -72,6 +72,9 @@ class Numbering:
         else:
             before = counts[level]
             counts[level] = used.levels[level].start if before is None else before + 1
+        for above in range(level):  # one that was passed over counts as begun
+            first = counts[above]
+            counts[above] = used.levels[above].start if first is None else first
         for below in range(level + 1, _LEVELS):
             restart = used.levels[below].restart
             if restart is None or level < restart:
@@ -148,7 +151,7 @@ def _written(levels: tuple[_Level, ...], counts: list[int | None], at: int) -> s
         if which > at:
             return ""
         level, count = levels[which], counts[which]
-        count = level.start if count is None else count
+        assert count is not None, "it was counted"
         if own.plain:
             return str(count)
         return str(count).zfill(level.width) if level.width else in_form(count, level.form)
