@@ -5,20 +5,24 @@ taken out of its comment. What comes out is read again and compared with what wa
 is changed, and the office is told to write it by hand.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from prongsai.source.edits.yaml_comments import (
+    STEP,
+    commented_key,
+    comments_above,
+    line_end,
+    newline,
+    texts_in,
+    uncommented,
+)
 from prongsai.source.edits.yaml_nodes import YamlEntry, YamlNode, yaml_nodes
 from prongsai.source.edits.yaml_writing import YamlValue, as_value, yaml_block, yaml_inline, yaml_value
 from prongsai.source.yaml_tree import parse_yaml
 
 ValuePath = tuple[str | int, ...]
 """From the root: keys of mappings, indices of lists from 0."""
-_COMMENTED_KEY = re.compile(r"([ \t]*)#([ \t]*)([^\s#:][^#:]*):[ \t]*(?:#.*)?")
-"""A comment that is just a key: what is before the #, and between it and the key."""
-_STEP = 2
-"""How much deeper than its key a new block is indented."""
 
 
 class UneditableTextError(ValueError):
@@ -94,11 +98,13 @@ def _put(text: str, path: ValuePath, value: YamlValue) -> str:
         if entry.node is None:
             inner = path[number]
             commented = (
-                None if isinstance(inner, int) else _commented(text, line_end(text, entry.after), around.column, inner)
+                None
+                if isinstance(inner, int)
+                else commented_key(text, line_end(text, entry.after), around.column, inner)
             )
             if commented is None:
                 return _replaced(text, around, entry, _nested(path[number:], value))
-            return _uncommented(text, commented, around.column + _STEP, _nested(path[number + 1 :], value))
+            return uncommented(text, commented, around.column + STEP, _nested(path[number + 1 :], value))
         around = entry.node
     raise KeyError(path)
 
@@ -118,7 +124,7 @@ def _replaced(text: str, around: YamlNode, entry: YamlEntry, value: YamlValue) -
     if around.flow:
         gap = "" if node or around.kind == "list" else " "
         return text[: node.start if node else entry.after] + gap + yaml_inline(value) + text[entry.end :]
-    first, below = yaml_value(value, around.column + _STEP)
+    first, below = yaml_value(value, around.column + STEP)
     if node and node.kind == "text" and node.style not in ("|", ">") and not below:
         return text[: node.start] + first + text[node.end :]
     on_its_line = node is None or "\n" not in text[entry.after : node.start]
@@ -143,72 +149,11 @@ def _added(text: str, around: YamlNode, entries: Mapping[str, YamlValue] | Seque
         return f"{text[:last]}, {inner}{text[last:]}"
     if isinstance(entries, Mapping):
         ((key, value),) = entries.items()
-        commented = _commented(text, _comments_above(text, around), around.column - 1, key, tuple(_texts(around)))
+        commented = commented_key(text, comments_above(text, around), around.column - 1, key, tuple(texts_in(around)))
         if commented is not None:
-            return _uncommented(text, commented, around.column, value)
+            return uncommented(text, commented, around.column, value)
     end = line_end(text, around.end)
     return text[:end] + "".join(f"{newline(text)}{line}" for line in yaml_block(entries, around.column)) + text[end:]
-
-
-def _commented(text: str, at: int, outer: int, key: str, texts: Sequence[YamlNode] = ()) -> tuple[int, int] | None:
-    """Where, in the lines behind the line break at `at` that are indented deeper than `outer`, a comment is just a key.
-
-    The last such line of the block, which ends also where a comment is a key of what is around it; None where there
-    is none. What looks like a comment within one of the `texts` is none.
-    """
-    found = None
-    while at < len(text):
-        line_start = at + 1
-        at = line_end(text, line_start)
-        line = text[line_start:at].rstrip("\r")
-        bare = line.lstrip(" ")
-        if bare and not bare.startswith("#") and len(line) - len(bare) <= outer:
-            break
-        if any(node.start <= line_start < node.end for node in texts):
-            continue
-        if comment := _COMMENTED_KEY.fullmatch(line):
-            if len(comment[1]) + len(comment[2]) <= outer:
-                break
-            if comment[3] == key:
-                found = (line_start, at)
-    return found
-
-
-def _comments_above(text: str, around: YamlNode) -> int:
-    """The line break before the comments above the first key of a mapping, -1 at the text's beginning."""
-    first = around.entries[0].start
-    start = text.rfind("\n", 0, first) + 1
-    if text[start:first].strip():  # behind a dash: what is above it is not the mapping's
-        return line_end(text, first)
-    while start:
-        above = text.rfind("\n", 0, start - 1) + 1
-        line = text[above:start].strip()
-        if line and not line.startswith("#"):
-            break
-        start = above
-    return start - 1
-
-
-def _texts(node: YamlNode) -> Iterator[YamlNode]:
-    """Every text in a value."""
-    if node.kind == "text":
-        yield node
-    for entry in node.entries:
-        if entry.node:
-            yield from _texts(entry.node)
-
-
-def _uncommented(text: str, line: tuple[int, int], column: int, value: YamlValue) -> str:
-    """A commented key taken out of its comment, with a value."""
-    start, end = line
-    key = re.sub(r"^[ \t]*#[ \t]*", "", text[start:end])
-    first, below = yaml_value(value, column + _STEP)
-    head, mark, comment = key.partition(":")
-    lines = "".join(f"{newline(text)}{inner}" for inner in below)
-    end_of_line = "\r" if comment.endswith("\r") else ""
-    comment = comment.rstrip("\r")
-    shown = f"{mark} {first}{comment}" if first else f"{mark}{comment}"
-    return f"{text[:start]}{' ' * column}{head}{shown}{lines}{end_of_line}{text[end:]}"
 
 
 def _without(text: str, around: YamlNode, entry: YamlEntry) -> str:
@@ -224,19 +169,6 @@ def _without(text: str, around: YamlNode, entry: YamlEntry) -> str:
     if text[start : entry.start].strip():  # the first key behind a dash: the next one takes its place
         return text[: entry.start] + text[around.entries[index + 1].start :]
     return text[:start] + (text[next_line:] if next_line else "")
-
-
-def line_end(text: str, at: int) -> int:
-    """Where the line of a character ends, before its line break."""
-    end = text.find("\n", at)
-    if end < 0:
-        return len(text)
-    return end - 1 if end > at and text[end - 1] == "\r" else end
-
-
-def newline(text: str) -> str:
-    """How the lines of a text end."""
-    return "\r\n" if "\r\n" in text else "\n"
 
 
 def checked_edit(before: str, after: str, path: ValuePath, value: YamlValue | None) -> str:

@@ -6,11 +6,10 @@ list.
 
 from collections.abc import Sequence
 
+from prongsai.source.edits.yaml_comments import line_end, newline
 from prongsai.source.edits.yaml_edits import (
     ValuePath,
     checked_edit,
-    line_end,
-    newline,
     node_at,
     put_value,
     remove_value,
