@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prongsai.source.edits.yaml_changes import change_value
-from prongsai.source.edits.yaml_edits import UneditableTextError
+from prongsai.source.edits.yaml_changes import change_value, woven_keys
+from prongsai.source.edits.yaml_edits import UneditableTextError, value_at
 from prongsai.source.edits.yaml_lists import arrange_list
 from prongsai.source.edits.yaml_writing import YamlValue, as_value, yaml_block
 from prongsai.source.yaml_tree import parse_yaml
@@ -84,6 +84,60 @@ def test_entries_that_move_take_their_comments_along() -> None:
     assert between.index("# asked for") > between.index("ใหม่")
 
 
+AGENCY = """\
+# Who publishes.
+name: เขต
+# one of six
+kind: department
+# A position.
+#head: {th: หัวหน้า}
+
+# Sections.
+units:
+  a: ฝ่าย
+channels:
+  # Apart from the general ones.
+  corruption:
+    - title: สายด่วน
+      phone: 1205
+flow: {th: ก, z: ข}
+last: |
+  # a text
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "order", "meant"),
+    [
+        ((), "short_name", ["name", "short_name", "kind"], "name: เขต\nshort_name: new\n# one of six\nkind:"),
+        ((), "head", ["kind", "head", "units"], "#head: {th: หัวหน้า}\nhead: new\n\n# Sections.\nunits:"),
+        ((), "summary", ["kind", "summary", "units"], "#head: {th: หัวหน้า}\nsummary: new\n\n# Sections.\nunits:"),
+        ((), "was", ["was", "name"], "# Who publishes.\nwas: new\nname:"),
+        ((), "sample", ["last", "sample"], "last: |\n  # a text\nsample: new\n"),
+        ((), "theme", ["flow", "theme", "last"], "ข}\ntheme: new\nlast:"),
+        (("channels",), "general", ["general", "corruption"], "channels:\n  general: new\n  # Apart"),
+        (("channels", "corruption", 0), "url", ["title", "url", "phone"], "สายด่วน\n      url: new\n      phone"),
+        (("channels", "corruption", 0), "id", ["id", "title"], "    - id: new\n      title: สายด่วน\n"),
+        (("flow",), "en", ["th", "en", "z"], "flow: {th: ก, en: new, z: ข}\n"),
+        (("flow",), "aa", ["aa", "th"], "flow: {aa: new, th: ก, z: ข}\n"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_new_key_comes_where_it_belongs(
+    path: tuple[str | int, ...], key: str, order: list[str], meant: str, end: str
+) -> None:
+    """Before the next key that is there and its comments, behind an example of itself; all other lines stay."""
+    text = AGENCY.replace("\n", end)
+    old = as_value(value_at(parse_yaml(text, "").root, path))
+    assert isinstance(old, dict)
+    after = change_value(text, path, {one: old.get(one, "new") for one in woven_keys(old, order)})
+    assert meant.replace("\n", end) in after
+    lines = text.split(end)
+    kept = [line for line in after.split(end) if line in lines]
+    assert kept == lines or len(path) == 1 or "id" in key
+    assert len(after.split(end)) == len(lines) + (path != ("flow",))
+
+
 def test_a_list_that_is_not_there_is_not_arranged() -> None:
     """That is our mistake."""
     with pytest.raises(KeyError):
@@ -113,3 +167,25 @@ def test_any_value_becomes_any_other(tree: dict[str, YamlValue], value: YamlValu
         return
     assert as_value(parse_yaml(after, "").root or {}) == {**tree, key: value}
     assert after.startswith("# above")
+
+
+@given(_ROOTS, st.permutations(["a", "b", "c", "d"]), _VALUES, st.sampled_from(["\n", "\r\n"]))
+@settings(max_examples=200, deadline=None)
+def test_new_keys_stand_in_their_order(
+    tree: dict[str, YamlValue], order: list[str], value: YamlValue, newline: str
+) -> None:
+    """Whatever is between them; the lines of the others, comments and blank ones too, stay as they are."""
+    lines = ["# above"]
+    for key, inner in tree.items():
+        lines += ["", f"# of {key}", *yaml_block({key: inner}, 0)]
+    text = "".join(f"{line}{newline}" for line in lines)
+    meant = {key: tree.get(key, value) for key in woven_keys(tree, order)}
+    try:
+        after = change_value(text, (), meant)
+    except UneditableTextError:
+        return
+    read = as_value(parse_yaml(after, "").root or {})
+    assert read == meant
+    assert list(read) == list(meant)
+    left = iter(after.split(newline))
+    assert all(line in left for line in text.split(newline))

@@ -1,6 +1,6 @@
 """A value of a YAML text made another one: only what differs between the two is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from prongsai.source.edits.yaml_edits import ValuePath, put_value, remove_value, value_at
 from prongsai.source.edits.yaml_lists import arrange_list
@@ -11,14 +11,30 @@ from prongsai.source.yaml_tree import parse_yaml
 def change_value(text: str, path: ValuePath, new: YamlValue | None) -> str:
     """A text in which the value at a path is `new`; None, or an empty mapping or list, takes it away.
 
-    Mappings are compared key by key, entries of lists by their `id` or else by all they hold, so that one that moves
-    takes its comments along. Raises KeyError where the path leads through a text, and UneditableTextError.
+    Mappings are compared key by key, and a key that is new comes before the next one of `new` that is there. Entries of
+    lists are compared by their `id` or else by all they hold, so that one that moves takes its comments along. Raises
+    KeyError where the path leads through a text, and UneditableTextError.
     """
     old = value_at(parse_yaml(text, "").root or {}, path)
     return _changed(text, path, None if old is None else as_value(old), new)
 
 
-def _changed(text: str, path: ValuePath, old: YamlValue | None, new: YamlValue | None) -> str:
+def woven_keys(keys: Iterable[str], wanted: Sequence[str]) -> list[str]:
+    """Keys with those of `wanted` that are missing, each behind the one that it follows there, else before the next."""
+    made = list(keys)
+    for at, key in enumerate(wanted):
+        if key in made:
+            continue
+        earlier = next((one for one in reversed(wanted[:at]) if one in made), None)
+        later = next((one for one in wanted[at + 1 :] if one in made), None)
+        if earlier is not None:
+            made.insert(made.index(earlier) + 1, key)
+        else:
+            made.insert(len(made) if later is None else made.index(later), key)
+    return made
+
+
+def _changed(text: str, path: ValuePath, old: YamlValue | None, new: YamlValue | None, before: str = "") -> str:
     if new is None or (not isinstance(new, str | int) and not new):
         return text if old is None else remove_value(text, path)
     if isinstance(new, int):
@@ -26,14 +42,16 @@ def _changed(text: str, path: ValuePath, old: YamlValue | None, new: YamlValue |
     if old == new:
         return text
     if isinstance(old, Mapping) and isinstance(new, Mapping) and old.keys() & new.keys():
-        for key, value in new.items():
-            text = _changed(text, (*path, key), old.get(key), value)
+        keys = list(new)
+        for at, key in enumerate(keys):
+            follower = next((one for one in keys[at + 1 :] if one in old), "")
+            text = _changed(text, (*path, key), old.get(key), new[key], follower)
         for key in (key for key in old if key not in new):
             text = remove_value(text, (*path, key))
         return text
     if isinstance(old, list) and isinstance(new, list):
         return _listed(text, path, old, new)
-    return put_value(text, path, new)
+    return put_value(text, path, new, before)
 
 
 def _listed(text: str, path: ValuePath, old: Sequence[YamlValue], new: Sequence[YamlValue]) -> str:

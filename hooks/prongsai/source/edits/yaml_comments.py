@@ -1,9 +1,9 @@
-"""Keys in comments of a YAML text, and where lines end."""
+"""Keys in comments of a YAML text, where a new key comes between comments, and where lines end."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from prongsai.source.edits.yaml_nodes import YamlNode
+from prongsai.source.edits.yaml_nodes import YamlEntry, YamlNode
 from prongsai.source.edits.yaml_writing import YamlValue, yaml_value
 
 _COMMENTED_KEY = re.compile(r"([ \t]*)#([ \t]*)([^\s#:][^#:]*):[ \t]*(?:#.*)?")
@@ -49,6 +49,36 @@ def comments_above(text: str, around: YamlNode) -> int:
             break
         start = above
     return start - 1
+
+
+def place_above(text: str, around: YamlNode, entry: YamlEntry, key: str) -> int:
+    """Where the line of a new key begins that is to stand before an entry which begins a line.
+
+    Above the comments of that entry and the blank lines over them, where what comes before ends; but below a comment
+    that is an example of the new key itself. What stands above the first key of a file speaks of the file.
+    """
+    start = text.rfind("\n", 0, entry.start) + 1
+    index = around.entries.index(entry)
+    floor = text.find("\n", around.entries[index - 1].end) + 1 if index else 0
+    above = _above(text, start, floor, "#")
+    if index:
+        above = _above(text, above, floor, "")
+    elif not above:
+        above = start
+    example = re.compile(rf"[ \t]*#[ \t]*{re.escape(key)}:.*\n", re.MULTILINE)
+    for found in example.finditer(text, _above(text, start, floor, "#", "") if index else above, start):
+        above = max(above, found.end())
+    return above
+
+
+def _above(text: str, start: int, floor: int, *kinds: str) -> int:
+    """Where the lines begin that stand directly above a line: comments (`#`), blank ones (``), or both."""
+    while start > floor:
+        above = text.rfind("\n", 0, start - 1) + 1
+        if text[above:start].strip()[:1] not in kinds:
+            break
+        start = above
+    return start
 
 
 def texts_in(node: YamlNode) -> Iterator[YamlNode]:

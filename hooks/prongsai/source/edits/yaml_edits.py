@@ -14,6 +14,7 @@ from prongsai.source.edits.yaml_comments import (
     comments_above,
     line_end,
     newline,
+    place_above,
     texts_in,
     uncommented,
 )
@@ -29,13 +30,13 @@ class UneditableTextError(ValueError):
     """The text is written in a way in which this change cannot be made with all else left to the byte."""
 
 
-def put_value(text: str, path: ValuePath, value: YamlValue) -> str:
+def put_value(text: str, path: ValuePath, value: YamlValue, before: str = "") -> str:
     """A text with a value at a path, in the place of what was there; mappings on the way are made where missing.
 
-    A new key comes after the others of its mapping. Raises KeyError where the path leads through a text or past a
-    list, and UneditableTextError, as all changes do.
+    A new key comes after the others of its mapping, or before one of them. Raises KeyError where the path leads through
+    a text or past a list, and UneditableTextError, as all changes do.
     """
-    return checked_edit(text, _put(text, path, value), path, value)
+    return checked_edit(text, _put(text, path, value, before), path, value)
 
 
 def append_value(text: str, path: ValuePath, value: YamlValue) -> str:
@@ -85,23 +86,21 @@ def node_at(text: str, path: ValuePath) -> YamlNode | None:
     return node
 
 
-def _put(text: str, path: ValuePath, value: YamlValue) -> str:
+def _put(text: str, path: ValuePath, value: YamlValue, before: str) -> str:
     around = yaml_nodes(text)
     for number, key in enumerate(path, 1):
         entry = around.entry(key)
         if entry is None:
             if around.kind != "map" or isinstance(key, int):
                 raise KeyError(path)
-            return _added(text, around, {key: _nested(path[number:], value)})
+            follower = around.entry(before) if before and number == len(path) else None
+            return _added(text, around, {key: _nested(path[number:], value)}, follower)
         if number == len(path):
             return _replaced(text, around, entry, value)
         if entry.node is None:
             inner = path[number]
-            commented = (
-                None
-                if isinstance(inner, int)
-                else commented_key(text, line_end(text, entry.after), around.column, inner)
-            )
+            behind = line_end(text, entry.after)
+            commented = None if isinstance(inner, int) else commented_key(text, behind, around.column, inner)
             if commented is None:
                 return _replaced(text, around, entry, _nested(path[number:], value))
             return uncommented(text, commented, around.column + STEP, _nested(path[number + 1 :], value))
@@ -139,10 +138,17 @@ def _replaced(text: str, around: YamlNode, entry: YamlEntry, value: YamlValue) -
     return head + comment + "".join(f"{newline(text)}{line}" for line in below) + text[end:]
 
 
-def _added(text: str, around: YamlNode, entries: Mapping[str, YamlValue] | Sequence[YamlValue]) -> str:
-    """A mapping or list with more entries at its end."""
+def _added(
+    text: str,
+    around: YamlNode,
+    entries: Mapping[str, YamlValue] | Sequence[YamlValue],
+    follower: YamlEntry | None = None,
+) -> str:
+    """A mapping or list with more entries at its end, or before one that it has."""
     if around.flow:
         inner = yaml_inline(entries)[1:-1]
+        if follower:
+            return f"{text[: follower.start]}{inner}, {text[follower.start :]}"
         if not around.entries:
             return text[: around.start + 1] + inner + text[around.end - 1 :]
         last = around.entries[-1].end
@@ -152,8 +158,20 @@ def _added(text: str, around: YamlNode, entries: Mapping[str, YamlValue] | Seque
         commented = commented_key(text, comments_above(text, around), around.column - 1, key, tuple(texts_in(around)))
         if commented is not None:
             return uncommented(text, commented, around.column, value)
+        if follower:
+            return _put_before(text, around, follower, key, value)
     end = line_end(text, around.end)
     return text[:end] + "".join(f"{newline(text)}{line}" for line in yaml_block(entries, around.column)) + text[end:]
+
+
+def _put_before(text: str, around: YamlNode, follower: YamlEntry, key: str, value: YamlValue) -> str:
+    """A mapping with a new key before one that it has."""
+    end, lines = newline(text), yaml_block({key: value}, around.column)
+    if text[text.rfind("\n", 0, follower.start) + 1 : follower.start].strip():  # behind a dash
+        inner = end.join(lines).lstrip(" ")
+        return f"{text[: follower.start]}{inner}{end}{' ' * around.column}{text[follower.start :]}"
+    at = place_above(text, around, follower, key)
+    return text[:at] + "".join(f"{line}{end}" for line in lines) + text[at:]
 
 
 def _without(text: str, around: YamlNode, entry: YamlEntry) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from prongsai.source.edits.yaml_changes import woven_keys
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.workbench.fields.field import Errors, Field, Strings, Widget, first
@@ -13,7 +14,7 @@ ROWS = "rows"
 
 @dataclass(frozen=True, slots=True)
 class Group(Field):
-    """A record: keys that the form does not ask for stay as they are."""
+    """A record: keys that the form does not ask for stay as they are, new ones come in the order of the fields."""
 
     fields: tuple[Field, ...]
     bare: str = field(default="", kw_only=True)
@@ -40,7 +41,9 @@ class Group(Field):
                 made |= {key: (value or {}).get(key) for key in one.keys}
             else:
                 made[one.key] = value
-        kept = {key: value for key, value in made.items() if value is not None}
+        asked = [key for one in self.fields for key in one.keys or (one.key,)]
+        order = woven_keys(before, asked)
+        kept = {key: value for key in order if (value := made.get(key)) is not None}
         if self.bare and old is not None and before is not old and set(kept) == {self.bare}:
             return kept[self.bare]
         return kept or None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from prongsai.source.edits.yaml_changes import woven_keys
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
 
@@ -55,7 +56,7 @@ def _mapping(
 ) -> tuple[YamlValue, tuple[Clash, ...]]:
     made: dict[str, YamlValue] = {}
     clashes: tuple[Clash, ...] = ()
-    for key in dict.fromkeys((*theirs, *mine)):
+    for key in woven_keys(theirs, list(mine)):
         value, more = merged(base.get(key), mine.get(key), theirs.get(key), chosen, (*path, key))
         clashes += more
         if value is not None:

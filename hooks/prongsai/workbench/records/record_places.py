@@ -146,6 +146,8 @@ def _changed(text: str, at: RecordPath, value: YamlValue | None) -> str:
     if path:
         return change_value(text, path, value)
     whole = value if isinstance(value, Mapping) else {}
+    if whole.keys() & (tree or {}).keys():
+        return change_value(text, (), whole)
     for key in dict.fromkeys((*(tree or {}), *whole)):
         text = change_value(text, (key,), whole.get(key))
     return text
