@@ -28,6 +28,7 @@ READS_THAI = {
     "model/values/amounts.py": "words an officer may write around an amount: at least, falls by, per cent",
     "model/year/evidence.py": "words that say nothing of a photo",
     "check/rules/scores.py": "the prefix some offices put before a level",
+    "intake/recognition": "words of the documents that it reads",
     "pages/views/parts/amounts.py": "units that stand before their number in Thai",
 }
 THAI = re.compile(r"[\u0e00-\u0e7f]")

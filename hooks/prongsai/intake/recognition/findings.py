@@ -6,6 +6,7 @@ from typing import Literal
 from prongsai.intake.documents.document import SourceLine, SourcePlace
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.text.bilingual import Text
 
 Certainty = Literal["certain", "likely", "doubtful"]
 """`certain`: written in a place that can mean nothing else. `doubtful`: somebody has to look."""
@@ -28,6 +29,8 @@ class Finding:
     place: SourcePlace
     certainty: Certainty
     repairs: tuple[Repair, ...] = ()
+    remark: Text | None = None
+    """Why somebody should look, such as another name of the same project elsewhere in the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +44,7 @@ class Recognised:
     findings: tuple[Finding, ...]
     unplaced: tuple[SourceLine, ...]
     """What stands in the document, says something, and is in no value."""
+    passed_over: tuple[SourceLine, ...] = ()
+    """Headings, heads of tables, and what only repeats a value: in no value itself, and nothing is lost with it."""
+    notes: tuple[Text, ...] = ()
+    """What whoever takes it over should know of the whole, such as totals that disagree."""

@@ -11,7 +11,9 @@ from prongsai.source.problem import Code
 from prongsai.source.yaml_tree import kind_of
 from prongsai.text.numerals import parse_baht
 
-_NONE = {"none", "-", "–", "ไม่ใช้งบประมาณ", "ไม่ใช้งบ"}
+_NONE = {
+    "none", "-", "–", "ไม่ใช้งบประมาณ", "ไม่ใช้งบ", "ไม่ได้ใช้งบประมาณ", "ไม่มีงบประมาณ", "ไม่มีค่าใช้จ่าย",
+}  # fmt: skip
 NO_BAHT = Decimal(0)
 
 

@@ -1,0 +1,162 @@
+"""Years, money and amounts within a text: where they stand, as files of a year may say them."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from prongsai.intake.recognition.ledger import Ledger, Passage, Piece, part
+from prongsai.intake.recognition.quotes import Quote, figure
+from prongsai.model.values.money import parse_money
+from prongsai.model.values.periods import parse_period
+from prongsai.text.numerals import arabic
+
+_ERA = r"(?:ปี\s*)?(?:งบประมาณ\s*)?(?:พ\.?\s?ศ\.?\s*)?"
+_YEAR = r"25[5-9]\d"
+_TO = r"\s*(?:[-–—]|ถึง)\s*"
+_MONTH = r"(?:[ก-ฮ][ก-๎]{3,9}(?:คม|ยน|พันธ์)|(?:[มกพสตธ]|มี|เม|มิ)\.\s?[คพยต]\.)"
+_SPAN = re.compile(
+    rf"(?:\d{{1,2}}\s*)?(?:เดือน\s*)?{_MONTH}\s*(?:{_ERA}{_YEAR})?{_TO}(?:\d{{1,2}}\s*)?(?:เดือน\s*)?{_MONTH}\s*{_ERA}{_YEAR}"
+)
+_QUARTERS = re.compile(rf"ไตรมาส(?:ที่)?\s*[1-4](?:(?:\s*(?:[-–,]|และ|ถึง)\s*)[1-4](?!\d))*\s*(?:/\s*)?(?:{_ERA}{_YEAR})")
+_YEARS = re.compile(rf"{_YEAR}{_TO}{_ERA}(?:{_YEAR}|[5-9]\d(?!\d))")
+_ONE_YEAR = re.compile(_YEAR)
+_NO_MONEY = re.compile(r"ไม่\s*(?:ได้\s*)?(?:ใช้|มี)\s*(?:งบ\s*ประมาณ|งบ(?![ก-ฮ]))|ไม่มีค่าใช้จ่าย")
+_NO_SIGN = re.compile(r"\s*[-–—]\s*(?:บาท)?\s*")
+_BAHT = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)\s*(?:\.-|บาท)")
+_SUM = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{2,9}(?:\.\d{1,2})?")
+_YEARLY = re.compile(r"(?:ปีละ|ต่อปี|/\s*ปี)")
+_TARGET = re.compile(
+    r"(?:ลดลง\s*)?(?:(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|≥|>=)\s*)?(?:ร้อยละ\s*\d+(?:\.\d+)?|\d+(?:\.\d+)?\s*%)"
+    r"|(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย)\s*(?:จำนวน\s*)?\d[\d,]*\s*(?:คน|ราย|ครั้ง|เรื่อง|ฉบับ|ช่องทาง|แห่ง|คะแนน|โครงการ|กิจกรรม|เล่ม|ชุมชน)"
+    r"|(?<=จำนวน)\s*\d[\d,]*\s*(?:คน|ราย|ครั้ง|เรื่อง|ฉบับ|ช่องทาง|แห่ง|คะแนน|โครงการ|กิจกรรม|เล่ม|ชุมชน)"
+)
+_COUNT = re.compile(r"\s*(?:รวม\s*)?(?:จำนวน|ประมาณ)\s*(\d[\d,]*\s*(?:คน|ราย|หน่วยงาน|แห่ง|ชุมชน|โรงเรียน|ครัวเรือน))\s*")
+
+
+def period_in(ledger: Ledger, passage: Passage) -> Quote | None:
+    """The first span of years, quarters or months in a passage that a file can say; of two it is likely."""
+    for piece in passage:
+        text = arabic(ledger.text(piece))
+        for pattern in (_SPAN, _QUARTERS, _YEARS, _ONE_YEAR):
+            for found in pattern.finditer(text):
+                quote = figure(ledger, (part(piece, *found.span()),), tight=pattern is _YEARS)
+                if _can_be(parse_period, quote.value):
+                    others = len(list(pattern.finditer(text))) > 1
+                    return quote.marked("likely" if others else "certain")
+    return None
+
+
+def years_of(quote: Quote | None) -> tuple[int, ...]:
+    """The fiscal years that a quoted period says."""
+    return parse_period(quote.value).years if quote else ()
+
+
+def money_in(ledger: Ledger, piece: Piece) -> Quote | None:
+    """The one amount of a piece, or its statement that there is none."""
+    text = arabic(ledger.text(piece))
+    if _NO_SIGN.fullmatch(text):
+        at = re.search(r"[-–—]", text)
+        assert at is not None
+        return _dash(ledger, part(piece, *at.span()))
+    if none := _NO_MONEY.search(text):
+        quote = figure(ledger, (part(piece, *none.span()),), tight=True)
+        return quote if _can_be(parse_money, quote.value) else None
+    sums = _sums(text)
+    if len(sums) != 1:
+        return None
+    quote = figure(ledger, (part(piece, *sums[0]),))
+    return quote if _can_be(parse_money, quote.value) else None
+
+
+def budget_in(
+    ledger: Ledger, passage: Passage, years: tuple[int, ...]
+) -> tuple[Mapping[str, Quote] | Quote | None, Passage]:
+    """A budget, by year where it is told by year, and the pieces that were not used for it."""
+    lines = [piece for piece in passage if ledger.text(piece).strip()]
+    yearly = dict(_by_year(ledger, lines))
+    if yearly:
+        used = {quote.passage[0].line for quote in yearly.values()}
+        return yearly, tuple(piece for piece in lines if piece.line not in used)
+    for piece in lines:
+        quote = money_in(ledger, piece)
+        if quote is None:
+            continue
+        rest = tuple(other for other in lines if other != piece)
+        if _YEARLY.search(ledger.text(piece)) and len(years) > 1 and any(c.isdigit() for c in quote.value):
+            return {str(year): quote.marked("likely") for year in years}, rest
+        return quote.marked("likely" if any(_sums(arabic(ledger.text(p))) for p in rest) else "certain"), rest
+    return None, tuple(lines)
+
+
+def target_in(ledger: Ledger, piece: Piece) -> Quote | None:
+    """The amount that an output is to reach: `ไม่น้อยกว่าร้อยละ 80`; None where there is none, or several."""
+    found = list(_TARGET.finditer(arabic(ledger.text(piece))))
+    if len(found) != 1:
+        return None
+    start, end = found[0].span()
+    start += len(found[0][0]) - len(found[0][0].lstrip())
+    quote = figure(ledger, (part(piece, start, end),))
+    return quote if "จำนวน" not in quote.value else None
+
+
+def count_in(ledger: Ledger, piece: Piece) -> tuple[Quote, Piece] | None:
+    """How many there are in a group, `300 คน`, where that ends its text, and the text before it."""
+    text = ledger.text(piece)
+    found = list(_COUNT.finditer(arabic(text)))
+    if len(found) != 1 or found[0].end() != len(text) or found[0].start() == 0:
+        return None
+    return figure(ledger, (part(piece, *found[0].span(1)),)), part(piece, 0, found[0].start())
+
+
+def sum_in(ledger: Ledger, piece: Piece) -> Quote | None:
+    """Money in a cell of a table, where the word for baht may stand in the head: a figure, a dash, or words."""
+    text = arabic(ledger.text(piece)).strip()
+    if (quote := money_in(ledger, piece)) is not None:
+        return quote
+    found = _SUM.search(text)
+    if found is None or len(_SUM.findall(text)) != 1 or _ONE_YEAR.fullmatch(found[0]):
+        return None
+    start = arabic(ledger.text(piece)).index(found[0])
+    quote = figure(ledger, (part(piece, start, start + len(found[0])),))
+    return quote.marked("certain" if found[0] == text else "likely") if _can_be(parse_money, quote.value) else None
+
+
+def years_in(text: str) -> tuple[int, ...]:
+    """Every single year that a text names."""
+    return tuple(map(int, _ONE_YEAR.findall(arabic(text))))
+
+
+def _by_year(ledger: Ledger, lines: list[Piece]) -> Iterator[tuple[str, Quote]]:
+    """Amounts that stand behind their year, in one line or several."""
+    for piece in lines:
+        text = arabic(ledger.text(piece))
+        years = [found for found in _ONE_YEAR.finditer(text) if not re.match(_TO + _ERA + _YEAR, text[found.end() :])]
+        ends = [*(found.start() for found in years[1:]), len(text)][: len(years)]
+        for found, end in zip(years, ends, strict=True):
+            if re.search(_YEAR + _TO + _ERA + "$", text[: found.start()]):
+                continue
+            inner = part(piece, found.end(), end)
+            at = re.match(r"\s*[:=]?\s*", text[found.end() : end])
+            quote = money_in(ledger, part(inner, at.end() if at else 0, None))
+            if quote is not None and quote.value != "-":
+                yield found[0], quote
+
+
+def _sums(text: str) -> list[tuple[int, int]]:
+    spans = [found.span(1) for found in _BAHT.finditer(text)]
+    if not spans:
+        spans = [found.span() for found in re.finditer(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d,])", text)]
+    return spans
+
+
+def _dash(ledger: Ledger, piece: Piece) -> Quote:
+    quote = figure(ledger, (piece,))
+    return quote if quote.value == "-" else Quote(quote.passage, "-", quote.certainty, ("number-format",))
+
+
+def _can_be(parse: object, text: str) -> bool:
+    assert callable(parse)
+    try:
+        parse(text)
+    except ValueError:
+        return False
+    return True

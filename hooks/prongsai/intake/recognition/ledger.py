@@ -1,0 +1,248 @@
+"""A document line by line, and what became of every character: a value, the way to one, or nothing."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from prongsai.intake.documents.document import SourceDocument, SourceLine, SourceTable
+from prongsai.text.numerals import arabic
+
+_MARKUP = re.compile(r"</?(?:p|br|td|tr|th|b|i|u|div|span|strong)\s*/?>", re.IGNORECASE)
+_SAYS = re.compile(r"[^\W_]")
+_PAGE_NUMBER = re.compile(r"[-–—(\s]*(?:หน้า(?:ที่)?\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—)\s]*")
+_COLUMNS = 3
+"""A line with so many columns between tabs is a row of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of one line, by its index in the ledger."""
+
+    line: int
+    start: int
+    end: int
+
+
+Passage = tuple[Piece, ...]
+"""Pieces that are read on end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table, whatever the kind of document: where it is, how far it spans, what stands in it."""
+
+    row: int
+    column: int
+    passage: Passage
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table, rows and columns from 0."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the document's flow."""
+
+    piece: Piece
+    gap: bool = True
+    """Whether something empty stands before it, as far as the kind of document tells."""
+    in_cell: bool = False
+    strong: bool = False
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(slots=True)
+class Ledger:
+    """All lines of a document, cells of tables among them, and which of their characters were used."""
+
+    lines: list[SourceLine] = field(default_factory=list)
+    wrapped: bool = False
+    """Whether a paragraph may stand in several lines."""
+    _values: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    _passed: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def add(self, line: SourceLine) -> int:
+        """One more line; its index."""
+        self.lines.append(line)
+        return len(self.lines) - 1
+
+    def text(self, piece: Piece) -> str:
+        """The characters of a piece, as the document shows them."""
+        return self.lines[piece.line].shown[piece.start : piece.end]
+
+    def source(self, passage: Passage) -> str:
+        """The characters of a passage, piece below piece."""
+        return "\n".join(self.text(piece) for piece in passage)
+
+    def place(self, passage: Passage) -> SourceLine:
+        """The line in which a passage begins."""
+        return self.lines[passage[0].line]
+
+    def take(self, passage: Passage) -> None:
+        """These characters are in a value."""
+        _enter(self._values, passage)
+
+    def pass_over(self, passage: Iterable[Piece]) -> None:
+        """These characters are a heading, a number of a page, or the repetition of a value: of none themselves."""
+        _enter(self._passed, passage)
+
+    def left(self) -> tuple[SourceLine, ...]:
+        """What says something and was not used; of a line that was used in part, the rest."""
+        return tuple(self._rests(self._values, self._passed))
+
+    def passed(self) -> tuple[SourceLine, ...]:
+        """What says something and was passed over."""
+        seen: dict[int, list[tuple[int, int]]] = {}
+        for index, line in enumerate(self.lines):
+            used = self._values.get(index, [])
+            seen[index] = [*used, *_between(self._passed.get(index, []), len(line.shown))]
+        return tuple(self._rests(seen))
+
+    def _rests(self, *used: dict[int, list[tuple[int, int]]]) -> Iterator[SourceLine]:
+        for index, line in enumerate(self.lines):
+            spans = [span for kind in used for span in kind.get(index, [])]
+            shown = line.shown
+            rest = [shown[start:end] for start, end in _between(spans, len(shown))]
+            rest = [part for part in rest if _SAYS.search(part)]
+            if not rest:
+                continue
+            # A number or a letter that is left of a line is punctuation of what was taken.
+            if spans and sum(len(_SAYS.findall(part)) for part in rest) < 3:
+                continue
+            yield line if not spans else replace(line, text=" … ".join(part.strip() for part in rest), number="")
+
+
+def read_into(ledger: Ledger, document: SourceDocument) -> list[Block]:
+    """The flow of a document, its lines entered into a ledger; numbers of pages are passed over."""
+    ledger.wrapped = document.kind in ("pdf", "text")
+    blocks: list[Block] = []
+    rows: list[list[Piece]] = []
+    before: SourceLine | None = None
+    for block in document.blocks:
+        if isinstance(block, SourceTable):
+            _end_rows(rows, blocks)
+            blocks.append(_grid(ledger, block))
+            before = None
+            continue
+        piece = _trimmed(ledger, _whole(ledger, ledger.add(block)))
+        if piece.start == piece.end:
+            before = None
+            continue
+        columns = _columns(ledger, piece)
+        if len(columns) >= _COLUMNS:
+            rows.append(columns)
+        else:
+            _end_rows(rows, blocks)
+            if is_page_number(ledger.text(piece)):
+                ledger.pass_over([piece])
+            else:
+                blocks.append(Paragraph(piece, _gap(before, block), strong=block.strong or block.level > 0))
+        before = block
+    _end_rows(rows, blocks)
+    return blocks
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is the number of a page: `- 12 -`, `หน้า ๓`, `๑๒`."""
+    return _PAGE_NUMBER.fullmatch(arabic(text.replace("\f", ""))) is not None
+
+
+def part(piece: Piece, start: int, end: int | None = None) -> Piece:
+    """A part of a piece, from and to a character of its own."""
+    return Piece(piece.line, piece.start + start, piece.end if end is None else piece.start + end)
+
+
+def trimmed(ledger: Ledger, piece: Piece) -> Piece:
+    """The piece without spaces and left-over markup at its ends."""
+    return _trimmed(ledger, piece)
+
+
+def _whole(ledger: Ledger, index: int) -> Piece:
+    return Piece(index, 0, len(ledger.lines[index].shown))
+
+
+def _trimmed(ledger: Ledger, piece: Piece) -> Piece:
+    text = ledger.text(piece)
+    start, end = 0, len(text)
+    while start < end:
+        markup = _MARKUP.match(text, start)
+        if markup:
+            ledger.pass_over([part(piece, markup.start(), markup.end())])
+            start = markup.end()
+        elif text[start].isspace() or text[start] == "\ufeff":
+            start += 1
+        else:
+            break
+    while start < end:
+        closing = re.search(r"</[a-z]{1,6}>$", text[:end])
+        if closing and closing.start() >= start:
+            ledger.pass_over([part(piece, closing.start(), closing.end())])
+            end = closing.start()
+        elif text[end - 1].isspace():
+            end -= 1
+        else:
+            break
+    return part(piece, start, end)
+
+
+def _columns(ledger: Ledger, piece: Piece) -> list[Piece]:
+    text = ledger.text(piece)
+    if "\t" not in text:
+        return [piece]
+    # The piece is trimmed: an empty first column is only known from the line.
+    lead = ledger.lines[piece.line].shown[: piece.start].count("\t")
+    starts = [0, *(found.end() for found in re.finditer("\t", text))]
+    ends = [*(found.start() for found in re.finditer("\t", text)), len(text)]
+    empty = [Piece(piece.line, piece.start, piece.start)] * lead
+    return empty + [_trimmed(ledger, part(piece, start, end)) for start, end in zip(starts, ends, strict=True)]
+
+
+def _end_rows(rows: list[list[Piece]], blocks: list[Block]) -> None:
+    if rows:
+        cells = (
+            Cell(row, column, (piece,) if piece.start < piece.end else ())
+            for row, columns in enumerate(rows)
+            for column, piece in enumerate(columns)
+        )
+        blocks.append(Grid(tuple(cells)))
+        rows.clear()
+
+
+def _grid(ledger: Ledger, table: SourceTable) -> Grid:
+    cells = []
+    for cell in table.cells:
+        pieces = [_trimmed(ledger, _whole(ledger, ledger.add(line))) for line in cell.lines]
+        filled = tuple(piece for piece in pieces if piece.start < piece.end)
+        cells.append(Cell(cell.row - 1, cell.column - 1, filled, cell.rows, cell.columns))
+    return Grid(tuple(cells))
+
+
+def _gap(before: SourceLine | None, line: SourceLine) -> bool:
+    if before is None:
+        return True
+    if before.place.page != line.place.page:
+        return False
+    return line.place.line - before.place.line != 1
+
+
+def _enter(spans: dict[int, list[tuple[int, int]]], passage: Iterable[Piece]) -> None:
+    for piece in passage:
+        spans.setdefault(piece.line, []).append((piece.start, piece.end))
+
+
+def _between(spans: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """The parts of a line that none of the spans covers."""
+    parts, at = [], 0
+    for start, end in sorted(spans):
+        if start > at:
+            parts.append((at, start))
+        at = max(at, end)
+    return [*parts, (at, length)] if at < length else parts

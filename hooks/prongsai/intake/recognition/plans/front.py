@@ -1,0 +1,223 @@
+"""What a plan says before its projects: preface, situation, policies, objectives, goals, benefits, risks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from prongsai.intake.recognition.ledger import Ledger, Paragraph, part, trimmed
+from prongsai.intake.recognition.numbering import Entry, entries, mark_of
+from prongsai.intake.recognition.plans.projects import prose, texts
+from prongsai.intake.recognition.quotes import Name, Quote, Tree, quoted
+
+_HEADINGS = (
+    ("contents", r"สารบัญ.{0,20}"),
+    ("preface", r"คำนำ"),
+    ("introduction", r"บทนำ|(?:ส่วนที่\s*[\d๐-๙]+\s*)?บทนำ|หลักการและเหตุผล(?:ของแผน.*)?|ความเป็นมา(?:และความสำคัญ)?"),
+    ("policy", r"(?:แนว)?นโยบาย.{0,40}(?:สินบน|Bribery|Gift|ของขวัญ).{0,90}"),
+    ("ita", r"ผลการประเมิน.{0,20}(?:คุณธรรม|ITA).{0,140}"),
+    ("risks", r"(?:การวิเคราะห์|ประเด็น)?ความเสี่ยง(?:ใน)?(?:การ)?(?:เกิดการ)?(?:ทุจริต).{0,60}"),
+    ("swot", r"การวิเคราะห์(?:ความเสี่ยงในการเกิด|สภาพแวดล้อม|สถานการณ์|SWOT|องค์กร|บริบท).{0,100}|SWOT.{0,60}"),
+    ("situation", r"สถานการณ์.{0,40}ทุจริต.{0,60}|สภาพปัญหา.{0,40}ทุจริต.{0,60}|สถานการณ์ปัจจุบัน.{0,60}"),
+    ("objectives", r"วัตถุประสงค์(?:(?:ของ)?(?:การจัดทำ)?แผน.{0,60})?"),
+    ("goals", r"เป้าหมาย(?:(?:ของ)?(?:การจัดทำ)?แผน.{0,60})?|เป้าประสงค์(?:ของแผน.{0,40})?"),
+    ("benefits", r"ประโยชน์(?:ของ(?:การจัดทำ)?แผน.{0,60}|ที่(?:คาดว่า)?จะได้รับ(?:จาก.{0,40})?)"),
+    (
+        "other",
+        r"กรอบ(?:การจัดทำ|แนวคิด).{0,80}|ส่วนที่\s*[\d๐-๙]+.{0,120}|บทที่\s*[\d๐-๙]+.{0,100}|ภาคผนวก.{0,60}|วิสัยทัศน์.{0,40}|พันธกิจ.{0,40}"
+        r"|ข้อมูลพื้นฐาน.{0,60}|อำนาจหน้าที่.{0,60}|โครงสร้าง.{0,60}|รายละเอียดแผน.{0,60}|แผนปฏิบัติการ.{0,100}|บันทึกข้อความ|จึงเรียนมา.{0,100}",
+    ),
+)
+_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _HEADINGS)
+_QUADRANTS = (
+    ("strengths", re.compile(r"จุดแข็ง|Strengths?", re.IGNORECASE)),
+    ("weaknesses", re.compile(r"จุดอ่อน|Weakness", re.IGNORECASE)),
+    ("opportunities", re.compile(r"โอกาส\s*(?:\(|”|\"|$|:|ของ)|Opportunit", re.IGNORECASE)),
+    ("threats", re.compile(r"อุปสรรค|ภัยคุกคาม|Threats?", re.IGNORECASE)),
+)
+_ASPECT = re.compile(
+    r"(?P<aspect>(?:ด้าน)?[ก-๎/ ]{2,40}\s?\([A-Za-z][A-Za-z &/-]+\))\s*[:：-]?\s*(?P<text>.+)", re.DOTALL
+)
+_COLON_ASPECT = re.compile(r"(?P<aspect>ด้าน[ก-๎/ ]{2,40}?)\s*[:：]\s*(?P<text>.+)", re.DOTALL)
+_OF_CONTENTS = re.compile(r"(?:.*[\t\s.…]|^)[\d๐-๙]{1,3}$|.*\t.*")
+_HEADING_LENGTH = 170
+
+
+@dataclass(slots=True)
+class Front:
+    """The parts of a plan that are not its projects, as trees of its record; the risks it names."""
+
+    fields: dict[str, Tree] = field(default_factory=dict)
+    risks: list[Tree] = field(default_factory=list)
+    risks_title: Quote | None = None
+
+
+@dataclass(slots=True)
+class _Part:
+    name: str
+    heading: Paragraph
+    lines: list[Paragraph] = field(default_factory=list)
+
+
+def front_of(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Front:
+    """What stands before the projects, part by part."""
+    made = Front()
+    situation: dict[str, Tree] = {}
+    policies: list[Tree] = []
+    swot: dict[str, list[Tree]] = {}
+    preface: list[Paragraph] = []
+    for one in _parts(ledger, paragraphs):
+        if one.name == "contents":
+            ledger.pass_over(paragraph.piece for paragraph in (one.heading, *one.lines))
+            continue
+        if one.name in ("objectives", "goals", "benefits"):
+            listed = texts(ledger, one.lines)
+            if listed and one.name not in made.fields:
+                made.fields[one.name] = listed
+                ledger.pass_over([one.heading.piece])
+        elif one.name in ("preface", "introduction") and one.lines:
+            preface += one.lines
+            ledger.pass_over([one.heading.piece])
+        elif one.name == "situation" and one.lines and "text" not in situation:
+            said = prose(ledger, one.lines)
+            if said is not None:
+                situation["text"] = said
+                ledger.pass_over([one.heading.piece])
+        elif one.name == "swot":
+            for key, points in _swot(ledger, [one.heading, *one.lines]):
+                swot.setdefault(key, []).extend(points)
+        elif one.name == "policy" and (policy := _policy(ledger, one)):
+            policies.append(policy)
+        elif one.name == "risks":
+            _risks(ledger, one, made)
+    if preface and (said := prose(ledger, preface)):
+        made.fields = {"preface": said, **made.fields}
+    if swot:
+        situation["swot"] = {key: swot[key] for key, _ in _QUADRANTS if key in swot}
+    if situation:
+        made.fields["situation"] = situation
+    if policies:
+        made.fields["policy"] = policies
+    return made
+
+
+def quadrant(text: str) -> str:
+    """Which part of a SWOT analysis a line is the heading of; empty of others."""
+    if len(text) > _HEADING_LENGTH:
+        return ""
+    found = [name for name, pattern in _QUADRANTS if pattern.search(text)]
+    mark = mark_of(text)
+    begins = re.match(
+        r"(?:สภาพแวดล้อม|ปัจจัย|การวิเคราะห์)|[\"“'(]?(?:จุดแข็ง|จุดอ่อน|โอกาส|อุปสรรค|ภัยคุกคาม|[SWOT]\b|Strength|Weakness|Opportunit|Threat)",
+        text[mark.end if mark else 0 :],
+        re.IGNORECASE,
+    )
+    return found[0] if len(found) == 1 and begins else ""
+
+
+def swot_points(ledger: Ledger, lines: Sequence[Paragraph]) -> list[Tree]:
+    """The points of one part of a SWOT analysis, each with its aspect where it begins with one."""
+    return [_point(ledger, entry) for entry in entries(ledger, lines)]
+
+
+def _parts(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Iterator[_Part]:
+    current: _Part | None = None
+    for paragraph in paragraphs:
+        text = ledger.text(paragraph.piece)
+        if (
+            current is not None
+            and current.name == "contents"
+            and (_OF_CONTENTS.match(text) or not _long_follows(ledger, paragraphs, paragraph))
+        ):
+            current.lines.append(paragraph)
+            continue
+        name = _heading(text)
+        if quadrant(text) and (current is None or current.name != "swot"):
+            name = "swot"
+        elif current is not None and current.name == "swot" and quadrant(text):
+            name = ""
+        if name:
+            if current is not None:
+                yield current
+            current = _Part(name, paragraph)
+        elif current is not None:
+            current.lines.append(paragraph)
+    if current is not None:
+        yield current
+
+
+def _long_follows(ledger: Ledger, paragraphs: Sequence[Paragraph], paragraph: Paragraph) -> bool:
+    """Whether a heading of a table of contents has text below it, and so is the heading itself."""
+    at = paragraphs.index(paragraph)
+    return any(len(ledger.text(after.piece)) > 110 for after in paragraphs[at : at + 3])
+
+
+def _heading(text: str) -> str:
+    if len(text) > _HEADING_LENGTH:
+        return ""
+    mark = mark_of(text)
+    bare = text[mark.end if mark and len(mark.numbers) < 3 else 0 :].strip().rstrip(":：").strip()
+    return next((name for name, pattern in _PATTERNS if pattern.fullmatch(bare)), "")
+
+
+def _swot(ledger: Ledger, lines: Sequence[Paragraph]) -> Iterator[tuple[str, list[Tree]]]:
+    key, own = "", list[Paragraph]()
+    for paragraph in lines:
+        if name := quadrant(ledger.text(paragraph.piece)):
+            if key and own:
+                yield key, swot_points(ledger, own)
+            key, own = name, []
+            ledger.pass_over([paragraph.piece])
+        elif key and not _ends_quadrant(ledger.text(paragraph.piece)):
+            own.append(paragraph)
+        elif key:
+            yield key, swot_points(ledger, own)
+            key, own = "", []
+            ledger.pass_over([paragraph.piece])
+    if key and own:
+        yield key, swot_points(ledger, own)
+
+
+def _ends_quadrant(text: str) -> bool:
+    return re.search(r"การวิเคราะห์สภาพแวดล้อม|ปัจจัยภาย(?:ใน|นอก)$", text) is not None and len(text) < 100
+
+
+def _point(ledger: Ledger, entry: Entry) -> Tree:
+    piece = entry.passage[0]
+    text = ledger.text(piece)
+    found = _ASPECT.match(text) or _COLON_ASPECT.match(text)
+    if found is None:
+        return {"text": quoted(ledger, entry.passage)}
+    aspect = trimmed(ledger, part(piece, *found.span("aspect")))
+    rest = trimmed(ledger, part(piece, *found.span("text")))
+    return {"aspect": quoted(ledger, (aspect,)), "text": quoted(ledger, (rest, *entry.passage[1:]))}
+
+
+def _policy(ledger: Ledger, one: _Part) -> Tree | None:
+    first = next((at for at, line in enumerate(one.lines) if _is_first(ledger, line)), None)
+    if first is None:
+        return None
+    clauses = texts(ledger, one.lines[first:])
+    ledger.pass_over([one.heading.piece])
+    mark = mark_of(ledger.text(one.heading.piece))
+    title = trimmed(ledger, part(one.heading.piece, mark.end if mark else 0))
+    said = prose(ledger, one.lines[:first])
+    return {"title": quoted(ledger, (title,)), **({"text": said} if said else {}), "clauses": clauses}
+
+
+def _risks(ledger: Ledger, one: _Part, made: Front) -> None:
+    first = next((at for at, line in enumerate(one.lines) if _is_first(ledger, line)), None)
+    if first is None or made.risks:
+        return
+    listed = entries(ledger, one.lines[first:])
+    if len(listed) < 2:
+        return
+    mark = mark_of(ledger.text(one.heading.piece))
+    made.risks_title = quoted(ledger, (trimmed(ledger, part(one.heading.piece, mark.end if mark else 0)),))
+    for number, entry in enumerate(listed, 1):
+        events = [quoted(ledger, entry.passage), *(quoted(ledger, below.passage) for below in entry.below)]
+        made.risks.append({"id": Name(f"risk-{number}"), "events": events})
+
+
+def _is_first(ledger: Ledger, line: Paragraph) -> bool:
+    mark = mark_of(ledger.text(line.piece))
+    return mark is not None and mark.numbers[-1:] == (1,)

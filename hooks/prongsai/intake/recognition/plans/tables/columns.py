@@ -1,0 +1,131 @@
+"""What the columns of a plan's tables hold, by their heads, and the cells of each row."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prongsai.intake.recognition.figures import years_in
+from prongsai.intake.recognition.ledger import Cell, Grid, Ledger, Passage
+from prongsai.text.numerals import arabic
+
+_ROLES = (
+    ("budget_source", "แหล่ง(?:ที่มา|งบ|เงิน)|ที่มาของงบ"),
+    ("mission", "ภารกิจ|กลยุทธ์|แนวทาง(?!.*โครงการ)"),
+    ("responsible", "รับผิดชอบ|หน่วยงาน|เจ้าภาพ|ส่วนราชการ"),
+    ("outcomes", "ผลลัพธ์|ที่คาดว่า|ประโยชน์"),
+    ("outputs", "ตัวชี้วัด|ผลผลิต|ดัชนี"),
+    ("objectives", "วัตถุประสงค์"),
+    ("target_group", "กลุ่มเป้าหมาย"),
+    ("procedure", "วิธี(?:การ)?ดำเนิน|ขั้นตอน"),
+    ("period", "ระยะเวลา|ห้วงเวลา|ปีที่ดำเนิน|ช่วงเวลา"),
+    ("place", "สถานที่|พื้นที่"),
+    ("note", "หมายเหตุ"),
+    ("code", "รหัส"),
+    ("budget", "งบประมาณ|วงเงิน|จำนวนเงิน|^บาท$"),
+    ("title", "โครงการ|กิจกรรม|มาตรการ"),
+    ("aims", "เป้าหมาย"),
+    ("order", "^ลำดับ(?:ที่)?$|^ที่$|^ข้อ(?:ที่)?$|^No\\.?$"),
+    ("dimension", "^ม[ิ]?ติ|ยุทธศาสตร์|ประเด็น|^ด้าน"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds, and of which year."""
+
+    role: str
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table by its columns' roles."""
+
+    columns: tuple[Column, ...]
+    heads: tuple[Cell, ...]
+    body: tuple[tuple[Cell | None, ...], ...]
+    """Row by row, a cell for each column; one that spans several stands in each."""
+
+
+def rows_of(ledger: Ledger, grid: Grid, before: Rows | None) -> Rows | None:
+    """The rows of a table that lists projects; of one without heads, with those of the table that it goes on with."""
+    matrix = matrix_of(grid)
+    if not matrix:
+        return None
+    for index, row in enumerate(matrix[:3]):
+        columns = _columns(ledger, row)
+        roles = {column.role for column in columns}
+        if "title" in roles and len(roles - {""}) >= 2:
+            end = _heads_end(ledger, matrix, index)
+            columns = _columns(ledger, *matrix[index:end])
+            heads = tuple({id(cell): cell for line in matrix[:end] for cell in line if cell}.values())
+            return Rows(columns, heads, tuple(matrix[end:]))
+    if (
+        before is not None
+        and len(matrix[0]) == len(before.columns)
+        and before.columns[0].role in ("dimension", "order")
+    ):
+        return Rows(before.columns, (), tuple(matrix))
+    return None
+
+
+def is_heads(ledger: Ledger, rows: Rows, row: Sequence[Cell | None]) -> bool:
+    """Whether a row repeats the heads of the table, as on each new page."""
+    own = [_role("".join(text_of(ledger, cell.passage).split())) if cell and cell.passage else "" for cell in row]
+    known = [column.role for column in rows.columns]
+    shared = [mine for mine, role in zip(own, known, strict=True) if mine and mine == role]
+    texts = [text_of(ledger, cell.passage) for cell in row if cell and cell.passage]
+    return len(shared) >= 2 and len(shared) >= len(texts) - 1 and all(len(text) < 40 for text in texts)
+
+
+def text_of(ledger: Ledger, passage: Passage) -> str:
+    """A cell on one line."""
+    return " ".join(ledger.source(passage).split())
+
+
+def matrix_of(grid: Grid) -> list[tuple[Cell | None, ...]]:
+    """A table row by row; a cell that spans several rows or columns stands in each."""
+    height = max((cell.row + cell.rows for cell in grid.cells), default=0)
+    width = max((cell.column + cell.columns for cell in grid.cells), default=0)
+    rows: list[list[Cell | None]] = [[None] * width for _ in range(height)]
+    for cell in grid.cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            for column in range(cell.column, cell.column + cell.columns):
+                rows[row][column] = cell
+    return [tuple(row) for row in rows]
+
+
+def _columns(ledger: Ledger, *heads: tuple[Cell | None, ...]) -> tuple[Column, ...]:
+    columns = []
+    for index in range(len(heads[0])):
+        own = list({id(row[index]): row[index] for row in heads}.values())
+        words = ["".join(text_of(ledger, cell.passage).split()) for cell in own if cell]
+        years = years_in(words[-1]) if words else ()
+        role = next((role for word in words if (role := _role(word))), "")
+        budgeted = role in ("budget", "period", "") or (role == "aims" and not any("ค่า" in word for word in words))
+        year = years[0] if len(years) == 1 and budgeted else 0
+        columns.append(Column("budget" if year else role, year))
+    return tuple(columns)
+
+
+def _role(word: str) -> str:
+    plain = arabic(word)
+    if len(plain) > 60:
+        return ""
+    return next((role for role, pattern in _ROLES if re.search(pattern, plain)), "")
+
+
+def _heads_end(ledger: Ledger, matrix: list[tuple[Cell | None, ...]], index: int) -> int:
+    """The first row below the heads: a second row of heads has years, or is spanned from above."""
+    end = index + 1
+    while end < len(matrix):
+        own = [cell for cell in matrix[end] if cell is not None and cell.row == end and cell.passage]
+        spanned = any(cell is not None and cell.row < end for cell in matrix[end])
+        texts = [text_of(ledger, cell.passage) for cell in own]
+        years = texts and all((len(years_in(text)) == 1 and len(text) < 30) or "บาท" in text for text in texts)
+        if not (
+            years or (spanned and not texts) or (spanned and all(len(text) < 30 and _role(text) for text in texts))
+        ):
+            break
+        end += 1
+    return end

@@ -1,0 +1,219 @@
+"""The summary table of a plan: a project a row, with its dimension, mission, code, budget and what else it tells."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from prongsai.intake.recognition.figures import period_in, sum_in, years_of
+from prongsai.intake.recognition.ledger import Cell, Grid, Ledger, Paragraph, Passage, part, trimmed
+from prongsai.intake.recognition.numbering import mark_of
+from prongsai.intake.recognition.plans.headings import code_in, dimension_title, mission_title
+from prongsai.intake.recognition.plans.listing import Totals, stated_total
+from prongsai.intake.recognition.plans.outline import Branch, limb, title_start
+from prongsai.intake.recognition.plans.projects import Draft, budget, group, texts, units, yields
+from prongsai.intake.recognition.plans.tables.columns import Rows, is_heads, rows_of, text_of
+from prongsai.intake.recognition.quotes import Quote, Tree, code, figure, quoted
+from prongsai.text.numerals import arabic
+
+_SUM = re.compile(r"^(?:จำนวน)?รวม")
+
+
+@dataclass(slots=True)
+class Summary:
+    """What the tables of a plan tell."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    totals: Totals = field(default_factory=Totals)
+    grids: list[Grid] = field(default_factory=list)
+    """The tables that were read."""
+    seen: dict[int, Passage] = field(default_factory=dict)
+    """By the place of a draft: all that stands in its row."""
+
+
+def summary_of(ledger: Ledger, grids: Sequence[Grid]) -> Summary:
+    """The projects of all tables that list them."""
+    made = Summary()
+    before: Rows | None = None
+    branch = Branch()
+    for grid in grids:
+        rows = rows_of(ledger, grid, before)
+        if rows is None:
+            continue
+        made.grids.append(grid)
+        for head in rows.heads:
+            ledger.pass_over(head.passage)
+        for row in rows.body:
+            branch = _read_row(ledger, rows, row, branch, made)
+        before = rows
+    return made
+
+
+def _read_row(ledger: Ledger, rows: Rows, row: Sequence[Cell | None], branch: Branch, made: Summary) -> Branch:
+    cells = list({id(cell): cell for cell in row if cell and cell.passage}.values())
+    if not cells:
+        return branch
+    first = text_of(ledger, cells[0].passage)
+    if is_heads(ledger, rows, row):
+        ledger.pass_over(piece for cell in cells for piece in cell.passage)
+        return branch
+    if _SUM.match(first):
+        _read_total(ledger, rows, row, cells, made.totals)
+        return branch
+    wide = len(cells) == 1 or cells[0].columns > len(rows.columns) // 2
+    if wide and (own := _whole_row(ledger, cells[0], branch)) is not None:
+        return own
+    branch = _branch(ledger, rows, row, branch)
+    held = {column.role: cell for column, cell in zip(rows.columns, row, strict=True) if cell and cell.passage}
+    title = held.get("title")
+    if title is None:
+        return branch
+    said = list(_projects(ledger, title.passage))
+    for own_code, passage in said:
+        draft = Draft(branch, quoted(ledger, passage, "likely"), "table", own_code)
+        if len(said) == 1:
+            draft.fields = dict(_fields(ledger, rows, row))
+            _number(ledger, held, draft)
+        made.seen[len(made.drafts)] = (
+            tuple(piece for cell in cells for piece in cell.passage) if len(said) == 1 else title.passage
+        )
+        made.drafts.append(draft)
+    return branch
+
+
+def _number(ledger: Ledger, held: dict[str, Cell], draft: Draft) -> None:
+    if (cell := held.get("order")) and re.fullmatch(r"\d{1,3}\.?", arabic(text_of(ledger, cell.passage))):
+        piece = cell.passage[0]
+        draft.order = figure(ledger, (part(piece, 0, len(ledger.text(piece).rstrip("."))),))
+    if draft.code is None and (cell := held.get("code")) and (found := code_in(ledger.text(cell.passage[0]))):
+        draft.code = code(ledger, part(cell.passage[0], *found))
+
+
+def _projects(ledger: Ledger, passage: Passage) -> Iterator[tuple[Quote | None, Passage]]:
+    """The projects of a cell: mostly one; several where its lines begin with codes."""
+    starts = [index for index, piece in enumerate(passage) if _coded(ledger.text(piece))]
+    cuts = [*starts, len(passage)] if starts[:1] == [0] and len(starts) > 1 else [0, len(passage)]
+    for start, end in pairwise(cuts):
+        own = passage[start:end]
+        text = ledger.text(own[0])
+        found = code_in(text)
+        begins = 0
+        own_code = None
+        if found is not None and len(text[: found[0]].strip(" (.-")) < 3:
+            own_code, begins = code(ledger, part(own[0], *found)), found[1]
+            ledger.pass_over([part(own[0], 0, begins)])
+        elif (mark := mark_of(text)) is not None:
+            begins = mark.end
+            ledger.pass_over([part(own[0], 0, begins)])
+        lead = re.match(r"[\s.:)–-]*", text[begins:])
+        head = trimmed(ledger, part(own[0], begins + (lead.end() if lead else 0)))
+        title = tuple(piece for piece in (head, *own[1:]) if piece.start < piece.end)
+        if title:
+            yield own_code, title
+
+
+def _coded(text: str) -> bool:
+    found = code_in(text)
+    return (found is not None and found[0] < 3) or (mark_of(text) is not None and title_start(text) is not None)
+
+
+def _whole_row(ledger: Ledger, cell: Cell, branch: Branch) -> Branch | None:
+    """A dimension or a mission that stands across the table."""
+    piece = cell.passage[0]
+    text = ledger.text(piece)
+    if dimension := dimension_title(text):
+        ledger.pass_over(cell.passage)
+        return Branch(limb(ledger, dimension, cell.passage))
+    if mission := mission_title(text):
+        ledger.pass_over(cell.passage)
+        return Branch(branch.dimension, limb(ledger, mission, cell.passage))
+    return None
+
+
+def _branch(ledger: Ledger, rows: Rows, row: Sequence[Cell | None], before: Branch) -> Branch:
+    """Where a row's project stands: what its cells say, else what the row before said."""
+    roles = [column.role for column in rows.columns]
+    own = Branch(before.dimension, before.mission)
+    for role, cell in zip(roles, row, strict=True):
+        if cell is None or role not in ("dimension", "mission"):
+            continue
+        if not cell.passage:
+            # Beside a dimension that is printed in the same row an empty cell says that there is no mission.
+            if (
+                role == "mission"
+                and "dimension" in roles
+                and (beside := row[roles.index("dimension")])
+                and beside.passage
+            ):
+                own.mission = None
+            continue
+        piece = cell.passage[0]
+        text = ledger.text(piece)
+        if role == "dimension" and (dimension := dimension_title(text, bare=True)):
+            if own.dimension is None or dimension.id != own.dimension.id:
+                own.mission = None
+            own.dimension = limb(ledger, dimension, cell.passage)
+        elif role == "mission" and (mission := mission_title(text)):
+            own.mission = limb(ledger, mission, cell.passage)
+    return own
+
+
+def _fields(ledger: Ledger, rows: Rows, row: Sequence[Cell | None]) -> Iterator[tuple[str, Tree]]:
+    yearly: dict[str, Tree] = {}
+    period: Quote | None = None
+    for column, cell in zip(rows.columns, row, strict=True):
+        if cell is None or not cell.passage:
+            continue
+        lines = [Paragraph(piece, gap=at == 0, in_cell=True) for at, piece in enumerate(cell.passage)]
+        if column.year:
+            if (money := sum_in(ledger, cell.passage[0])) is not None:
+                yearly[str(column.year)] = money
+        elif column.role == "objectives":
+            yield "objectives", texts(ledger, lines, "likely")
+        elif column.role == "period" and (period := period_in(ledger, cell.passage)):
+            yield "period", period
+        elif column.role == "budget":
+            yield from _budget(ledger, cell.passage, years_of(period)).items()
+        elif column.role == "responsible":
+            yield "responsible", units(ledger, lines)
+        elif column.role in ("outputs", "outcomes"):
+            yield column.role, yields(ledger, lines)
+        elif column.role == "target_group":
+            yield "target_group", group(ledger, lines)
+        elif column.role in ("place", "budget_source"):
+            yield column.role, quoted(ledger, cell.passage)
+    if yearly:
+        yield "budget", yearly
+
+
+def _budget(ledger: Ledger, passage: Passage, years: tuple[int, ...]) -> dict[str, Tree]:
+    source = text_of(ledger, passage)
+    if len(passage) == 1 or "ไม่" in source:
+        whole = sum_in(ledger, passage[0]) if len(passage) == 1 else _none_in_lines(ledger, passage)
+        if whole is not None:
+            return {"budget": whole}
+    return budget(ledger, passage, years)
+
+
+def _none_in_lines(ledger: Ledger, passage: Passage) -> Quote | None:
+    """`ไม่ใช้งบประมาณ`, broken over the lines of a narrow cell."""
+    quote = figure(ledger, passage, tight=True)
+    return quote if quote.value in {"ไม่ใช้งบประมาณ", "ไม่มีงบประมาณ", "ไม่ได้ใช้งบประมาณ"} else None
+
+
+def _read_total(ledger: Ledger, rows: Rows, row: Sequence[Cell | None], cells: Sequence[Cell], totals: Totals) -> None:
+    for cell in cells:
+        for piece in cell.passage:
+            stated_total(ledger, piece, totals)
+    label = arabic(text_of(ledger, cells[0].passage))
+    if "ทั้งสิ้น" not in label and "ทั้งหมด" not in label and label.strip() not in ("รวม", "รวมเงิน"):
+        return
+    money = [
+        quote
+        for column, cell in zip(rows.columns, row, strict=True)
+        if cell and cell.passage and column.role == "budget" and not column.year
+        if cell is not cells[0] and (quote := sum_in(ledger, cell.passage[0])) is not None
+    ]
+    if len(money) == 1:
+        totals.budget = totals.budget or money[0]
+    ledger.pass_over(piece for cell in cells for piece in cell.passage)

@@ -1,0 +1,11 @@
+"""From a document of any kind to what it says for the files of a year."""
+
+from prongsai.intake.documents.document import SourceDocument
+from prongsai.intake.recognition.findings import Recognised
+from prongsai.intake.recognition.kinds import kind_of
+from prongsai.intake.recognition.plans.plan import plan_in
+
+
+def recognised(document: SourceDocument) -> tuple[Recognised, ...]:
+    """What a document says, for each file that it says something for; nothing of a document of no known kind."""
+    return plan_in(document) if kind_of(document) == "plan" else ()
