@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from prongsai.intake.recognition.ledger import Ledger, Passage, Piece, part
-from prongsai.intake.recognition.quotes import Quote, figure
+from prongsai.intake.recognition.ledger import Ledger, LinePart, Passage, portion
+from prongsai.intake.recognition.quotes import Quote, figure_quote
 from prongsai.model.values.money import parse_money
 from prongsai.model.values.periods import parse_period
 from prongsai.text.numerals import arabic
@@ -38,32 +38,32 @@ def period_in(ledger: Ledger, passage: Passage) -> Quote | None:
         text = arabic(ledger.text(piece))
         for pattern in (_SPAN, _QUARTERS, _YEARS, _ONE_YEAR):
             for found in pattern.finditer(text):
-                quote = figure(ledger, (part(piece, *found.span()),), tight=pattern is _YEARS)
+                quote = figure_quote(ledger, (portion(piece, *found.span()),), tight=pattern is _YEARS)
                 if _can_be(parse_period, quote.value):
                     others = len(list(pattern.finditer(text))) > 1
                     return quote.marked("likely" if others else "certain")
     return None
 
 
-def years_of(quote: Quote | None) -> tuple[int, ...]:
+def period_years(quote: Quote | None) -> tuple[int, ...]:
     """The fiscal years that a quoted period says."""
     return parse_period(quote.value).years if quote else ()
 
 
-def money_in(ledger: Ledger, piece: Piece) -> Quote | None:
+def money_in(ledger: Ledger, piece: LinePart) -> Quote | None:
     """The one amount of a piece, or its statement that there is none."""
     text = arabic(ledger.text(piece))
     if _NO_SIGN.fullmatch(text):
         at = re.search(r"[-–—]", text)
         assert at is not None
-        return _dash(ledger, part(piece, *at.span()))
+        return _dash(ledger, portion(piece, *at.span()))
     if none := _NO_MONEY.search(text):
-        quote = figure(ledger, (part(piece, *none.span()),), tight=True)
+        quote = figure_quote(ledger, (portion(piece, *none.span()),), tight=True)
         return quote if _can_be(parse_money, quote.value) else None
     sums = _sums(text)
     if len(sums) != 1:
         return None
-    quote = figure(ledger, (part(piece, *sums[0]),))
+    quote = figure_quote(ledger, (portion(piece, *sums[0]),))
     return quote if _can_be(parse_money, quote.value) else None
 
 
@@ -87,27 +87,27 @@ def budget_in(
     return None, tuple(lines)
 
 
-def target_in(ledger: Ledger, piece: Piece) -> Quote | None:
+def target_in(ledger: Ledger, piece: LinePart) -> Quote | None:
     """The amount that an output is to reach: `ไม่น้อยกว่าร้อยละ 80`; None where there is none, or several."""
     found = list(_TARGET.finditer(arabic(ledger.text(piece))))
     if len(found) != 1:
         return None
     start, end = found[0].span()
     start += len(found[0][0]) - len(found[0][0].lstrip())
-    quote = figure(ledger, (part(piece, start, end),))
+    quote = figure_quote(ledger, (portion(piece, start, end),))
     return quote if "จำนวน" not in quote.value else None
 
 
-def count_in(ledger: Ledger, piece: Piece) -> tuple[Quote, Piece] | None:
+def count_in(ledger: Ledger, piece: LinePart) -> tuple[Quote, LinePart] | None:
     """How many there are in a group, `300 คน`, where that ends its text, and the text before it."""
     text = ledger.text(piece)
     found = list(_COUNT.finditer(arabic(text)))
     if len(found) != 1 or found[0].end() != len(text) or found[0].start() == 0:
         return None
-    return figure(ledger, (part(piece, *found[0].span(1)),)), part(piece, 0, found[0].start())
+    return figure_quote(ledger, (portion(piece, *found[0].span(1)),)), portion(piece, 0, found[0].start())
 
 
-def sum_in(ledger: Ledger, piece: Piece) -> Quote | None:
+def sum_in(ledger: Ledger, piece: LinePart) -> Quote | None:
     """Money in a cell of a table, where the word for baht may stand in the head: a figure, a dash, or words."""
     text = arabic(ledger.text(piece)).strip()
     if (quote := money_in(ledger, piece)) is not None:
@@ -116,7 +116,7 @@ def sum_in(ledger: Ledger, piece: Piece) -> Quote | None:
     if found is None or len(_SUM.findall(text)) != 1 or _ONE_YEAR.fullmatch(found[0]):
         return None
     start = arabic(ledger.text(piece)).index(found[0])
-    quote = figure(ledger, (part(piece, start, start + len(found[0])),))
+    quote = figure_quote(ledger, (portion(piece, start, start + len(found[0])),))
     return quote.marked("certain" if found[0] == text else "likely") if _can_be(parse_money, quote.value) else None
 
 
@@ -125,7 +125,7 @@ def years_in(text: str) -> tuple[int, ...]:
     return tuple(map(int, _ONE_YEAR.findall(arabic(text))))
 
 
-def _by_year(ledger: Ledger, lines: list[Piece]) -> Iterator[tuple[str, Quote]]:
+def _by_year(ledger: Ledger, lines: list[LinePart]) -> Iterator[tuple[str, Quote]]:
     """Amounts that stand behind their year, in one line or several."""
     for piece in lines:
         text = arabic(ledger.text(piece))
@@ -134,9 +134,9 @@ def _by_year(ledger: Ledger, lines: list[Piece]) -> Iterator[tuple[str, Quote]]:
         for found, end in zip(years, ends, strict=True):
             if re.search(_YEAR + _TO + _ERA + "$", text[: found.start()]):
                 continue
-            inner = part(piece, found.end(), end)
+            inner = portion(piece, found.end(), end)
             at = re.match(r"\s*[:=]?\s*", text[found.end() : end])
-            quote = money_in(ledger, part(inner, at.end() if at else 0, None))
+            quote = money_in(ledger, portion(inner, at.end() if at else 0, None))
             if quote is not None and quote.value != "-":
                 yield found[0], quote
 
@@ -148,8 +148,8 @@ def _sums(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _dash(ledger: Ledger, piece: Piece) -> Quote:
-    quote = figure(ledger, (piece,))
+def _dash(ledger: Ledger, piece: LinePart) -> Quote:
+    quote = figure_quote(ledger, (piece,))
     return quote if quote.value == "-" else Quote(quote.passage, "-", quote.certainty, ("number-format",))
 
 

@@ -15,7 +15,7 @@ _COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LinePart:
     """Characters of one line, by its index in the ledger."""
 
     line: int
@@ -23,7 +23,7 @@ class Piece:
     end: int
 
 
-Passage = tuple[Piece, ...]
+Passage = tuple[LinePart, ...]
 """Pieces that are read on end."""
 
 
@@ -49,7 +49,7 @@ class Grid:
 class Paragraph:
     """A line of the document's flow."""
 
-    piece: Piece
+    piece: LinePart
     gap: bool = True
     """Whether something empty stands before it, as far as the kind of document tells."""
     in_cell: bool = False
@@ -74,7 +74,7 @@ class Ledger:
         self.lines.append(line)
         return len(self.lines) - 1
 
-    def text(self, piece: Piece) -> str:
+    def text(self, piece: LinePart) -> str:
         """The characters of a piece, as the document shows them."""
         return self.lines[piece.line].shown[piece.start : piece.end]
 
@@ -90,7 +90,7 @@ class Ledger:
         """These characters are in a value."""
         _enter(self._values, passage)
 
-    def pass_over(self, passage: Iterable[Piece]) -> None:
+    def pass_over(self, passage: Iterable[LinePart]) -> None:
         """These characters are a heading, a number of a page, or the repetition of a value: of none themselves."""
         _enter(self._passed, passage)
 
@@ -124,7 +124,7 @@ def read_into(ledger: Ledger, document: SourceDocument) -> list[Block]:
     """The flow of a document, its lines entered into a ledger; numbers of pages are passed over."""
     ledger.wrapped = document.kind in ("pdf", "text")
     blocks: list[Block] = []
-    rows: list[list[Piece]] = []
+    rows: list[list[LinePart]] = []
     before: SourceLine | None = None
     for block in document.blocks:
         if isinstance(block, SourceTable):
@@ -132,7 +132,7 @@ def read_into(ledger: Ledger, document: SourceDocument) -> list[Block]:
             blocks.append(_grid(ledger, block))
             before = None
             continue
-        piece = _trimmed(ledger, _whole(ledger, ledger.add(block)))
+        piece = trimmed(ledger, _whole(ledger, ledger.add(block)))
         if piece.start == piece.end:
             before = None
             continue
@@ -155,27 +155,23 @@ def is_page_number(text: str) -> bool:
     return _PAGE_NUMBER.fullmatch(arabic(text.replace("\f", ""))) is not None
 
 
-def part(piece: Piece, start: int, end: int | None = None) -> Piece:
+def portion(piece: LinePart, start: int, end: int | None = None) -> LinePart:
     """A part of a piece, from and to a character of its own."""
-    return Piece(piece.line, piece.start + start, piece.end if end is None else piece.start + end)
+    return LinePart(piece.line, piece.start + start, piece.end if end is None else piece.start + end)
 
 
-def trimmed(ledger: Ledger, piece: Piece) -> Piece:
+def _whole(ledger: Ledger, index: int) -> LinePart:
+    return LinePart(index, 0, len(ledger.lines[index].shown))
+
+
+def trimmed(ledger: Ledger, piece: LinePart) -> LinePart:
     """The piece without spaces and left-over markup at its ends."""
-    return _trimmed(ledger, piece)
-
-
-def _whole(ledger: Ledger, index: int) -> Piece:
-    return Piece(index, 0, len(ledger.lines[index].shown))
-
-
-def _trimmed(ledger: Ledger, piece: Piece) -> Piece:
     text = ledger.text(piece)
     start, end = 0, len(text)
     while start < end:
         markup = _MARKUP.match(text, start)
         if markup:
-            ledger.pass_over([part(piece, markup.start(), markup.end())])
+            ledger.pass_over([portion(piece, markup.start(), markup.end())])
             start = markup.end()
         elif text[start].isspace() or text[start] == "\ufeff":
             start += 1
@@ -184,16 +180,16 @@ def _trimmed(ledger: Ledger, piece: Piece) -> Piece:
     while start < end:
         closing = re.search(r"</[a-z]{1,6}>$", text[:end])
         if closing and closing.start() >= start:
-            ledger.pass_over([part(piece, closing.start(), closing.end())])
+            ledger.pass_over([portion(piece, closing.start(), closing.end())])
             end = closing.start()
         elif text[end - 1].isspace():
             end -= 1
         else:
             break
-    return part(piece, start, end)
+    return portion(piece, start, end)
 
 
-def _columns(ledger: Ledger, piece: Piece) -> list[Piece]:
+def _columns(ledger: Ledger, piece: LinePart) -> list[LinePart]:
     text = ledger.text(piece)
     if "\t" not in text:
         return [piece]
@@ -201,11 +197,11 @@ def _columns(ledger: Ledger, piece: Piece) -> list[Piece]:
     lead = ledger.lines[piece.line].shown[: piece.start].count("\t")
     starts = [0, *(found.end() for found in re.finditer("\t", text))]
     ends = [*(found.start() for found in re.finditer("\t", text)), len(text)]
-    empty = [Piece(piece.line, piece.start, piece.start)] * lead
-    return empty + [_trimmed(ledger, part(piece, start, end)) for start, end in zip(starts, ends, strict=True)]
+    empty = [LinePart(piece.line, piece.start, piece.start)] * lead
+    return empty + [trimmed(ledger, portion(piece, start, end)) for start, end in zip(starts, ends, strict=True)]
 
 
-def _end_rows(rows: list[list[Piece]], blocks: list[Block]) -> None:
+def _end_rows(rows: list[list[LinePart]], blocks: list[Block]) -> None:
     if rows:
         cells = (
             Cell(row, column, (piece,) if piece.start < piece.end else ())
@@ -219,7 +215,7 @@ def _end_rows(rows: list[list[Piece]], blocks: list[Block]) -> None:
 def _grid(ledger: Ledger, table: SourceTable) -> Grid:
     cells = []
     for cell in table.cells:
-        pieces = [_trimmed(ledger, _whole(ledger, ledger.add(line))) for line in cell.lines]
+        pieces = [trimmed(ledger, _whole(ledger, ledger.add(line))) for line in cell.lines]
         filled = tuple(piece for piece in pieces if piece.start < piece.end)
         cells.append(Cell(cell.row - 1, cell.column - 1, filled, cell.rows, cell.columns))
     return Grid(tuple(cells))
@@ -233,7 +229,7 @@ def _gap(before: SourceLine | None, line: SourceLine) -> bool:
     return line.place.line - before.place.line != 1
 
 
-def _enter(spans: dict[int, list[tuple[int, int]]], passage: Iterable[Piece]) -> None:
+def _enter(spans: dict[int, list[tuple[int, int]]], passage: Iterable[LinePart]) -> None:
     for piece in passage:
         spans.setdefault(piece.line, []).append((piece.start, piece.end))
 

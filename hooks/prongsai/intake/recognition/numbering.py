@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from prongsai.intake.recognition.ledger import Ledger, Paragraph, Passage, Piece, part, trimmed
+from prongsai.intake.recognition.ledger import Ledger, Paragraph, Passage, portion, trimmed
 from prongsai.text.numerals import arabic
 
 _DASH = r"[-–—•●▪■◦○·*➢✓\uf0b7\uf0a7\uf0d8]"
@@ -21,7 +21,7 @@ _GOES_ON = re.compile(r"^(?:\(|พ\.ศ\.|ๆ|[a-z]|\))")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ListMark:
     """What begins a line: `(1)`, `๒.๑)`, `ก.`, `-`."""
 
     numbers: tuple[int, ...]
@@ -37,17 +37,17 @@ class Entry:
     """A line of a list, with what continues it and what stands below it."""
 
     passage: Passage
-    mark: Mark | None = None
+    mark: ListMark | None = None
     below: "list[Entry]" = field(default_factory=list)
 
 
-def mark_of(text: str) -> Mark | None:
+def mark_of(text: str) -> ListMark | None:
     """The mark that a line begins with."""
     plain = arabic(text)
     found = _MARK.match(plain) or _BARE.match(plain)
     if found is None:
         aside = _ASIDE.match(plain)
-        return Mark((), "-", aside.end()) if aside else None
+        return ListMark((), "-", aside.end()) if aside else None
     number = found["number"]
     letter = found.groupdict().get("letter")
     numbers = ("กขคงจฉช".index(letter.strip("(.)")) + 1,) if letter else tuple(map(int, re.findall(r"\d+", number)))
@@ -57,13 +57,13 @@ def mark_of(text: str) -> Mark | None:
     if re.search(r"\.0", number):
         return None
     style = "()" if number.startswith("(") else ")" if number.rstrip().endswith(")") else "."
-    return Mark(numbers, f"ก{style}" if letter else style, found.end())
+    return ListMark(numbers, f"ก{style}" if letter else style, found.end())
 
 
-def entries(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> list[Entry]:
+def list_entries(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> list[Entry]:
     """The nested list that lines make; what has no mark continues what is before it, or is an entry of its own."""
     top: list[Entry] = []
-    levels: list[tuple[Mark, list[Entry]]] = []
+    levels: list[tuple[ListMark, list[Entry]]] = []
     last: tuple[Entry, Paragraph] | None = None
     for paragraph in (part_of for whole in paragraphs for part_of in apart(ledger, whole)):
         mark = mark_of(ledger.text(paragraph.piece))
@@ -77,8 +77,8 @@ def entries(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> list[Entry]:
             levels.clear()
             last = (entry, paragraph)
             continue
-        body = trimmed(ledger, part(paragraph.piece, mark.end))
-        ledger.pass_over([part(paragraph.piece, 0, mark.end)])
+        body = trimmed(ledger, portion(paragraph.piece, mark.end))
+        ledger.pass_over([portion(paragraph.piece, 0, mark.end)])
         if body.start == body.end:
             continue
         entry = Entry((body,), mark)
@@ -122,20 +122,13 @@ def apart(ledger: Ledger, paragraph: Paragraph) -> list[Paragraph]:
         cuts.append(found.start())
     if len(cuts) == 1:
         return [paragraph]
-    pieces = [trimmed(ledger, part(paragraph.piece, *span)) for span in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    pieces = [
+        trimmed(ledger, portion(paragraph.piece, *span)) for span in zip(cuts, [*cuts[1:], len(text)], strict=True)
+    ]
     return [Paragraph(piece, in_cell=paragraph.in_cell) for piece in pieces]
 
 
-def unmarked(ledger: Ledger, piece: Piece) -> Piece:
-    """A line without its mark, which is passed over."""
-    mark = mark_of(ledger.text(piece))
-    if mark is None:
-        return piece
-    ledger.pass_over([part(piece, 0, mark.end)])
-    return trimmed(ledger, part(piece, mark.end))
-
-
-def _beside(before: Mark, mark: Mark) -> bool:
+def _beside(before: ListMark, mark: ListMark) -> bool:
     """Whether two marks are of one list."""
     if not mark.numbers or not before.numbers:
         return not mark.numbers and not before.numbers
@@ -144,7 +137,7 @@ def _beside(before: Mark, mark: Mark) -> bool:
     return before.style == mark.style or mark.numbers[-1] == before.numbers[-1] + 1
 
 
-def _belongs(before: Mark, mark: Mark, deeper: Sequence[tuple[Mark, list[Entry]]]) -> bool:
+def _belongs(before: ListMark, mark: ListMark, deeper: Sequence[tuple[ListMark, list[Entry]]]) -> bool:
     """Whether a mark stands in the list of another, or below it; not where a list further out goes on with it."""
     if _beside(before, mark):
         return True

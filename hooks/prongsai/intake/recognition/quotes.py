@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.intake.recognition.findings import Certainty, Finding, Repair
-from prongsai.intake.recognition.ledger import Ledger, Passage, Piece
+from prongsai.intake.recognition.ledger import Ledger, LinePart, Passage
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.text.bilingual import Text
@@ -49,7 +49,7 @@ Tree = Quote | Name | Mapping[str, "Tree"] | Sequence["Tree"]
 """A record, or a part of one, made of quotes."""
 
 
-def quoted(ledger: Ledger, passage: Passage, certainty: Certainty = "certain") -> Quote:
+def text_quote(ledger: Ledger, passage: Passage, certainty: Certainty = "certain") -> Quote:
     """A text, its lines joined and certain damage mended."""
     pieces = [ledger.text(piece) for piece in passage]
     text = pieces[0]
@@ -63,13 +63,13 @@ def quoted(ledger: Ledger, passage: Passage, certainty: Certainty = "certain") -
 
 def paragraphs(ledger: Ledger, passages: Sequence[Passage], certainty: Certainty = "certain") -> Quote:
     """A text of several paragraphs, an empty line between them."""
-    parts = [quoted(ledger, passage, certainty) for passage in passages]
+    parts = [text_quote(ledger, passage, certainty) for passage in passages]
     repairs = tuple(dict.fromkeys(repair for part in parts for repair in part.repairs))
     whole = tuple(piece for passage in passages for piece in passage)
     return Quote(whole, "\n\n".join(part.value for part in parts), certainty, repairs)
 
 
-def figure(ledger: Ledger, passage: Passage, certainty: Certainty = "certain", *, tight: bool = False) -> Quote:
+def figure_quote(ledger: Ledger, passage: Passage, certainty: Certainty = "certain", *, tight: bool = False) -> Quote:
     """A figure, a date or a code in Arabic numerals; `tight` without spaces, and with plain hyphens."""
     source = ledger.source(passage)
     joined = " ".join(source.split())
@@ -83,9 +83,9 @@ def figure(ledger: Ledger, passage: Passage, certainty: Certainty = "certain", *
     return Quote(passage, formatted, certainty, tuple(repairs))
 
 
-def code(ledger: Ledger, piece: Piece, certainty: Certainty = "certain") -> Quote:
+def code(ledger: Ledger, piece: LinePart, certainty: Certainty = "certain") -> Quote:
     """A code in one way of writing: `1.1.3 (4)`, from `๑.๑.๓(๔)` and `๑.๑.๓. (๔)`."""
-    plain = figure(ledger, (piece,), certainty, tight=True)
+    plain = figure_quote(ledger, (piece,), certainty, tight=True)
     value = re.sub(r"\.?\(", " (", plain.value).strip(". ")
     changed = value != ledger.text(piece) and value != arabic(ledger.text(piece))
     kept: list[Repair] = [named for named in plain.repairs if named != "number-format"]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from prongsai.intake.recognition.ledger import Ledger, Paragraph, part, trimmed
-from prongsai.intake.recognition.numbering import Entry, entries, mark_of
-from prongsai.intake.recognition.plans.projects import prose, texts
-from prongsai.intake.recognition.quotes import Name, Quote, Tree, quoted
+from prongsai.intake.recognition.ledger import Ledger, Paragraph, portion, trimmed
+from prongsai.intake.recognition.numbering import Entry, list_entries, mark_of
+from prongsai.intake.recognition.plans.projects import prose, text_list
+from prongsai.intake.recognition.quotes import Name, Quote, Tree, text_quote
 
 _HEADINGS = (
     ("contents", r"สารบัญ.{0,20}"),
@@ -70,7 +70,7 @@ def front_of(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Front:
             ledger.pass_over(paragraph.piece for paragraph in (one.heading, *one.lines))
             continue
         if one.name in ("objectives", "goals", "benefits"):
-            listed = texts(ledger, one.lines)
+            listed = text_list(ledger, one.lines)
             if listed and one.name not in made.fields:
                 made.fields[one.name] = listed
                 ledger.pass_over([one.heading.piece])
@@ -116,7 +116,7 @@ def quadrant(text: str) -> str:
 
 def swot_points(ledger: Ledger, lines: Sequence[Paragraph]) -> list[Tree]:
     """The points of one part of a SWOT analysis, each with its aspect where it begins with one."""
-    return [_point(ledger, entry) for entry in entries(ledger, lines)]
+    return [_point(ledger, entry) for entry in list_entries(ledger, lines)]
 
 
 def _parts(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Iterator[_Part]:
@@ -186,35 +186,35 @@ def _point(ledger: Ledger, entry: Entry) -> Tree:
     text = ledger.text(piece)
     found = _ASPECT.match(text) or _COLON_ASPECT.match(text)
     if found is None:
-        return {"text": quoted(ledger, entry.passage)}
-    aspect = trimmed(ledger, part(piece, *found.span("aspect")))
-    rest = trimmed(ledger, part(piece, *found.span("text")))
-    return {"aspect": quoted(ledger, (aspect,)), "text": quoted(ledger, (rest, *entry.passage[1:]))}
+        return {"text": text_quote(ledger, entry.passage)}
+    aspect = trimmed(ledger, portion(piece, *found.span("aspect")))
+    rest = trimmed(ledger, portion(piece, *found.span("text")))
+    return {"aspect": text_quote(ledger, (aspect,)), "text": text_quote(ledger, (rest, *entry.passage[1:]))}
 
 
 def _policy(ledger: Ledger, one: _Part) -> Tree | None:
     first = next((at for at, line in enumerate(one.lines) if _is_first(ledger, line)), None)
     if first is None:
         return None
-    clauses = texts(ledger, one.lines[first:])
+    clauses = text_list(ledger, one.lines[first:])
     ledger.pass_over([one.heading.piece])
     mark = mark_of(ledger.text(one.heading.piece))
-    title = trimmed(ledger, part(one.heading.piece, mark.end if mark else 0))
+    title = trimmed(ledger, portion(one.heading.piece, mark.end if mark else 0))
     said = prose(ledger, one.lines[:first])
-    return {"title": quoted(ledger, (title,)), **({"text": said} if said else {}), "clauses": clauses}
+    return {"title": text_quote(ledger, (title,)), **({"text": said} if said else {}), "clauses": clauses}
 
 
 def _risks(ledger: Ledger, one: _Part, made: Front) -> None:
     first = next((at for at, line in enumerate(one.lines) if _is_first(ledger, line)), None)
     if first is None or made.risks:
         return
-    listed = entries(ledger, one.lines[first:])
+    listed = list_entries(ledger, one.lines[first:])
     if len(listed) < 2:
         return
     mark = mark_of(ledger.text(one.heading.piece))
-    made.risks_title = quoted(ledger, (trimmed(ledger, part(one.heading.piece, mark.end if mark else 0)),))
+    made.risks_title = text_quote(ledger, (trimmed(ledger, portion(one.heading.piece, mark.end if mark else 0)),))
     for number, entry in enumerate(listed, 1):
-        events = [quoted(ledger, entry.passage), *(quoted(ledger, below.passage) for below in entry.below)]
+        events = [text_quote(ledger, entry.passage), *(text_quote(ledger, below.passage) for below in entry.below)]
         made.risks.append({"id": Name(f"risk-{number}"), "events": events})
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from prongsai.intake.recognition.ledger import Ledger, Paragraph, Piece, part, trimmed
+from prongsai.intake.recognition.ledger import Ledger, LinePart, Paragraph, portion, trimmed
 from prongsai.intake.recognition.numbering import continues, mark_of
 from prongsai.intake.recognition.plans.headings import code_in, dimension_title, mission_title, order_in
 from prongsai.intake.recognition.plans.outline import Branch, limb, title_start
-from prongsai.intake.recognition.plans.projects import Draft
-from prongsai.intake.recognition.quotes import Quote, code, figure, quoted
+from prongsai.intake.recognition.plans.projects import ProjectDraft
+from prongsai.intake.recognition.quotes import Quote, code, figure_quote, text_quote
 from prongsai.text.numerals import arabic
 
 _NOUN = r"(?:โครงการ|กิจกรรม|มาตรการ)"
@@ -37,9 +37,9 @@ class Totals:
         self.by_dimension = {**other.by_dimension, **self.by_dimension}
 
 
-def listed_projects(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> tuple[list[Draft], Totals]:
+def listed_projects(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> tuple[list[ProjectDraft], Totals]:
     """The projects counted up below their dimensions, and the totals stated there."""
-    drafts: list[Draft] = []
+    drafts: list[ProjectDraft] = []
     totals = Totals()
     branch: Branch | None = None
     before: Paragraph | None = None
@@ -58,19 +58,19 @@ def listed_projects(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> tuple[li
             drafts.append(draft)
             before = paragraph
         elif branch is not None and before is not None and continues(ledger, before, paragraph) and drafts[-1].title:
-            drafts[-1].title = quoted(ledger, (*drafts[-1].title.passage, piece))
+            drafts[-1].title = text_quote(ledger, (*drafts[-1].title.passage, piece))
             before = paragraph
         else:
             branch = before = None
     return drafts, totals
 
 
-def stated_total(ledger: Ledger, piece: Piece, totals: Totals) -> bool:
+def stated_total(ledger: Ledger, piece: LinePart, totals: Totals) -> bool:
     """Enters a total of projects that a line states, such as `รวมมิติที่ ๑ จำนวน ๕ โครงการ`; whether it did."""
     found = _TOTAL.match(arabic(ledger.text(piece)))
     if found is None or len(ledger.text(piece)) > _LONG:
         return False
-    count = figure(ledger, (part(piece, *found.span("count")),))
+    count = figure_quote(ledger, (portion(piece, *found.span("count")),))
     if found["dimension"]:
         totals.by_dimension.setdefault(found["dimension"], count)
     elif totals.projects is None:
@@ -79,19 +79,19 @@ def stated_total(ledger: Ledger, piece: Piece, totals: Totals) -> bool:
     return True
 
 
-def _dimension(ledger: Ledger, piece: Piece, totals: Totals) -> Branch:
+def _dimension(ledger: Ledger, piece: LinePart, totals: Totals) -> Branch:
     text = ledger.text(piece)
     dimension = dimension_title(text)
     assert dimension is not None
     counted = _COUNTED.search(arabic(text))
     end = counted.start() if counted else _end(text, dimension.end)
     if counted:
-        totals.by_dimension.setdefault(dimension.id, figure(ledger, (part(piece, *counted.span("count")),)))
+        totals.by_dimension.setdefault(dimension.id, figure_quote(ledger, (portion(piece, *counted.span("count")),)))
     ledger.pass_over([piece])
     return Branch(limb(ledger, replace(dimension, end=end), (piece,)))
 
 
-def _mission(ledger: Ledger, piece: Piece, branch: Branch) -> bool:
+def _mission(ledger: Ledger, piece: LinePart, branch: Branch) -> bool:
     text = ledger.text(piece)
     mission = mission_title(text)
     if mission is None or len(text) > _LONG or (branch.dimension and mission.id.split(".")[0] != branch.dimension.id):
@@ -103,7 +103,7 @@ def _mission(ledger: Ledger, piece: Piece, branch: Branch) -> bool:
     return True
 
 
-def _entry(ledger: Ledger, piece: Piece, branch: Branch) -> Draft | None:
+def _entry(ledger: Ledger, piece: LinePart, branch: Branch) -> ProjectDraft | None:
     text = ledger.text(piece)
     mark, at = mark_of(text), code_in(text)
     start = title_start(text)
@@ -114,15 +114,15 @@ def _entry(ledger: Ledger, piece: Piece, branch: Branch) -> Draft | None:
     end = _end(text, len(text))
     if len(text) > _LONG or start >= end:
         return None
-    title = trimmed(ledger, part(piece, start, end))
+    title = trimmed(ledger, portion(piece, start, end))
     if title.start == title.end:
         return None
-    ledger.pass_over([part(piece, 0, start), part(piece, end)])
-    draft = Draft(Branch(branch.dimension, branch.mission), quoted(ledger, (title,)), "list")
+    ledger.pass_over([portion(piece, 0, start), portion(piece, end)])
+    draft = ProjectDraft(Branch(branch.dimension, branch.mission), text_quote(ledger, (title,)), "list")
     if at and at[1] <= start:
-        draft.code = code(ledger, part(piece, *at))
+        draft.code = code(ledger, portion(piece, *at))
     elif listed := order_in(text):
-        draft.order = figure(ledger, (part(piece, *listed[0]),))
+        draft.order = figure_quote(ledger, (portion(piece, *listed[0]),))
     return draft
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from prongsai.intake.recognition.ledger import Ledger
 from prongsai.intake.recognition.plans.listing import Totals
-from prongsai.intake.recognition.plans.projects import Draft
-from prongsai.intake.recognition.plans.tables.summary import Summary
+from prongsai.intake.recognition.plans.projects import ProjectDraft
+from prongsai.intake.recognition.plans.tables.summary import PlanTables
 from prongsai.intake.recognition.quotes import Quote, Tree
 from prongsai.intake.recognition.wording import folded, likeness
 from prongsai.messages import both
@@ -16,7 +16,9 @@ _ALIKE = 0.62
 _SAME = 0.9
 
 
-def matched(ledger: Ledger, sheets: list[Draft], summary: Summary, listed: list[Draft]) -> list[Draft]:
+def matched(
+    ledger: Ledger, sheets: list[ProjectDraft], summary: PlanTables, listed: list[ProjectDraft]
+) -> list[ProjectDraft]:
     """Every project once: those of sheets in their order, then those that stand only in the table, only in a list."""
     projects = list(sheets)
     pairs = _pairs(summary.drafts, projects)
@@ -37,7 +39,7 @@ def matched(ledger: Ledger, sheets: list[Draft], summary: Summary, listed: list[
     return projects
 
 
-def told_totals(projects: Sequence[Draft], totals: Totals) -> list[Text]:
+def told_totals(projects: Sequence[ProjectDraft], totals: Totals) -> list[Text]:
     """Where the totals that a plan states are not those of the projects that were found."""
     notes = []
     if totals.projects and totals.projects.value != str(len(projects)):
@@ -49,11 +51,11 @@ def told_totals(projects: Sequence[Draft], totals: Totals) -> list[Text]:
     return notes
 
 
-def _pairs(drafts: Sequence[Draft], projects: Sequence[Draft]) -> dict[int, int]:
+def _pairs(drafts: Sequence[ProjectDraft], projects: Sequence[ProjectDraft]) -> dict[int, int]:
     return {at: own for at, own in enumerate(_places(drafts, projects)) if own is not None}
 
 
-def _places(drafts: Sequence[Draft], projects: Sequence[Draft]) -> list[int | None]:
+def _places(drafts: Sequence[ProjectDraft], projects: Sequence[ProjectDraft]) -> list[int | None]:
     """For each draft the project that it is of: the pairs most alike first, each project once."""
     scored = sorted(
         ((-_score(draft, project), at, own) for at, draft in enumerate(drafts) for own, project in enumerate(projects)),
@@ -69,7 +71,7 @@ def _places(drafts: Sequence[Draft], projects: Sequence[Draft]) -> list[int | No
     return places
 
 
-def _score(draft: Draft, project: Draft) -> float:
+def _score(draft: ProjectDraft, project: ProjectDraft) -> float:
     """How surely two drafts are of one project: their names, and whether their codes say the same."""
     if draft.title is None or project.title is None:
         return 1.0 if _same_code(draft, project) else 0.0
@@ -82,11 +84,11 @@ def _score(draft: Draft, project: Draft) -> float:
     return score
 
 
-def _same_code(one: Draft, other: Draft) -> bool:
+def _same_code(one: ProjectDraft, other: ProjectDraft) -> bool:
     return one.code is not None and other.code is not None and one.code.value == other.code.value
 
 
-def _join(ledger: Ledger, project: Draft, other: Draft) -> None:
+def _join(ledger: Ledger, project: ProjectDraft, other: ProjectDraft) -> None:
     """What another part of the document says of a project, into it."""
     if project.title and other.title:
         _join_titles(ledger, project, other)
@@ -111,7 +113,7 @@ def _join(ledger: Ledger, project: Draft, other: Draft) -> None:
             project.fields[key] = _budgets(project.fields[key], tree)
 
 
-def _join_titles(ledger: Ledger, project: Draft, other: Draft) -> None:
+def _join_titles(ledger: Ledger, project: ProjectDraft, other: ProjectDraft) -> None:
     mine, theirs = project.title, other.title
     assert mine is not None
     assert theirs is not None

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from prongsai.intake.recognition.figures import years_in
-from prongsai.intake.recognition.ledger import Ledger, Paragraph, Piece, part, trimmed
-from prongsai.intake.recognition.quotes import Quote, Tree, figure, quoted
+from prongsai.intake.recognition.ledger import Ledger, LinePart, Paragraph, portion, trimmed
+from prongsai.intake.recognition.quotes import Quote, Tree, figure_quote, text_quote
 from prongsai.text.dates import MONTHS_SHORT_TH, MONTHS_TH, Suggestion, parse_date
 from prongsai.text.numerals import arabic
 
@@ -42,11 +42,11 @@ def approval(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> dict[str, Tree]
             found = pattern.search(arabic(text)) if key in ("memo", "date") else pattern.match(arabic(text))
             if key in made or found is None:
                 continue
-            said = trimmed(ledger, part(piece, *found.span("said")))
-            quote = figure(ledger, (said,)) if key in ("memo", "date") else quoted(ledger, (said,))
+            said = trimmed(ledger, portion(piece, *found.span("said")))
+            quote = figure_quote(ledger, (said,)) if key in ("memo", "date") else text_quote(ledger, (said,))
             if key != "date" or _is_date(quote.value):
                 made[key] = quote
-                ledger.pass_over([part(piece, found.start(), found.end("said"))])
+                ledger.pass_over([portion(piece, found.start(), found.end("said"))])
     if approver := _approver(ledger, paragraphs[begin:]):
         made["approved_by"] = approver
     order = ("memo", "date", "from", "to", "approved_by", "subject")
@@ -55,7 +55,7 @@ def approval(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> dict[str, Tree]
 
 def cover_title(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Quote | None:
     """The title as the cover prints it, from the plan's name to its year."""
-    best: list[Piece] = []
+    best: list[LinePart] = []
     for index, paragraph in enumerate(paragraphs):
         if not _PLAN.match(_plain(ledger, paragraph)) or len(ledger.text(paragraph.piece)) > 200:
             continue
@@ -87,9 +87,9 @@ def cover_title(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Quote | None
     if not best:
         return None
     first, *more = best
-    quote = quoted(ledger, (first,))
+    quote = text_quote(ledger, (first,))
     for piece in more:
-        line = quoted(ledger, (piece,))
+        line = text_quote(ledger, (piece,))
         between = "" if _ONWARD.match(line.value) else " "
         repairs = tuple(dict.fromkeys((*quote.repairs, "line-break", *line.repairs)))
         quote = Quote((*quote.passage, piece), quote.value + between + line.value, "certain", repairs)
@@ -101,10 +101,10 @@ def subject_title(ledger: Ledger, subject: Quote) -> Quote | None:
     piece = subject.passage[0]
     text = ledger.text(piece)
     found = _PLAN.search(text)
-    return quoted(ledger, (part(piece, found.start()),), "likely") if found and years_in(text) else None
+    return text_quote(ledger, (portion(piece, found.start()),), "likely") if found and years_in(text) else None
 
 
-def _goes_on(text: str, lines: list[Piece], ledger: Ledger) -> bool:
+def _goes_on(text: str, lines: list[LinePart], ledger: Ledger) -> bool:
     """Whether a line of a cover goes on with its title though there is room between them."""
     return bool(_YEAR_LINE.match(text) or _ONWARD.match(text)) and not years_in(" ".join(map(ledger.text, lines)))
 
@@ -119,7 +119,7 @@ def _approver(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Quote | None:
                 position = paragraphs[at + 1].piece
                 if len(ledger.text(position)) < 80 and not _NAME.fullmatch(ledger.text(position)):
                     ledger.pass_over([paragraph.piece])
-                    return quoted(ledger, (position,))
+                    return text_quote(ledger, (position,))
     return None
 
 

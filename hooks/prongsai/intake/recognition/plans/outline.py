@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from prongsai.intake.recognition.ledger import Ledger, Paragraph, Passage, Piece, part, trimmed
+from prongsai.intake.recognition.ledger import Ledger, LinePart, Paragraph, Passage, portion, trimmed
 from prongsai.intake.recognition.numbering import mark_of
 from prongsai.intake.recognition.plans.headings import (
     NumberedTitle,
@@ -31,7 +31,7 @@ class Limb:
     """A dimension or a mission as a document names it."""
 
     id: str
-    at: Piece
+    at: LinePart
     """Where its number stands."""
     title: Passage = ()
 
@@ -52,8 +52,8 @@ class SheetLines:
     title: Passage
     lines: list[Paragraph]
     """From the first section on."""
-    code: Piece | None = None
-    order: Piece | None = None
+    code: LinePart | None = None
+    order: LinePart | None = None
     numbered: int | None = None
     """The number before the title's heading."""
 
@@ -84,7 +84,7 @@ def outline(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Outline:
 
 def read_branch(
     ledger: Ledger, paragraphs: Sequence[Paragraph], before: Branch
-) -> tuple[Branch, Piece | None, Piece | None]:
+) -> tuple[Branch, LinePart | None, LinePart | None]:
     """What some lines above a project say of its dimension and mission; its code and number in the list."""
     branch = Branch(before.dimension, before.mission)
     code = order = None
@@ -105,9 +105,9 @@ def read_branch(
         if detail is not None:
             open_title = ""
         if found := code_in(text):
-            code, open_title = part(piece, *found), ""
+            code, open_title = portion(piece, *found), ""
         elif listed := order_in(text):
-            order, open_title = part(piece, *listed[0]), ""
+            order, open_title = portion(piece, *listed[0]), ""
         # What is a title is quoted once, of the first sheet that has it; all else of these lines leads to the sheet.
         ledger.pass_over([piece])
     return branch, code, order
@@ -115,9 +115,9 @@ def read_branch(
 
 def limb(ledger: Ledger, named: NumberedTitle, passage: Passage) -> Limb:
     """A dimension or mission that a passage begins with."""
-    first = trimmed(ledger, part(passage[0], named.start, max(named.end, named.start)))
+    first = trimmed(ledger, portion(passage[0], named.start, max(named.end, named.start)))
     title = tuple(piece for piece in (first, *passage[1:]) if piece.start < piece.end)
-    return Limb(named.id, part(passage[0], *named.at), title)
+    return Limb(named.id, portion(passage[0], *named.at), title)
 
 
 def title_start(text: str) -> int | None:
@@ -205,15 +205,15 @@ def _sheet(ledger: Ledger, head: Sequence[Paragraph], body: Sequence[Paragraph],
     if heading is not None and heading.name == "title":
         at, numbered = heading.end, heading.number
         if listed := order_in(text[:at] + " "):
-            order = part(first, *listed[0])
+            order = portion(first, *listed[0])
     else:
         at = title_start(text) or 0
         if listed := order_in(text):
-            order = part(first, *listed[0])
+            order = portion(first, *listed[0])
         if found := code_in(text[:at]):
-            code = part(first, *found)
-    ledger.pass_over([part(first, 0, at)])
-    title, used = [trimmed(ledger, part(first, at))], 1
+            code = portion(first, *found)
+    ledger.pass_over([portion(first, 0, at)])
+    title, used = [trimmed(ledger, portion(first, at))], 1
     for paragraph in body[1:]:
         line = ledger.text(paragraph.piece)
         if section_heading(line) is not None:
@@ -232,20 +232,20 @@ def _sheet(ledger: Ledger, head: Sequence[Paragraph], body: Sequence[Paragraph],
     return SheetLines(branch, _without_code(ledger, passage, code), list(body[used:]), code, order, numbered)
 
 
-def _leading_code(ledger: Ledger, passage: Passage) -> tuple[Piece | None, Passage]:
+def _leading_code(ledger: Ledger, passage: Passage) -> tuple[LinePart | None, Passage]:
     """The code that stands before a title, and the title."""
     text = ledger.text(passage[0])
     found = code_in(text)
     if found is None or found[0] > 1 or title_start(text) is None:
         return None, passage
     start = title_start(text) or 0
-    return part(passage[0], *found), (part(passage[0], start), *passage[1:])
+    return portion(passage[0], *found), (portion(passage[0], start), *passage[1:])
 
 
-def _without_code(ledger: Ledger, passage: Passage, code: Piece | None) -> Passage:
+def _without_code(ledger: Ledger, passage: Passage, code: LinePart | None) -> Passage:
     """A title without the code in brackets that ends it."""
     if not passage or code is not None:
         return passage
     text = ledger.text(passage[-1])
     found = re.search(r"\s*\(\s*(?:มิติ|มติ)[^()]*(?:\([^()]*\))?\s*\)$", text)
-    return passage if found is None else (*passage[:-1], part(passage[-1], 0, found.start()))
+    return passage if found is None else (*passage[:-1], portion(passage[-1], 0, found.start()))

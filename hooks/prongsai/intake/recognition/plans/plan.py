@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from prongsai.intake.documents.document import SourceDocument
 from prongsai.intake.recognition.figures import period_in
 from prongsai.intake.recognition.findings import Recognised
-from prongsai.intake.recognition.ledger import Block, Cell, Grid, Ledger, Paragraph, part, read_into
+from prongsai.intake.recognition.ledger import Block, Cell, Grid, Ledger, Paragraph, portion, read_into
 from prongsai.intake.recognition.plans.front import front_of, quadrant
 from prongsai.intake.recognition.plans.listing import Totals, listed_projects
 from prongsai.intake.recognition.plans.matching import matched, told_totals
 from prongsai.intake.recognition.plans.memo import approval, cover_title, subject_title
 from prongsai.intake.recognition.plans.outline import Branch, Limb, outline
-from prongsai.intake.recognition.plans.projects import Draft, sheet_project
-from prongsai.intake.recognition.plans.tables.columns import text_of
+from prongsai.intake.recognition.plans.projects import ProjectDraft, sheet_project
+from prongsai.intake.recognition.plans.tables.columns import cell_text
 from prongsai.intake.recognition.plans.tables.summary import summary_of
 from prongsai.intake.recognition.plans.tables.yearly import yearly_targets
-from prongsai.intake.recognition.quotes import Name, Quote, Tree, figure, laid_out, quoted
+from prongsai.intake.recognition.quotes import Name, Quote, Tree, figure_quote, laid_out, text_quote
 from prongsai.intake.recognition.wording import folded
 from prongsai.text.bilingual import Text
 from prongsai.text.numerals import arabic
@@ -87,7 +87,7 @@ def _flow(ledger: Ledger, blocks: Sequence[Block], read: Sequence[Grid]) -> list
 def _reading_order(ledger: Ledger, grid: Grid) -> list[Cell]:
     """Row by row; where heads stand above their texts, as those of a SWOT analysis, column by column."""
     filled = [cell for cell in grid.cells if cell.passage]
-    heads = [cell for cell in filled if quadrant(text_of(ledger, cell.passage)) and len(cell.passage) == 1]
+    heads = [cell for cell in filled if quadrant(cell_text(ledger, cell.passage)) and len(cell.passage) == 1]
     if len(heads) < 2:
         return sorted(filled, key=lambda cell: (cell.row, cell.column))
     rows = sorted({head.row for head in heads})
@@ -105,7 +105,7 @@ def _declared(totals: Totals) -> dict[str, Tree]:
     return made
 
 
-def _dimensions(ledger: Ledger, projects: Sequence[Draft]) -> list[Tree]:
+def _dimensions(ledger: Ledger, projects: Sequence[ProjectDraft]) -> list[Tree]:
     """The projects below their missions and dimensions, in the order of their numbers; ids are of our making."""
     branches = [_placed(ledger, project) for project in projects]
     ids = _ids(projects)
@@ -125,7 +125,7 @@ def _dimensions(ledger: Ledger, projects: Sequence[Draft]) -> list[Tree]:
     return made
 
 
-def _placed(ledger: Ledger, project: Draft) -> Branch:
+def _placed(ledger: Ledger, project: ProjectDraft) -> Branch:
     """Where a project stands; where only its code says that, by its code."""
     branch = Branch(project.branch.dimension, project.branch.mission)
     if project.code is None:
@@ -135,9 +135,9 @@ def _placed(ledger: Ledger, project: Draft) -> Branch:
     if numbers is None:
         return branch
     if branch.dimension is None:
-        branch.dimension = Limb(numbers[2], part(piece, *numbers.span(2)))
+        branch.dimension = Limb(numbers[2], portion(piece, *numbers.span(2)))
     if branch.mission is None and branch.dimension.id == numbers[2]:
-        branch.mission = Limb(numbers[1], part(piece, *numbers.span(1)))
+        branch.mission = Limb(numbers[1], portion(piece, *numbers.span(1)))
     return branch
 
 
@@ -152,15 +152,15 @@ def _limb(ledger: Ledger, limbs: Sequence[Limb | None]) -> dict[str, Tree]:
     named = [limb for limb in limbs if limb is not None]
     if not named:
         return {"id": Name(_NO_DIMENSION)}
-    titles = [(limb, quoted(ledger, limb.title)) for limb in named if limb.title]
+    titles = [(limb, text_quote(ledger, limb.title)) for limb in named if limb.title]
     if not titles:
-        return {"id": figure(ledger, (named[0].at,))}
+        return {"id": figure_quote(ledger, (named[0].at,))}
     counts = Counter(folded(title.value) for _, title in titles)
     limb, title = max(titles, key=lambda pair: (counts[folded(pair[1].value)], -pair[1].value.count(" ")))
-    return {"id": figure(ledger, (limb.at,)), "title": title if len(counts) == 1 else title.marked("likely")}
+    return {"id": figure_quote(ledger, (limb.at,)), "title": title if len(counts) == 1 else title.marked("likely")}
 
 
-def _project(project: Draft, name: str) -> Tree:
+def _project(project: ProjectDraft, name: str) -> Tree:
     tree: dict[str, Tree] = {"id": Name(name)}
     for key, quote in (
         ("code", project.code),
@@ -173,7 +173,7 @@ def _project(project: Draft, name: str) -> Tree:
     return {**tree, **{key: project.fields[key] for key in _FIELDS if key in project.fields}}
 
 
-def _ids(projects: Sequence[Draft]) -> list[str]:
+def _ids(projects: Sequence[ProjectDraft]) -> list[str]:
     """An id for each project: of its code, or of its place among all; an officer gives it a better one."""
     ids: list[str] = []
     for number, project in enumerate(projects, 1):

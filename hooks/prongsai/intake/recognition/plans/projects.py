@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from prongsai.intake.recognition.figures import budget_in, count_in, period_in, target_in, years_of
+from prongsai.intake.recognition.figures import budget_in, count_in, period_in, period_years, target_in
 from prongsai.intake.recognition.findings import Certainty
-from prongsai.intake.recognition.ledger import Ledger, Paragraph, Passage, Piece, part, trimmed
-from prongsai.intake.recognition.numbering import Entry, continues, entries
+from prongsai.intake.recognition.ledger import Ledger, LinePart, Paragraph, Passage, portion, trimmed
+from prongsai.intake.recognition.numbering import Entry, continues, list_entries
 from prongsai.intake.recognition.plans.outline import Branch, SheetLines
-from prongsai.intake.recognition.plans.sheets import Section, sections_of, settled
-from prongsai.intake.recognition.quotes import Quote, Tree, code, figure, paragraphs, quoted
+from prongsai.intake.recognition.plans.sheets import SheetSection, sections_of, settled
+from prongsai.intake.recognition.quotes import Quote, Tree, code, figure_quote, paragraphs, text_quote
 from prongsai.intake.recognition.wording import KIND_WORDS
 from prongsai.messages import both
 from prongsai.text.numerals import arabic
@@ -32,7 +32,7 @@ _HEADING_WITHIN = re.compile(r"\s(?:ผลลัพธ์|ผลผลิต|ว
 
 
 @dataclass(slots=True)
-class Draft:
+class ProjectDraft:
     """A project as far as one part of a document tells of it."""
 
     branch: Branch
@@ -50,15 +50,15 @@ class Draft:
             return None
         word = next((word for word in KIND_WORDS if self.title.value.startswith(word)), None)
         first = self.title.passage[0]
-        return Quote((Piece(first.line, first.start, first.start + len(word)),), word) if word else None
+        return Quote((LinePart(first.line, first.start, first.start + len(word)),), word) if word else None
 
 
-def sheet_project(ledger: Ledger, sheet: SheetLines, *, last: bool) -> Draft:
+def sheet_project(ledger: Ledger, sheet: SheetLines, *, last: bool) -> ProjectDraft:
     """The project of a sheet; `last` where the document ends with it, and may end within it."""
     sections = settled(ledger, sections_of(ledger, sheet.lines, sheet.numbered))
-    draft = Draft(sheet.branch, quoted(ledger, sheet.title) if sheet.title else None, "sheet")
+    draft = ProjectDraft(sheet.branch, text_quote(ledger, sheet.title) if sheet.title else None, "sheet")
     draft.code = code(ledger, sheet.code) if sheet.code else None
-    draft.order = figure(ledger, (sheet.order,)) if sheet.order else None
+    draft.order = figure_quote(ledger, (sheet.order,)) if sheet.order else None
     named = _by_name(sections)
     years = period_in(ledger, _passage(named.get("period"))) if "period" in named else None
     for section in named.values():
@@ -72,14 +72,14 @@ def sheet_project(ledger: Ledger, sheet: SheetLines, *, last: bool) -> Draft:
     return draft
 
 
-def texts(ledger: Ledger, lines: Sequence[Paragraph], certainty: Certainty = "certain") -> list[Tree]:
+def text_list(ledger: Ledger, lines: Sequence[Paragraph], certainty: Certainty = "certain") -> list[Tree]:
     """The entries of a list as texts, those below others after them."""
-    return [_said(ledger, entry.passage, certainty) for entry in _flat(entries(ledger, lines))]
+    return [_said(ledger, entry.passage, certainty) for entry in _flat(list_entries(ledger, lines))]
 
 
 def prose(ledger: Ledger, lines: Sequence[Paragraph], certainty: Certainty = "certain") -> Quote | None:
     """Lines as a text of paragraphs."""
-    passages: list[list[Piece]] = []
+    passages: list[list[LinePart]] = []
     before: Paragraph | None = None
     for paragraph in lines:
         if before is not None and continues(ledger, before, paragraph):
@@ -93,15 +93,15 @@ def prose(ledger: Ledger, lines: Sequence[Paragraph], certainty: Certainty = "ce
 def units(ledger: Ledger, lines: Sequence[Paragraph]) -> list[Tree]:
     """Who is responsible: units and positions; a person's name is not taken."""
     return [
-        quoted(ledger, entry.passage)
-        for entry in _flat(entries(ledger, lines))
+        text_quote(ledger, entry.passage)
+        for entry in _flat(list_entries(ledger, lines))
         if not _PERSON.match(ledger.text(entry.passage[0]))
     ]
 
 
 def group(ledger: Ledger, lines: Sequence[Paragraph]) -> Tree:
     """Whom a project is for: one text, with how many where that is said once."""
-    listed = list(_flat(entries(ledger, lines)))
+    listed = list(_flat(list_entries(ledger, lines)))
     if len(listed) == 1 and len(listed[0].passage) == 1:
         piece = listed[0].passage[0]
         counted = count_in(ledger, piece)
@@ -118,7 +118,7 @@ def group(ledger: Ledger, lines: Sequence[Paragraph]) -> Tree:
 
 def yields(ledger: Ledger, lines: Sequence[Paragraph]) -> list[Tree]:
     """Outputs or outcomes, each with its target and how it is measured, where the text says so."""
-    return [_yield(ledger, entry.passage) for entry in _flat(entries(ledger, lines))]
+    return [_yield(ledger, entry.passage) for entry in _flat(list_entries(ledger, lines))]
 
 
 def budget(ledger: Ledger, passage: Passage, years: tuple[int, ...]) -> dict[str, Tree]:
@@ -134,20 +134,20 @@ def budget(ledger: Ledger, passage: Passage, years: tuple[int, ...]) -> dict[str
         text = ledger.text(piece)
         source = _FROM.search(text)
         if money is not None and source and "budget_source" not in made and "ไม่ใช้" not in text:
-            made["budget_source"] = quoted(ledger, (part(piece, *source.span(1)),), "likely")
+            made["budget_source"] = text_quote(ledger, (portion(piece, *source.span(1)),), "likely")
         elif money is not None and _BUDGET_REST.fullmatch(arabic(text)):
             ledger.pass_over([piece])
     return made
 
 
-def _field(ledger: Ledger, section: Section, period: Quote | None) -> Mapping[str, Tree]:
+def _field(ledger: Ledger, section: SheetSection, period: Quote | None) -> Mapping[str, Tree]:
     lines = section.lines
     match section.name:
         case "rationale":
             said = prose(ledger, lines)
             return {"rationale": _doubted(said)} if said else {}
         case "objectives":
-            return {"objectives": texts(ledger, lines)}
+            return {"objectives": text_list(ledger, lines)}
         case "target_group":
             return {"target_group": group(ledger, lines)}
         case "aims":
@@ -161,7 +161,7 @@ def _field(ledger: Ledger, section: Section, period: Quote | None) -> Mapping[st
             said = prose(ledger, lines)
             return {"place": said} if said else {}
         case "procedure":
-            return {"procedure": _steps(ledger, entries(ledger, lines), 3)}
+            return {"procedure": _steps(ledger, list_entries(ledger, lines), 3)}
         case "period":
             if period is None:
                 return {}
@@ -170,22 +170,22 @@ def _field(ledger: Ledger, section: Section, period: Quote | None) -> Mapping[st
                     ledger.pass_over([piece])
             return {"period": period}
         case "budget":
-            return budget(ledger, _passage(section), years_of(period))
+            return budget(ledger, _passage(section), period_years(period))
         case "budget_source":
             said = prose(ledger, lines)
             return {"budget_source": said} if said else {}
         case "responsible":
             return {"responsible": units(ledger, lines)}
         case "partners":
-            return {"partners": texts(ledger, lines)}
+            return {"partners": text_list(ledger, lines)}
         case "outputs" | "outcomes":
             return {section.name: yields(ledger, lines)}
     return {}
 
 
-def _by_name(sections: Sequence[Section]) -> dict[str, Section]:
+def _by_name(sections: Sequence[SheetSection]) -> dict[str, SheetSection]:
     """Sections of one name as one; of aims and outputs the surer keeps its place."""
-    named: dict[str, Section] = {}
+    named: dict[str, SheetSection] = {}
     for section in sections:
         if section.name in named:
             named[section.name].lines += section.lines
@@ -215,9 +215,9 @@ def _yield(ledger: Ledger, passage: Passage) -> Tree:
     made: dict[str, Tree] = {}
     how: Quote | None = None
     if measured:
-        how = quoted(ledger, (trimmed(ledger, part(last, *measured.span(1))),))
-        ledger.pass_over([part(last, *measured.span())])
-        last = trimmed(ledger, part(last, 0, measured.start()))
+        how = text_quote(ledger, (trimmed(ledger, portion(last, *measured.span(1))),))
+        ledger.pass_over([portion(last, *measured.span())])
+        last = trimmed(ledger, portion(last, 0, measured.start()))
     pieces = tuple(piece for piece in (*passage[:-1], last) if piece.start < piece.end)
     if not pieces:
         return {"text": how} if how else {}
@@ -231,7 +231,7 @@ def _yield(ledger: Ledger, passage: Passage) -> Tree:
 
 
 def _said(ledger: Ledger, passage: Passage, certainty: Certainty = "certain") -> Quote:
-    return _doubted(quoted(ledger, passage, certainty))
+    return _doubted(text_quote(ledger, passage, certainty))
 
 
 def _doubted(quote: Quote) -> Quote:
@@ -243,12 +243,12 @@ def _doubted(quote: Quote) -> Quote:
     return quote
 
 
-def _around(ledger: Ledger, used: Piece, passage: Passage) -> Passage:
+def _around(ledger: Ledger, used: LinePart, passage: Passage) -> Passage:
     """What stands before and behind a piece in its line, as far as the passage goes."""
-    rest: list[Piece] = []
+    rest: list[LinePart] = []
     for piece in passage:
         if piece.line == used.line and piece.start <= used.start and used.end <= piece.end:
-            rest += [Piece(piece.line, piece.start, used.start), Piece(piece.line, used.end, piece.end)]
+            rest += [LinePart(piece.line, piece.start, used.start), LinePart(piece.line, used.end, piece.end)]
     return tuple(trimmed(ledger, piece) for piece in rest if ledger.text(piece).strip())
 
 
@@ -258,7 +258,7 @@ def _flat(listed: Sequence[Entry]) -> Iterator[Entry]:
         yield from _flat(entry.below)
 
 
-def _passage(section: Section | None) -> Passage:
+def _passage(section: SheetSection | None) -> Passage:
     return tuple(paragraph.piece for paragraph in section.lines) if section else ()
 
 
@@ -270,7 +270,7 @@ def _likely(tree: Tree) -> Tree:
     return _each(tree, lambda quote: quote.marked("likely"))
 
 
-def _marked(tree: Tree, section: Section) -> Tree:
+def _marked(tree: Tree, section: SheetSection) -> Tree:
     remark = both(f"recognition.{section.remark}") if section.remark else None
     return _each(tree, lambda quote: quote.marked(section.certainty, remark))
 

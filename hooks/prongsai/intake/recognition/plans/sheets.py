@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from prongsai.intake.recognition.figures import money_in, period_in
 from prongsai.intake.recognition.findings import Certainty
-from prongsai.intake.recognition.ledger import Ledger, Paragraph, part, trimmed
+from prongsai.intake.recognition.ledger import Ledger, Paragraph, portion, trimmed
 from prongsai.intake.recognition.numbering import mark_of
 from prongsai.intake.recognition.plans.headings import SECTION_ORDER, SectionHeading, section_heading
 from prongsai.text.numerals import arabic
@@ -17,7 +17,7 @@ _SUBHEADING = re.compile(r"(?:ตัวชี้วัด)?เชิง(?:ปร
 
 
 @dataclass(slots=True)
-class Section:
+class SheetSection:
     """One section: what it says of, its lines, and how sure it is that they belong there."""
 
     name: str
@@ -32,7 +32,7 @@ class _Reader:
     """Where the reading of a sheet has come to."""
 
     ledger: Ledger
-    sections: list[Section]
+    sections: list[SheetSection]
     last: int
     """The number of the last section."""
     style: str = ""
@@ -40,16 +40,16 @@ class _Reader:
     numberless: bool = True
 
     @property
-    def current(self) -> Section:
+    def current(self) -> SheetSection:
         return self.sections[-1]
 
     def has(self, name: str) -> bool:
         return any(section.name == name and section.lines for section in self.sections)
 
 
-def sections_of(ledger: Ledger, lines: Sequence[Paragraph], numbered: int | None) -> list[Section]:
+def sections_of(ledger: Ledger, lines: Sequence[Paragraph], numbered: int | None) -> list[SheetSection]:
     """The sections of a sheet, in its order; what stands before the first is a section without a name."""
-    reader = _Reader(ledger, [Section("")], numbered or 0, numberless=numbered is None)
+    reader = _Reader(ledger, [SheetSection("")], numbered or 0, numberless=numbered is None)
     for paragraph in lines:
         _read(reader, paragraph)
     _without_procedure(reader)
@@ -61,9 +61,9 @@ def _read(reader: _Reader, paragraph: Paragraph) -> None:
     text = ledger.text(paragraph.piece)
     heading = section_heading(text)
     if heading is not None and _opens(reader, heading, text):
-        ledger.pass_over([part(paragraph.piece, 0, heading.end)])
+        ledger.pass_over([portion(paragraph.piece, 0, heading.end)])
         _open(reader, heading, text)
-        rest = trimmed(ledger, part(paragraph.piece, heading.end))
+        rest = trimmed(ledger, portion(paragraph.piece, heading.end))
         if rest.start < rest.end:
             _read_rest(reader, Paragraph(rest, gap=True, in_cell=paragraph.in_cell))
         return
@@ -78,9 +78,9 @@ def _read_rest(reader: _Reader, paragraph: Paragraph) -> None:
         heading = section_heading(text[found.end() :])
         if heading is None or heading.number != reader.last + 1 or heading.leveled:
             continue
-        before = trimmed(ledger, part(paragraph.piece, 0, found.end()))
+        before = trimmed(ledger, portion(paragraph.piece, 0, found.end()))
         _add(reader, Paragraph(before, paragraph.gap, paragraph.in_cell))
-        _read(reader, Paragraph(trimmed(ledger, part(paragraph.piece, found.end())), in_cell=paragraph.in_cell))
+        _read(reader, Paragraph(trimmed(ledger, portion(paragraph.piece, found.end())), in_cell=paragraph.in_cell))
         return
     _add(reader, paragraph)
 
@@ -137,16 +137,16 @@ def _open(reader: _Reader, heading: SectionHeading, text: str) -> None:
         mark = mark_of(text)
         reader.style = reader.style or (mark.style if mark else "")
         reader.numberless = False
-    reader.sections.append(Section(heading.name))
+    reader.sections.append(SheetSection(heading.name))
 
 
 def _position(name: str) -> int:
     return SECTION_ORDER.index(name) if name in SECTION_ORDER else -1
 
 
-def settled(ledger: Ledger, sections: list[Section]) -> list[Section]:
+def settled(ledger: Ledger, sections: list[SheetSection]) -> list[SheetSection]:
     """The sections, with a heading that was printed twice for another one read by what stands below it."""
-    seen: dict[str, Section] = {}
+    seen: dict[str, SheetSection] = {}
     for section in sections:
         first = seen.setdefault(section.name, section)
         if first is section or section.name in _YIELDS:
@@ -173,7 +173,7 @@ def _without_procedure(reader: _Reader) -> None:
         first = next((at for at, mark in enumerate(marks) if mark and mark.numbers and mark.numbers[-1] == 1), None)
         steps = [mark for mark in marks[first:] if mark and mark.numbers] if first is not None else []
         if first and len(steps) >= 2:
-            lost = Section("procedure", section.lines[first:], "likely", "heading-lost")
+            lost = SheetSection("procedure", section.lines[first:], "likely", "heading-lost")
             section.lines = section.lines[:first]
             reader.sections.insert(index + 1, lost)
             return

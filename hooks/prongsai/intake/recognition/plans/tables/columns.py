@@ -30,7 +30,7 @@ _ROLES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PlanColumn:
     """What a column holds, and of which year."""
 
     role: str
@@ -38,16 +38,16 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class PlanTable:
     """A table by its columns' roles."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[PlanColumn, ...]
     heads: tuple[Cell, ...]
     body: tuple[tuple[Cell | None, ...], ...]
     """Row by row, a cell for each column; one that spans several stands in each."""
 
 
-def rows_of(ledger: Ledger, grid: Grid, before: Rows | None) -> Rows | None:
+def rows_of(ledger: Ledger, grid: Grid, before: PlanTable | None) -> PlanTable | None:
     """The rows of a table that lists projects; of one without heads, with those of the table that it goes on with."""
     matrix = matrix_of(grid)
     if not matrix:
@@ -59,26 +59,26 @@ def rows_of(ledger: Ledger, grid: Grid, before: Rows | None) -> Rows | None:
             end = _heads_end(ledger, matrix, index)
             columns = _columns(ledger, *matrix[index:end])
             heads = tuple({id(cell): cell for line in matrix[:end] for cell in line if cell}.values())
-            return Rows(columns, heads, tuple(matrix[end:]))
+            return PlanTable(columns, heads, tuple(matrix[end:]))
     if (
         before is not None
         and len(matrix[0]) == len(before.columns)
         and before.columns[0].role in ("dimension", "order")
     ):
-        return Rows(before.columns, (), tuple(matrix))
+        return PlanTable(before.columns, (), tuple(matrix))
     return None
 
 
-def is_heads(ledger: Ledger, rows: Rows, row: Sequence[Cell | None]) -> bool:
+def is_heads(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None]) -> bool:
     """Whether a row repeats the heads of the table, as on each new page."""
-    own = [_role("".join(text_of(ledger, cell.passage).split())) if cell and cell.passage else "" for cell in row]
+    own = [_role("".join(cell_text(ledger, cell.passage).split())) if cell and cell.passage else "" for cell in row]
     known = [column.role for column in rows.columns]
     shared = [mine for mine, role in zip(own, known, strict=True) if mine and mine == role]
-    texts = [text_of(ledger, cell.passage) for cell in row if cell and cell.passage]
+    texts = [cell_text(ledger, cell.passage) for cell in row if cell and cell.passage]
     return len(shared) >= 2 and len(shared) >= len(texts) - 1 and all(len(text) < 40 for text in texts)
 
 
-def text_of(ledger: Ledger, passage: Passage) -> str:
+def cell_text(ledger: Ledger, passage: Passage) -> str:
     """A cell on one line."""
     return " ".join(ledger.source(passage).split())
 
@@ -95,16 +95,16 @@ def matrix_of(grid: Grid) -> list[tuple[Cell | None, ...]]:
     return [tuple(row) for row in rows]
 
 
-def _columns(ledger: Ledger, *heads: tuple[Cell | None, ...]) -> tuple[Column, ...]:
+def _columns(ledger: Ledger, *heads: tuple[Cell | None, ...]) -> tuple[PlanColumn, ...]:
     columns = []
     for index in range(len(heads[0])):
         own = list({id(row[index]): row[index] for row in heads}.values())
-        words = ["".join(text_of(ledger, cell.passage).split()) for cell in own if cell]
+        words = ["".join(cell_text(ledger, cell.passage).split()) for cell in own if cell]
         years = years_in(words[-1]) if words else ()
         role = next((role for word in words if (role := _role(word))), "")
         budgeted = role in ("budget", "period", "") or (role == "aims" and not any("ค่า" in word for word in words))
         year = years[0] if len(years) == 1 and budgeted else 0
-        columns.append(Column("budget" if year else role, year))
+        columns.append(PlanColumn("budget" if year else role, year))
     return tuple(columns)
 
 
@@ -121,7 +121,7 @@ def _heads_end(ledger: Ledger, matrix: list[tuple[Cell | None, ...]], index: int
     while end < len(matrix):
         own = [cell for cell in matrix[end] if cell is not None and cell.row == end and cell.passage]
         spanned = any(cell is not None and cell.row < end for cell in matrix[end])
-        texts = [text_of(ledger, cell.passage) for cell in own]
+        texts = [cell_text(ledger, cell.passage) for cell in own]
         years = texts and all((len(years_in(text)) == 1 and len(text) < 30) or "บาท" in text for text in texts)
         if not (
             years or (spanned and not texts) or (spanned and all(len(text) < 30 and _role(text) for text in texts))

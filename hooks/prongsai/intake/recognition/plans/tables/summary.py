@@ -5,25 +5,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from prongsai.intake.recognition.figures import period_in, sum_in, years_of
-from prongsai.intake.recognition.ledger import Cell, Grid, Ledger, Paragraph, Passage, part, trimmed
+from prongsai.intake.recognition.figures import period_in, period_years, sum_in
+from prongsai.intake.recognition.ledger import Cell, Grid, Ledger, Paragraph, Passage, portion, trimmed
 from prongsai.intake.recognition.numbering import mark_of
 from prongsai.intake.recognition.plans.headings import code_in, dimension_title, mission_title
 from prongsai.intake.recognition.plans.listing import Totals, stated_total
 from prongsai.intake.recognition.plans.outline import Branch, limb, title_start
-from prongsai.intake.recognition.plans.projects import Draft, budget, group, texts, units, yields
-from prongsai.intake.recognition.plans.tables.columns import Rows, is_heads, rows_of, text_of
-from prongsai.intake.recognition.quotes import Quote, Tree, code, figure, quoted
+from prongsai.intake.recognition.plans.projects import ProjectDraft, budget, group, text_list, units, yields
+from prongsai.intake.recognition.plans.tables.columns import PlanTable, cell_text, is_heads, rows_of
+from prongsai.intake.recognition.quotes import Quote, Tree, code, figure_quote, text_quote
 from prongsai.text.numerals import arabic
 
 _SUM = re.compile(r"^(?:จำนวน)?รวม")
 
 
 @dataclass(slots=True)
-class Summary:
+class PlanTables:
     """What the tables of a plan tell."""
 
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[ProjectDraft] = field(default_factory=list)
     totals: Totals = field(default_factory=Totals)
     grids: list[Grid] = field(default_factory=list)
     """The tables that were read."""
@@ -31,10 +31,10 @@ class Summary:
     """By the place of a draft: all that stands in its row."""
 
 
-def summary_of(ledger: Ledger, grids: Sequence[Grid]) -> Summary:
+def summary_of(ledger: Ledger, grids: Sequence[Grid]) -> PlanTables:
     """The projects of all tables that list them."""
-    made = Summary()
-    before: Rows | None = None
+    made = PlanTables()
+    before: PlanTable | None = None
     branch = Branch()
     for grid in grids:
         rows = rows_of(ledger, grid, before)
@@ -49,11 +49,11 @@ def summary_of(ledger: Ledger, grids: Sequence[Grid]) -> Summary:
     return made
 
 
-def _read_row(ledger: Ledger, rows: Rows, row: Sequence[Cell | None], branch: Branch, made: Summary) -> Branch:
+def _read_row(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None], branch: Branch, made: PlanTables) -> Branch:
     cells = list({id(cell): cell for cell in row if cell and cell.passage}.values())
     if not cells:
         return branch
-    first = text_of(ledger, cells[0].passage)
+    first = cell_text(ledger, cells[0].passage)
     if is_heads(ledger, rows, row):
         ledger.pass_over(piece for cell in cells for piece in cell.passage)
         return branch
@@ -70,7 +70,7 @@ def _read_row(ledger: Ledger, rows: Rows, row: Sequence[Cell | None], branch: Br
         return branch
     said = list(_projects(ledger, title.passage))
     for own_code, passage in said:
-        draft = Draft(branch, quoted(ledger, passage, "likely"), "table", own_code)
+        draft = ProjectDraft(branch, text_quote(ledger, passage, "likely"), "table", own_code)
         if len(said) == 1:
             draft.fields = dict(_fields(ledger, rows, row))
             _number(ledger, held, draft)
@@ -81,12 +81,12 @@ def _read_row(ledger: Ledger, rows: Rows, row: Sequence[Cell | None], branch: Br
     return branch
 
 
-def _number(ledger: Ledger, held: dict[str, Cell], draft: Draft) -> None:
-    if (cell := held.get("order")) and re.fullmatch(r"\d{1,3}\.?", arabic(text_of(ledger, cell.passage))):
+def _number(ledger: Ledger, held: dict[str, Cell], draft: ProjectDraft) -> None:
+    if (cell := held.get("order")) and re.fullmatch(r"\d{1,3}\.?", arabic(cell_text(ledger, cell.passage))):
         piece = cell.passage[0]
-        draft.order = figure(ledger, (part(piece, 0, len(ledger.text(piece).rstrip("."))),))
+        draft.order = figure_quote(ledger, (portion(piece, 0, len(ledger.text(piece).rstrip("."))),))
     if draft.code is None and (cell := held.get("code")) and (found := code_in(ledger.text(cell.passage[0]))):
-        draft.code = code(ledger, part(cell.passage[0], *found))
+        draft.code = code(ledger, portion(cell.passage[0], *found))
 
 
 def _projects(ledger: Ledger, passage: Passage) -> Iterator[tuple[Quote | None, Passage]]:
@@ -100,13 +100,13 @@ def _projects(ledger: Ledger, passage: Passage) -> Iterator[tuple[Quote | None, 
         begins = 0
         own_code = None
         if found is not None and len(text[: found[0]].strip(" (.-")) < 3:
-            own_code, begins = code(ledger, part(own[0], *found)), found[1]
-            ledger.pass_over([part(own[0], 0, begins)])
+            own_code, begins = code(ledger, portion(own[0], *found)), found[1]
+            ledger.pass_over([portion(own[0], 0, begins)])
         elif (mark := mark_of(text)) is not None:
             begins = mark.end
-            ledger.pass_over([part(own[0], 0, begins)])
+            ledger.pass_over([portion(own[0], 0, begins)])
         lead = re.match(r"[\s.:)–-]*", text[begins:])
-        head = trimmed(ledger, part(own[0], begins + (lead.end() if lead else 0)))
+        head = trimmed(ledger, portion(own[0], begins + (lead.end() if lead else 0)))
         title = tuple(piece for piece in (head, *own[1:]) if piece.start < piece.end)
         if title:
             yield own_code, title
@@ -130,7 +130,7 @@ def _whole_row(ledger: Ledger, cell: Cell, branch: Branch) -> Branch | None:
     return None
 
 
-def _branch(ledger: Ledger, rows: Rows, row: Sequence[Cell | None], before: Branch) -> Branch:
+def _branch(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None], before: Branch) -> Branch:
     """Where a row's project stands: what its cells say, else what the row before said."""
     roles = [column.role for column in rows.columns]
     own = Branch(before.dimension, before.mission)
@@ -158,7 +158,7 @@ def _branch(ledger: Ledger, rows: Rows, row: Sequence[Cell | None], before: Bran
     return own
 
 
-def _fields(ledger: Ledger, rows: Rows, row: Sequence[Cell | None]) -> Iterator[tuple[str, Tree]]:
+def _fields(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None]) -> Iterator[tuple[str, Tree]]:
     yearly: dict[str, Tree] = {}
     period: Quote | None = None
     for column, cell in zip(rows.columns, row, strict=True):
@@ -169,11 +169,11 @@ def _fields(ledger: Ledger, rows: Rows, row: Sequence[Cell | None]) -> Iterator[
             if (money := sum_in(ledger, cell.passage[0])) is not None:
                 yearly[str(column.year)] = money
         elif column.role == "objectives":
-            yield "objectives", texts(ledger, lines, "likely")
+            yield "objectives", text_list(ledger, lines, "likely")
         elif column.role == "period" and (period := period_in(ledger, cell.passage)):
             yield "period", period
         elif column.role == "budget":
-            yield from _budget(ledger, cell.passage, years_of(period)).items()
+            yield from _budget(ledger, cell.passage, period_years(period)).items()
         elif column.role == "responsible":
             yield "responsible", units(ledger, lines)
         elif column.role in ("outputs", "outcomes"):
@@ -181,13 +181,13 @@ def _fields(ledger: Ledger, rows: Rows, row: Sequence[Cell | None]) -> Iterator[
         elif column.role == "target_group":
             yield "target_group", group(ledger, lines)
         elif column.role in ("place", "budget_source"):
-            yield column.role, quoted(ledger, cell.passage)
+            yield column.role, text_quote(ledger, cell.passage)
     if yearly:
         yield "budget", yearly
 
 
 def _budget(ledger: Ledger, passage: Passage, years: tuple[int, ...]) -> dict[str, Tree]:
-    source = text_of(ledger, passage)
+    source = cell_text(ledger, passage)
     if len(passage) == 1 or "ไม่" in source:
         whole = sum_in(ledger, passage[0]) if len(passage) == 1 else _none_in_lines(ledger, passage)
         if whole is not None:
@@ -197,15 +197,17 @@ def _budget(ledger: Ledger, passage: Passage, years: tuple[int, ...]) -> dict[st
 
 def _none_in_lines(ledger: Ledger, passage: Passage) -> Quote | None:
     """`ไม่ใช้งบประมาณ`, broken over the lines of a narrow cell."""
-    quote = figure(ledger, passage, tight=True)
+    quote = figure_quote(ledger, passage, tight=True)
     return quote if quote.value in {"ไม่ใช้งบประมาณ", "ไม่มีงบประมาณ", "ไม่ได้ใช้งบประมาณ"} else None
 
 
-def _read_total(ledger: Ledger, rows: Rows, row: Sequence[Cell | None], cells: Sequence[Cell], totals: Totals) -> None:
+def _read_total(
+    ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None], cells: Sequence[Cell], totals: Totals
+) -> None:
     for cell in cells:
         for piece in cell.passage:
             stated_total(ledger, piece, totals)
-    label = arabic(text_of(ledger, cells[0].passage))
+    label = arabic(cell_text(ledger, cells[0].passage))
     if "ทั้งสิ้น" not in label and "ทั้งหมด" not in label and label.strip() not in ("รวม", "รวมเงิน"):
         return
     money = [

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from prongsai.intake.recognition.figures import years_in
 from prongsai.intake.recognition.ledger import Cell, Grid, Ledger
-from prongsai.intake.recognition.plans.tables.columns import matrix_of, text_of
-from prongsai.intake.recognition.quotes import Quote, Tree, figure, quoted
+from prongsai.intake.recognition.plans.tables.columns import cell_text, matrix_of
+from prongsai.intake.recognition.quotes import Quote, Tree, figure_quote, text_quote
 from prongsai.text.numerals import parse_number
 
 _NAME = ("ตัวชี้วัด", "เป้าหมาย", "เป้าประสงค์", "รายการ")
@@ -18,8 +18,8 @@ def yearly_targets(ledger: Ledger, grid: Grid) -> Iterator[Tree]:
     matrix = matrix_of(grid)
     for index in range(min(3, len(matrix))):
         years = {at: found for at, cell in enumerate(matrix[index]) if cell and (found := _year(ledger, cell))}
-        heads = [text_of(ledger, cell.passage) if cell else "" for cell in matrix[index]]
-        above = [text_of(ledger, cell.passage) if cell else "" for cell in matrix[0]]
+        heads = [cell_text(ledger, cell.passage) if cell else "" for cell in matrix[index]]
+        above = [cell_text(ledger, cell.passage) if cell else "" for cell in matrix[0]]
         named = next((at for at, head in enumerate(heads) if at not in years and _is(head or above[at], _NAME)), None)
         if len(years) < 2 or named is None:
             continue
@@ -36,9 +36,9 @@ def yearly_targets(ledger: Ledger, grid: Grid) -> Iterator[Tree]:
             }
             if name is None or not name.passage or not values:
                 continue
-            made: dict[str, Tree] = {"name": quoted(ledger, name.passage)}
+            made: dict[str, Tree] = {"name": text_quote(ledger, name.passage)}
             if unit is not None and (cell := row[unit]) and cell.passage:
-                made["unit"] = quoted(ledger, cell.passage)
+                made["unit"] = text_quote(ledger, cell.passage)
             for at in base:
                 if start := _figure(ledger, row[at]):
                     made["baseline"] = start
@@ -49,12 +49,12 @@ def yearly_targets(ledger: Ledger, grid: Grid) -> Iterator[Tree]:
 def _figure(ledger: Ledger, cell: Cell | None) -> Quote | None:
     if cell is None or len(cell.passage) != 1:
         return None
-    quote = figure(ledger, cell.passage)
+    quote = figure_quote(ledger, cell.passage)
     return quote if parse_number(quote.value) is not None else None
 
 
 def _year(ledger: Ledger, cell: Cell) -> int:
-    text = text_of(ledger, cell.passage)
+    text = cell_text(ledger, cell.passage)
     years = years_in(text)
     return years[0] if len(years) == 1 and len(text) < 40 else 0
 
