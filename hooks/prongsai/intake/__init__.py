@@ -1,5 +1,6 @@
 """What an office already has, brought into its records: Word, PDF and Excel in, Excel out.
 
 - `documents/`: a file of any kind read into lines and tables that know their places
+- `procurement/`: procurement data of the Open Contracting Data Standard, mapped to the tables that items ask for
 - `recognition/`: from lines and tables to the values of a record, each with its place and how sure it is
 """
