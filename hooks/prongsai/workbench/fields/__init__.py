@@ -1,8 +1,9 @@
 """What is asked for one value: as strings of a browser, as a value of a file, and as a template shows it.
 
 - `choices`: one of several, or any of several
-- `days`: days, shown and typed as people write them
+- `days`: days, fiscal years and spans of them, shown and typed as people write them
 - `field`: what every field of a form is
+- `figures`: figures, shown with separators, written without; money; figures by year
 - `layout`: several fields as one: a group of keys, the rows of a list
 - `texts`: texts in two languages, or of one line
 """
