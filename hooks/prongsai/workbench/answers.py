@@ -1,7 +1,8 @@
 """What the pages of the workbench share: the project, the saves, the templates, the office that an address names."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from jinja2 import PackageLoader
 from starlette.requests import Request
@@ -32,6 +33,15 @@ class Answers:
         self.templates = Templates(PackageLoader("prongsai", "workbench/templates"))
         self.one_at_a_time = threading.Lock()
         """Held while a page is answered; what takes long and writes nothing meanwhile lets go of it."""
+
+    @contextmanager
+    def let_go(self) -> Iterator[None]:
+        """While something takes long, others are answered."""
+        self.one_at_a_time.release()
+        try:
+            yield
+        finally:
+            self.one_at_a_time.acquire()
 
     def office(self, request: Request) -> OfficeYear | None:
         """The year that the address names; None where there is none."""

@@ -20,6 +20,7 @@ from prongsai.source.packaged import packaged
 from prongsai.text.bilingual import LANGUAGES
 from prongsai.workbench.answers import LANGUAGE_COOKIE, Address, Answer, Answers, given_strings
 from prongsai.workbench.desk import desk
+from prongsai.workbench.operations.look_routes import look_addresses
 from prongsai.workbench.record_routes import record_addresses
 
 _LOCAL = re.compile(r"/(?![/\\])[\w/.~-]*", re.ASCII)
@@ -49,6 +50,7 @@ class _Workbench:
             ("GET", "/_/fonts/{name}", self._font),
             ("GET", "/_/js/{name}", self._script),
             ("POST", "/_/language", self._language),
+            *look_addresses(self._answers),
             *record_addresses(self._answers),
             ("GET", "/{agency}/{year}", self._desk),
         ]

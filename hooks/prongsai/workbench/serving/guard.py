@@ -14,12 +14,13 @@ CONTENT_POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """That of every page of the site (overrides/partials/prongsai-head.html), and in nobody's frame."""
+LOOK = "/_/site/"
+"""How the addresses begin of the site as visitors will see it: what stands there may be in a frame of our own pages."""
 ENTRY = "/enter"
 """The address that takes the token."""
 MAX_BODY = 4 * 1024 * 1024
 """In bytes: a form is never so large."""
 _SAID_OF_ALL = {
-    "Content-Security-Policy": CONTENT_POLICY,
     # Not `no-referrer`: a browser would then say of its own forms that they come from nowhere.
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
@@ -54,6 +55,7 @@ class Guard:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(_SAID_OF_ALL)
+                headers["Content-Security-Policy"] = _policy(scope["path"])
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
@@ -97,6 +99,13 @@ class Guard:
         answer = RedirectResponse("/", 303)
         answer.set_cookie(self._cookie, self._session, httponly=True, samesite="strict", path="/")
         return answer
+
+
+def _policy(path: str) -> str:
+    """What a page may do. The records' pages frame the site, and its pages are framed by them, and by nobody else."""
+    if path.startswith(LOOK):
+        return CONTENT_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    return CONTENT_POLICY if path.count("/") < 3 or path.startswith("/_/") else f"{CONTENT_POLICY}; frame-src 'self'"
 
 
 def _refused(status: int, why: str) -> PlainTextResponse:

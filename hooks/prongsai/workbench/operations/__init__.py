@@ -1,0 +1,5 @@
+"""What an office does with its records as a whole: looks at the site that they make, publishes it, begins a year.
+
+- `look`: the site as visitors will see it, made in memory of what is saved, one page or file at a time
+- `look_routes`: the addresses of that, and which page of it shows a record
+"""
