@@ -9,6 +9,7 @@ import pytest
 
 from prongsai.check import Settings
 from prongsai.source.problem import Code
+from tests.cases.imports import IMPORTS, PLAN_TITLE, imported
 from tests.inspected import inspect
 from tests.trees import (
     AGENCY,
@@ -39,6 +40,10 @@ OUTPUTS = "outputs: [{text: {th: ผู้เข้าอบรม, en: Trainees
 DONE = "- {year: 2568, status: done}"
 
 RIGHT: dict[str, Mapping[str, Change]] = {
+    "a doubtful value of a document that somebody confirmed": {IMPORTS: imported("title", PLAN_TITLE, confirmed=True)},
+    "a doubtful value that says something else by now": {IMPORTS: imported("title", "แผนปฏิบตัิการ")},
+    "a doubtful value that is gone": {IMPORTS: imported("dimensions/=1/missions/=1.1/projects/=gone/title", "ก")},
+    "a likely value": {IMPORTS: imported("title", PLAN_TITLE, certainty="likely")},
     "no budget in a year outside the period": {PLAN: Replace(BUDGET, "budget: {2568: 50000, 2569: none}")},
     "a project that outlives the plan of its year, within the longer one": {
         PLAN: (UNDER, Replace(BUDGET, "period: 2568-2569\n            budget: {2568: 40000, 2569: 10000}"))

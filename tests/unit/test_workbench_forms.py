@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prongsai.source.edits.merging import merged
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Text
@@ -17,7 +18,6 @@ from prongsai.workbench.fields.layout import Group, Rows, rearranged
 from prongsai.workbench.fields.texts import BilingualField
 from prongsai.workbench.project import OfficeProject
 from prongsai.workbench.record_kinds import KINDS, record_form
-from prongsai.workbench.records.merging import merged
 from tests.trees import SETTINGS, sound, write_tree
 
 LABEL = Text("ป้าย")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from prongsai.catalogue.framework import Framework
 from prongsai.model.agency import Agency, FrameworkFile
+from prongsai.model.generated.imports import Imports
 from prongsai.model.generated.links import LinkResult
 from prongsai.model.generated.published import Published
 from prongsai.model.generated.snapshot import Snapshot
@@ -46,6 +47,8 @@ class AgencyYear:
     pages: tuple[Article, ...] = ()
     links: Mapping[str, LinkResult] = field(default_factory=dict)
     """What became of its outside links when last checked, by the link as written."""
+    imports: Imports = field(default_factory=Imports)
+    """What was brought in from documents."""
     snapshot: Snapshot | None = None
     """What was submitted, where it was frozen."""
     broken: frozenset[str] = frozenset()

@@ -116,6 +116,8 @@ class Code(Enum):
     LINK_BROKEN = "link-broken"
     LINK_UNCHECKED = "link-unchecked"
     BAD_LINKS_FILE = "bad-links-file"
+    BAD_IMPORTS_FILE = "bad-imports-file"
+    IMPORT_DOUBTFUL = "import-doubtful"
     # Addresses
     BAD_ADDRESS = "bad-address"
     BAD_LOCK = "bad-lock"
@@ -232,6 +234,8 @@ _WARNINGS = frozenset(
         Code.LINK_BROKEN,
         Code.LINK_UNCHECKED,
         Code.BAD_LINKS_FILE,
+        Code.BAD_IMPORTS_FILE,
+        Code.IMPORT_DOUBTFUL,
         Code.ITEM_WITHOUT_EVIDENCE,
         Code.ITEM_INCOMPLETE,
         Code.UNUSED_EVIDENCE,

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from prongsai.source.edits.record_paths import resolved
 from prongsai.source.problem import Where
 from prongsai.workbench.forms.disclosure_form import ITEMS
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine
-from prongsai.workbench.records.record_places import resolved, tree_of, value_paths
+from prongsai.workbench.records.record_places import tree_of, value_paths
 
 KINDS: dict[str, RecordKind] = {kind.name: kind for kind in (ITEMS,)}
 """By their names in addresses."""

@@ -9,6 +9,7 @@
 - `files`: the originals in photos/, documents/ and tables/ against evidence.yml, which names them
 - `goals`: what a plan promises in figures: no more than there can be, of years that are the plan's, and as its text
   says
+- `imports`: values read from a document that somebody has to look at, and nobody has
 - `language`: Thai that was damaged on its way out of a PDF. Only pointed out: what an officer wrote is shown as
   written
 - `languages`: each language in its place: no Thai where English is promised, and the two not swapped

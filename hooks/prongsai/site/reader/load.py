@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from prongsai.catalogue import frameworks
 from prongsai.model.agency import Agency, FrameworkFile
+from prongsai.model.generated.imports import IMPORTS_FILE, MAX_IMPORTS_BYTES, Imports, read_imports
 from prongsai.model.generated.links import LINKS_FILE, LinkResult, read_links
 from prongsai.model.generated.published import PUBLISHED_FILE, Published, read_published
 from prongsai.model.generated.snapshot import MAX_SNAPSHOT_BYTES, SNAPSHOT_FILE, Snapshot, read_snapshot
@@ -48,7 +49,7 @@ YEAR_FILES: dict[str, type[Record]] = {
     "evidence": EvidenceRegister,
 }
 # Written by commands and committed, read apart from what officers write.
-MACHINE_FILES: tuple[str, ...] = (LINKS_FILE, SNAPSHOT_FILE)
+MACHINE_FILES: tuple[str, ...] = (LINKS_FILE, SNAPSHOT_FILE, IMPORTS_FILE)
 AGENCY_FILES = ("agency.yml", "framework.yml", LOCK_FILE, PUBLISHED_FILE)
 # What every file says, for whoever opens the folder: it lies among the agencies and belongs to none.
 REFERENCE_FILES = ("README.md", "README.th.md")
@@ -180,6 +181,7 @@ class _Loader:
         policies, pages = self.year_articles(folder.parent.name, year, broken)
         links = self.links(folder / LINKS_FILE, broken)
         snapshot = self.machine(folder / SNAPSHOT_FILE, Snapshot, read_snapshot, MAX_SNAPSHOT_BYTES)
+        imports = self.machine(folder / IMPORTS_FILE, Imports, read_imports, MAX_IMPORTS_BYTES)
         disclosures = parts.get("disclosures")
         base = frameworks().get(disclosures.framework) if isinstance(disclosures, Disclosures) else None
         if base and overrides:
@@ -187,7 +189,7 @@ class _Loader:
         # Each part's type is the one YEAR_FILES gives its name, which the constructor cannot see.
         return AgencyYear(
             folder.parent.name, year, folder, framework=base, policies=policies, pages=pages, links=links,
-            snapshot=snapshot, broken=frozenset(broken), **parts,  # type: ignore[arg-type]
+            snapshot=snapshot, imports=imports or Imports(), broken=frozenset(broken), **parts,  # type: ignore[arg-type]
         )  # fmt: skip
 
     def links(self, path: Path, broken: set[str]) -> Mapping[str, LinkResult]:

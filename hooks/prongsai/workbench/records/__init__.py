@@ -1,7 +1,6 @@
 """One record on a page: shown, typed, compared, saved, taken back.
 
 - `history`: every version that was shown and every save, kept so that nothing is lost
-- `merging`: one value changed by two people
 - `problem_words`: the words of a problem in a form, without files, lines and keys
 - `record_form`: what is asked for a record, where it stands, what it is called
 - `record_page`: the page of one record: shown, sent back, saved or not yet

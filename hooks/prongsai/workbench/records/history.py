@@ -13,9 +13,9 @@ from pathlib import Path
 from prongsai.cache import sums
 from prongsai.cache.atomic import replace_file
 from prongsai.cache.files import read_file
+from prongsai.source.edits.record_paths import RecordPath
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Text
-from prongsai.workbench.records.record_places import RecordPath
 
 _SUM = re.compile("[0-9a-f]{64}")
 _MOST = 64 * 1024 * 1024

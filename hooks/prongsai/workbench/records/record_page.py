@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prongsai.messages import both
-from prongsai.source.edits.yaml_edits import ValuePath
+from prongsai.source.edits.merging import Clash
+from prongsai.source.edits.record_paths import RecordPath
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.field import Strings, Widget, first
 from prongsai.workbench.fields.layout import is_whole, rearranged
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.records.merging import Clash
 from prongsai.workbench.records.problem_words import labels_of, problem_words
 from prongsai.workbench.records.record_form import RecordForm, record_problems
 from prongsai.workbench.records.saving import FoundErrors, Saver
@@ -130,7 +130,7 @@ class RecordPage:
         )
         return FormView(template="clash.html", status=409, version=version, seen=seen, clashes=views, sent=sent)
 
-    def _label(self, path: ValuePath) -> Text:
+    def _label(self, path: RecordPath) -> Text:
         """What a part of the record is called."""
         for one in self._form.fields:
             if path[:1] == (one.key,):

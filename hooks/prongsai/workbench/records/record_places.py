@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.markdown_edits import edit_matter, matter_of
+from prongsai.source.edits.record_paths import RecordPath, resolved
 from prongsai.source.edits.yaml_changes import change_value
 from prongsai.source.edits.yaml_edits import ValuePath, append_value, value_at
 from prongsai.source.edits.yaml_lists import arrange_list
@@ -18,8 +19,6 @@ from prongsai.source.yaml_tree import parse_yaml, read_yaml
 
 _BOM = "\ufeff"
 _PAGE = ".md"
-RecordPath = tuple[str | int | tuple[str], ...]
-"""A path in which `(id,)` stands for the entry of a list that has it, wherever in the list that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +81,6 @@ def record_at(data: bytes, at: RecordPath) -> YamlValue | None:
     path = resolved(tree, at)
     value = None if path is None else value_at(tree, path)
     return None if value is None else as_value(value)
-
-
-def resolved(tree: object, at: RecordPath) -> ValuePath | None:
-    """A path with the index of each entry that is named by its id; None where there is no such entry."""
-    found: list[str | int] = []
-    for step in at:
-        if not isinstance(step, tuple):
-            found.append(step)
-            continue
-        entries = value_at(tree, tuple(found))
-        known = enumerate(entries if isinstance(entries, list) else ())
-        index = next((i for i, entry in known if isinstance(entry, Mapping) and entry.get("id") == step[0]), None)
-        if index is None:
-            return None
-        found.append(index)
-    return tuple(found)
 
 
 def value_paths(data: bytes) -> Callable[[Where], ValuePath]:
