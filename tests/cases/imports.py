@@ -9,6 +9,7 @@ IMPORTS = f"{YEAR}/imports.json"
 
 
 def imported(path: str, value: str, **more: object) -> str:
+    """An imports.json that says of one value of the plan where it was read."""
     place = {"document": "0" * 64, "page": 3, "line": 12, "cell": "", "certainty": "doubtful", "repairs": []}
     return json.dumps({"values": [{"file": "plan", "path": path, "value": value, "source": value, **place, **more}]})
 

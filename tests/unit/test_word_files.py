@@ -135,7 +135,9 @@ LISTS = {
         _numbered(0, 1, 1, 0, 1), ["๑.", "๑.๑)", "๑.๒)", "๒.", "๒.๑)"],
     ),
     "below-first": (
-        abstract(0, lvl(0, "decimal", "%1"), lvl(1, "decimal", "%1.%2")) + num(1, 0), _numbered(1, 1, 0), ["1.1", "1.2", "2"]
+        abstract(0, lvl(0, "decimal", "%1"), lvl(1, "decimal", "%1.%2")) + num(1, 0),
+        _numbered(1, 1, 0),
+        ["1.1", "1.2", "2"],
     ),
     "start": (abstract(0, lvl(0, "decimal", "%1)", start=7)) + num(1, 0), _numbered(0, 0), ["7)", "8)"]),
     "never-anew": (

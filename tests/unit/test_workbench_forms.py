@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.source.edits.merging import merged
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.folders import Folders
+from prongsai.source.records.merging import merged
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.choices import ChoiceField, TickField
 from prongsai.workbench.fields.days import DayField

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from prongsai.source.edits.record_paths import resolved
 from prongsai.source.problem import Where
+from prongsai.source.records.record_paths import resolved
 from prongsai.workbench.forms.disclosure_form import ITEMS
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine

@@ -7,9 +7,9 @@ from prongsai.model.generated.imports import ImportedValue
 from prongsai.model.record import Record
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencyYear
-from prongsai.source.edits.record_paths import RecordPath, read_path
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.problem import Code, Problem
+from prongsai.source.records.record_paths import RecordPath, read_path
 from prongsai.text.bilingual import Text
 
 

@@ -1,6 +1,7 @@
 """imports.json: which values of a year were read from a document, from which place in it, and how surely.
 
-Written by `prongsai import` and the workbench, committed, never published.
+Written by `prongsai import` and the workbench, committed, never published. What a document says besides is not kept: it
+names people.
 """
 
 from collections.abc import Mapping
@@ -38,7 +39,7 @@ class ImportedValue:
     file: str
     """Of the year, such as `plan`."""
     path: str
-    """In that file, as `source/edits/record_paths.py` writes one."""
+    """In that file, as `source/records/record_paths.py` writes one."""
     value: str
     """As it was brought in: a field that says something else by now is the officer's own."""
     source: str
@@ -56,23 +57,11 @@ class ImportedValue:
 
 
 @dataclass(frozen=True, slots=True)
-class UnplacedLine:
-    """What a document says and no value does."""
-
-    document: str
-    page: int
-    line: int
-    cell: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Imports:
     """All that was brought into a year from documents."""
 
     documents: tuple[ImportedDocument, ...] = ()
     values: tuple[ImportedValue, ...] = ()
-    unplaced: tuple[UnplacedLine, ...] = ()
     records: Mapping[str, str] = field(default_factory=dict)
     """By file, what the last document said for it, all of it, as JSON: what a corrected document is compared with."""
 

@@ -2,8 +2,6 @@
 
 - `file_edits`: changes of several files, shown as a diff and written together
 - `markdown_edits`: the front matter of a Markdown page, and the links to a record in a text
-- `merging`: one value changed by two people, or by a person and a document
-- `record_paths`: paths that last: an entry of a list is named by its id
 - `yaml_changes`: a value made another one: only what differs between the two
 - `yaml_comments`: keys in comments of a YAML text, where a new key comes between comments, and where lines end
 - `yaml_edits`: a value put, appended or removed in a YAML text

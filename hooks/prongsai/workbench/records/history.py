@@ -13,8 +13,8 @@ from pathlib import Path
 from prongsai.cache import sums
 from prongsai.cache.atomic import replace_file
 from prongsai.cache.files import read_file
-from prongsai.source.edits.record_paths import RecordPath
 from prongsai.source.folders import Folders
+from prongsai.source.records.record_paths import RecordPath
 from prongsai.text.bilingual import Text
 
 _SUM = re.compile("[0-9a-f]{64}")

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prongsai.messages import both
-from prongsai.source.edits.merging import Clash
-from prongsai.source.edits.record_paths import RecordPath
 from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.source.records.merging import Clash
+from prongsai.source.records.record_paths import RecordPath
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.field import Strings, Widget, first
 from prongsai.workbench.fields.layout import is_whole, rearranged

@@ -7,15 +7,14 @@ from pathlib import Path
 
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.markdown_edits import edit_matter, matter_of
-from prongsai.source.edits.record_paths import RecordPath, resolved
-from prongsai.source.edits.yaml_changes import change_value
-from prongsai.source.edits.yaml_edits import ValuePath, append_value, value_at
-from prongsai.source.edits.yaml_lists import arrange_list
+from prongsai.source.edits.yaml_edits import ValuePath, value_at
 from prongsai.source.edits.yaml_nodes import YamlNode, yaml_nodes
 from prongsai.source.edits.yaml_writing import YamlValue, as_value, yaml_block
 from prongsai.source.placed import PlacedMap
 from prongsai.source.problem import Where
-from prongsai.source.yaml_tree import parse_yaml, read_yaml
+from prongsai.source.records.record_edits import changed_record, put_record
+from prongsai.source.records.record_paths import RecordPath, resolved
+from prongsai.source.yaml_tree import read_yaml
 
 _BOM = "\ufeff"
 _PAGE = ".md"
@@ -57,11 +56,7 @@ class RecordPlace:
                 _write_page(edits, path, pages.get(lang))
             return
         [path] = self.files
-        if edits.data(path) is None:
-            if value is not None:
-                edits.put(path, ("\n".join(yaml_block(_alone(self.at, value), 0)) + "\n").encode())
-            return
-        edits.edit_yaml(path, lambda text: _changed(text, self.at, value))
+        put_record(edits, path, self.at, value)
 
     def path_in(self, data: bytes, path: ValuePath) -> ValuePath | None:
         """A path of the file as one of the record; None where it does not lead into that."""
@@ -103,39 +98,6 @@ def _path(node: YamlNode, offset: int) -> ValuePath:
     return ()
 
 
-def _alone(at: RecordPath, value: YamlValue) -> Mapping[str, YamlValue]:
-    """A file that holds nothing but a record."""
-    for step in reversed(at):
-        assert not isinstance(step, int), "the records of a new file are named"
-        value = [value] if isinstance(step, tuple) else {step: value}
-    assert isinstance(value, Mapping), "a file is a mapping"
-    return value
-
-
-def _changed(text: str, at: RecordPath, value: YamlValue | None) -> str:
-    tree = parse_yaml(text, "").root
-    path = resolved(tree, at)
-    if at and isinstance(at[-1], tuple):
-        above = resolved(tree, at[:-1])
-        if above is None:
-            raise KeyError(at)
-        if path is None:
-            return text if value is None else append_value(text, above, value)
-        if value is None:
-            count, gone = len(value_at(tree, above)), path[-1]
-            return arrange_list(text, above, [index for index in range(count) if index != gone])
-    if path is None:
-        raise KeyError(at)
-    if path:
-        return change_value(text, path, value)
-    whole = value if isinstance(value, Mapping) else {}
-    if whole.keys() & (tree or {}).keys():
-        return change_value(text, (), whole)
-    for key in dict.fromkeys((*(tree or {}), *whole)):
-        text = change_value(text, (key,), whole.get(key))
-    return text
-
-
 def _page(data: bytes) -> Mapping[str, YamlValue] | None:
     """The front matter of a page and the text below it; None where it has none that can be read."""
     text = data.decode("utf-8", "replace").removeprefix(_BOM)
@@ -164,7 +126,7 @@ def _write_page(edits: FileEdits, path: Path, page: YamlValue | None) -> None:
         edits.put(path, text.encode())
         return
     if matter != old["matter"]:
-        edits.edit_markdown(path, lambda text: edit_matter(text, lambda inner: _changed(inner, (), matter)))
+        edits.edit_markdown(path, lambda text: edit_matter(text, lambda inner: changed_record(inner, (), matter)))
     if body != old["text"]:
         edits.edit_markdown(path, lambda text: _with_body(text, body))
 

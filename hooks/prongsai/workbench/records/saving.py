@@ -9,12 +9,12 @@ from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.office.trial import new_problems, trial
 from prongsai.source.edits.file_edits import FileEdits
-from prongsai.source.edits.merging import Clash, merged
-from prongsai.source.edits.record_paths import RecordPath
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.folders import Folders, refuse_outside
 from prongsai.source.problem import Problem
+from prongsai.source.records.merging import Clash, merged
+from prongsai.source.records.record_paths import RecordPath
 from prongsai.text.bilingual import Text
 from prongsai.workbench.records.history import Save, SaveHistory
 from prongsai.workbench.records.record_places import RecordPlace, value_paths

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from prongsai.source.edits.record_paths import RecordPath, written_path
 from prongsai.source.edits.yaml_changes import woven_keys
 from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.source.records.record_paths import RecordPath, written_path
 
 
 @dataclass(frozen=True, slots=True)
