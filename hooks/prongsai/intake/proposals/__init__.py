@@ -1,0 +1,7 @@
+"""What a document would change in the files of a year: shown first, then taken over, with where each value was read.
+
+- `fitting`: a document's value in the form in which the file has it, where both say the same
+- `matching`: the entries of a document known again among those of a file, which keep their ids
+- `proposal`: what would change, what stays although the document says otherwise, and from where each value is
+- `takeover`: the edits of a year's files, with the record of where each value was read
+"""

@@ -1,0 +1,107 @@
+"""What would change, what stays although the document says otherwise, and from where each value is."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from prongsai.intake.proposals.fitting import fitted
+from prongsai.intake.proposals.matching import known_ids, moved_home, renamed
+from prongsai.intake.recognition.findings import Finding, Recognised
+from prongsai.model.generated.imports import Imports
+from prongsai.source.edits.yaml_edits import value_at
+from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.source.records.merging import Clash, merged
+from prongsai.source.records.record_paths import RecordPath, lasting_path, resolved
+
+DOCUMENT, FILE = "mine", "theirs"
+"""What is chosen where both say something: the document's value, or the file's."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedChange:
+    """A value that would be another; None where there is or would be none."""
+
+    path: RecordPath
+    before: YamlValue | None
+    after: YamlValue | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a document would make of one file."""
+
+    file: str
+    """Of the year, without its ending."""
+    document: YamlValue
+    """All that the document says, with the ids that its entries are to have."""
+    before: YamlValue | None
+    after: YamlValue
+    """What the file would say, as is chosen so far."""
+    changes: tuple[ProposedChange, ...]
+    kept: tuple[Clash, ...]
+    """Where both say something and nobody chose: `mine` is the document's, `theirs` the file's, which stays."""
+    findings: tuple[tuple[RecordPath, Finding], ...]
+    """Each value with where it would stand."""
+
+
+def proposal(
+    found: Recognised, before: YamlValue | None, imports: Imports, chosen: Mapping[str, str] | None = None
+) -> Proposal:
+    """What a document would make of a file as it is, given what was brought in before.
+
+    What only the document has is added; what only the office wrote stays. What the document says otherwise than at the
+    last import is taken, unless the office changed it too: then the office's stays until somebody chooses. `chosen`
+    says `mine` (the document) or `theirs` of those, by the names of their clashes.
+    """
+    base = json.loads(imports.records[found.file]) if found.file in imports.records else None
+    ids = known_ids(found.record, before, base)
+    named = renamed(found.record, ids)
+    document, home = moved_home(named, before)
+    paths = [(home(lasting_path(named, finding.path)), finding) for finding in found.findings]
+    theirs = {} if before is None else before
+    said = fitted(document, theirs) or document
+    after, kept = merged(None if base is None else fitted(base, theirs), said, theirs, chosen or {})
+    assert after is not None, "a document that says nothing is not proposed"
+    changes = tuple(differences(before, after))
+    return Proposal(found.file, document, before, after, changes, kept, tuple(paths))
+
+
+def differences(before: YamlValue | None, after: YamlValue | None, at: RecordPath = ()) -> Iterator[ProposedChange]:
+    """Where two records differ, as deep as both have the same shape; entries of lists by their ids."""
+    if before == after:
+        return
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for key in dict.fromkeys((*before, *after)):
+            yield from differences(before.get(key), after.get(key), (*at, key))
+    elif isinstance(before, list) and isinstance(after, list) and (pairs := _pairs(before, after)):
+        for step, old, new in pairs:
+            yield from differences(old, new, (*at, step))
+    else:
+        yield ProposedChange(at, before, after)
+
+
+def _pairs(
+    before: list[YamlValue], after: list[YamlValue]
+) -> list[tuple[tuple[str] | int, YamlValue | None, YamlValue | None]]:
+    """The entries that are one another's; nothing where that cannot be told."""
+    old, new = (
+        {str(one["id"]): one for one in side if isinstance(one, Mapping) and "id" in one} for side in (before, after)
+    )
+    if len(old) == len(before) and len(new) == len(after):
+        return [((name,), old.get(name), new.get(name)) for name in dict.fromkeys((*old, *new))]
+    if len(before) == len(after):
+        return [(index, *pair) for index, pair in enumerate(zip(before, after, strict=True))]
+    return []
+
+
+def _by_id(entries: list[YamlValue]) -> dict[str, YamlValue]:
+    return {str(one["id"]): one for one in entries if isinstance(one, Mapping) and "id" in one}
+
+
+def value_of(record: YamlValue | None, path: RecordPath) -> str | None:
+    """The text that a record has at a path, the Thai of two languages; None where there is none."""
+    index = resolved(record, path)
+    value = None if index is None else value_at(record, index)
+    while isinstance(value, Mapping):
+        value = value.get("th", value.get("text"))
+    return str(value) if isinstance(value, str | int) else None
