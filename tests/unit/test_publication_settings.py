@@ -75,6 +75,7 @@ def test_a_record_can_be_made_by_a_program() -> None:
         ("targets:\n  a:\n    kind: folder\n    path: [x]", "publish.yml:4:11"),
         ('targets:\n  a:\n    kind: folder\n    path: ""', "publish.yml:4:11"),
         ('targets:\n  a:\n    kind: folder\n    path: "a\\nb"', "publish.yml:4:11"),
+        ("targets:\n  a:\n    kind: folder\n    path: x\n    confirm: perhaps", "publish.yml:5:14"),
         ("targets:\n  a:\n    kind: sftp\n    host: h\n    user: u\n    port: 70000", "65535"),
         ("targets:\n  a:\n    kind: sftp\n    host: sftp://h\n    user: u", "publish.yml:4:11"),
         ("targets:\n  a:\n    kind: sftp\n    host: u@h\n    user: u", "publish.yml:4:11"),

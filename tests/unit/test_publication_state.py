@@ -7,7 +7,15 @@ import pytest
 
 from prongsai.messages.refusal import Refusal
 from prongsai.office.publication.labels import PageLabel
-from prongsai.office.publication.state import Journal, KnownFile, PublicationState, read_publication_state, state_file
+from prongsai.office.publication.state import (
+    Confirmation,
+    Journal,
+    KnownFile,
+    LastPublication,
+    PublicationState,
+    read_publication_state,
+    state_file,
+)
 from prongsai.office.publication.targets.target import RemoteFile
 from prongsai.text.bilingual import Text
 from tests.publications import files
@@ -26,9 +34,10 @@ def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
     journal.done("a", None)
     journal.done("c", None)
     journal.close()
-    journal.finish()
+    last = LastPublication("2025-01-15", Confirmation("หัวหน้า", "1f"), {"content/about.md": "33"})
+    journal.finish(last)
     found = read_publication_state(path)
-    assert found == PublicationState({"b": NEW._replace(stamp="two")}, {"b/": LABELS["b/"]})
+    assert found == PublicationState({"b": NEW._replace(stamp="two")}, {"b/": LABELS["b/"]}, last=last)
     assert [entry.name for entry in path.parent.iterdir()] == ["web.json"]
 
 
@@ -53,7 +62,7 @@ def test_an_upload_that_was_cut_is_known(tmp_path: Path) -> None:
     "data",
     [
         b"", b"{", b"[]", b"null", b'"format"', b"\xff", b'{"format": 2, "labels": {}, "files": {}}',
-        b'{"format": 1, "labels": []}', b'{"format": 1, "labels": {}, "files": {"a": ["x"]}}',
+        b'{"format": 1, "labels": []}', b'{"format": 1, "last": 7, "labels": {}, "files": {}}', b'{"format": 1, "labels": {}, "files": {"a": ["x"]}}',
         b'{"format": 1, "labels": {"a": 1}, "files": {}}', b"<<<<<<< HEAD\n{}", b"[" * 100_000,
     ],
 )  # fmt: skip

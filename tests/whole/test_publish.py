@@ -1,5 +1,6 @@
 """`prongsai publish`: a whole site brought to a folder, a zip and a git branch, and whatever may come in between."""
 
+import hashlib
 import os
 import random
 import shutil
@@ -21,6 +22,7 @@ from prongsai.cli.main import main
 from prongsai.messages.refusal import Refusal
 from prongsai.office.publication.read_back import read_back, sample
 from prongsai.office.publication.settings import FolderSettings, GitSettings, ZipSettings
+from prongsai.office.publication.state import Confirmation, read_publication_state
 from prongsai.office.publication.targets.disk.folder import FolderTarget
 from prongsai.office.publication.targets.disk.git_branch import GitTarget
 from prongsai.office.publication.targets.disk.zip_file import ZipTarget
@@ -134,6 +136,32 @@ def test_a_look_writes_the_form_that_is_signed(name: str, tmp_path: Path, capsys
     for other in (form, tmp_path / "form.pdf"):
         assert _run(root, "--dry-run", "--form", str(other)) == 2
     assert form.read_bytes() == b"budget"
+
+
+def test_somebody_else_confirms_the_very_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where publish.yml demands it, nothing goes before the code of what changes is given, and who read it is noted.
+
+    A list that is another by then is none that was read.
+    """
+    public = tmp_path / "public"
+    root = project(tmp_path / "office", publish_yml=FOLDER.replace("}}", ", confirm: true}}"))
+    assert _run(root, "--dry-run") == 0
+    code = capsys.readouterr().out.partition("--changes ")[2].split()[0]
+    assert _run(root, "--yes") == 1
+    assert f"--changes {code}" in capsys.readouterr().err
+    assert _run(root, "--changes", code) == 2
+    about = root / "content/about.md"
+    before = about.read_bytes()
+    about.write_bytes(before + "แก้ไข\n".encode())
+    assert _run(root, "--confirmed-by", "หัวหน้าฝ่ายปกครอง", "--changes", code) == 1
+    assert "anew" in capsys.readouterr().err
+    assert not public.exists()
+    about.write_bytes(before)
+    assert _run(root, "--confirmed-by", "หัวหน้าฝ่ายปกครอง", "--changes", code) == 0
+    last = read_publication_state(root / "published/web.json").last
+    assert last.confirmation == Confirmation("หัวหน้าฝ่ายปกครอง", code)
+    assert last.day == DAY
+    assert last.sources["content/about.md"] == hashlib.sha256(before).hexdigest()
 
 
 def test_a_state_that_cannot_be_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

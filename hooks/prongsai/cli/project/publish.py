@@ -1,17 +1,13 @@
 """`prongsai publish`: checks and builds the site, shows what changes where it is published, and brings it there."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
-from datetime import date
+from functools import partial
 from getpass import getpass
 from pathlib import Path
 
-from prongsai.build.inspection import Inspection, inspect_project
-from prongsai.build.options import BuildOptions, build_options, site_settings
-from prongsai.build.output.lock import build_lock
+from prongsai.build.options import BuildOptions
 from prongsai.build.report.progress import Progress
 from prongsai.cache.atomic import replace_file
 from prongsai.check.settings import settings_for
@@ -20,29 +16,15 @@ from prongsai.cli.console import DONE, REFUSED, Subparsers, add_command, both_in
 from prongsai.cli.prompts import Prompts
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, WrongUse, disk_refusal
-from prongsai.office.locks import pending_locks, publication_lock, restore_locks
-from prongsai.office.publication.difference import Difference, publication_difference
-from prongsai.office.publication.labels import SiteLabels, site_labels
 from prongsai.office.publication.overview import overview
-from prongsai.office.publication.publishing import publish
-from prongsai.office.publication.read_back import read_back, sample
-from prongsai.office.publication.settings import FolderSettings, TargetSettings, ZipSettings, publication_targets
-from prongsai.office.publication.sign_off import (
-    SignOffForm,
-    is_sign_off_form,
-    sign_off_forms,
-    sign_off_page,
-    sign_off_workbook,
-)
-from prongsai.office.publication.state import read_publication_state, state_file
-from prongsai.office.publication.targets.connect import connect, refuse_own_folders
-from prongsai.office.publication.targets.target import PublicationTarget
+from prongsai.office.publication.publishing import NotReady, Publication, Publisher, open_publication
+from prongsai.office.publication.settings import TargetSettings, known_secret, publication_targets, secret_variable
+from prongsai.office.publication.sign_off import SignOffForm, is_sign_off_form, sign_off_page, sign_off_workbook
+from prongsai.office.publication.state import Confirmation
 from prongsai.source.explain import explain
-from prongsai.source.problem import has_errors
 from prongsai.text.order import nearest
 
 _FORMS: Mapping[str, Callable[[Sequence[SignOffForm]], bytes]] = {".html": sign_off_page, ".xlsx": sign_off_workbook}
-_PASSWORD = "PRONGSAI_PUBLISH_PASSWORD_"  # noqa: S105 # the name of a variable
 
 
 def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
@@ -52,6 +34,8 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     parser.add_argument("--path", default=".", metavar="PATH", help=both_inline(both("cli.check.path")))
     parser.add_argument("--dry-run", action="store_true", help=both_inline(both("publish.cli.dry-run")))
     parser.add_argument("--form", metavar="FILE", help=both_inline(both("sign-off.option")))
+    parser.add_argument("--confirmed-by", metavar="POSITION", help=both_inline(both("publish.cli.confirmed-by")))
+    parser.add_argument("--changes", metavar="CODE", help=both_inline(both("publish.cli.changes")))
     parser.add_argument("--yes", action="store_true", help=both_inline(both("publish.cli.option-yes")))
     parser.add_argument("--today", metavar="DATE", help=both_inline(both("cli.check.today")))
     parser.set_defaults(run=run)
@@ -66,22 +50,25 @@ def run(args: argparse.Namespace) -> int:
     settings = settings_for(args.today, "--today")
     if args.form:
         _check_form(Path(args.form))
+    if bool(args.confirmed_by) != bool(args.changes):
+        raise WrongUse(both("publish.confirm.both"))
     targets = publication_targets(root)
     name = _chosen(targets, args.target)
-    options = build_options(root, site_settings(root))
-    refuse_own_folders(targets[name], root, options.site.site_dir)
-    with publication_lock(root):
-        restore_locks(root)
-        inspection = inspect_project(root, settings)
-        if has_errors(inspection.problems, strict=False):
-            sys.stderr.write(explain(inspection.problems, "line"))
+    progress = Progress(sys.stderr)
+
+    def built(options: BuildOptions) -> None:
+        if build_site(options, settings, brief=True):
+            raise NotReady
+
+    publisher = Publisher(settings, progress, built, partial(_secret, name, progress))
+    try:
+        with open_publication(root, name, targets[name], publisher) as publication:
+            return _Publishing(args, publication, targets[name], progress).run()
+    except NotReady as stopped:
+        if stopped.problems:
+            sys.stderr.write(explain(stopped.problems, "line"))
             say(sys.stderr, both("publish.blocked"))
-            return REFUSED
-        # Pages say since when files are published, so the locks are in place while they are made.
-        with pending_locks(inspection, settings.today) as locks:
-            if code := build_site(options, settings, brief=True):
-                return code
-            return _Publication(args, name, targets[name], options, inspection, today=settings.today).run(locks.keep)
+        return REFUSED
 
 
 def _check_form(path: Path) -> None:
@@ -105,105 +92,83 @@ def _chosen(targets: Mapping[str, TargetSettings], wanted: str | None) -> str:
     return wanted
 
 
-class _Publication:
+def _secret(name: str, progress: Progress) -> str:
+    """The password: of the environment, else typed. Raises Refusal where nobody can type it."""
+    if known := known_secret(name):
+        return known
+    if not sys.stdin.isatty():
+        raise Refusal(both("publish.no-secret", name=name, variable=secret_variable(name)))
+    progress.clear()
+    return getpass(both_inline(both("publish.secret", name=name)) + ": ")
+
+
+class _Publishing:
     """A built site on its way to a target."""
 
     def __init__(
-        self,
-        args: argparse.Namespace,
-        name: str,
-        target: TargetSettings,
-        options: BuildOptions,
-        inspection: Inspection,
-        *,
-        today: date,
+        self, args: argparse.Namespace, publication: Publication, target: TargetSettings, progress: Progress
     ) -> None:
-        self._dry, self._yes, self._form, self._today = args.dry_run, args.yes, args.form, today
-        self._name, self._target, self._options, self._inspection = name, target, options, inspection
-        self._site = options.site.site_dir
-        self._progress = Progress(sys.stderr)
+        self._args, self._publication, self._target, self._progress = args, publication, target, progress
 
-    def run(self, published: Callable[[], None]) -> int:
-        """Compare, ask, publish, read back. `published` is called as soon as anything is. Raises Refusal."""
-        contents = site_labels(self._inspection)
-        path = state_file(self._options.root, self._name)
-        state = read_publication_state(path)
-        if state.damaged:
-            say(sys.stderr, both("publish.state-damaged", path=path))
-        if contents.samples:
-            say(sys.stderr, both("publish.samples"))
-        if not self._options.site.site_url:
-            say(sys.stderr, both("publish.no-address"))
-        # Nobody builds into it while it is read.
-        with build_lock(self._site, self._progress.say), closing(self._connected()) as target:
-            found = publication_difference(self._site, contents.labels, state, target.listing())
-            say(sys.stdout, both("publish.compared", name=self._name, kind=self._target.kind), *overview(found))
-            if self._form:
-                self._write_form(found, contents)
-            if self._dry:
-                say(sys.stdout, both("publish.dry-run"))
-                return DONE
-            if not (found.agreed and (not contents.samples or self._is_private)) and not self._agreed(found):
-                return REFUSED
-            self._publish(found, target, path, published)
-            if self._options.site.site_url and not isinstance(self._target, ZipSettings):
-                say(sys.stdout, *read_back(self._options.site.site_url, self._site, sample(found)))
+    def run(self) -> int:
+        """Show, ask, publish, read back. Raises Refusal."""
+        publication = self._publication
+        say(sys.stderr, *publication.notices())
+        compared = both("publish.compared", name=publication.name, kind=self._target.kind)
+        say(sys.stdout, compared, *overview(publication.difference))
+        if self._args.form:
+            self._write_form()
+        if self._args.dry_run:
+            if self._target.confirm:
+                say(sys.stdout, both("publish.confirm.how", name=publication.name, changes=publication.changes))
+            say(sys.stdout, both("publish.dry-run"))
+            return DONE
+        if not (self._is_confirmed() and self._agreed()):
+            return REFUSED
+        found = publication.difference
+        with self._progress.step("publish", len(found.uploads) + len(found.removals)) as step:
+            said = tuple(publication.carry_out(lambda name: step.advance(1, name), self._confirmation))
+        say(sys.stdout, *said)
         return DONE
 
-    def _write_form(self, found: Difference, contents: SiteLabels) -> None:
+    def _write_form(self) -> None:
         """Write the form that is signed. Raises Refusal where it cannot be."""
-        forms = sign_off_forms(found, contents.agencies, self._options.site.site_url, self._name, self._today)
+        forms = self._publication.forms()
         if not forms:
             say(sys.stdout, both("sign-off.nothing"))
             return
-        path = Path(self._form)
+        path = Path(self._args.form)
         with disk_refusal("sign-off.not-written", path=path):
             replace_file(path, _FORMS[path.suffix.lower()](forms))
         say(sys.stdout, both("sign-off.written", path=path))
 
     @property
-    def _is_private(self) -> bool:
-        """Whether what lies there is not on the internet yet, as far as can be told."""
-        return isinstance(self._target, FolderSettings | ZipSettings)
+    def _confirmation(self) -> Confirmation | None:
+        """What the command line says of who read what changes."""
+        return Confirmation(self._args.confirmed_by, self._args.changes) if self._args.confirmed_by else None
 
-    def _connected(self) -> PublicationTarget:
-        return connect(self._target, self._secret, root=self._options.root, site=self._site)
+    def _is_confirmed(self) -> bool:
+        """Whether somebody else has read this very list, where that is demanded or said."""
+        name, changes = self._publication.name, self._publication.changes
+        if self._confirmation is None:
+            if self._target.confirm:
+                say(sys.stderr, both("publish.confirm.needed"), both("publish.confirm.how", name=name, changes=changes))
+            return not self._target.confirm
+        if self._confirmation.changes != changes:
+            say(sys.stderr, both("publish.confirm.other", changes=changes))
+        return self._confirmation.changes == changes
 
-    def _secret(self) -> str:
-        """The password: of the environment, else typed. Raises Refusal where nobody can type it."""
-        variable = f"{_PASSWORD}{self._name.upper().replace('-', '_')}"
-        if known := os.environ.get(variable):
-            return known
-        if not sys.stdin.isatty():
-            raise Refusal(both("publish.no-secret", name=self._name, variable=variable))
-        self._progress.clear()
-        return getpass(both_inline(both("publish.secret", name=self._name)) + ": ")
-
-    def _agreed(self, found: Difference) -> bool:
+    def _agreed(self) -> bool:
         """Whether what is removed, replaced and taken over may be."""
-        if self._yes:
+        *counted, whole = self._publication.questions() or (None,)
+        if whole is None or self._args.yes:
             return True
         prompts = Prompts.at_terminal()
         if not prompts.somebody:
             say(sys.stderr, both("publish.nobody-to-ask"))
             return False
-        numbers = {"gone": len(found.taken_down), "strange": len(found.strange), "adopted": len(found.adopted)}
-        prompts.tell(*(both(f"publish.ask.{key}", number=number) for key, number in numbers.items() if number))
-        agreed = prompts.yes(both("publish.ask.all", name=self._name), option="--yes")
+        prompts.tell(*(text for text in counted if text))
+        agreed = prompts.yes(whole, option="--yes")
         if not agreed:
             say(sys.stdout, both("publish.not-agreed"))
         return agreed
-
-    def _publish(self, found: Difference, target: PublicationTarget, path: Path, published: Callable[[], None]) -> None:
-        number = len(found.uploads) + len(found.removals)
-        with self._progress.step("publish", number) as step:
-
-            def done(name: str) -> None:
-                published()
-                step.advance(1, name)
-
-            publish(self._site, found, target, path, done)
-        published()
-        key = "publish.done" if number else "publish.same"
-        say(sys.stdout, both(key, put=len(found.uploads), removed=len(found.removals), name=self._name))
-        say(sys.stdout, both("publish.keep", folder=path.parent.name))

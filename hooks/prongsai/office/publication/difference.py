@@ -162,7 +162,7 @@ def publication_difference(
     return Difference(
         built,
         there,
-        PublicationState(ours, {**state.labels, **labels}),
+        PublicationState(ours, {**state.labels, **labels}, damaged=state.damaged, last=state.last),
         new=_sorted(new),
         changed=_sorted(changed),
         reframed=_sorted(reframed),

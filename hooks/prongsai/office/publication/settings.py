@@ -1,8 +1,9 @@
-"""publish.yml: to which places a site is published. No secret stands in it.
+"""publish.yml: to which places a site is published. No secret stands in it, but in the environment, or it is typed.
 
 It lies beside mkdocs.yml. Paths in it begin at the project's folder, or are whole; `~` is one's own home.
 """
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.record import KEY_STEP, Record, fault, record_from
+from prongsai.model.values.choices import FLAG
 from prongsai.model.values.parsers import parse_whole_between
 from prongsai.model.values.scalars import scalar, typed
 from prongsai.model.values.types import Slug
@@ -27,6 +29,7 @@ from prongsai.text.order import nearest
 
 SETTINGS_FILE = "publish.yml"
 
+_PASSWORD = "PRONGSAI_PUBLISH_PASSWORD_"  # noqa: S105 # the name of a variable
 _SECRETS = re.compile("pass(word|wd|phrase)?|secret|token|credentials?|pin", re.IGNORECASE)
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*")
 _DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -45,25 +48,37 @@ def _port(value: object) -> int:
     return value if isinstance(value, int) else parse_whole_between(1, 65535)(value)
 
 
+def _yes(value: object) -> bool:
+    return scalar(value).lower() != "false" and bool(FLAG.parse(value))
+
+
 Line = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": "string"})]
 Port = Annotated[int, PlainValidator(_port), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 65535})]
+Yes = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"type": "boolean"})]
 
 
-class FolderSettings(Record):
+class _Place(Record):
+    """What every kind of place has."""
+
+    confirm: Yes = False
+    """Whether somebody else must have read what changes, and say so, before it is published there."""
+
+
+class FolderSettings(_Place):
     """A folder that this machine reaches: a web server's, a network drive's."""
 
     kind: Line = "folder"
     path: Line
 
 
-class ZipSettings(Record):
+class ZipSettings(_Place):
     """One file with the whole site."""
 
     kind: Line = "zip"
     path: Line
 
 
-class SftpSettings(Record):
+class SftpSettings(_Place):
     """A folder on a server that is reached over SFTP."""
 
     kind: Line = "sftp"
@@ -78,7 +93,7 @@ class SftpSettings(Record):
     """The file in which the server's host key is noted; None for the system's and the user's."""
 
 
-class FtpsSettings(Record):
+class FtpsSettings(_Place):
     """A folder on a server that is reached over FTP within TLS."""
 
     kind: Line = "ftps"
@@ -91,7 +106,7 @@ class FtpsSettings(Record):
     """The file with the certificate of the issuer, as PEM; None for those the system trusts."""
 
 
-class RsyncSettings(Record):
+class RsyncSettings(_Place):
     """A folder that rsync reaches."""
 
     kind: Line = "rsync"
@@ -99,7 +114,7 @@ class RsyncSettings(Record):
     """As rsync takes it: a folder here, `user@host:folder`, `rsync://host/module/folder`."""
 
 
-class GitSettings(Record):
+class GitSettings(_Place):
     """A branch of a git repository, as GitHub Pages and GitLab Pages serve it."""
 
     kind: Line = "git"
@@ -111,7 +126,7 @@ class GitSettings(Record):
 
 
 TargetSettings = FolderSettings | ZipSettings | SftpSettings | FtpsSettings | RsyncSettings | GitSettings
-S = TypeVar("S", bound=Record)
+S = TypeVar("S", bound=_Place)
 
 KINDS: Mapping[str, type[TargetSettings]] = {
     "folder": FolderSettings,
@@ -144,6 +159,16 @@ class _PublishFile(Record):
     """The whole file."""
 
     targets: Mapping[Slug, Annotated[PlacedMap, PlainValidator(_of_some_kind), WithJsonSchema({"type": "object"})]]
+
+
+def secret_variable(name: str) -> str:
+    """The variable of the environment that has the password of a place."""
+    return f"{_PASSWORD}{name.upper().replace('-', '_')}"
+
+
+def known_secret(name: str) -> str:
+    """The password of a place that the environment has; empty where it has none."""
+    return os.environ.get(secret_variable(name), "")
 
 
 def publication_targets(root: Path) -> Mapping[str, TargetSettings]:

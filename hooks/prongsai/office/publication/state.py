@@ -42,6 +42,26 @@ class KnownFile(NamedTuple):
     """Of a page, the sum of what it says (`content.py`)."""
 
 
+class Confirmation(NamedTuple):
+    """Somebody has read what a publication changes, and agreed to it."""
+
+    by: str
+    """Their position."""
+    changes: str
+    """The sum of what they read (`publishing.py`)."""
+
+
+class LastPublication(NamedTuple):
+    """How the last publication came about that changed anything."""
+
+    day: str = ""
+    """ISO 8601; empty where nobody knows."""
+    confirmation: Confirmation | None = None
+    """None where the place did not demand any."""
+    sources: Mapping[str, str] = {}  # noqa: RUF012 # never changed
+    """The sum of each text that officers write, by its path from the project's folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublicationState:
     """What is known of a target."""
@@ -54,6 +74,7 @@ class PublicationState:
     """Of an upload that was cut: what was still to be put, of which some may be there."""
     damaged: bool = False
     """Whether there is a file that cannot be read."""
+    last: LastPublication = LastPublication()
 
     def resolved(self, there: Mapping[str, RemoteFile]) -> "PublicationState":
         """The same once it is known what is at the target: what an upload that was cut left there is ours.
@@ -77,6 +98,7 @@ class _Written(NamedTuple):
 
 _WRITTEN = TypeAdapter(_Written)
 _FILES = TypeAdapter(dict[str, KnownFile])
+_LAST = TypeAdapter(LastPublication)
 _LINE = TypeAdapter(tuple[str, tuple[int, str] | None])
 
 
@@ -107,7 +129,7 @@ def _parsed(data: bytes) -> PublicationState:
     written = _WRITTEN.validate_python((tree["format"], tree["labels"], tree["files"]) if _is_state(tree) else ())
     labels = {key: PageLabel(a, year, item, Text(th, en)) for key, (a, year, item, th, en) in written.labels.items()}
     files = {path: file if file.home in labels else file._replace(home=None) for path, file in written.files.items()}
-    return PublicationState(files, labels)
+    return PublicationState(files, labels, last=_LAST.validate_python(tree.get("last", ())))
 
 
 def _is_state(tree: object) -> bool:
@@ -162,12 +184,12 @@ class Journal:
             self._file.flush()
             os.fsync(self._file.fileno())
 
-    def finish(self) -> None:
-        """All was done, and it is closed: the state says so, and the journal goes."""
+    def finish(self, last: LastPublication) -> None:
+        """All was done, and it is closed: the state says so, and how it came about; the journal goes."""
         homes = {file.home for file in self._files.values()}
         labels = {key: label for key, label in self._state.labels.items() if key in homes}
         with disk_refusal(_NOT_WRITTEN, path=self._path):
-            replace_file(self._path, _dumped(PublicationState(self._files, labels)))
+            replace_file(self._path, _dumped(PublicationState(self._files, labels, last=last)))
             _journal(self._path).unlink(missing_ok=True)
 
 
@@ -181,7 +203,14 @@ def _dumped(state: PublicationState) -> bytes:
         key: (label.agency, label.year, label.item, label.title.th, label.title.en)
         for key, label in state.labels.items()
     }
-    parts = (f'"labels": {{\n{_lines(labels)}\n}}', f'"files": {{\n{_lines(state.files)}\n}}')
+    last = [
+        f'"last": [{_json(state.last.day)}, {_json(state.last.confirmation)}, {{\n{_lines(state.last.sources)}\n}}]'
+    ]
+    parts = (
+        *(last if state.last != LastPublication() else ()),
+        f'"labels": {{\n{_lines(labels)}\n}}',
+        f'"files": {{\n{_lines(state.files)}\n}}',
+    )
     return "".join((f'{{"format": {_FORMAT},\n', ",\n".join(parts), "}\n")).encode()
 
 
