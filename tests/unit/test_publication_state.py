@@ -62,7 +62,9 @@ def test_an_upload_that_was_cut_is_known(tmp_path: Path) -> None:
     "data",
     [
         b"", b"{", b"[]", b"null", b'"format"', b"\xff", b'{"format": 2, "labels": {}, "files": {}}',
-        b'{"format": 1, "labels": []}', b'{"format": 1, "last": 7, "labels": {}, "files": {}}', b'{"format": 1, "labels": {}, "files": {"a": ["x"]}}',
+        b'{"format": 1, "labels": []}',
+        b'{"format": 1, "last": 7, "labels": {}, "files": {}}',
+        b'{"format": 1, "labels": {}, "files": {"a": ["x"]}}',
         b'{"format": 1, "labels": {"a": 1}, "files": {}}', b"<<<<<<< HEAD\n{}", b"[" * 100_000,
     ],
 )  # fmt: skip

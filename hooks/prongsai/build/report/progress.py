@@ -71,6 +71,8 @@ class Progress:
     stream: TextIO
     quiet: bool = False
     clock: Callable[[], float] = time.monotonic
+    watch: Callable[[Step], None] = lambda _: None
+    """Told of each step when it begins and gets on, also where quiet."""
     times: list[StepTime] = field(default_factory=list)
     """The steps that are done, in order."""
     _began: float = field(init=False)
@@ -116,6 +118,7 @@ class Progress:
             self._drawn = 0
 
     def _show(self, step: Step) -> None:
+        self.watch(step)
         if self.quiet:
             return
         now = self.clock()

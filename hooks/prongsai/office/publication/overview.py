@@ -15,15 +15,20 @@ _NAMED = 20
 
 def overview(difference: Difference) -> Iterator[Text | str]:
     """What is new, changed, gone and to be restored, then what is not ours."""
-    pages, others = difference.page_changes(), difference.other_changes()
-    lists = [change for change in pages if is_gathered(change)]
-    pages = tuple(change for change in pages if not is_gathered(change))
+    pages = tuple(change for change in difference.page_changes() if not is_gathered(change))
     for kind in CHANGE_KINDS:
         of_kind = [change for change in pages if change.kind == kind]
         if of_kind:
             files = sum(change.files for change in of_kind)
             yield both(f"publish.change.{kind}", number=len(of_kind), files=files)
             yield from _changes(of_kind)
+    yield from besides(difference)
+
+
+def besides(difference: Difference) -> Iterator[Text | str]:
+    """What else than pages and records is put or removed there, and what is not ours."""
+    others = difference.other_changes()
+    lists = [change for change in difference.page_changes() if is_gathered(change)]
     if difference.reframed:
         yield both("publish.change.reframed", number=len(difference.reframed))
     if lists:

@@ -125,7 +125,7 @@ class Publication:
         last = None
         if number or found.adopted:
             last = LastPublication(self._today.isoformat(), confirmation, self._sources)
-        publish(site.site_dir, found, self._target, path, noted, last)
+        publish(site.site_dir, found, self._target, path, noted, last=last)
         self._locks.keep()
         key = "publish.done" if number else "publish.same"
         yield both(key, put=len(found.uploads), removed=len(found.removals), name=self.name)
@@ -173,6 +173,7 @@ def publish(
     target: PublicationTarget,
     state_file: Path,
     done: Callable[[str], None],
+    *,
     last: LastPublication | None = None,
 ) -> None:
     """Carry out what a difference asks for. `done` is called with each path that was put or removed.

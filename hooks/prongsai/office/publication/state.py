@@ -58,7 +58,7 @@ class LastPublication(NamedTuple):
     """ISO 8601; empty where nobody knows."""
     confirmation: Confirmation | None = None
     """None where the place did not demand any."""
-    sources: Mapping[str, str] = {}  # noqa: RUF012 # never changed
+    sources: Mapping[str, str] = {}
     """The sum of each text that officers write, by its path from the project's folder."""
 
 
@@ -74,7 +74,7 @@ class PublicationState:
     """Of an upload that was cut: what was still to be put, of which some may be there."""
     damaged: bool = False
     """Whether there is a file that cannot be read."""
-    last: LastPublication = LastPublication()
+    last: LastPublication = field(default_factory=LastPublication)
 
     def resolved(self, there: Mapping[str, RemoteFile]) -> "PublicationState":
         """The same once it is known what is at the target: what an upload that was cut left there is ours.
@@ -203,11 +203,10 @@ def _dumped(state: PublicationState) -> bytes:
         key: (label.agency, label.year, label.item, label.title.th, label.title.en)
         for key, label in state.labels.items()
     }
-    last = [
-        f'"last": [{_json(state.last.day)}, {_json(state.last.confirmation)}, {{\n{_lines(state.last.sources)}\n}}]'
-    ]
+    day, confirmation, sources = state.last
+    last = f'"last": [{_json(day)}, {_json(confirmation)}, {{\n{_lines(sources)}\n}}]'
     parts = (
-        *(last if state.last != LastPublication() else ()),
+        *([last] if day else []),
         f'"labels": {{\n{_lines(labels)}\n}}',
         f'"files": {{\n{_lines(state.files)}\n}}',
     )
