@@ -15,7 +15,7 @@ UNUSED = (
     "prongsai.pages", "prongsai.build.build", "prongsai.build.cluster", "prongsai.build.parts", "prongsai.build.runner",
     "prongsai.mkdocs_shell", "prongsai.search.index", "asyncio", "distributed", "httpx", "jinja2", "markdown",
     "markupsafe", "mkdocs", "nh3", "numpy", "openpyxl", "paramiko", "pikepdf", "pypdfium2", "segno", "selectolax",
-    "starlette", "uharfbuzz", "uvicorn",
+    "python_multipart", "starlette", "uharfbuzz", "uvicorn",
 )  # fmt: skip
 COMMANDS = (
     "todo", "build", "new", "project.init", "project.kit", "project.publish", "project.serve", "snapshot", "lock",

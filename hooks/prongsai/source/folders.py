@@ -56,6 +56,11 @@ class Folders:
         return self.root / "published"
 
     @property
+    def inbox(self) -> Path:
+        """Files that are in no register yet; nothing in it is read for a site, or published."""
+        return self.root / "inbox"
+
+    @property
     def sites(self) -> Path:
         """What other sites offer to be searched here."""
         return self.agencies / SITES

@@ -11,6 +11,7 @@ from prongsai.source.explain import explanation
 from prongsai.source.problem import Problem
 from prongsai.text.bilingual import Text
 from prongsai.workbench.forms.disclosure_form import ITEMS
+from prongsai.workbench.inbox.inbox_files import waiting_files
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.record_kinds import KINDS, RecordFinder, line_form
 from prongsai.workbench.records.problem_words import labels_of, problem_words
@@ -68,6 +69,8 @@ class Desk:
     errors: int
     records: tuple[tuple[Text, tuple[RecordLine, ...]], ...]
     """All records but the items that can be opened, by what kind they are."""
+    waiting: int
+    """How many files are in no register yet."""
 
 
 def desk(office: OfficeYear, settings: Settings) -> Desk:
@@ -82,7 +85,7 @@ def desk(office: OfficeYear, settings: Settings) -> Desk:
         )
         units = tuple((one.unit, tuple(_task(office, task, finder) for task in one.tasks)) for one in found.units)
     errors = sum(problem.severity == "error" for problem in problems)
-    return Desk(tuple(_items(office, broken)), units, problems, errors, tuple(_records(office)))
+    return Desk(tuple(_items(office, broken)), units, problems, errors, tuple(_records(office)), len(waiting_files(office)))
 
 
 def _items(office: OfficeYear, broken: Collection[str]) -> Iterator[ItemLine]:

@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     settings = settings_for(args.today, "--today")
     if not 0 <= args.port <= 65535:
         raise WrongUse(both("workbench.cli.bad-port", port=args.port))
-    if find_spec("starlette") is None or find_spec("uvicorn") is None:
+    if any(find_spec(name) is None for name in ("starlette", "uvicorn", "python_multipart")):
         raise WrongUse(both("workbench.cli.no-extra"))
     from prongsai.workbench.serving.server import serve_workbench  # noqa: PLC0415 # needs an optional extra
 

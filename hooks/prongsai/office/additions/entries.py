@@ -65,9 +65,18 @@ def same_file(agency: AgencySite, data: bytes) -> Iterator[tuple[AgencyYear, str
                 continue
 
 
-def addition_edits(folders: Folders, year: AgencyYear, addition: Addition) -> FileEdits:
-    """The edits. Raises Refusal where a file has errors, is there already, or a link leads out of the agency's."""
+def addition_edits(folders: Folders, year: AgencyYear, *additions: Addition) -> FileEdits:
+    """The edits, one addition after the other.
+
+    Raises Refusal where a file has errors, is there already, or a link leads out of the agency's.
+    """
     edits = FileEdits(folders)
+    for addition in additions:
+        _add(edits, folders, year, addition)
+    return edits
+
+
+def _add(edits: FileEdits, folders: Folders, year: AgencyYear, addition: Addition) -> None:
     if addition.kind in FILE_KINDS:
         if addition.file is not None:
             _register(edits, folders, year, addition)
@@ -81,7 +90,6 @@ def addition_edits(folders: Folders, year: AgencyYear, addition: Addition) -> Fi
         _edit(edits, path, way, lambda text: append_value(text, way, entry))
     for place in addition.places:
         _offer(edits, year, place.item, _proof(addition, place))
-    return edits
 
 
 def _policy_text(fields: Mapping[str, YamlValue], body: str) -> str:
@@ -98,7 +106,7 @@ def _register(edits: FileEdits, folders: Folders, year: AgencyYear, addition: Ad
     edits.copy(folder / name, addition.file.data)
     register = year.folder / "evidence.yml"
     entry: dict[str, YamlValue] = {"file": name, **addition.fields}
-    if register.exists():
+    if edits.data(register) is not None:
         way = (addition.kind, addition.slug)
         _edit(edits, register, way, lambda text: put_value(text, way, entry))
     else:

@@ -1,5 +1,6 @@
 """Who may ask, and what every answer says of itself."""
 
+import re
 import secrets
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -20,6 +21,9 @@ ENTRY = "/enter"
 """The address that takes the token."""
 MAX_BODY = 4 * 1024 * 1024
 """In bytes: a form is never so large."""
+MAX_UPLOAD = 2 * 1024 * 1024 * 1024
+"""In bytes, of what is sent to the addresses that take files: some hundred photos. Each file has a limit of its own."""
+_UPLOAD = re.compile(r"/[a-z0-9-]+/[0-9]{4}/inbox/files", re.ASCII)
 _SAID_OF_ALL = {
     # Not `no-referrer`: a browser would then say of its own forms that they come from nowhere.
     "Referrer-Policy": "same-origin",
@@ -77,7 +81,8 @@ class Guard:
             if not self._own(headers):
                 return _refused(403, "origin")
             length = headers.get("content-length", "")
-            if not (length.isascii() and length.isdecimal()) or int(length) > MAX_BODY:
+            most = MAX_UPLOAD if _UPLOAD.fullmatch(asked.url.path) else MAX_BODY
+            if not (length.isascii() and length.isdecimal() and len(length) < 20) or int(length) > most:
                 return _refused(413, "size")
         return None
 
