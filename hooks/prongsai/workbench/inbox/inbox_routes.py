@@ -198,7 +198,7 @@ class InboxRoutes:
         office = self._answers.office(request)
         if office is None:
             return self._answers.nothing(request)
-        files = self._chosen(office, request.query_params.getlist("file"))
+        files = self._unregistered(office, request.query_params.getlist("file"))
         if not files:
             return self._page(request, office, both("inbox.none-chosen"), SentFiles())
         title = both("inbox.unwanted-title", number=len(files))
@@ -209,13 +209,17 @@ class InboxRoutes:
         office = self._answers.office(request)
         if office is None:
             return self._answers.nothing(request)
-        files = self._chosen(office, given_strings(request).get("file", []))
+        files = self._unregistered(office, given_strings(request).get("file", []))
         for file in files:
             try:
                 file.path.unlink(missing_ok=True)
             except OSError as error:
                 raise Refusal(both("inbox.not-thrown", name=file.name, detail=os_detail(error))) from None
         return RedirectResponse(f"{office.address}/inbox?thrown={len(files)}", 303)
+
+    def _unregistered(self, office: OfficeYear, tokens: Sequence[str]) -> list[WaitingFile]:
+        """Those of the inbox alone: what lies in a year's folder somebody put there."""
+        return [file for file in self._chosen(office, tokens) if file.in_inbox]
 
     def _chosen(self, office: OfficeYear, tokens: Sequence[str]) -> list[WaitingFile]:
         """The files that are asked for; what is gone or another by now is passed over."""
