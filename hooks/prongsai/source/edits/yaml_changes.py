@@ -35,12 +35,12 @@ def woven_keys(keys: Iterable[str], wanted: Sequence[str]) -> list[str]:
 
 
 def _changed(text: str, path: ValuePath, old: YamlValue | None, new: YamlValue | None, before: str = "") -> str:
-    if new is None or (not isinstance(new, str | int) and not new):
-        return text if old is None else remove_value(text, path)
     if isinstance(new, int):
         new = str(new)
     if old == new:
         return text
+    if new is None or (not isinstance(new, str) and not new):
+        return text if old is None else remove_value(text, path)
     if isinstance(old, Mapping) and isinstance(new, Mapping) and old.keys() & new.keys():
         keys = list(new)
         for at, key in enumerate(keys):

@@ -55,6 +55,11 @@ class Field(ABC):
         """Several keys that are one question; else nothing."""
         return ()
 
+    @property
+    def inner(self) -> tuple["Field", ...]:
+        """The fields that it is made of."""
+        return ()
+
     def read(self, given: Strings, name: str, old: YamlValue | None) -> YamlValue | None:
         """The value that somebody typed, None for none; the old one where that was sent as it was shown."""
         shown = self.strings(old, name)

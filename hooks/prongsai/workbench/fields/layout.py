@@ -20,6 +20,11 @@ class Group(Field):
     bare: str = field(default="", kw_only=True)
     """The key that a bare text stands for; empty where none does."""
 
+    @property
+    def inner(self) -> tuple[Field, ...]:
+        """All fields."""
+        return self.fields
+
     def strings(self, value: YamlValue | None, name: str) -> Strings:
         """Those of all fields."""
         value = self._whole(value)
@@ -81,6 +86,13 @@ class Rows(Field):
     """A list; one value stands for a list of one."""
 
     row: Field
+    as_table: bool = field(default=False, kw_only=True)
+    """Whether each row is a line of small fields, below the heads of a table."""
+
+    @property
+    def inner(self) -> tuple[Field, ...]:
+        """What is asked in a row."""
+        return (self.row,)
 
     def strings(self, value: YamlValue | None, name: str) -> Strings:
         """The ids of the rows, and what is in each."""
@@ -112,7 +124,8 @@ class Rows(Field):
             inner = self.row.children(given, below, errors) if isinstance(self.row, Group) else ()
             rows.append((row, inner or (self.row.widget(given, below, errors),)))
         found = [text for key in (name, *(f"{name}.{row}" for row, _ in rows)) for text in errors.get(key, ())]
-        return Widget("rows", name, self.label, self.help, rows=tuple(rows), errors=tuple(found))
+        kind = "table" if self.as_table else "rows"
+        return Widget(kind, name, self.label, self.help, rows=tuple(rows), errors=tuple(found))
 
     def name_at(self, given: Strings, name: str, path: ValuePath) -> str:
         """That of the row, or the list's own."""

@@ -1,4 +1,7 @@
 """What is asked for each kind of record, and where such records stand.
 
+- `agency_form`: the agency itself
+- `complaints_form`: counts of complaints
 - `disclosure_form`: what is offered for an item
+- `ita_form`: results of the assessment
 """

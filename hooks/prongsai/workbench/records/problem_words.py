@@ -7,7 +7,6 @@ from prongsai.source.explain import explanation, shown_values
 from prongsai.source.problem import Problem, Value
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.field import Field
-from prongsai.workbench.fields.layout import Group, Rows
 
 Labels = Callable[[str], Text | None]
 """From a key to what a form calls it; None for one that it does not ask for."""
@@ -43,5 +42,5 @@ def _labelled(name: str, value: Value, labels: Labels) -> Value:
 def _collect(form: Field, known: dict[str, Text]) -> None:
     for key in form.keys or (form.key,):
         known.setdefault(key, form.label)
-    for inner in form.fields if isinstance(form, Group) else (form.row,) if isinstance(form, Rows) else ():
+    for inner in form.inner:
         _collect(inner, known)
