@@ -12,7 +12,7 @@ _OPENING = 40
 """A document says what it is in so many lines."""
 
 
-def matter_of(document: SourceDocument) -> str:
+def told_kind(document: SourceDocument) -> str:
     """The kind of a document, of those that can be recognised: `plan`; empty for all others."""
     lines = [line for line in _lines(document) if line.strip()]
     opening = "\n".join(lines[:_OPENING])

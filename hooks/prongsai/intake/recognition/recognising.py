@@ -2,10 +2,10 @@
 
 from prongsai.intake.documents.document import SourceDocument
 from prongsai.intake.recognition.findings import Recognised
-from prongsai.intake.recognition.kinds import matter_of
+from prongsai.intake.recognition.kinds import told_kind
 from prongsai.intake.recognition.plans.plan import plan_in
 
 
 def recognised(document: SourceDocument) -> tuple[Recognised, ...]:
     """What a document says, for each file that it says something for; nothing of a document of no known kind."""
-    return plan_in(document) if matter_of(document) == "plan" else ()
+    return plan_in(document) if told_kind(document) == "plan" else ()

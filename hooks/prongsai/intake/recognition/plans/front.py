@@ -114,7 +114,7 @@ def quadrant(text: str) -> str:
     return found[0] if len(found) == 1 and begins else ""
 
 
-def swot_points(ledger: Ledger, lines: Sequence[Paragraph]) -> list[Tree]:
+def _points(ledger: Ledger, lines: Sequence[Paragraph]) -> list[Tree]:
     """The points of one part of a SWOT analysis, each with its aspect where it begins with one."""
     return [_point(ledger, entry) for entry in list_entries(ledger, lines)]
 
@@ -164,17 +164,17 @@ def _swot(ledger: Ledger, lines: Sequence[Paragraph]) -> Iterator[tuple[str, lis
     for paragraph in lines:
         if name := quadrant(ledger.text(paragraph.piece)):
             if key and own:
-                yield key, swot_points(ledger, own)
+                yield key, _points(ledger, own)
             key, own = name, []
             ledger.pass_over([paragraph.piece])
         elif key and not _ends_quadrant(ledger.text(paragraph.piece)):
             own.append(paragraph)
         elif key:
-            yield key, swot_points(ledger, own)
+            yield key, _points(ledger, own)
             key, own = "", []
             ledger.pass_over([paragraph.piece])
     if key and own:
-        yield key, swot_points(ledger, own)
+        yield key, _points(ledger, own)
 
 
 def _ends_quadrant(text: str) -> bool:

@@ -13,7 +13,6 @@ from prongsai.text.bilingual import Text
 
 _ALIKE = 0.62
 """Names that are as much alike may be of one project."""
-_SAME = 0.9
 
 
 def matched(

@@ -154,7 +154,7 @@ def _starts(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> list[int]:
             starts.add(title)
             last = index
     ordered = sorted(starts)
-    ends = [*ordered[1:], len(paragraphs)]
+    ends = [*ordered[1:], len(paragraphs)][: len(ordered)]
     return [
         start
         for start, end in zip(ordered, ends, strict=True)

@@ -14,7 +14,7 @@ from prongsai.intake.recognition.plans.matching import matched, told_totals
 from prongsai.intake.recognition.plans.memo import approval, cover_title, subject_title
 from prongsai.intake.recognition.plans.outline import Branch, Limb, outline
 from prongsai.intake.recognition.plans.projects import ProjectDraft, sheet_project
-from prongsai.intake.recognition.plans.tables.columns import cell_text
+from prongsai.intake.recognition.plans.tables.columns import cell_line
 from prongsai.intake.recognition.plans.tables.summary import summary_of
 from prongsai.intake.recognition.plans.tables.yearly import yearly_targets
 from prongsai.intake.recognition.quotes import Name, Quote, Tree, figure_quote, laid_out, text_quote
@@ -87,7 +87,7 @@ def _flow(ledger: Ledger, blocks: Sequence[Block], read: Sequence[Grid]) -> list
 def _reading_order(ledger: Ledger, grid: Grid) -> list[Cell]:
     """Row by row; where heads stand above their texts, as those of a SWOT analysis, column by column."""
     filled = [cell for cell in grid.cells if cell.passage]
-    heads = [cell for cell in filled if quadrant(cell_text(ledger, cell.passage)) and len(cell.passage) == 1]
+    heads = [cell for cell in filled if quadrant(cell_line(ledger, cell.passage)) and len(cell.passage) == 1]
     if len(heads) < 2:
         return sorted(filled, key=lambda cell: (cell.row, cell.column))
     rows = sorted({head.row for head in heads})

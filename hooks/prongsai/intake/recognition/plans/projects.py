@@ -16,7 +16,7 @@ from prongsai.messages import both
 from prongsai.text.numerals import arabic
 
 _PERSONS = re.compile(
-    "ข้าราชการ|บุคลากร|พนักงาน|ประชาชน|นักเรียน|เจ้าหน้าที่|ผู้บริหาร|เด็ก|เยาวชน|ผู้นำ|ผู้เข้า|ลูกจ้าง|สมาชิก|คณะ|หัวหน้า|ผู้ปกครอง|ชุมชน|ทุกส่วน"
+    "ข้าราชการ|ผู้อำนวยการ|ผู้ประกอบการ|ผู้รับบริการ|ผู้มา|ผู้ใช้|ผู้มีส่วน|บุคลากร|พนักงาน|ประชาชน|นักเรียน|เจ้าหน้าที่|ผู้บริหาร|เด็ก|เยาวชน|ผู้นำ|ผู้เข้า|อาสา|ครู|ลูกจ้าง|สมาชิก|คณะ|หัวหน้า|ผู้ปกครอง|ชุมชน|ทุกส่วน"
 )
 _MEASURED = re.compile(r"\(\s*((?:สำรวจ|วัด|ประเมิน|โดย|ตรวจ|พิจารณา|ใช้แบบ)[^()]*)\)\s*$")
 _PERIOD_REST = re.compile(
@@ -151,7 +151,7 @@ def _field(ledger: Ledger, section: SheetSection, period: Quote | None) -> Mappi
         case "target_group":
             return {"target_group": group(ledger, lines)}
         case "aims":
-            persons = _PERSONS.match(_bare(ledger, lines[0]))
+            persons = _is_group(ledger, lines)
             return (
                 {"target_group": _likely(group(ledger, lines))}
                 if persons
@@ -181,6 +181,12 @@ def _field(ledger: Ledger, section: SheetSection, period: Quote | None) -> Mappi
         case "outputs" | "outcomes":
             return {section.name: yields(ledger, lines)}
     return {}
+
+
+def _is_group(ledger: Ledger, lines: Sequence[Paragraph]) -> bool:
+    """Whether aims are people rather than something to be reached."""
+    first = re.sub(r"^[\d().\s•–-]+", "", arabic(ledger.text(lines[0].piece)))
+    return _PERSONS.match(first) is not None or (len(lines) == 1 and count_in(ledger, lines[0].piece) is not None)
 
 
 def _by_name(sections: Sequence[SheetSection]) -> dict[str, SheetSection]:
@@ -260,10 +266,6 @@ def _flat(listed: Sequence[Entry]) -> Iterator[Entry]:
 
 def _passage(section: SheetSection | None) -> Passage:
     return tuple(paragraph.piece for paragraph in section.lines) if section else ()
-
-
-def _bare(ledger: Ledger, paragraph: Paragraph) -> str:
-    return re.sub(r"^[\d().\s•–-]+", "", arabic(ledger.text(paragraph.piece)))
 
 
 def _likely(tree: Tree) -> Tree:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from prongsai.intake.recognition.figures import years_in
 from prongsai.intake.recognition.ledger import Cell, Grid, Ledger, Passage
+from prongsai.intake.recognition.plans.headings import section_heading
 from prongsai.text.numerals import arabic
 
 _ROLES = (
@@ -50,7 +51,7 @@ class PlanTable:
 def rows_of(ledger: Ledger, grid: Grid, before: PlanTable | None) -> PlanTable | None:
     """The rows of a table that lists projects; of one without heads, with those of the table that it goes on with."""
     matrix = matrix_of(grid)
-    if not matrix:
+    if not matrix or _is_form(ledger, grid):
         return None
     for index, row in enumerate(matrix[:3]):
         columns = _columns(ledger, row)
@@ -71,16 +72,22 @@ def rows_of(ledger: Ledger, grid: Grid, before: PlanTable | None) -> PlanTable |
 
 def is_heads(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None]) -> bool:
     """Whether a row repeats the heads of the table, as on each new page."""
-    own = [_role("".join(cell_text(ledger, cell.passage).split())) if cell and cell.passage else "" for cell in row]
+    own = [_role("".join(cell_line(ledger, cell.passage).split())) if cell and cell.passage else "" for cell in row]
     known = [column.role for column in rows.columns]
     shared = [mine for mine, role in zip(own, known, strict=True) if mine and mine == role]
-    texts = [cell_text(ledger, cell.passage) for cell in row if cell and cell.passage]
+    texts = [cell_line(ledger, cell.passage) for cell in row if cell and cell.passage]
     return len(shared) >= 2 and len(shared) >= len(texts) - 1 and all(len(text) < 40 for text in texts)
 
 
-def cell_text(ledger: Ledger, passage: Passage) -> str:
+def cell_line(ledger: Ledger, passage: Passage) -> str:
     """A cell on one line."""
     return " ".join(ledger.source(passage).split())
+
+
+def _is_form(ledger: Ledger, grid: Grid) -> bool:
+    """Whether a table is the sheet of one project: its first column has the headings of sections."""
+    heads = [ledger.text(cell.passage[0]) for cell in grid.cells if cell.column == 0 and cell.passage]
+    return sum(1 for head in heads if (found := section_heading(head)) and not head[found.end :].strip()) >= 3
 
 
 def matrix_of(grid: Grid) -> list[tuple[Cell | None, ...]]:
@@ -99,7 +106,7 @@ def _columns(ledger: Ledger, *heads: tuple[Cell | None, ...]) -> tuple[PlanColum
     columns = []
     for index in range(len(heads[0])):
         own = list({id(row[index]): row[index] for row in heads}.values())
-        words = ["".join(cell_text(ledger, cell.passage).split()) for cell in own if cell]
+        words = ["".join(cell_line(ledger, cell.passage).split()) for cell in own if cell]
         years = years_in(words[-1]) if words else ()
         role = next((role for word in words if (role := _role(word))), "")
         budgeted = role in ("budget", "period", "") or (role == "aims" and not any("ค่า" in word for word in words))
@@ -121,7 +128,7 @@ def _heads_end(ledger: Ledger, matrix: list[tuple[Cell | None, ...]], index: int
     while end < len(matrix):
         own = [cell for cell in matrix[end] if cell is not None and cell.row == end and cell.passage]
         spanned = any(cell is not None and cell.row < end for cell in matrix[end])
-        texts = [cell_text(ledger, cell.passage) for cell in own]
+        texts = [cell_line(ledger, cell.passage) for cell in own]
         years = texts and all((len(years_in(text)) == 1 and len(text) < 30) or "บาท" in text for text in texts)
         if not (
             years or (spanned and not texts) or (spanned and all(len(text) < 30 and _role(text) for text in texts))

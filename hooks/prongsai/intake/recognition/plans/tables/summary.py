@@ -12,7 +12,7 @@ from prongsai.intake.recognition.plans.headings import code_in, dimension_title,
 from prongsai.intake.recognition.plans.listing import Totals, stated_total
 from prongsai.intake.recognition.plans.outline import Branch, limb, title_start
 from prongsai.intake.recognition.plans.projects import ProjectDraft, budget, group, text_list, units, yields
-from prongsai.intake.recognition.plans.tables.columns import PlanTable, cell_text, is_heads, rows_of
+from prongsai.intake.recognition.plans.tables.columns import PlanTable, cell_line, is_heads, rows_of
 from prongsai.intake.recognition.quotes import Quote, Tree, code, figure_quote, text_quote
 from prongsai.text.numerals import arabic
 
@@ -53,7 +53,7 @@ def _read_row(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None], branc
     cells = list({id(cell): cell for cell in row if cell and cell.passage}.values())
     if not cells:
         return branch
-    first = cell_text(ledger, cells[0].passage)
+    first = cell_line(ledger, cells[0].passage)
     if is_heads(ledger, rows, row):
         ledger.pass_over(piece for cell in cells for piece in cell.passage)
         return branch
@@ -82,7 +82,7 @@ def _read_row(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None], branc
 
 
 def _number(ledger: Ledger, held: dict[str, Cell], draft: ProjectDraft) -> None:
-    if (cell := held.get("order")) and re.fullmatch(r"\d{1,3}\.?", arabic(cell_text(ledger, cell.passage))):
+    if (cell := held.get("order")) and re.fullmatch(r"\d{1,3}\.?", arabic(cell_line(ledger, cell.passage))):
         piece = cell.passage[0]
         draft.order = figure_quote(ledger, (portion(piece, 0, len(ledger.text(piece).rstrip("."))),))
     if draft.code is None and (cell := held.get("code")) and (found := code_in(ledger.text(cell.passage[0]))):
@@ -187,7 +187,7 @@ def _fields(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None]) -> Iter
 
 
 def _budget(ledger: Ledger, passage: Passage, years: tuple[int, ...]) -> dict[str, Tree]:
-    source = cell_text(ledger, passage)
+    source = cell_line(ledger, passage)
     if len(passage) == 1 or "ไม่" in source:
         whole = sum_in(ledger, passage[0]) if len(passage) == 1 else _none_in_lines(ledger, passage)
         if whole is not None:
@@ -207,7 +207,7 @@ def _read_total(
     for cell in cells:
         for piece in cell.passage:
             stated_total(ledger, piece, totals)
-    label = arabic(cell_text(ledger, cells[0].passage))
+    label = arabic(cell_line(ledger, cells[0].passage))
     if "ทั้งสิ้น" not in label and "ทั้งหมด" not in label and label.strip() not in ("รวม", "รวมเงิน"):
         return
     money = [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from prongsai.intake.recognition.figures import years_in
 from prongsai.intake.recognition.ledger import Cell, Grid, Ledger
-from prongsai.intake.recognition.plans.tables.columns import cell_text, matrix_of
+from prongsai.intake.recognition.plans.tables.columns import cell_line, matrix_of
 from prongsai.intake.recognition.quotes import Quote, Tree, figure_quote, text_quote
 from prongsai.text.numerals import parse_number
 
@@ -18,8 +18,8 @@ def yearly_targets(ledger: Ledger, grid: Grid) -> Iterator[Tree]:
     matrix = matrix_of(grid)
     for index in range(min(3, len(matrix))):
         years = {at: found for at, cell in enumerate(matrix[index]) if cell and (found := _year(ledger, cell))}
-        heads = [cell_text(ledger, cell.passage) if cell else "" for cell in matrix[index]]
-        above = [cell_text(ledger, cell.passage) if cell else "" for cell in matrix[0]]
+        heads = [cell_line(ledger, cell.passage) if cell else "" for cell in matrix[index]]
+        above = [cell_line(ledger, cell.passage) if cell else "" for cell in matrix[0]]
         named = next((at for at, head in enumerate(heads) if at not in years and _is(head or above[at], _NAME)), None)
         if len(years) < 2 or named is None:
             continue
@@ -54,7 +54,7 @@ def _figure(ledger: Ledger, cell: Cell | None) -> Quote | None:
 
 
 def _year(ledger: Ledger, cell: Cell) -> int:
-    text = cell_text(ledger, cell.passage)
+    text = cell_line(ledger, cell.passage)
     years = years_in(text)
     return years[0] if len(years) == 1 and len(text) < 40 else 0
 
