@@ -1,12 +1,13 @@
-"""How well documents are read: for each of a folder with its gold, recall and precision by field, and what was invented.
+"""How well documents are read: for each of a folder with its gold, recall and precision by field, what was invented.
 
     .venv/bin/python benchmarks/imports.py FOLDER [--gold FOLDER] [--json OUT] [--failures]
 
-The gold of `plan.txt` is `plan.txt.gold.jsonl`, in the same folder or in that of `--gold` (data/imports has those of the
-documents that the recognition was developed on). Each of its lines is an object: `file` (of the year's files: `plan`,
-`risks`, `report` ...), `field` (the path without indices, such as `dimensions.missions.projects.code`), `value`,
-`line` (of the document), and of what is part of a project `of`, a name for it that all of its lines share. A long text may
-have `sum` in place of its value: the first 12 digits of the SHA-256 of the text without spaces, its digits Arabic.
+The gold of `plan.txt` is `plan.txt.gold.jsonl`, in the same folder or in that of `--gold` (data/imports has those of
+the documents that the recognition was developed on). Each of its lines is an object: `file` (of the year's files:
+`plan`, `risks`, `report` ...), `field` (the path without indices, such as `dimensions.missions.projects.code`),
+`value`, `line` (of the document), and of what is part of a project `of`, a name for it that all of its lines share.
+A long text may have `sum` in place of its value: the first 12 digits of the SHA-256 of the text without spaces, its
+digits Arabic.
 
 Found projects are paired with those of the gold by the fields that they share. A value is right if it is the same but
 for spaces and the script of its digits. Precision is asked of the fields that the gold has.
@@ -153,11 +154,13 @@ def compared(gold: Sequence[Fact], found: Sequence[Fact], reading: Reading) -> N
             left[key] -= 1
             score.right += 1
         else:
-            reading.failures.append(f"missed: {fact.file} {fact.field} [{fact.own}] line {fact.line}: {fact.shown[:90]}")
+            reading.failures.append(
+                f"missed: {fact.file} {fact.field} [{fact.own}] line {fact.line}: {fact.shown[:90]}"
+            )
     for fact in found:
         if (fact.file, fact.field) in asked:
             reading.scores[fact.file, fact.field].found += 1
-    wrong = set(key for key, count in left.items() if count > 0)
+    wrong = {key for key, count in left.items() if count > 0}
     for fact in found:
         key = (fact.file, fact.field, pairs.get((fact.file, fact.own), fact.own), fact.sum)
         if (fact.file, fact.field) in asked and key in wrong:

@@ -25,8 +25,10 @@ STYLES = (
         "other-names",
         digits="arabic",
         names={
-            "title": "ชื่อโครงการ", "rationale": "หลักการและเหตุผล", "objectives": "วัตถุประสงค์ของโครงการ", "target_group": "เป้าหมาย",
-            "procedure": "ขั้นตอนการดำเนินงาน", "period": "ระยะเวลา", "budget": "งบประมาณ", "responsible": "หน่วยงานที่รับผิดชอบ",
+            "title": "ชื่อโครงการ", "rationale": "หลักการและเหตุผล",
+            "objectives": "วัตถุประสงค์ของโครงการ", "target_group": "เป้าหมาย",
+            "procedure": "ขั้นตอนการดำเนินงาน", "period": "ระยะเวลา",
+            "budget": "งบประมาณ", "responsible": "หน่วยงานที่รับผิดชอบ",
             "outputs": "ตัวชี้วัดความสำเร็จของโครงการ",
         },
     ),
@@ -37,7 +39,8 @@ STYLES = (
         digits="thai",
         names={
             "title": "โครงการ/กิจกรรม", "rationale": "ความเป็นมา", "objectives": "จุดประสงค์", "procedure": "วิธีการดำเนินงาน",
-            "period": "ระยะเวลาในการดำเนินการ", "budget": "งบประมาณที่ใช้", "responsible": "ผู้รับผิดชอบโครงการ", "outputs": "ตัวชี้วัด/ผลลัพธ์",
+            "period": "ระยะเวลาในการดำเนินการ", "budget": "งบประมาณที่ใช้",
+            "responsible": "ผู้รับผิดชอบโครงการ", "outputs": "ตัวชี้วัด/ผลลัพธ์",
         },
     ),
     Style("damage-dimension", damage=("dimension",)),

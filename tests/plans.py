@@ -143,8 +143,10 @@ def _dimension_word(office: Office, style: Style) -> str:
 
 
 def _head(office: Office, style: Style, promise: Promise, before: str) -> Iterator[str]:
-    if not style.header_once or promise.dimension != before.split(".")[0]:
-        yield _digits(style, f"{_dimension_word(office, style)} {promise.dimension} {office.branches[promise.dimension]}")
+    if not style.header_once or promise.dimension != before.split(".", maxsplit=1)[0]:
+        yield _digits(
+            style, f"{_dimension_word(office, style)} {promise.dimension} {office.branches[promise.dimension]}"
+        )
         yield ""
     if promise.mission in office.branches and (not style.header_once or promise.mission != before):
         yield _digits(style, f"{promise.mission} {office.branches[promise.mission]}")
@@ -168,7 +170,7 @@ def _content(style: Style, promise: Promise) -> Iterator[tuple[str, str, list[st
     group = promise.target_group + (f" จำนวน {promise.count}" if promise.count else "")
     budget = [promise.budget]
     if promise.budgets:
-        budget = [f"ปี พ.ศ. {year} จำนวน {sum} บาท" for year, sum in promise.budgets]
+        budget = [f"ปี พ.ศ. {year} จำนวน {baht} บาท" for year, baht in promise.budgets]
     elif promise.budget[0].isdigit():
         budget = [f"งบประมาณ {promise.budget} บาท"]
     yield "title", promise.title, []
@@ -213,9 +215,7 @@ def _sheet(style: Style, promise: Promise) -> list[Block | str]:
         if style.form:
             rows.append((f"{mark}{label}", [inline, *below] if inline else below))
             continue
-        if name == "title":
-            lines += [f"{mark}{label} : {inline}", ""]
-        elif inline and style.colon:
+        if name == "title" or (inline and style.colon):
             lines += [f"{mark}{label} : {inline}", ""]
         elif inline and "same-line" in style.damage and mark:
             lines += [f"{mark}{label} {inline}", ""]
@@ -228,7 +228,7 @@ def _sheet(style: Style, promise: Promise) -> list[Block | str]:
     if "level-item" in style.damage:
         at = next(i for i, line in enumerate(made) if SECTIONS["procedure"] in line or "วิธี" in line)
         made.insert(at + 3, _digits(style, "2.1.5) ติดตามให้ครบทุกส่วนงานตามรายการ"))
-    return list(made)
+    return [*made]
 
 
 def _lines(texts: Sequence[str], cell: str) -> tuple[SourceLine, ...]:
@@ -260,7 +260,7 @@ def _table(office: Office, style: Style, promises: Sequence[Promise]) -> list[Bl
         money = [_money(promise, year) for year in years] if years else [_money(promise)]
         rows.append([dimension, mission, f"{promise.code} {promise.title}".strip(), *money])
     if style.table == "tabs":
-        return ["\t".join(_digits(style, text) for text in row) for row in [heads, *rows]] + [""]
+        return [*("\t".join(_digits(style, text) for text in row) for row in [heads, *rows]), ""]
     cells: list[SourceCell] = []
 
     def put(row: int, column: int, text: str, down: int = 1, across: int = 1) -> None:
@@ -322,12 +322,15 @@ def _document(style: Style, blocks: Sequence[Block | str]) -> SourceDocument:
             continue
         number = ""
         if found := re.match("\0(.*?)\0(.*)", block):
-            number, block = found[1], found[2]
-        for line in _broken(block, style.wrap) if style.wrap and "\t" not in block else [block]:
+            number = found[1]
+        shown = found[2] if found else block
+        for line in _broken(shown, style.wrap) if style.wrap and "\t" not in shown else [shown]:
             at += 1
             if style.running_head and at % 30 == 0:
                 page += 1
-                made.append(SourceLine(_digits(style, f"- {page} -"), SourcePlace(page if style.kind == "pdf" else 0, at)))
+                made.append(
+                    SourceLine(_digits(style, f"- {page} -"), SourcePlace(page if style.kind == "pdf" else 0, at))
+                )
                 at += 1
             text = line.replace("ำ", " า") if "am" in style.damage and "ดำเนิน" in line else line
             made.append(SourceLine(text, SourcePlace(page if style.kind == "pdf" else 0, at), number))

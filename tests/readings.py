@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from imports import faithful
-
 from prongsai.intake.documents.document import SourceDocument
 from prongsai.intake.recognition.findings import Recognised
 from prongsai.intake.recognition.recognising import recognised
+from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.text.numerals import arabic
 from tests.plans import Office, Promise, Style
 
@@ -26,16 +26,23 @@ def plan_of(document: SourceDocument) -> Recognised:
 def projects_of(plan: Recognised) -> list[dict[str, object]]:
     """Every project of a record, with the numbers of its dimension and mission."""
     made: list[dict[str, object]] = []
-    record = plan.record
-    assert isinstance(record, Mapping)
-    dimensions = record.get("dimensions", [])
-    assert isinstance(dimensions, Sequence)
-    for dimension in dimensions:
-        assert isinstance(dimension, Mapping)
-        for mission in [*dimension.get("missions", []), {"id": "", "projects": dimension.get("projects", [])}]:  # type: ignore[misc,list-item,dict-item]  # a record's values may be anything
-            for project in mission.get("projects", []):  # type: ignore[union-attr]  # as above
-                made.append({**project, "dimension": dimension["id"], "mission": mission["id"]})  # type: ignore[dict-item,call-overload,index]  # as above
+    for dimension in _maps(plan.record, "dimensions"):
+        bare: YamlValue = {"id": "", "projects": dimension.get("projects", [])}
+        for mission in (*_maps(dimension, "missions"), bare):
+            assert isinstance(mission, Mapping)
+            made += [
+                {**project, "dimension": dimension["id"], "mission": mission["id"]}
+                for project in _maps(mission, "projects")
+            ]
     return made
+
+
+def _maps(value: YamlValue, key: str) -> list[Mapping[str, YamlValue]]:
+    """The records of a list within one."""
+    assert isinstance(value, Mapping)
+    listed = value.get(key, [])
+    assert isinstance(listed, Sequence)
+    return [entry for entry in listed if isinstance(entry, Mapping)]
 
 
 def plain(value: object) -> object:

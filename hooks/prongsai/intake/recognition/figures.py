@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from prongsai.intake.recognition.ledger import Ledger, LinePart, Passage, portion
 from prongsai.intake.recognition.quotes import Quote, figure_quote
+from prongsai.messages import both
 from prongsai.model.values.money import parse_money
 from prongsai.model.values.periods import parse_period
 from prongsai.text.numerals import arabic
@@ -20,6 +21,7 @@ _QUARTERS = re.compile(rf"ไตรมาส(?:ที่)?\s*[1-4](?:(?:\s*(?:[-
 _YEARS = re.compile(rf"{_YEAR}{_TO}{_ERA}(?:{_YEAR}|[5-9]\d(?!\d))")
 _ONE_YEAR = re.compile(_YEAR)
 _NO_MONEY = re.compile(r"ไม่\s*(?:ได้\s*)?(?:ใช้|มี)\s*(?:งบ\s*ประมาณ|งบ(?![ก-ฮ]))|ไม่มีค่าใช้จ่าย")
+_NOTHING = re.compile(r"ไม่มี")
 _NO_SIGN = re.compile(r"\s*[-–—]\s*(?:บาท)?\s*")
 _BAHT = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)\s*(?:\.-|บาท)")
 _SUM = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{2,9}(?:\.\d{1,2})?")
@@ -57,7 +59,7 @@ def money_in(ledger: Ledger, piece: LinePart) -> Quote | None:
         at = re.search(r"[-–—]", text)
         assert at is not None
         return _dash(ledger, portion(piece, *at.span()))
-    if none := _NO_MONEY.search(text):
+    if none := _NO_MONEY.search(text) or _NOTHING.fullmatch(text):
         quote = figure_quote(ledger, (portion(piece, *none.span()),), tight=True)
         return quote if _can_be(parse_money, quote.value) else None
     sums = _sums(text)
@@ -81,8 +83,10 @@ def budget_in(
         if quote is None:
             continue
         rest = tuple(other for other in lines if other != piece)
-        if _YEARLY.search(ledger.text(piece)) and len(years) > 1 and any(c.isdigit() for c in quote.value):
-            return {str(year): quote.marked("likely") for year in years}, rest
+        if _YEARLY.search(ledger.text(piece)) and any(c.isdigit() for c in quote.value):
+            if len(years) > 1:
+                return {str(year): quote.marked("likely") for year in years}, rest
+            return quote.marked("doubtful", both("recognition.each-year")), rest
         return quote.marked("likely" if any(_sums(arabic(ledger.text(p))) for p in rest) else "certain"), rest
     return None, tuple(lines)
 

@@ -1,6 +1,7 @@
 """A document line by line, and what became of every character: a value, the way to one, or nothing."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +11,10 @@ from prongsai.text.numerals import arabic
 _MARKUP = re.compile(r"</?(?:p|br|td|tr|th|b|i|u|div|span|strong)\s*/?>", re.IGNORECASE)
 _SAYS = re.compile(r"[^\W_]")
 _PAGE_NUMBER = re.compile(r"[-–—(\s]*(?:หน้า(?:ที่)?\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—)\s]*")
+_WITH_PAGE = re.compile(r"หน้า(?:ที่)?\s*\d{1,3}(?:\s*/\s*\d{1,3})?|\|\s*\d{1,3}\s*$|^\d{1,3}\s*\|")
+_HEAD_LENGTH = 160
+_PAGES = 4
+"""What stands at the edge of so many pages is their head or foot."""
 _COLUMNS = 3
 """A line with so many columns between tabs is a row of a table."""
 
@@ -126,6 +131,8 @@ def read_into(ledger: Ledger, document: SourceDocument) -> list[Block]:
     blocks: list[Block] = []
     rows: list[list[LinePart]] = []
     before: SourceLine | None = None
+    heads = _running_heads(document)
+    turned = False
     for block in document.blocks:
         if isinstance(block, SourceTable):
             _end_rows(rows, blocks)
@@ -141,13 +148,32 @@ def read_into(ledger: Ledger, document: SourceDocument) -> list[Block]:
             rows.append(columns)
         else:
             _end_rows(rows, blocks)
-            if is_page_number(ledger.text(piece)):
+            if is_page_number(ledger.text(piece)) or _numberless(ledger.text(piece)) in heads:
                 ledger.pass_over([piece])
+                turned = True
             else:
-                blocks.append(Paragraph(piece, _gap(before, block), strong=block.strong or block.level > 0))
+                gap = _gap(before, block) and not turned
+                blocks.append(Paragraph(piece, gap, strong=block.strong or block.level > 0))
+                turned = False
         before = block
     _end_rows(rows, blocks)
     return blocks
+
+
+def _running_heads(document: SourceDocument) -> set[str]:
+    """The lines, without the number of their page, that stand on page after page."""
+    lines = [block for block in document.blocks if isinstance(block, SourceLine) and 0 < len(block.text) < _HEAD_LENGTH]
+    numbered = Counter(_numberless(line.text) for line in lines if _WITH_PAGE.search(arabic(line.text)))
+    edges: Counter[str] = Counter()
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before is not None and line.place.page and before.place.page != line.place.page:
+            edges.update((_numberless(before.text), _numberless(line.text)))
+    every = {text for text, count in edges.items() if count >= _PAGES}
+    return {text for text, count in numbered.items() if count >= 2} | every
+
+
+def _numberless(text: str) -> str:
+    return _WITH_PAGE.sub("", arabic(text)).strip()
 
 
 def is_page_number(text: str) -> bool:

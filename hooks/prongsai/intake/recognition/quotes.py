@@ -1,7 +1,7 @@
 """A value as it is written and the passage it is quoted from: what was joined and mended, and nothing else."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.intake.recognition.findings import Certainty, Finding, Repair
@@ -90,6 +90,15 @@ def code(ledger: Ledger, piece: LinePart, certainty: Certainty = "certain") -> Q
     changed = value != ledger.text(piece) and value != arabic(ledger.text(piece))
     kept: list[Repair] = [named for named in plain.repairs if named != "number-format"]
     return replace(plain, value=value, repairs=(*kept, *(("number-format",) if changed else ())))
+
+
+def quotes_in(tree: Tree) -> Iterator[Quote]:
+    """Every quote of a tree, in its order."""
+    if isinstance(tree, Quote):
+        yield tree
+    elif not isinstance(tree, Name):
+        for inner in tree.values() if isinstance(tree, Mapping) else tree:
+            yield from quotes_in(inner)
 
 
 def laid_out(ledger: Ledger, tree: Tree, path: ValuePath = ()) -> tuple[YamlValue, list[Finding]]:

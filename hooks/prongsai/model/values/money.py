@@ -13,6 +13,7 @@ from prongsai.text.numerals import parse_baht
 
 _NONE = {
     "none", "-", "–", "ไม่ใช้งบประมาณ", "ไม่ใช้งบ", "ไม่ได้ใช้งบประมาณ", "ไม่มีงบประมาณ", "ไม่มีค่าใช้จ่าย",
+    "ไม่มี",
 }  # fmt: skip
 NO_BAHT = Decimal(0)
 

@@ -6,7 +6,7 @@ from prongsai.intake.recognition.ledger import Ledger
 from prongsai.intake.recognition.plans.listing import Totals
 from prongsai.intake.recognition.plans.projects import ProjectDraft
 from prongsai.intake.recognition.plans.tables.summary import PlanTables
-from prongsai.intake.recognition.quotes import Quote, Tree
+from prongsai.intake.recognition.quotes import Quote, Tree, quotes_in
 from prongsai.intake.recognition.wording import folded, likeness
 from prongsai.messages import both
 from prongsai.text.bilingual import Text
@@ -110,6 +110,16 @@ def _join(ledger: Ledger, project: ProjectDraft, other: ProjectDraft) -> None:
             project.fields[key] = tree
         elif key == "budget":
             project.fields[key] = _budgets(project.fields[key], tree)
+        else:
+            _pass_repeated(ledger, project.fields[key], tree)
+
+
+def _pass_repeated(ledger: Ledger, mine: Tree, theirs: Tree) -> None:
+    """What only repeats the text that a project has already; what does not stays among what could not be placed."""
+    said = "".join(folded(quote.value) for quote in quotes_in(mine))
+    for quote in quotes_in(theirs):
+        if folded(quote.value) in said:
+            ledger.pass_over(quote.passage)
 
 
 def _join_titles(ledger: Ledger, project: ProjectDraft, other: ProjectDraft) -> None:

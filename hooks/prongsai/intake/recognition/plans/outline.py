@@ -44,6 +44,15 @@ class Branch:
     mission: Limb | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands above a project's title."""
+
+    branch: Branch
+    code: LinePart | None
+    order: LinePart | None
+
+
 @dataclass(slots=True)
 class SheetLines:
     """The lines of one project's sheet."""
@@ -73,18 +82,20 @@ def outline(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Outline:
     if not starts:
         made.front = list(paragraphs)
         return made
-    heads = [_head_start(ledger, paragraphs, start, floor) for start, floor in zip(starts, [-1, *starts], strict=False)]
-    made.front = list(paragraphs[: heads[0]])
-    ends = [*heads[1:], len(paragraphs)]
-    for start, head, end in zip(starts, heads, ends, strict=True):
-        before = made.sheets[-1].branch if made.sheets else Branch()
-        made.sheets.append(_sheet(ledger, paragraphs[head:start], paragraphs[start:end], before))
+    above: list[tuple[int, Above]] = []
+    before, floor = Branch(), -1
+    for start in starts:
+        head = _head_start(ledger, paragraphs, start, floor, before)
+        above.append((head, read_above(ledger, paragraphs[head:start], before)))
+        before, floor = above[-1][1].branch, start
+    made.front = list(paragraphs[: above[0][0]])
+    ends = [*(head for head, _ in above[1:]), len(paragraphs)]
+    for start, (_, said), end in zip(starts, above, ends, strict=True):
+        made.sheets.append(_sheet(ledger, said, paragraphs[start:end]))
     return made
 
 
-def read_branch(
-    ledger: Ledger, paragraphs: Sequence[Paragraph], before: Branch
-) -> tuple[Branch, LinePart | None, LinePart | None]:
+def read_above(ledger: Ledger, paragraphs: Sequence[Paragraph], before: Branch) -> Above:
     """What some lines above a project say of its dimension and mission; its code and number in the list."""
     branch = Branch(before.dimension, before.mission)
     code = order = None
@@ -97,20 +108,26 @@ def read_branch(
             branch, open_title = Branch(limb(ledger, dimension, (piece,))), "dimension"
         elif mission := mission_title(text):
             branch.mission, open_title = limb(ledger, mission, (piece,)), "mission"
-        elif detail is None and code_in(text) is None and order_in(text) is None and open_title:
+        elif detail is None and code_in(text) is None and order_in(text) is None:
+            if not open_title:
+                continue
             before_it = branch.mission if open_title == "mission" else branch.dimension
             assert before_it is not None
             longer = replace(before_it, title=(*before_it.title, piece))
             branch = replace(branch, **{open_title: longer})
         if detail is not None:
             open_title = ""
-        if found := code_in(text):
+        if found := _own_code(text):
             code, open_title = portion(piece, *found), ""
         elif listed := order_in(text):
             order, open_title = portion(piece, *listed[0]), ""
+        elif code_in(text) is not None:
+            # A step between the mission and its projects, which records do not have.
+            open_title = ""
+            continue
         # What is a title is quoted once, of the first sheet that has it; all else of these lines leads to the sheet.
         ledger.pass_over([piece])
-    return branch, code, order
+    return Above(branch, code, order)
 
 
 def limb(ledger: Ledger, named: NumberedTitle, passage: Passage) -> Limb:
@@ -181,7 +198,31 @@ def _strict_heading(text: str) -> SectionHeading | None:
     return heading if not rest or heading.colon or heading.number is not None or heading.name == "title" else None
 
 
-def _head_start(ledger: Ledger, paragraphs: Sequence[Paragraph], start: int, floor: int) -> int:
+def _own_code(text: str) -> tuple[int, int] | None:
+    """The code of a project in a line above it; not the number of a step of the plan that has a name of its own."""
+    found = code_in(text)
+    if found is None:
+        return None
+    alone = len(text) - (found[1] - found[0]) < 25
+    whole = "(" in text[found[0] : found[1]] or detail_heading(text) is not None
+    return found if whole or alone or text.startswith(KIND_WORDS, found[1] + 1) else None
+
+
+def _is_mission(ledger: Ledger, paragraphs: Sequence[Paragraph], index: int, before: Branch) -> bool:
+    """Whether a line names a mission: one of the dimension, and not the next entry of a list such as `10.2`."""
+    named = mission_title(ledger.text(paragraphs[index].piece))
+    if named is None:
+        return False
+    if "." not in named.id:
+        return True
+    first, second = map(int, named.id.split("."))
+    if before.dimension is not None and str(first) != before.dimension.id:
+        return False
+    marks = [mark_of(ledger.text(paragraph.piece)) for paragraph in paragraphs[max(index - 3, 0) : index]]
+    return all(mark is None or mark.numbers != (first, second - 1) for mark in marks)
+
+
+def _head_start(ledger: Ledger, paragraphs: Sequence[Paragraph], start: int, floor: int, before: Branch) -> int:
     """The first of the lines above a title that speak of where the project stands in the plan."""
     first = start
     for index in range(start - 1, max(floor, start - _ABOVE, -1), -1):
@@ -190,14 +231,14 @@ def _head_start(ledger: Ledger, paragraphs: Sequence[Paragraph], start: int, flo
             break
         if dimension_title(text) is not None:
             return index
-        branch = mission_title(text) is not None or detail_heading(text) is not None
+        branch = _is_mission(ledger, paragraphs, index, before) or detail_heading(text) is not None
         if branch or (len(text) < 40 and (code_in(text) is not None or order_in(text) is not None)):
             first = index
     return first
 
 
-def _sheet(ledger: Ledger, head: Sequence[Paragraph], body: Sequence[Paragraph], before: Branch) -> SheetLines:
-    branch, code, order = read_branch(ledger, head, before)
+def _sheet(ledger: Ledger, above: Above, body: Sequence[Paragraph]) -> SheetLines:
+    branch, code, order = above.branch, above.code, above.order
     first = body[0].piece
     text = ledger.text(first)
     heading = section_heading(text)
@@ -219,8 +260,8 @@ def _sheet(ledger: Ledger, head: Sequence[Paragraph], body: Sequence[Paragraph],
         if section_heading(line) is not None:
             break
         if len(line) < 60 and (order_in(line) or (code_in(line) and title_start(line) is None)):
-            _, more, listed_at = read_branch(ledger, [paragraph], branch)
-            code, order = more or code, listed_at or order
+            more = read_above(ledger, [paragraph], branch)
+            code, order = more.code or code, more.order or order
         elif title[0].start == title[0].end or not paragraph.gap or paragraph.in_cell:
             title.append(paragraph.piece)
         else:

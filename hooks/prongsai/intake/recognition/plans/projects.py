@@ -25,7 +25,10 @@ _PERIOD_REST = re.compile(
 _BUDGET_REST = re.compile(
     r"(?:งบประมาณ|จำนวน|เป็นเงิน|เงิน|รวม|ทั้งสิ้น|บาท|ถ้วน|ปีละ|ต่อปี|ปี|พ\.?\s?ศ\.?|ดำเนินการ|วงเงิน|ใช้|ใน|การ|ของ|โครงการ|\([ก-๎\s]*บาท(?:ถ้วน|[ก-๎]*สตางค์)\)|[\d\s:,/().–—-])*"
 )
-_FROM = re.compile(r"\(?\s*((?:เบิกจ่าย)?(?:จาก|ตาม)?\s*(?:งบ|ข้อบัญญัติ|เทศบัญญัติ|เงิน(?:รายได้|อุดหนุน|นอก)).*?)\)?\s*$")
+_FROM = re.compile(
+    r"((?:เบิกจ่าย|ใช้|เบิก)?\s*(?:จาก|ตาม)?\s*(?:งบ(?!ประมาณ\s*(?:จำนวน|$))|ข้อบัญญัติ|เทศบัญญัติ|กองทุน"
+    r"|เงิน(?:บำรุง|รายได้|อุดหนุน|นอก|สะสม|กองทุน|งบ)).+?)\s*(?:จำนวน|เป็นเงิน|\)|$)"
+)
 _PERSON = re.compile(r"(?:นาย|นางสาว|นาง|น\.ส\.|ว่าที่|ดร\.|พ\.ต\.)\s?[ก-ฮเ-ไ]")
 _LEFT_BLANK = re.compile(r"(?:\.{5,}|…{2,}|_{4,}|ระบุ(?:ชื่อ|จำนวน|กลุ่ม|หน่วยงาน|นิติ|ปี|วัน)|XX+|\ufffd)")
 _HEADING_WITHIN = re.compile(r"\s(?:ผลลัพธ์|ผลผลิต|วัตถุประสงค์|กลุ่มเป้าหมาย|ผู้รับผิดชอบ|วิธีดำเนินการ)\s")
@@ -42,6 +45,14 @@ class ProjectDraft:
     code: Quote | None = None
     order: Quote | None = None
     fields: dict[str, Tree] = field(default_factory=dict)
+
+    def add(self, key: str, tree: Tree) -> None:
+        """A field; what is a list may be told in several parts."""
+        before = self.fields.get(key)
+        if isinstance(before, list) and isinstance(tree, list):
+            self.fields[key] = [*before, *tree]
+        else:
+            self.fields[key] = tree
 
     @property
     def kind(self) -> Quote | None:
@@ -64,7 +75,7 @@ def sheet_project(ledger: Ledger, sheet: SheetLines, *, last: bool) -> ProjectDr
     for section in named.values():
         made = _field(ledger, section, years)
         for key, tree in made.items():
-            draft.fields[key] = tree if section.certainty == "certain" else _marked(tree, section)
+            draft.add(key, tree if section.certainty == "certain" else _marked(tree, section))
     if last and sections and sections[-1].name in ("rationale", "objectives", "target_group", "procedure"):
         key = sections[-1].name
         if key in draft.fields:
@@ -135,6 +146,8 @@ def budget(ledger: Ledger, passage: Passage, years: tuple[int, ...]) -> dict[str
         source = _FROM.search(text)
         if money is not None and source and "budget_source" not in made and "ไม่ใช้" not in text:
             made["budget_source"] = text_quote(ledger, (portion(piece, *source.span(1)),), "likely")
+            around = (portion(piece, 0, source.start(1)), portion(piece, source.end(1)))
+            ledger.pass_over(one for one in around if _BUDGET_REST.fullmatch(arabic(ledger.text(one))))
         elif money is not None and _BUDGET_REST.fullmatch(arabic(text)):
             ledger.pass_over([piece])
     return made
@@ -151,7 +164,7 @@ def _field(ledger: Ledger, section: SheetSection, period: Quote | None) -> Mappi
         case "target_group":
             return {"target_group": group(ledger, lines)}
         case "aims":
-            persons = _is_group(ledger, lines)
+            persons = is_group(ledger, lines)
             return (
                 {"target_group": _likely(group(ledger, lines))}
                 if persons
@@ -183,7 +196,7 @@ def _field(ledger: Ledger, section: SheetSection, period: Quote | None) -> Mappi
     return {}
 
 
-def _is_group(ledger: Ledger, lines: Sequence[Paragraph]) -> bool:
+def is_group(ledger: Ledger, lines: Sequence[Paragraph]) -> bool:
     """Whether aims are people rather than something to be reached."""
     first = re.sub(r"^[\d().\s•–-]+", "", arabic(ledger.text(lines[0].piece)))
     return _PERSONS.match(first) is not None or (len(lines) == 1 and count_in(ledger, lines[0].piece) is not None)

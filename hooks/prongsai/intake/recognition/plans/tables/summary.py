@@ -11,12 +11,14 @@ from prongsai.intake.recognition.numbering import mark_of
 from prongsai.intake.recognition.plans.headings import code_in, dimension_title, mission_title
 from prongsai.intake.recognition.plans.listing import Totals, stated_total
 from prongsai.intake.recognition.plans.outline import Branch, limb, title_start
-from prongsai.intake.recognition.plans.projects import ProjectDraft, budget, group, text_list, units, yields
+from prongsai.intake.recognition.plans.projects import ProjectDraft, budget, group, is_group, text_list, units, yields
 from prongsai.intake.recognition.plans.tables.columns import PlanTable, cell_line, is_heads, rows_of
 from prongsai.intake.recognition.quotes import Quote, Tree, code, figure_quote, text_quote
 from prongsai.text.numerals import arabic
 
-_SUM = re.compile(r"^(?:จำนวน)?รวม")
+_SUM = re.compile(r"^(?:จำนวน)?รวม(?:ทั้งสิ้น|ทั้งหมด)?")
+_TOLD = ("dimension", "mission", "title", "code", "order", "budget")
+_COUNT_ALONE = re.compile(r"(?:จำนวน\s*)?(\d{1,3})\s*(?:โครงการ|กิจกรรม|มาตรการ)(?:/[ก-๎/]+)?")
 
 
 @dataclass(slots=True)
@@ -28,7 +30,7 @@ class PlanTables:
     grids: list[Grid] = field(default_factory=list)
     """The tables that were read."""
     seen: dict[int, Passage] = field(default_factory=dict)
-    """By the place of a draft: all that stands in its row."""
+    """By the place of a draft: where its row says what is compared with its sheet: names, code, place and money."""
 
 
 def summary_of(ledger: Ledger, grids: Sequence[Grid]) -> PlanTables:
@@ -72,13 +74,18 @@ def _read_row(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None], branc
     for own_code, passage in said:
         draft = ProjectDraft(branch, text_quote(ledger, passage, "likely"), "table", own_code)
         if len(said) == 1:
-            draft.fields = dict(_fields(ledger, rows, row))
+            for key, tree in _fields(ledger, rows, row):
+                draft.add(key, tree)
             _number(ledger, held, draft)
-        made.seen[len(made.drafts)] = (
-            tuple(piece for cell in cells for piece in cell.passage) if len(said) == 1 else title.passage
-        )
+        made.seen[len(made.drafts)] = _told(rows, row)
         made.drafts.append(draft)
     return branch
+
+
+def _told(rows: PlanTable, row: Sequence[Cell | None]) -> Passage:
+    """What of a row is told where it differs from the sheet of its project."""
+    held = [cell for column, cell in zip(rows.columns, row, strict=True) if cell and column.role in _TOLD]
+    return tuple(piece for cell in held for piece in cell.passage)
 
 
 def _number(ledger: Ledger, held: dict[str, Cell], draft: ProjectDraft) -> None:
@@ -180,6 +187,9 @@ def _fields(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None]) -> Iter
             yield column.role, yields(ledger, lines)
         elif column.role == "target_group":
             yield "target_group", group(ledger, lines)
+        elif column.role == "aims":
+            people = is_group(ledger, lines)
+            yield ("target_group", group(ledger, lines)) if people else ("outputs", yields(ledger, lines))
         elif column.role in ("place", "budget_source"):
             yield column.role, text_quote(ledger, cell.passage)
     if yearly:
@@ -207,6 +217,10 @@ def _read_total(
     for cell in cells:
         for piece in cell.passage:
             stated_total(ledger, piece, totals)
+    for cell in cells[1:]:
+        counted = _COUNT_ALONE.fullmatch(arabic(ledger.text(cell.passage[0])))
+        if counted and totals.projects is None and _SUM.fullmatch(ledger.text(cells[0].passage[0])):
+            totals.projects = figure_quote(ledger, (portion(cell.passage[0], *counted.span(1)),))
     label = arabic(cell_line(ledger, cells[0].passage))
     if "ทั้งสิ้น" not in label and "ทั้งหมด" not in label and label.strip() not in ("รวม", "รวมเงิน"):
         return
