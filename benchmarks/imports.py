@@ -9,6 +9,10 @@ the documents that the recognition was developed on). Each of its lines is an ob
 A long text may have `sum` in place of its value: the first 12 digits of the SHA-256 of the text without spaces, its
 digits Arabic.
 
+What the gold in data/imports can show: it was written with the help of the recognition and then read over, so it guards
+against getting worse, and its figures say nothing of documents that were not seen. Independent of it are the numbers of
+projects, entries and steps, the codes, periods and budgets, which are those of the sample that was entered by hand.
+
 Found projects are paired with those of the gold by the fields that they share. A value is right if it is the same but
 for spaces and the script of its digits. Precision is asked of the fields that the gold has.
 """
