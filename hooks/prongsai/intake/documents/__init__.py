@@ -4,6 +4,7 @@
 - `docx/`: Word files, read as Word shows them
 - `file_kinds`: of which kind a file is: by what is in it, as its name may say something else
 - `page_ends`: what the end of a page does to a table: heads that stand again, rows that are cut
+- `pdf/`: PDF files with a text layer, read page by page in a process of its own
 - `plain_text`: a text as a program made it of a PDF: lines, and tables whose rows are lines with tabs
 - `reader`: a file read into a document, whatever its kind
 - `sheets`: workbooks and CSV as tables

@@ -12,15 +12,23 @@ _LOST_IN_HEADS = re.compile("[\\s\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")
 _BEGINS = re.compile(r"[(\[]?\d{1,3}(?:\.\d{1,3})*[.)\]]|[-–•●▪*]")
 
 
-def joined_over_page(above: SourceTable, below: SourceTable) -> SourceTable | None:
-    """Both as one, where the heads of `above` stand again over `below`, or a row of it goes on there; else None."""
+def begins_anew(text: str) -> bool:
+    """Whether a line begins with a number or a mark, as the items of a list do."""
+    return _BEGINS.match(text) is not None
+
+
+def joined_over_page(above: SourceTable, below: SourceTable, *, goes_on: bool = False) -> SourceTable | None:
+    """Both as one, where the heads of `above` stand again over `below`, or a row of it goes on there; else None.
+
+    `goes_on` says that they are one for certain, as their columns stand in the same places.
+    """
     rows, more = _rows(above), _rows(below)
     if not rows or not more or _width(above) != _width(below):
         return None
     heads = _repeated(rows, more)
     rest = more[heads:]
     cut = bool(rest) and _goes_on(rows[-1], rest[0], _width(above))
-    if not heads and not cut:
+    if not (heads or cut or goes_on):
         return None
     # What is said over a group of rows is said again where the group is cut.
     if heads and not cut and rest and (group := _last_group(rows)) and _words(rest[0]) == group:

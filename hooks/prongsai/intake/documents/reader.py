@@ -9,6 +9,7 @@ from prongsai.cache.files import NoFileError, TooLargeError, read_file
 from prongsai.intake.documents.document import Block, DocumentKind, SourceDocument, SourceLine
 from prongsai.intake.documents.docx.word_file import word_text
 from prongsai.intake.documents.file_kinds import ENDINGS, Container, NotReadable, container_of
+from prongsai.intake.documents.pdf.pdf_file import pdf_text
 from prongsai.intake.documents.plain_text import text_blocks
 from prongsai.intake.documents.sheets import csv_table, workbook_tables
 from prongsai.media.files.originals import MAX_BYTES
@@ -66,6 +67,9 @@ def _read(data: bytes, container: Container, name: str) -> _Read:
         case "docx":
             word = word_text(data)
             return _Read("docx", word.blocks, word.apart, word.notes)
+        case "pdf":
+            blocks, apart, notes = pdf_text(data)
+            return _Read("pdf", blocks, apart, notes)
         case _:
             raise NotReadable("binary")
 

@@ -1,0 +1,185 @@
+"""Pages one after the other: page numbers apart, tables that go on, lines that are one paragraph."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from prongsai.intake.documents.document import Block, DocumentPart, SourceCell, SourceLine, SourcePlace, SourceTable
+from prongsai.intake.documents.page_ends import begins_anew, joined_over_page
+from prongsai.intake.documents.pdf import PageLine, PageTable, PdfPage
+
+# Of the height of a page, where headers and footers are.
+_HEAD, _FOOT = 0.1, 0.92
+_PAGE_NUMBER = re.compile(r"[-–—(\[\s]*\d{1,4}(?:\s*/\s*\d{1,4})?[-–—)\]\s]*")
+_DIGITS = re.compile(r"\d+")
+_SAME_COLUMN = 4.0
+# Of the size of letters: what is left of a line that is full, how far its next one is, how far that is indented.
+_LEFT_OVER, _LEADING, _INDENT, _HANGING = 2.5, 2.2, 0.6, 4.0
+_CELL_MARGIN = 6.0
+_FEWEST_BLANKS = 3
+_SHARE_OF_BLANKS = 0.05
+
+
+def flowing_blocks(pages: Sequence[PdfPage], left_out: frozenset[int]) -> tuple[list[Block], list[SourceLine]]:
+    """The text of all pages but those left out, by their numbers; and what is printed around it, each once."""
+    around, joins = _around(pages), _keeps_blanks(pages)
+    blocks: list[Block] = []
+    apart: dict[tuple[str, str], SourceLine] = {}
+    edges: tuple[float, ...] = ()
+    """Of the columns of a table at the end of the page before."""
+    for number, page in enumerate(pages, 1):
+        if number in left_out:
+            edges = ()
+            continue
+        own = _PageText(page, number, around, joins=joins)
+        for line in own.apart:
+            apart.setdefault((line.place.part, _DIGITS.sub("0", line.text)), line)
+        found = own.blocks()
+        if found and isinstance(found[0], SourceTable) and blocks and isinstance(blocks[-1], SourceTable):
+            goes_on = _same_columns(edges, own.tables[0].edges)
+            together = joined_over_page(blocks[-1], found[0], goes_on=goes_on)
+            if together is not None:
+                blocks[-1] = together
+                found = found[1:]
+        blocks += found
+        ends = own.tables and blocks and isinstance(blocks[-1], SourceTable)
+        edges = own.tables[-1].edges if ends else ()
+    return blocks, list(apart.values())
+
+
+class _PageText:
+    """The text of one page."""
+
+    def __init__(self, page: PdfPage, number: int, around: set[str], *, joins: bool) -> None:
+        self.tables = sorted(page.tables, key=lambda table: table.top)
+        self.apart: list[SourceLine] = []
+        self._page, self._number, self._joins = page, number, joins
+        self._numbers = _numbered(page)
+        self._lines: list[PageLine] = []
+        for line in page.lines:
+            part = _part(line, page, number, around)
+            if part:
+                place = SourcePlace(number, self._numbers[id(line)], part=part)
+                self.apart.append(SourceLine(line.text, place, strong=line.strong))
+            else:
+                self._lines.append(line)
+
+    def blocks(self) -> list[Block]:
+        """Lines and tables from above."""
+        right = max((line.right for line in self._lines), default=0.0)
+        found: list[Block] = []
+        start = 0.0
+        for table in self.tables:
+            found += self._between(start, table.top, right)
+            found.append(self._table(table))
+            start = table.top
+        return [*found, *self._between(start, self._page.height + 1, right)]
+
+    def _between(self, start: float, end: float, right: float) -> list[SourceLine]:
+        lines = [line for line in self._lines if start <= (line.top + line.bottom) / 2 < end]
+        return self._source_lines(lines, right)
+
+    def _source_lines(self, lines: Sequence[PageLine], right: float, cell: str = "") -> list[SourceLine]:
+        groups = paragraphs(lines, right) if self._joins else [[line] for line in lines]
+        return [
+            SourceLine(
+                "".join(line.text + (" " if line.blank_after else "") for line in group).strip(),
+                SourcePlace(self._number, self._numbers[id(group[0])], cell),
+                strong=group[0].strong,
+            )
+            for group in groups
+        ]
+
+    def _table(self, table: PageTable) -> SourceTable:
+        cells = tuple(
+            SourceCell(
+                tuple(self._source_lines(cell.lines, cell.right - _CELL_MARGIN, f"{cell.row}:{cell.column}")),
+                cell.row,
+                cell.column,
+                cell.rows,
+                cell.columns,
+            )
+            for cell in table.cells
+        )
+        first = min((line.place.line for cell in cells for line in cell.lines), default=0)
+        return SourceTable(cells, SourcePlace(self._number, first))
+
+
+def paragraphs(lines: Sequence[PageLine], right: float) -> list[list[PageLine]]:
+    """Lines, those together that are certainly one paragraph: full ones with those that go on below them.
+
+    `right` is where a full line ends.
+    """
+    found: list[list[PageLine]] = []
+    for line in lines:
+        if found and _goes_on(found[-1], line, right):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _goes_on(before: Sequence[PageLine], line: PageLine, right: float) -> bool:
+    last, size = before[-1], before[-1].size
+    if begins_anew(line.text) or last.strong != line.strong or abs(line.size - size) > size / 10:
+        return False
+    if right - last.right > _LEFT_OVER * size or not 0 < line.bottom - last.bottom < _LEADING * size:
+        return False
+    if len(before) > 1:
+        return abs(line.left - last.left) < _INDENT * size
+    return line.left - last.left < (_HANGING if begins_anew(last.text) else _INDENT) * size
+
+
+def _numbered(page: PdfPage) -> dict[int, int]:
+    """The number of each line of a page, those in cells too, from above; by what Python calls them."""
+    lines = [*page.lines, *(line for table in page.tables for cell in table.cells for line in cell.lines)]
+    ordered = sorted(lines, key=lambda line: (round(line.bottom), line.left))
+    return {id(line): number for number, line in enumerate(ordered, 1)}
+
+
+def _around(pages: Sequence[PdfPage]) -> set[str]:
+    """What stands at the upper or lower edge of many pages."""
+    seen = Counter(
+        text
+        for number, page in enumerate(pages, 1)
+        for text in {
+            kind for line in page.lines if _edge(line, page) for kind in (_counted(line.text, number), line.text)
+        }
+    )
+    return {text for text, count in seen.items() if count > 1 and (count > 2 or count * 2 >= len(pages))}
+
+
+def _counted(text: str, page: int) -> str:
+    """A line with how far its numbers are from that of the page, as a page's number is always as far."""
+    return _DIGITS.sub(lambda found: f"{int(found[0]) - page:+}" if len(found[0]) < 5 else found[0], text)
+
+
+def _edge(line: PageLine, page: PdfPage) -> DocumentPart:
+    if line.bottom < _HEAD * page.height:
+        return "header"
+    return "footer" if line.top > _FOOT * page.height else ""
+
+
+def _part(line: PageLine, page: PdfPage, number: int, around: set[str]) -> DocumentPart:
+    edge = _edge(line, page)
+    if not edge:
+        return ""
+    return (
+        edge
+        if _counted(line.text, number) in around or line.text in around or _PAGE_NUMBER.fullmatch(line.text)
+        else ""
+    )
+
+
+def _keeps_blanks(pages: Sequence[PdfPage]) -> bool:
+    """Whether a file has the blanks at which its lines are broken: else nobody knows which there were."""
+    lines = [line for page in pages for line in page.lines]
+    lines += [line for page in pages for table in page.tables for cell in table.cells for line in cell.lines]
+    blanks = sum(line.blank_after for line in lines)
+    return blanks >= _FEWEST_BLANKS and blanks > _SHARE_OF_BLANKS * len(lines)
+
+
+def _same_columns(edges: Sequence[float], others: Sequence[float]) -> bool:
+    return len(edges) == len(others) > 1 and all(
+        abs(edge - other) < _SAME_COLUMN for edge, other in zip(edges, others, strict=True)
+    )
