@@ -17,17 +17,20 @@ def begins_anew(text: str) -> bool:
     return _BEGINS.match(text) is not None
 
 
-def joined_over_page(above: SourceTable, below: SourceTable, *, goes_on: bool = False) -> SourceTable | None:
+def joined_over_page(
+    above: SourceTable, below: SourceTable, *, goes_on: bool = False, cut: bool = False
+) -> SourceTable | None:
     """Both as one, where the heads of `above` stand again over `below`, or a row of it goes on there; else None.
 
-    `goes_on` says that they are one for certain, as their columns stand in the same places.
+    `goes_on` says that they are one for certain, as their columns stand in the same places; `cut` that the last row
+    goes on in the next one.
     """
     rows, more = _rows(above), _rows(below)
     if not rows or not more or _width(above) != _width(below):
         return None
     heads = _repeated(rows, more)
     rest = more[heads:]
-    cut = bool(rest) and _goes_on(rows[-1], rest[0], _width(above))
+    cut = bool(rest) and (cut or _goes_on(rows[-1], rest[0], _width(above)))
     if not (heads or cut or goes_on):
         return None
     # What is said over a group of rows is said again where the group is cut.

@@ -52,6 +52,8 @@ class PageTable:
     """Where its columns begin, and the last one ends."""
     top: float
     bottom: float
+    open_below: bool
+    """Whether its last row is cut by the page's end for certain."""
     cells: tuple[PageCell, ...]
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from prongsai.intake.documents.pdf.strokes import Stroke
 
@@ -15,16 +16,27 @@ Box = tuple[float, float, float, float]
 _Spans = dict[float, list[tuple[float, float]]]
 
 
-def cell_boxes(strokes: Iterable[Stroke]) -> list[list[Box]]:
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The cells of a table."""
+
+    boxes: tuple[Box, ...]
+    open_below: bool
+    """Whether its last row ends without a line, as one that is cut by the page's end."""
+
+
+def cell_boxes(strokes: Iterable[Stroke]) -> list[Boxes]:
     """The cells of each table on a page, from above; what is a single box is a frame and no table."""
     given = list(strokes)
     down = _joined([one for one in given if one.upright])
     along = _joined([one for one in given if not one.upright])
+    made = _missing(down, along)
+    along = dict(sorted((along | made).items()))
     crossings = [(x, y) for y in along for x in down if _has(along[y], x, x) and _has(down[x], y, y)]
     if len(crossings) > _MOST_CROSSINGS:
         return []
     boxes = [box for corner in crossings if (box := _smallest(corner, down, along)) is not None]
-    return [table for table in _tables(boxes) if len(table) > 1]
+    return [Boxes(tuple(table), max(box[3] for box in table) in made) for table in _tables(boxes) if len(table) > 1]
 
 
 def edges_of(places: Iterable[float]) -> list[float]:
@@ -34,6 +46,23 @@ def edges_of(places: Iterable[float]) -> list[float]:
         if not edges or place - edges[-1] > SAME_EDGE:
             edges.append(place)
     return edges
+
+
+def _missing(down: _Spans, along: _Spans) -> _Spans:
+    """The lines that are not there where upright lines end together: at a row that is cut by a page's end."""
+    ends = sorted((end, x) for x, spans in down.items() for span in spans for end in span)
+    made: _Spans = {}
+    at = 0
+    while at < len(ends):
+        last = at
+        while last + 1 < len(ends) and ends[last + 1][0] - ends[at][0] <= SAME_EDGE:
+            last += 1
+        group = ends[at : last + 1]
+        y, left, right = group[-1][0], min(x for _, x in group), max(x for _, x in group)
+        if right - left > SAME_EDGE and not any(abs(y - other) <= 2 * SAME_EDGE for other in along):
+            made[y] = [(left, right)]
+        at = last + 1
+    return made
 
 
 def _joined(strokes: Sequence[Stroke]) -> _Spans:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from prongsai.intake.documents.pdf import PageCell, PageTable
-from prongsai.intake.documents.pdf.cells import Box, cell_boxes, edges_of
+from prongsai.intake.documents.pdf.cells import Boxes, cell_boxes, edges_of
 from prongsai.intake.documents.pdf.letters import Letter
 from prongsai.intake.documents.pdf.lines import lines_of
 from prongsai.intake.documents.pdf.strokes import Stroke
@@ -12,8 +12,9 @@ from prongsai.intake.documents.pdf.strokes import Stroke
 class TableGrid:
     """The cells of a table, and the letters in them."""
 
-    def __init__(self, boxes: Sequence[Box]) -> None:
-        self._boxes = boxes
+    def __init__(self, table: Boxes) -> None:
+        self._boxes = boxes = table.boxes
+        self._open_below = table.open_below
         self._letters: list[list[Letter]] = [[] for _ in boxes]
         self._left, self._top = min(box[0] for box in boxes), min(box[1] for box in boxes)
         self._right, self._bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
@@ -50,12 +51,12 @@ class TableGrid:
                 )
             )
         cells.sort(key=lambda cell: (cell.row, cell.column))
-        return PageTable(tuple(across), self._top, self._bottom, tuple(cells))
+        return PageTable(tuple(across), self._top, self._bottom, self._open_below, tuple(cells))
 
 
 def page_grids(strokes: Iterable[Stroke]) -> list[TableGrid]:
     """The tables of a page."""
-    return [TableGrid(boxes) for boxes in cell_boxes(strokes)]
+    return [TableGrid(table) for table in cell_boxes(strokes)]
 
 
 def _at(edges: Sequence[float], place: float) -> int:

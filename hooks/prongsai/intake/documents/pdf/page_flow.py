@@ -25,25 +25,26 @@ def flowing_blocks(pages: Sequence[PdfPage], left_out: frozenset[int]) -> tuple[
     around, joins = _around(pages), _keeps_blanks(pages)
     blocks: list[Block] = []
     apart: dict[tuple[str, str], SourceLine] = {}
-    edges: tuple[float, ...] = ()
-    """Of the columns of a table at the end of the page before."""
+    last: PageTable | None = None
+    """That at the end of the page before."""
     for number, page in enumerate(pages, 1):
         if number in left_out:
-            edges = ()
+            last = None
             continue
         own = _PageText(page, number, around, joins=joins)
         for line in own.apart:
             apart.setdefault((line.place.part, _DIGITS.sub("0", line.text)), line)
         found = own.blocks()
         if found and isinstance(found[0], SourceTable) and blocks and isinstance(blocks[-1], SourceTable):
-            goes_on = _same_columns(edges, own.tables[0].edges)
-            together = joined_over_page(blocks[-1], found[0], goes_on=goes_on)
+            goes_on = last is not None and _same_columns(last.edges, own.tables[0].edges)
+            cut = last is not None and last.open_below
+            together = joined_over_page(blocks[-1], found[0], goes_on=goes_on, cut=cut)
             if together is not None:
                 blocks[-1] = together
                 found = found[1:]
         blocks += found
         ends = own.tables and blocks and isinstance(blocks[-1], SourceTable)
-        edges = own.tables[-1].edges if ends else ()
+        last = own.tables[-1] if ends else None
     return blocks, list(apart.values())
 
 
@@ -142,16 +143,16 @@ def _around(pages: Sequence[PdfPage]) -> set[str]:
     seen = Counter(
         text
         for number, page in enumerate(pages, 1)
-        for text in {
-            kind for line in page.lines if _edge(line, page) for kind in (_counted(line.text, number), line.text)
-        }
+        for text in {kind for line in page.lines if _edge(line, page) for kind in _kinds(line, number)}
     )
     return {text for text, count in seen.items() if count > 1 and (count > 2 or count * 2 >= len(pages))}
 
 
-def _counted(text: str, page: int) -> str:
-    """A line with how far its numbers are from that of the page, as a page's number is always as far."""
-    return _DIGITS.sub(lambda found: f"{int(found[0]) - page:+}" if len(found[0]) < 5 else found[0], text)
+def _kinds(line: PageLine, page: int) -> tuple[str, str]:
+    """A line, and it with how far its numbers are from that of the page, as a page's number is always as far."""
+    text = line.text
+    counted = _DIGITS.sub(lambda found: f"{int(found[0]) - page:+}" if len(found[0]) < 5 else found[0], text)
+    return text, counted
 
 
 def _edge(line: PageLine, page: PdfPage) -> DocumentPart:
@@ -162,13 +163,8 @@ def _edge(line: PageLine, page: PdfPage) -> DocumentPart:
 
 def _part(line: PageLine, page: PdfPage, number: int, around: set[str]) -> DocumentPart:
     edge = _edge(line, page)
-    if not edge:
-        return ""
-    return (
-        edge
-        if _counted(line.text, number) in around or line.text in around or _PAGE_NUMBER.fullmatch(line.text)
-        else ""
-    )
+    known = edge and (around.intersection(_kinds(line, number)) or _PAGE_NUMBER.fullmatch(line.text))
+    return edge if known else ""
 
 
 def _keeps_blanks(pages: Sequence[PdfPage]) -> bool:
