@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from prongsai.intake.documents.document import SourcePlace
-from prongsai.intake.proposals.proposal import proposal, value_of
+from prongsai.intake.proposals.document_proposal import document_proposal, value_of
 from prongsai.intake.proposals.takeover import confirm, take_over
 from prongsai.intake.recognition.findings import Finding, Recognised
 from prongsai.model.generated.imports import IMPORTS_FILE, ImportedDocument, Imports, read_imports
@@ -46,7 +46,7 @@ def _said(record: Mapping[str, Any]) -> Recognised:
 
 def _imported(root: Path, record: Mapping[str, Any], before: object, imports: Imports) -> tuple[Any, Imports]:
     """The record and the imports after a document was taken over."""
-    found = proposal(_said(record), before, imports)  # type: ignore[arg-type] # any tree
+    found = document_proposal(_said(record), before, imports)  # type: ignore[arg-type] # any tree
     edits = FileEdits(Folders(root))
     take_over(edits, root, imports, DOCUMENT, [found])
     after = read_imports(dict(edits.results())[root / IMPORTS_FILE] or b"", Where(""))
@@ -81,7 +81,7 @@ def test_what_the_office_wrote_stays(tmp_path: Path) -> None:
             {"id": "2", "projects": [{"id": "own", "title": "ของหน่วยงาน"}]},
         ],
     }  # fmt: skip
-    found = proposal(_said(PLAN), before, Imports())
+    found = document_proposal(_said(PLAN), before, Imports())
     assert isinstance(found.after, dict)
     assert {key: found.after[key] for key in ("title", "approval", "note")} == {
         key: before[key] for key in ("title", "approval", "note")
@@ -97,7 +97,7 @@ def test_what_the_office_wrote_stays(tmp_path: Path) -> None:
     assert second == before["dimensions"][1]
     [kept] = found.kept
     assert (kept.mine, kept.theirs) == ("50,000", "60000")
-    taken = proposal(_said(PLAN), before, Imports(), {kept.name: "mine"})
+    taken = document_proposal(_said(PLAN), before, Imports(), {kept.name: "mine"})
     assert value_of(taken.after, (*kept.path,)) == "50,000"
     assert not taken.kept
 
@@ -105,10 +105,10 @@ def test_what_the_office_wrote_stays(tmp_path: Path) -> None:
 def test_importing_again_offers_only_what_changed_in_the_document(tmp_path: Path) -> None:
     """Unchanged, nothing; a corrected value is taken, but not over one that the office changed meanwhile."""
     first, imports = _imported(tmp_path, PLAN, None, Imports())
-    assert proposal(_said(PLAN), first, imports).changes == ()
+    assert document_proposal(_said(PLAN), first, imports).changes == ()
     edited = _with(_with(first, "title", "ชื่อที่แก้แล้ว"), "dimensions/0/projects/1/title", "โครงการที่สอง")
     corrected = _with(_with(PLAN, "dimensions/0/projects/0/budget", "55,000"), "title", "แผนฉบับแก้ไข")
-    found = proposal(_said(corrected), edited, imports)
+    found = document_proposal(_said(corrected), edited, imports)
     assert [(written_path(one.path), one.before, one.after) for one in found.changes] == [
         ("dimensions/=1/projects/=project-1/budget", "50,000", "55,000")
     ]
@@ -121,11 +121,11 @@ def test_what_the_document_lost_is_offered_as_lost(tmp_path: Path) -> None:
     """A project that a corrected document has no more goes, unless the office changed it."""
     first, imports = _imported(tmp_path, PLAN, None, Imports())
     shorter = _with(PLAN, "dimensions/0/projects", PLAN["dimensions"][0]["projects"][:1])
-    [change] = proposal(_said(shorter), first, imports).changes
+    [change] = document_proposal(_said(shorter), first, imports).changes
     assert change.path == ("dimensions", ("1",), "projects", ("project-2",))
     assert change.after is None
     edited = _with(first, "dimensions/0/projects/1/note", "x")
-    found = proposal(_said(shorter), edited, imports)
+    found = document_proposal(_said(shorter), edited, imports)
     assert found.changes == ()
     assert len(found.kept) == 1
 

@@ -5,6 +5,7 @@
 - `desk`: what an officer sees first: the items of a year, what to do next, what is wrong
 - `fields/`: what is asked for one value: as strings of a browser, as a value of a file, and as a template shows it
 - `forms/`: what is asked for each kind of record, and where such records stand
+- `imports/`: documents of the office brought into its records
 - `inbox/`: photos, documents and tables on their way into a year
 - `operations/`: what an office does with its records as a whole: looks at the site, publishes it, begins a year
 - `project`: a project as it is now, and what in it can be asked for by name

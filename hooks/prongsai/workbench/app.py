@@ -20,6 +20,7 @@ from prongsai.source.packaged import packaged
 from prongsai.text.bilingual import LANGUAGES
 from prongsai.workbench.answers import LANGUAGE_COOKIE, Address, Answer, Answers, given_strings
 from prongsai.workbench.desk import desk
+from prongsai.workbench.imports.import_routes import ImportRoutes
 from prongsai.workbench.inbox.inbox_routes import InboxRoutes
 from prongsai.workbench.operations.look_routes import look_addresses
 from prongsai.workbench.record_routes import record_addresses
@@ -45,7 +46,7 @@ class _Workbench:
 
     def app(self) -> Starlette:
         """Its addresses; those of its own begin with what no agency's name does."""
-        inbox = InboxRoutes(self._answers)
+        inbox, imports = InboxRoutes(self._answers), ImportRoutes(self._answers)
         pages: list[Address] = [
             ("GET", "/", self._start),
             ("GET", "/_/look.css", lambda _: Response(self._style, media_type="text/css")),
@@ -53,11 +54,13 @@ class _Workbench:
             ("GET", "/_/js/{name}", self._script),
             ("POST", "/_/language", self._language),
             *inbox.addresses(),
+            *imports.addresses(),
             *look_addresses(self._answers),
             *record_addresses(self._answers),
             ("GET", "/{agency}/{year}", self._desk),
         ]
-        routes = [Route(address, answer, methods=[method]) for method, address, answer in inbox.long_addresses()]
+        long = [*inbox.long_addresses(), *imports.long_addresses()]
+        routes = [Route(address, answer, methods=[method]) for method, address, answer in long]
         routes += [Route(address, self._answering(answer), methods=[method]) for method, address, answer in pages]
         return Starlette(routes=[*routes, Route("/{rest:path}", self._answering(self._answers.nothing))])
 

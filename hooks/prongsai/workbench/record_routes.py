@@ -5,6 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from prongsai.messages import both
 from prongsai.workbench.answers import Address, Answers, given_strings
+from prongsai.workbench.imports.value_sources import value_sources
 from prongsai.workbench.operations.look_routes import shown_at
 from prongsai.workbench.record_kinds import record_form
 from prongsai.workbench.records.record_page import RecordPage
@@ -46,7 +47,7 @@ class _RecordRoutes:
             shown = result
         return answers.page(
             request, shown.template, asked.title, shown.status, office=office, asked=asked, shown=shown,
-            look=shown_at(office, asked.place), **asked.facts,
+            look=shown_at(office, asked.place), sources=value_sources(office, asked), **asked.facts,
         )  # fmt: skip
 
     def history(self, request: Request) -> Response:

@@ -32,6 +32,12 @@ def read_document(path: Path) -> SourceDocument:
         raise _refusal(name, "no-file") from None
     except OSError as error:
         raise Refusal(both("source-file.unreadable", name=name, detail=os_detail(error))) from error
+    return document_of(name, data)
+
+
+def document_of(name: str, data: bytes) -> SourceDocument:
+    """What a file of that name and these bytes says. Raises Refusal as `read_document`."""
+    name = normalize("NFC", name)
     ending = Path(name).suffix.lower()
     try:
         if not data.strip():

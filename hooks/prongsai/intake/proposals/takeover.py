@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from prongsai.intake.proposals.document_proposal import DocumentProposal, value_of
 from prongsai.intake.proposals.fitting import fitted
-from prongsai.intake.proposals.proposal import Proposal, value_of
 from prongsai.model.generated.imports import (
     IMPORTS_FILE,
     ImportedDocument,
@@ -20,7 +20,7 @@ from prongsai.source.records.record_paths import read_path, written_path
 
 
 def take_over(
-    edits: FileEdits, folder: Path, imports: Imports, document: ImportedDocument, proposals: Iterable[Proposal]
+    edits: FileEdits, folder: Path, imports: Imports, document: ImportedDocument, proposals: Iterable[DocumentProposal]
 ) -> None:
     """Let the files of a year say what is proposed; `imports` is what was brought in before.
 
@@ -37,7 +37,9 @@ def take_over(
     edits.put(folder / IMPORTS_FILE, dump_imports(Imports(documents, values, records)))
 
 
-def _joined(values: Sequence[ImportedValue], one: Proposal, document: ImportedDocument) -> Iterator[ImportedValue]:
+def _joined(
+    values: Sequence[ImportedValue], one: DocumentProposal, document: ImportedDocument
+) -> Iterator[ImportedValue]:
     """The values known before, without those that are gone or read anew; then those of the document."""
     mine = tuple(_values(one, document))
     anew = {value.path for value in mine}
@@ -56,7 +58,7 @@ def confirm(imports: Imports, paths: Iterable[tuple[str, str]]) -> Imports:
     return replace(imports, values=tuple(values))
 
 
-def _values(one: Proposal, document: ImportedDocument) -> Iterator[ImportedValue]:
+def _values(one: DocumentProposal, document: ImportedDocument) -> Iterator[ImportedValue]:
     """The values of the document that the file would have."""
     for path, finding in one.findings:
         here, said = value_of(one.after, path), value_of(one.document, path)
@@ -69,6 +71,6 @@ def _values(one: Proposal, document: ImportedDocument) -> Iterator[ImportedValue
         )  # fmt: skip
 
 
-def _stands(one: Proposal, value: ImportedValue) -> bool:
+def _stands(one: DocumentProposal, value: ImportedValue) -> bool:
     """Whether a value of another document is still there."""
     return value_of(one.after, read_path(value.path)) == value.value

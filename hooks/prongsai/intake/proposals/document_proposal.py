@@ -27,7 +27,7 @@ class ProposedChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class DocumentProposal:
     """What a document would make of one file."""
 
     file: str
@@ -44,9 +44,9 @@ class Proposal:
     """Each value with where it would stand."""
 
 
-def proposal(
+def document_proposal(
     found: Recognised, before: YamlValue | None, imports: Imports, chosen: Mapping[str, str] | None = None
-) -> Proposal:
+) -> DocumentProposal:
     """What a document would make of a file as it is, given what was brought in before.
 
     What only the document has is added; what only the office wrote stays. What the document says otherwise than at the
@@ -63,7 +63,7 @@ def proposal(
     after, kept = merged(None if base is None else fitted(base, theirs), said, theirs, chosen or {})
     assert after is not None, "a document that says nothing is not proposed"
     changes = tuple(differences(before, after))
-    return Proposal(found.file, document, before, after, changes, kept, tuple(paths))
+    return DocumentProposal(found.file, document, before, after, changes, kept, tuple(paths))
 
 
 def differences(before: YamlValue | None, after: YamlValue | None, at: RecordPath = ()) -> Iterator[ProposedChange]:

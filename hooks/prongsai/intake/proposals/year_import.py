@@ -1,0 +1,76 @@
+"""A document brought into a year: what it would change of all the year's files, and the edits that do it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from prongsai.intake.documents.document import SourceDocument, SourceLine
+from prongsai.intake.proposals.document_proposal import DocumentProposal, document_proposal
+from prongsai.intake.proposals.sections import with_sections
+from prongsai.intake.proposals.takeover import take_over
+from prongsai.intake.recognition.recognising import recognised
+from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
+from prongsai.model.generated.imports import ImportedDocument
+from prongsai.site.site import AgencySite, AgencyYear
+from prongsai.source.edits.file_edits import FileEdits
+from prongsai.source.edits.yaml_writing import YamlValue, as_value
+from prongsai.source.folders import Folders
+from prongsai.source.yaml_tree import read_yaml
+from prongsai.text.bilingual import Text
+
+
+@dataclass(frozen=True, slots=True)
+class YearImport:
+    """What a document would change."""
+
+    document: SourceDocument
+    proposals: tuple[DocumentProposal, ...]
+    unplaced: tuple[SourceLine, ...]
+    """What the document says and no value does."""
+    notes: tuple[Text, ...]
+    """What whoever takes it over should know."""
+
+
+def year_import(
+    folders: Folders, agency: AgencySite, year: AgencyYear, document: SourceDocument, chosen: Mapping[str, str]
+) -> YearImport:
+    """What a document says for a year, beside what the year's files say.
+
+    `chosen` is as in `document_proposal`, each name with its file before it: `plan:title`. Raises Refusal for a
+    document of no kind that is recognised, and where a file has errors.
+    """
+    found = [with_sections(one, agency.record) for one in recognised(document)]
+    if not found:
+        raise Refusal(both("imports.not-recognised", name=document.name))
+    edits, proposals = FileEdits(folders), []
+    for one in found:
+        own = {name.partition(":")[2]: choice for name, choice in chosen.items() if name.startswith(f"{one.file}:")}
+        proposals.append(document_proposal(one, _record(edits, year, one.file), year.imports, own))
+    unplaced = tuple(line for one in found for line in one.unplaced)
+    notes = (*document.notes, *(note for one in found for note in one.notes))
+    return YearImport(document, tuple(proposals), unplaced, notes)
+
+
+def import_edits(folders: Folders, year: AgencyYear, found: YearImport, day: date) -> FileEdits:
+    """The edits that take all of it over. Raises Refusal."""
+    edits = FileEdits(folders)
+    document = found.document
+    known = ImportedDocument(document.sha256, document.name, document.kind, day)
+    try:
+        take_over(edits, year.folder, year.imports, known, found.proposals)
+    except KeyError:
+        raise Refusal(both("edits.by-hand", path=folders.name(year.folder))) from None
+    return edits
+
+
+def _record(edits: FileEdits, year: AgencyYear, file: str) -> YamlValue | None:
+    """What a file of the year says; None where there is none."""
+    path = year.folder / f"{file}.yml"
+    data = edits.data(path)
+    if data is None:
+        return None
+    read = read_yaml(data, edits.folders.name(path))
+    if read.problems or read.root is None:
+        raise Refusal(both("edits.by-hand", path=edits.folders.name(path)))
+    return as_value(read.root)

@@ -1,0 +1,6 @@
+"""Documents of the office brought into its records: sent, compared with what is there, taken over, looked at.
+
+- `import_page`: what a document would change, and what of it is doubtful
+- `import_routes`: the addresses of all this
+- `value_sources`: where the values of a record were read, shown beside its form
+"""

@@ -1,0 +1,146 @@
+"""What a document would change, and what of it is doubtful, as a template shows it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from prongsai.intake.proposals.document_proposal import DocumentProposal
+from prongsai.intake.proposals.year_import import YearImport
+from prongsai.intake.recognition.findings import Certainty
+from prongsai.messages import both
+from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.source.records.merging import Clash
+from prongsai.source.records.record_paths import RecordPath
+from prongsai.text.bilingual import Text
+from prongsai.workbench.imports.value_sources import place_words
+from prongsai.workbench.records.problem_words import Labels
+
+_ORDER: Mapping[Certainty, int] = {"doubtful": 0, "likely": 1, "certain": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedLine:
+    """A value that would be written."""
+
+    label: Text
+    before: str
+    after: str
+    place: Text
+    certainty: Certainty | None
+    """None for a value that the document does not have any more."""
+    remark: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceLine:
+    """A value that the office and the document have otherwise."""
+
+    name: str
+    """Of the choice, in the form."""
+    label: Text
+    office: str
+    document: str
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportView:
+    """The page."""
+
+    name: str
+    """Of the document."""
+    counts: tuple[tuple[Certainty, int], ...]
+    lines: tuple[ImportedLine, ...]
+    """The doubtful ones first."""
+    choices: tuple[ChoiceLine, ...]
+    unplaced: tuple[tuple[Text, str], ...]
+    """Place and words of what no value has."""
+    notes: tuple[Text, ...]
+
+
+def import_view(found: YearImport, labels: Mapping[str, Labels], chosen: Mapping[str, str]) -> ImportView:
+    """The page of a document; `labels` are, by file, what forms call its keys."""
+    name = found.document.name
+    lines = [line for one in found.proposals for line in _lines(one, labels, name)]
+    lines.sort(key=lambda line: _ORDER[line.certainty] if line.certainty else 1)
+    counts = Counter(line.certainty for line in lines if line.certainty)
+    choices = [line for one in found.proposals for line in _choices(one, labels, chosen)]
+    unplaced = tuple(
+        (place_words("", line.place.page, line.place.line, line.place.cell), line.shown) for line in found.unplaced
+    )
+    known: tuple[Certainty, ...] = ("doubtful", "likely", "certain")
+    return ImportView(
+        name, tuple((one, counts[one]) for one in known), tuple(lines), tuple(choices), unplaced, found.notes
+    )
+
+
+def _lines(one: DocumentProposal, labels: Mapping[str, Labels], name: str) -> Iterator[ImportedLine]:
+    """A line for each value, whole entries value by value."""
+    findings = dict(one.findings)
+    for change in one.changes:
+        values = list(_leaves(change.after, change.path))
+        if not values:
+            yield ImportedLine(_label(one, change.path, labels), _told(change.before), "", Text(""), None, None)
+        for path, value in values:
+            finding = findings.get(path) or findings.get(path[:-1])
+            if finding is not None:
+                place = place_words(name, finding.place.page, finding.place.line, finding.place.cell)
+                before = _told(change.before) if path == change.path else ""
+                label = _label(one, path, labels)
+                yield ImportedLine(label, before, value, place, finding.certainty, finding.remark)
+
+
+def _choices(one: DocumentProposal, labels: Mapping[str, Labels], chosen: Mapping[str, str]) -> Iterator[ChoiceLine]:
+    for clash in one.kept:
+        name = f"{one.file}:{clash.name}"
+        yield _choice(one, clash, name, labels, chosen.get(name, "theirs"))
+
+
+def _choice(one: DocumentProposal, clash: Clash, name: str, labels: Mapping[str, Labels], chosen: str) -> ChoiceLine:
+    return ChoiceLine(name, _label(one, clash.path, labels), _told(clash.theirs), _told(clash.mine), chosen)
+
+
+def _label(one: DocumentProposal, path: RecordPath, labels: Mapping[str, Labels]) -> Text:
+    """What a value is called: its record's name, and its field."""
+    known = labels.get(one.file)
+    keys = (step for step in reversed(path) if isinstance(step, str))
+    field = next(
+        (label for key in keys if known and (label := known(key)) is not None), both(f"workbench.kind.{one.file}")
+    )
+    entry = _entry(one.after, path)
+    return both("imports.label", record=entry, field=field) if entry else field
+
+
+def _entry(record: YamlValue | None, path: RecordPath) -> str:
+    """The name of the innermost entry that a path leads through, cut where it is long."""
+    title = ""
+    for step in path:
+        if isinstance(step, tuple):
+            entries = record if isinstance(record, list) else []
+            record = next((e for e in entries if isinstance(e, Mapping) and e.get("id") == step[0]), None)
+            title = _told(record.get("title") or record.get("issue")) if isinstance(record, Mapping) else title
+        elif isinstance(record, Mapping):
+            record = record.get(str(step))
+        elif isinstance(record, list) and isinstance(step, int) and step < len(record):
+            record = record[step]
+        else:
+            break
+    return title.splitlines()[0][:80] if title else ""
+
+
+def _leaves(value: YamlValue | None, path: RecordPath) -> Iterator[tuple[RecordPath, str]]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key != "id":
+                yield from _leaves(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            named = isinstance(inner, Mapping) and isinstance(inner.get("id"), str)
+            step = (str(inner["id"]),) if named and isinstance(inner, Mapping) else index
+            yield from _leaves(inner, (*path, step))
+    elif value is not None:
+        yield path, str(value)
+
+
+def _told(value: YamlValue | None) -> str:
+    return "\n".join(text for _, text in _leaves(value, ()))

@@ -1,0 +1,163 @@
+"""The addresses of imports: a document sent, what it would change, taken over; values confirmed."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import RedirectResponse, Response
+
+from prongsai.cache import sums
+from prongsai.intake.documents.reader import document_of
+from prongsai.intake.proposals.takeover import confirm
+from prongsai.intake.proposals.year_import import YearImport, import_edits, year_import
+from prongsai.media.files.originals import MAX_BYTES
+from prongsai.messages import both
+from prongsai.messages.refusal import Refusal
+from prongsai.model.generated.imports import IMPORTS_FILE, dump_imports
+from prongsai.text.bilingual import Text
+from prongsai.workbench.answers import Address, Answers, given_strings
+from prongsai.workbench.fields.field import first
+from prongsai.workbench.fields.layout import is_whole
+from prongsai.workbench.imports.import_page import import_view
+from prongsai.workbench.inbox.file_names import plain_name
+from prongsai.workbench.project import OfficeYear
+from prongsai.workbench.record_kinds import KINDS
+from prongsai.workbench.records.problem_words import Labels, labels_of, problem_words
+from prongsai.workbench.records.saving import FoundErrors
+
+_CHOICE = "choose:"
+_SUM = re.compile("[0-9a-f]{64}")
+_FIELDS = {"max_files": 1, "max_fields": 4, "max_part_size": 1024}
+
+
+class ImportRoutes:
+    """What answers there."""
+
+    def __init__(self, answers: Answers) -> None:
+        """Nothing is read yet."""
+        self._answers = answers
+
+    def addresses(self) -> list[Address]:
+        """Those that are answered one at a time."""
+        return [
+            ("GET", "/{agency}/{year}/import", self._start),
+            ("POST", "/{agency}/{year}/import/confirm", self._confirmed),
+            ("GET", "/{agency}/{year}/import/{sum}/{name}", self._document),
+            ("POST", "/{agency}/{year}/import/{sum}/{name}", self._taken),
+        ]
+
+    def long_addresses(self) -> list[tuple[str, str, Callable[[Request], Awaitable[Response]]]]:
+        """Those that let others be answered meanwhile."""
+        return [("POST", "/{agency}/{year}/import/files", self._sent)]
+
+    def _start(self, request: Request) -> Response:
+        office = self._answers.office(request)
+        if office is None:
+            return self._answers.nothing(request)
+        documents = office.year.imports.documents
+        title = both("imports.title", year=office.year.year)
+        done = both("imports.done") if "saved" in request.query_params else None
+        return self._answers.page(request, "import.html", title, office=office, documents=documents, notice=done)
+
+    async def _sent(self, request: Request) -> Response:
+        """Keep the document as a version that was shown, outside of the project's own files, and lead to its page."""
+        params = request.path_params
+        try:
+            async with request.form(**_FIELDS) as form:
+                file = form.get("file")
+                if form.get("whole") != "1" or not isinstance(file, UploadFile) or not file.filename:
+                    return self._answers.told(request, both("imports.no-file"), 400)
+                if (file.size or 0) > MAX_BYTES:
+                    return self._answers.told(request, both("imports.too-large", most=MAX_BYTES // 2**20), 413)
+                data = await run_in_threadpool(file.file.read)
+                name = plain_name(file.filename)
+        except (HTTPException, ClientDisconnect):
+            return self._answers.told(request, both("imports.no-file"), 400)
+        kept = await run_in_threadpool(self._answers.saver.history.keep, data)
+        address = f"/{params['agency']}/{params['year']}/import/{kept}/{quote(name)}"
+        return RedirectResponse(address, 303)
+
+    def _document(self, request: Request) -> Response:
+        office = self._answers.office(request)
+        found = self._found(request, office, {}) if office else None
+        if office is None or found is None:
+            return self._answers.nothing(request)
+        return self._page(request, office, found, {}, ())
+
+    def _taken(self, request: Request) -> Response:
+        answers, given = self._answers, given_strings(request)
+        office = answers.office(request)
+        if office is None or not is_whole(given):
+            return answers.nothing(request)
+        chosen = {name.removeprefix(_CHOICE): first(given, name) for name in given if name.startswith(_CHOICE)}
+        found = self._found(request, office, chosen)
+        if found is None:
+            return answers.nothing(request)
+        if first(given, "seen") != _seen(found):
+            raise Refusal(both("imports.changed"))
+        title = both("imports.save-title", name=found.document.name)
+        edits = import_edits(answers.folders, office.year, found, answers.settings.today)
+        outcome = answers.saver.save_edits(
+            edits, office.agency.slug, (), f"{office.address}/import", title, draft=first(given, "do") == "draft"
+        )
+        if outcome.errors:
+            return self._page(request, office, found, chosen, outcome.errors)
+        return RedirectResponse(f"{office.address}/import?saved=1", 303)
+
+    def _confirmed(self, request: Request) -> Response:
+        """Note that somebody looked at values of a record and found them right; back to its form."""
+        answers, given = self._answers, given_strings(request)
+        office = answers.office(request)
+        if office is None:
+            return answers.nothing(request)
+        looked = [(file, path) for file, _, path in (name.partition(":") for name in given.get("value", []))]
+        edits = answers.saver.edits()
+        edits.put(office.year.folder / IMPORTS_FILE, dump_imports(confirm(office.year.imports, looked)))
+        back = first(given, "back")
+        address = back if back.startswith(f"{office.address}/") else office.address
+        answers.saver.save_edits(
+            edits, office.agency.slug, (), address, both("imports.confirm-title", number=len(looked)), draft=True
+        )
+        return RedirectResponse(f"{address}?saved=1", 303)
+
+    def _found(self, request: Request, office: OfficeYear, chosen: Mapping[str, str]) -> YearImport | None:
+        """What the document that an address names would change. Raises Refusal."""
+        total = request.path_params["sum"]
+        data = self._answers.saver.history.version(total) if _SUM.fullmatch(total) else None
+        if data is None:
+            return None
+        document = document_of(plain_name(request.path_params["name"]), data)
+        return year_import(self._answers.folders, office.agency, office.year, document, chosen)
+
+    def _page(
+        self, request: Request, office: OfficeYear, found: YearImport, chosen: Mapping[str, str], errors: FoundErrors
+    ) -> Response:
+        labels = {one.file: _file_labels(office, one.file) for one in found.proposals}
+        told: list[Text] = []
+        for _, problem in errors:
+            file = problem.where.path.rpartition("/")[2].removesuffix(".yml")
+            told.append(problem_words(problem, labels.get(file, lambda _: None)))
+        return self._answers.page(
+            request, "import-document.html", both("imports.document-title", name=found.document.name),
+            422 if errors else 200, office=office, view=import_view(found, labels, chosen), errors=told,
+            seen=_seen(found),
+        )  # fmt: skip
+
+
+def _file_labels(office: OfficeYear, file: str) -> Labels:
+    """What the forms of a file's records call its keys; the form of the file's own head first."""
+    found: list[Labels] = []
+    for kind in KINDS.values():
+        line = next((one for one in kind.lines(office) if one.place.files[0] == office.path(file)), None)
+        asked = kind.form(office, line.place.address.split("/")[4] if line.place.at else "") if line else None
+        found += [labels_of(asked.form)] if asked else []
+    return lambda key: next((label for labels in found if (label := labels(key)) is not None), None)
+
+
+def _seen(found: YearImport) -> str:
+    """The sum of what somebody sees: what is taken over is that, or nothing."""
+    return sums.sha256(repr([(one.file, one.document, one.before) for one in found.proposals]).encode())
