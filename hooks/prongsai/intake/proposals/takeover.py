@@ -64,9 +64,9 @@ def _values(one: DocumentProposal, document: ImportedDocument) -> Iterator[Impor
         here, said = value_of(one.after, path), value_of(one.document, path)
         if here is None or fitted(said, here) != here:
             continue
-        place = finding.place
+        place, source = finding.place, "" if finding.source == here else finding.source
         yield ImportedValue(
-            one.file, written_path(path), here, finding.source, document.sha256, place.page, place.line, place.cell,
+            one.file, written_path(path), here, source, document.sha256, place.page, place.line, place.cell,
             finding.certainty, finding.repairs,
         )  # fmt: skip
 

@@ -43,7 +43,7 @@ class ImportedValue:
     value: str
     """As it was brought in: a field that says something else by now is the officer's own."""
     source: str
-    """The characters of the document, before any repair."""
+    """The characters of the document, before any repair; empty where they are those of the value."""
     document: str
     """Its sum."""
     page: int

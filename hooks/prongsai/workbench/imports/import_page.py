@@ -112,7 +112,7 @@ def _label(one: DocumentProposal, path: RecordPath, labels: Mapping[str, Labels]
 
 
 def _entry(record: YamlValue | None, path: RecordPath) -> str:
-    """The name of the innermost entry that a path leads through, cut where it is long."""
+    """The name of the innermost entry that a path leads through."""
     title = ""
     for step in path:
         if isinstance(step, tuple):
@@ -125,7 +125,7 @@ def _entry(record: YamlValue | None, path: RecordPath) -> str:
             record = record[step]
         else:
             break
-    return title.splitlines()[0][:80] if title else ""
+    return title.splitlines()[0] if title else ""
 
 
 def _leaves(value: YamlValue | None, path: RecordPath) -> Iterator[tuple[RecordPath, str]]:

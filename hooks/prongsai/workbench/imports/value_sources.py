@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from prongsai.intake.proposals.document_proposal import value_of
 from prongsai.intake.recognition.findings import Certainty
 from prongsai.messages import both
-from prongsai.model.generated.imports import ImportedValue
 from prongsai.source.edits.yaml_writing import as_value
 from prongsai.source.records.record_paths import RecordPath, read_path
 from prongsai.text.bilingual import Text
@@ -56,9 +55,9 @@ def _values(office: OfficeYear, asked: RecordForm, file: str) -> Iterator[ValueS
             continue
         label = field_label(inner, labels)
         if label is not None:
-            source = "" if one.source == one.value else one.source
+            place = place_words(names.get(one.document, ""), one.page, one.line, one.cell)
             yield ValueSource(
-                f"{file}:{one.path}", label, one.value, source, _place(one, names.get(one.document, "")), one.certainty,
+                f"{file}:{one.path}", label, one.value, one.source, place, one.certainty,
                 tuple(both(f"imports.repair.{repair}") for repair in one.repairs),
                 one.certainty == "doubtful" and not one.confirmed,
             )  # fmt: skip
@@ -70,10 +69,6 @@ def field_label(path: RecordPath, labels: Labels) -> Text | None:
         return None
     keys = (step for step in reversed(path) if isinstance(step, str))
     return next((label for key in keys if (label := labels(key)) is not None), None)
-
-
-def _place(one: ImportedValue, name: str) -> Text:
-    return place_words(name, one.page, one.line, one.cell)
 
 
 def place_words(name: str, page: int, line: int, cell: str) -> Text:
