@@ -52,7 +52,8 @@ def _body(*files: Part, whole: bool = True) -> bytes:
     """What a browser sends, file by file, whatever they are called."""
     parts = [
         f'--{EDGE}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
-        "Content-Type: application/octet-stream\r\n\r\n".encode("utf-8", "surrogateescape") + data
+        "Content-Type: application/octet-stream\r\n\r\n".encode("utf-8", "surrogateescape")
+        + data
         for name, data in files
     ]
     end = f'--{EDGE}\r\nContent-Disposition: form-data; name="whole"\r\n\r\n1'.encode()
@@ -198,7 +199,9 @@ def test_two_hundred_photos_come_at_once(root: Path, visitor: Visitor) -> None:
     assert "(200)" in visitor.page(location)
 
 
-def test_a_link_in_place_of_the_inbox_leads_nowhere(root: Path, visitor: Visitor, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_link_in_place_of_the_inbox_leads_nowhere(
+    root: Path, visitor: Visitor, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Neither is anything put there nor looked at; a link in the inbox is no file."""
     away = tmp_path_factory.mktemp("away")
     (away / "secret.jpg").write_bytes(picture("JPEG"))
@@ -217,7 +220,9 @@ def _described(visitor: Visitor, *tokens: str, **typed: str) -> tuple[int, str]:
     address = f"{INBOX}/questions"
     given = fields(visitor.page(f"{address}?{urlencode({'file': tokens}, doseq=True)}"))
     told = {key.replace("_", "."): [text] for key, text in typed.items()}
-    return visitor.send(address, {**given, **{f"{token}.{key}": text for token in tokens for key, text in told.items()}})
+    return visitor.send(
+        address, {**given, **{f"{token}.{key}": text for token in tokens for key, text in told.items()}}
+    )
 
 
 PHOTO = {"caption_th": "ประชุมใหญ่", "alt_th": "เจ้าหน้าที่นั่งในห้องประชุม", "people": "staff"}

@@ -1,0 +1,171 @@
+"""Documents brought in by the workbench: shown first, taken over or not, doubtful values confirmed, undone."""
+
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from prongsai.model.generated.imports import IMPORTS_FILE, Imports, read_imports
+from prongsai.source.problem import Where
+from tests.trees import PLAN, YEAR, sound, write_tree
+from tests.workbenches import OWN, Visitor, fields
+
+PAGE = "/bang-rak/2568/import"
+TEXT = """\
+แผนปฏิบัติการป้องกันการทุจริต สำนักงานเขตบางรัก ประจำปีงบประมาณ พ.ศ. ๒๕๖๘
+
+มิติที่ ๑ การสร้างวัฒนธรรมสุจริต
+
+๑. ชื่อโครงการ : โครงการอบรมคุณธรรม
+
+๒. หลักการและเหตุผล
+
+ข้าราชการควรมีคุณธรรม
+
+๓. วัตถุประสงค์
+
+๑) เพื่อส่งเสริมคุณธรรม
+
+๗. งบประมาณ
+
+๕๐,๐๐๐ บาท
+
+๘. ผู้รับผิดชอบ
+
+ฝ่ายปกครอง สำนักงานเขตบางรัก
+
+๑. ชื่อโครงการ : โครงการตรวจสอบภายใน
+
+๒. หลักการและเหตุผล
+
+ควรตรวจสอบการทำงาน
+
+๘. ผู้รับผิดชอบ
+
+ฝ่ายที่ไม่มีอยู่
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project without a plan of the year."""
+    tree = {name: data for name, data in sound().items() if name != PLAN}
+    return write_tree(tmp_path, {**tree, f"{YEAR}/disclosures.yml": "framework: bma-district-2568\nitems: {}\n"})
+
+
+@pytest.fixture
+def visitor(root: Path) -> Visitor:
+    """Somebody who was let in."""
+    return Visitor(root)
+
+
+def _sent(visitor: Visitor, text: str = TEXT, name: str = "แผน ปี 68.txt") -> str:
+    """Where sending a document leads."""
+    files = {"file": (name, text.encode())}
+    answer = visitor.client.post(f"{PAGE}/files", files=files, data={"whole": "1"}, headers=OWN)
+    assert answer.status_code == 303, answer.text
+    return unquote(answer.headers["location"])
+
+
+def _imports(root: Path) -> Imports:
+    found = read_imports((root / YEAR / IMPORTS_FILE).read_bytes(), Where(""))
+    assert isinstance(found, Imports)
+    return found
+
+
+def test_a_document_is_shown_before_anything_is_written(root: Path, visitor: Visitor) -> None:
+    """Its values with their places, and what names no section of the office; nothing in the project is another."""
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file() and ".prongsai" not in path.parts}
+    page = visitor.page(_sent(visitor))
+    for words in ("โครงการอบรมคุณธรรม", "บรรทัด", "ฝ่ายที่ไม่มีอยู่", "ใส่ข้อมูลนี้"):
+        assert words in page
+    after = {path: path.read_bytes() for path in root.rglob("*") if path.is_file() and ".prongsai" not in path.parts}
+    assert after == before
+
+
+def test_what_is_taken_over_can_be_undone(root: Path, visitor: Visitor) -> None:
+    """The plan is there with its sections by their ids, each value with its place; undone, neither file is left."""
+    address = _sent(visitor)
+    status, led = visitor.send(address, fields(visitor.page(address)))
+    assert (status, led) == (303, f"{PAGE}?saved=1")
+    text = (root / PLAN).read_text("utf-8")
+    assert "title: โครงการอบรมคุณธรรม\n" in text
+    assert "responsible: [administration]\n" in text
+    assert "ฝ่ายที่ไม่มีอยู่" not in text
+    [document] = _imports(root).documents
+    assert document.name == "แผน ปี 68.txt"
+    places = {one.value: one.line for one in _imports(root).values}
+    assert places["โครงการอบรมคุณธรรม"] == TEXT.splitlines().index("๑. ชื่อโครงการ : โครงการอบรมคุณธรรม") + 1
+    assert "ไม่มีสิ่งใดต่าง" in visitor.page(address)
+    assert visitor.send("/_/undo", {"number": ["1"]})[0] == 303
+    assert not (root / PLAN).exists()
+    assert not (root / YEAR / IMPORTS_FILE).exists()
+
+
+def test_a_corrected_document_offers_what_changed_and_asks_where_the_office_did_too(
+    root: Path, visitor: Visitor
+) -> None:
+    """The office's own value stays unless somebody chooses the document's."""
+    address = _sent(visitor)
+    assert visitor.send(address, fields(visitor.page(address)))[0] == 303
+    plan = root / PLAN
+    plan.write_text(plan.read_text("utf-8").replace("title: โครงการอบรมคุณธรรม", "title: โครงการอบรมจริยธรรม"), "utf-8")
+    corrected = TEXT.replace("ข้าราชการควรมีคุณธรรม", "ข้าราชการต้องมีคุณธรรม").replace(
+        "โครงการอบรมคุณธรรม", "โครงการอบรมคุณธรรม ปี 68"
+    )
+    again = _sent(visitor, corrected)
+    form = fields(visitor.page(again))
+    [choice] = [name for name in form if name.startswith("choose:")]
+    assert form[choice] == ["theirs"]
+    assert visitor.send(again, form)[0] == 303
+    text = plan.read_text("utf-8")
+    assert "ข้าราชการต้องมีคุณธรรม" in text
+    assert "title: โครงการอบรมจริยธรรม" in text
+    form = fields(visitor.page(again))
+    form[choice] = ["mine"]
+    assert visitor.send(again, form)[0] == 303
+    assert "title: โครงการอบรมคุณธรรม ปี 68" in plan.read_text("utf-8")
+
+
+def test_what_changed_meanwhile_is_shown_again(root: Path, visitor: Visitor) -> None:
+    """A page on which somebody saw other data writes nothing."""
+    address = _sent(visitor)
+    form = fields(visitor.page(address))
+    (root / PLAN).write_text("title: แผนของคนอื่น\nperiod: 2568\n", "utf-8")
+    assert visitor.send(address, form)[0] == 409
+    assert (root / PLAN).read_text("utf-8") == "title: แผนของคนอื่น\nperiod: 2568\n"
+
+
+BAD: list[tuple[str, bytes, int]] = [
+    ("notes.txt", "บันทึกการประชุมประจำเดือน\n".encode(), 409),
+    ("empty.docx", b"", 409),
+    ("plan.pdf", b"PK\x03\x04 no pdf", 409),
+    ("../../etc/passwd", b"root:x", 409),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "status"), BAD, ids=[name for name, *_ in BAD])
+def test_what_is_no_document_that_is_known_is_told(name: str, data: bytes, status: int, visitor: Visitor) -> None:
+    """In one sentence, on its page; an address of something that was never sent is nobody's."""
+    sent = visitor.client.post(f"{PAGE}/files", files={"file": (name, data)}, data={"whole": "1"}, headers=OWN)
+    assert sent.status_code == 303
+    answer = visitor.client.get(sent.headers["location"])
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text
+    assert visitor.client.get(f"{PAGE}/{'0' * 64}/plan.txt").status_code == 404
+
+
+def test_a_doubtful_value_is_told_until_somebody_looked(root: Path, visitor: Visitor) -> None:
+    """Beside its form and on the desk; confirmed, it is not asked about any more."""
+    address = _sent(visitor)
+    assert visitor.send(address, fields(visitor.page(address)))[0] == 303
+    path = root / YEAR / IMPORTS_FILE
+    first = next(one for one in _imports(root).values if one.path == "title")
+    path.write_text(path.read_text("utf-8").replace('"certainty": "certain"', '"certainty": "doubtful"', 1), "utf-8")
+    doubted = next(one for one in _imports(root).values if one.certainty == "doubtful")
+    assert doubted == first or doubted.value
+    assert "ไม่แน่ใจ" in visitor.page("/bang-rak/2568")
+    given = {"value": [f"plan:{doubted.path}"], "back": ["/bang-rak/2568"]}
+    assert visitor.send(f"{PAGE}/confirm", given) == (303, "/bang-rak/2568?saved=1")
+    assert [one.confirmed for one in _imports(root).values if one.path == doubted.path] == [True]
+    assert "ไม่แน่ใจ" not in visitor.page("/bang-rak/2568")
