@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from prongsai.source.edits.yaml_places import value_paths
 from prongsai.source.problem import Where
 from prongsai.source.records.record_paths import resolved
 from prongsai.workbench.forms.agency_form import AGENCY
@@ -11,7 +12,7 @@ from prongsai.workbench.forms.ita_form import ITA
 from prongsai.workbench.inbox.evidence_forms import DOCUMENT, PHOTO, TABLE
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine
-from prongsai.workbench.records.record_places import tree_of, value_paths
+from prongsai.workbench.records.record_places import tree_of
 
 KINDS: dict[str, RecordKind] = {kind.name: kind for kind in (ITEMS, PHOTO, DOCUMENT, TABLE, ITA, COMPLAINTS, AGENCY)}
 """By their names in addresses."""

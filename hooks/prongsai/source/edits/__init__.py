@@ -7,5 +7,6 @@
 - `yaml_edits`: a value put, appended or removed in a YAML text
 - `yaml_lists`: the entries of a list put into another order, with their comments
 - `yaml_nodes`: where each value of a YAML text begins and ends
+- `yaml_places`: from a place in a YAML file to the value that stands there
 - `yaml_writing`: how a value is written
 """

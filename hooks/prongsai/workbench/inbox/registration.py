@@ -14,6 +14,7 @@ from prongsai.office.additions.entries import Addition, addition_edits, same_fil
 from prongsai.office.additions.given_files import GivenFile
 from prongsai.office.additions.proposals import proposed_slug
 from prongsai.source.edits.yaml_edits import ValuePath
+from prongsai.source.edits.yaml_places import value_paths
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.problem import Problem
 from prongsai.text.bilingual import Text
@@ -23,7 +24,6 @@ from prongsai.workbench.inbox.file_questions import NEEDED, SHARED, first_questi
 from prongsai.workbench.inbox.inbox_files import WaitingFile
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.problem_words import labels_of, problem_words
-from prongsai.workbench.records.record_places import value_paths
 from prongsai.workbench.records.saving import Saver
 
 ALL = "all"

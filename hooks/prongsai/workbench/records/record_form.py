@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from prongsai.messages import both
 from prongsai.source.edits.yaml_edits import ValuePath
+from prongsai.source.edits.yaml_places import value_paths
 from prongsai.source.problem import Problem, Where
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.field import Strings
 from prongsai.workbench.fields.layout import Group
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.records.record_places import RecordPlace, value_paths
+from prongsai.workbench.records.record_places import RecordPlace
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,14 @@
 """Where the record of a form stands in its file or files, and how it is read there and written."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.markdown_edits import edit_matter, matter_of
 from prongsai.source.edits.yaml_edits import ValuePath, value_at
-from prongsai.source.edits.yaml_nodes import YamlNode, yaml_nodes
 from prongsai.source.edits.yaml_writing import YamlValue, as_value, yaml_block
 from prongsai.source.placed import PlacedMap
-from prongsai.source.problem import Where
 from prongsai.source.records.record_edits import changed_record, put_record
 from prongsai.source.records.record_paths import RecordPath, resolved
 from prongsai.source.yaml_tree import read_yaml
@@ -78,24 +75,9 @@ def record_at(data: bytes, at: RecordPath) -> YamlValue | None:
     return None if value is None else as_value(value)
 
 
-def value_paths(data: bytes) -> Callable[[Where], ValuePath]:
-    """Of a file that can be read: from a place in it to the path of the innermost value there."""
-    text = data.decode("utf-8").removeprefix(_BOM)
-    root, lines = yaml_nodes(text), [0, *(found.end() for found in re.finditer("\n", text))]
-    return lambda where: _path(root, lines[max(where.line - 1, 0)] + max(where.column - 1, 0))
-
-
 def path_within(path: ValuePath, at: ValuePath) -> ValuePath | None:
     """A path from the record at another one on; None where it does not lead into that."""
     return path[len(at) :] if path[: len(at)] == at else None
-
-
-def _path(node: YamlNode, offset: int) -> ValuePath:
-    for index, entry in enumerate(node.entries):
-        if entry.start <= offset < max(entry.end, entry.after):
-            key = entry.key if node.kind == "map" else index
-            return (key, *(_path(entry.node, offset) if entry.node else ()))
-    return ()
 
 
 def _page(data: bytes) -> Mapping[str, YamlValue] | None:

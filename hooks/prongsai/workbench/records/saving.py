@@ -10,6 +10,7 @@ from prongsai.messages.refusal import Refusal
 from prongsai.office.trial import new_problems, trial
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.yaml_edits import ValuePath
+from prongsai.source.edits.yaml_places import value_paths
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.folders import Folders, refuse_outside
 from prongsai.source.problem import Problem
@@ -17,7 +18,7 @@ from prongsai.source.records.merging import Clash, merged
 from prongsai.source.records.record_paths import RecordPath
 from prongsai.text.bilingual import Text
 from prongsai.workbench.records.history import Save, SaveHistory
-from prongsai.workbench.records.record_places import RecordPlace, value_paths
+from prongsai.workbench.records.record_places import RecordPlace
 
 Typed = Callable[[YamlValue | None], YamlValue | None]
 """From a record as it was shown to what somebody made of it."""
