@@ -20,14 +20,14 @@ from prongsai.text.formats.xlsx import saved
 MAX_ROWS, MAX_COLUMNS = 5_000, 100
 # Of a workbook unpacked: what an honest table of the size above comes to, many times over.
 MAX_UNPACKED, MAX_PARTS = 64 * 2**20, 1_000
-# Rows that are only formatted are passed over, but not for ever: Excel's sheets end here.
-_LAST_ROW = 1_048_576
+LAST_ROW = 1_048_576
+"""Rows that are only formatted are passed over, but not for ever: Excel's sheets end here."""
 
-# What openpyxl raises on files that are broken or made to break it.
-_BROKEN = (
+BROKEN = (
     BadZipFile, LargeZipFile, OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, AttributeError,
     ArithmeticError, NotImplementedError, RuntimeError, AssertionError, struct.error, zlib.error,
 )  # fmt: skip
+"""What reading a workbook raises where it is broken or made to break its reader."""
 # A workbook of an old Macintosh counts its days from 1904.
 _DAYS_OF_1904 = 1462
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\sref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -85,7 +85,7 @@ def sheet_names(data: bytes) -> tuple[str, ...]:
         return tuple(sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible")
     except TableRefused:
         raise
-    except _BROKEN:
+    except BROKEN:
         raise TableRefused("not-xlsx") from None
 
 
@@ -95,11 +95,10 @@ def read_sheet(data: bytes, sheet: str | None = None, merged_rows: int = _FIRST_
     Raises TableRefused.
     """
     try:
-        _accept(data)
         return _sheet(data, sheet, merged_rows)
     except TableRefused:
         raise
-    except _BROKEN:
+    except BROKEN:
         raise TableRefused("not-xlsx") from None
 
 
@@ -119,15 +118,33 @@ def _accept(data: bytes) -> None:
                 raise TableRefused("not-xlsx")
 
 
-def _sheet(data: bytes, name: str | None, merged_rows: int) -> SheetCells:
+@dataclass(frozen=True, slots=True)
+class OpenWorkbook:
+    """A workbook that may be read: twice, as a cell tells either its formula or what that came to."""
+
+    values: Any
+    formulas: Any
+    shift: int
+    """What its days must be moved by."""
+
+
+def open_workbook(data: bytes) -> OpenWorkbook:
+    """A workbook, looked at before any of it is parsed. Raises TableRefused, and BROKEN."""
     from openpyxl import load_workbook  # noqa: PLC0415 # slow to load, and most projects have no workbook
     from openpyxl.utils.datetime import CALENDAR_MAC_1904  # noqa: PLC0415 # as above
 
+    _accept(data)
     values = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     formulas = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     for book in (values, formulas):
         # Days come as the numbers they are in the file: made into dates they lose what their format shows of them.
         book._date_formats = book._timedelta_formats = set()  # type: ignore[attr-defined] # it has no setting for it
+    return OpenWorkbook(values, formulas, _DAYS_OF_1904 if values.epoch == CALENDAR_MAC_1904 else 0)
+
+
+def _sheet(data: bytes, name: str | None, merged_rows: int) -> SheetCells:
+    book = open_workbook(data)
+    values = book.values
     visible = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
     if name is not None:
         chosen = [sheet for sheet in values.worksheets if _same(sheet.title, name)]
@@ -137,8 +154,7 @@ def _sheet(data: bytes, name: str | None, merged_rows: int) -> SheetCells:
         raise TableRefused("no-sheet")
     if len(chosen) > 1:
         raise TableRefused("several-sheets")
-    shift = _DAYS_OF_1904 if values.epoch == CALENDAR_MAC_1904 else 0
-    rows = _rows(chosen[0], formulas[chosen[0].title], shift)
+    rows = _rows(chosen[0], book.formulas[chosen[0].title], book.shift)
     if not rows:
         raise TableRefused("table-empty")
     width = max(len(row) for row in rows.values())
@@ -159,7 +175,7 @@ def _filled(sheet: Any) -> Iterator[int]:
     """The numbers of the rows with something in them."""
     sheet.reset_dimensions()
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-        if number > _LAST_ROW:
+        if number > LAST_ROW:
             raise TableRefused("table-too-big")
         if any(value is not None and str(value).strip() for value in row):
             yield number
@@ -171,19 +187,22 @@ def _rows(sheet: Any, formulas: Any, shift: int) -> dict[int, tuple[WorkbookCell
     formulas.reset_dimensions()
     sheet.reset_dimensions()
     for number, (row, written) in enumerate(zip(sheet.iter_rows(), formulas.iter_rows(), strict=False), 1):
-        cells = [_cell(cell, formula, shift) for cell, formula in zip(row, written, strict=False)]
+        cells = [workbook_cell(cell, formula, shift) for cell, formula in zip(row, written, strict=False)]
         while cells and not cells[-1].text.strip():
             cells.pop()
         if not cells:
             continue
         rows[number] = tuple(cells)
-        if len(rows) > MAX_ROWS or len(cells) > MAX_COLUMNS or number > _LAST_ROW:
+        if len(rows) > MAX_ROWS or len(cells) > MAX_COLUMNS or number > LAST_ROW:
             raise TableRefused("table-too-big")
     return rows
 
 
-def _cell(cell: Any, formula: Any, shift: int) -> WorkbookCell:
-    """A cell's value; of a formula, what it came to when the workbook was last saved. Days are moved by `shift`."""
+def workbook_cell(cell: Any, formula: Any, shift: int) -> WorkbookCell:
+    """A cell's value; of a formula, what it came to when the workbook was last saved. Days are moved by `shift`.
+
+    Raises TableRefused where there is none.
+    """
     value = cell.value
     if cell.data_type == "e" or (isinstance(value, float) and not isfinite(value)):
         raise TableRefused("failed-formula")
