@@ -20,6 +20,7 @@ UNUSED = (
 COMMANDS = (
     "todo", "build", "new", "project.init", "project.kit", "project.publish", "project.serve", "snapshot", "lock",
     "links", "schema", "fix", "records.add", "records.edit", "records.remove", "records.rollover",
+    "exchange.file_import", "exchange.workbook_export",
 )  # fmt: skip
 RUN = """
 import sys

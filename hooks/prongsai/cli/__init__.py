@@ -5,6 +5,7 @@
   certain
 - `console`: what all commands share: exit codes, both languages on a stream, the folder of a project, why a command
   ends
+- `exchange/`: a year as a workbook to fill in, and what is brought in: `prongsai export`, `import`
 - `fix`: `prongsai check --fix`: shows what can be mended for certain, and mends it
 - `links/`: outside links asked whether they still open: `prongsai links`
 - `lock`: `prongsai lock`: writes down every address, to be kept

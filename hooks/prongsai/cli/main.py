@@ -27,6 +27,8 @@ COMMANDS = {
     "todo": "todo.cli.help",
     "serve": "cli.serve.help",
     "edit": "workbench.cli.help",
+    "export": "exchange.cli.export.help",
+    "import": "exchange.cli.import.help",
     "kit": "kit.cli.help",
     "build": "build.cli.help",
     "publish": "publish.cli.help",
@@ -97,6 +99,10 @@ def _load(name: str, subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
             from prongsai.cli.project.serve import add_parser
         case "edit":
             from prongsai.cli.records.edit import add_parser
+        case "export":
+            from prongsai.cli.exchange.workbook_export import add_parser
+        case "import":
+            from prongsai.cli.exchange.file_import import add_parser
         case "kit":
             from prongsai.cli.project.kit import add_parser
         case "check":

@@ -1,0 +1,7 @@
+"""What an office exchanges with its units and takes from what it has: `prongsai export`, `import`.
+
+- `file_import`: `prongsai import`: files of any kind that hold records, told apart by their names
+- `workbook_export`: `prongsai export xlsx`: a year as a workbook to fill in
+- `workbook_import`: filled workbooks and CSV files: what they would change, and that written
+- `workbook_report`: what filled files would change, in words
+"""
