@@ -148,6 +148,9 @@ class _Rows:
         if known is not row and not copy and not self.child and known.cells != row.cells:
             self.found.refuse(row.place, "row-twice", row=known.place.row)
             return
+        about = row.cells.get(ABOUT, _NOTHING).text
+        if row.sums is not None and about and _sum(about) != row.sums.get(ABOUT) and about != record.about:
+            self.found.note(row.places[ABOUT], "about-changed")
         cells = dict(self._changed(row, record))
         if cells:
             self.found.changes.append(RecordChange(self.kind, file, record, cells, row.place))
@@ -170,9 +173,13 @@ class _Rows:
                     return file, record
             return None
         for file, record in self.records:
-            if self._same_place(leads, record) and (not self.child or self._same_natural(row, record)):
+            if self._same_place(leads, record) and (not self.child or self._same_child(row, record)):
                 return file, record
         return None
+
+    def _same_child(self, row: HandedRow, record: ShelvedRecord) -> bool:
+        """Of the same parent: what is of the same year, or says just the same, as a row does that comes a second time."""
+        return self._same_natural(row, record) or not any(True for _ in self._differing(row, record))
 
     def _same_natural(self, row: HandedRow, record: ShelvedRecord) -> bool:
         key = self.shelf.natural

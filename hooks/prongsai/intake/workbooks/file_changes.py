@@ -157,8 +157,7 @@ class FileChanges:
 def _cell_of(change: RecordChange, rest: ValuePath) -> CellPlace:
     """The changed cell of a field, else the record's row."""
     for one in change.kind.fields:
-        fits = [step == part for step, part in zip(rest, one.path, strict=False)]
-        if fits and all(fits):
+        if one.covers(rest):
             for column in sorted(one.columns, key=lambda column: column.key.rpartition(".")[2] not in map(str, rest)):
                 if cell := change.cells.get(column.key):
                     return cell.place

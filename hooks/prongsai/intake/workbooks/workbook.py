@@ -89,19 +89,20 @@ class YearWorkbook:
         for at, column in enumerate(columns, 2):
             _write(sheet.cell(1, at), column.key, CellKind())
             self._head(sheet, at, kind, column)
-        row, keys = _HEAD_ROW, []
+        row = _HEAD_ROW
+        keys: list[str] = []
         for row, (key, cells) in enumerate(self._rows(kind), _HEAD_ROW + 1):  # how far they went
-            keys += [key.partition("|")[0]] if key else []
+            keys += [key.partition("|")[0]] if key and not self.blank else []  # of an empty one no row need come back
             _write(sheet.cell(row, 1), key or None, CellKind())
             for at, column in enumerate(columns, 2):
                 _write(sheet.cell(row, at), cells.get(column.key), column.kind)
                 if column in kind.leads or column.key == ABOUT:
                     _fill(sheet.cell(row, at), _GREY)
         for at, column in enumerate(columns, 2):
-            first = row + 1 if column in kind.leads and keys else _HEAD_ROW + 1
+            first = row + 1 if column in kind.leads else _HEAD_ROW + 1
             self._validate(sheet, lists, at, column, first)
-        if keys:
-            self._protect(sheet, len(kind.leads) + len(about), len(keys))
+        if row > _HEAD_ROW:
+            self._protect(sheet, len(kind.leads) + len(about), row - _HEAD_ROW)
         _arrange(sheet, len(columns) + 1, len(kind.leads) + len(about) + 2, row)
         return keys
 
@@ -129,8 +130,9 @@ class YearWorkbook:
             if not self.blank or one.path[0] in _NAMES
             for column, value in zip(one.columns, one.cells(record.entry), strict=True)
         }
+        shown[ABOUT] = record.about or None
         sums = " ".join(f"{key}={cell_sum(value)}" for key, value in shown.items() if value is not None)
-        return f"{record.key}|{sums}", {**shown, **record.leads, ABOUT: record.about or None}
+        return f"{record.key}|{sums}", {**shown, **record.leads}
 
     def _beginnings(self, file: str, shelf: ChildShelf) -> Iterator[tuple[str, Mapping[str, CellValue]]]:
         """A row to fill in for each record that may have such children."""

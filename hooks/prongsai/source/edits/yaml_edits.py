@@ -134,6 +134,9 @@ def _replaced(text: str, around: YamlNode, entry: YamlEntry, value: YamlValue) -
     else:
         end = entry.end
         comment = "" if node and on_its_line else text[entry.after : line_end(text, entry.after)].rstrip()
+    if around.kind == "list" and isinstance(value, Mapping) and value and not comment:
+        first, *below = below  # its first key stands behind the dash
+        first = first.lstrip(" ")
     head = f"{text[: entry.after]} {first}".rstrip(" ") if first else text[: entry.after]
     return head + comment + "".join(f"{newline(text)}{line}" for line in below) + text[end:]
 

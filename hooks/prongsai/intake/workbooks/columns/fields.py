@@ -7,7 +7,7 @@ from typing import Any
 from prongsai.intake.workbooks.columns.cell import CellKind, CellValue, locked, same_value
 from prongsai.intake.workbooks.columns.figures import BahtCell
 from prongsai.model.refs import EVIDENCE_KEYS, KEYS_OF_FILES
-from prongsai.source.edits.yaml_edits import value_at
+from prongsai.source.edits.yaml_edits import ValuePath, value_at
 from prongsai.source.edits.yaml_writing import YamlValue
 
 EntryTree = dict[str, Any]
@@ -57,6 +57,10 @@ class SheetField:
     def cells(self, entry: Mapping[str, YamlValue]) -> Iterator[CellValue]:
         """What stands in its columns for a record."""
         yield locked() if self.in_words(entry) else self.kind.cell(value_at(entry, self.path))
+
+    def covers(self, path: ValuePath) -> bool:
+        """Whether a path in the record leads to this value, into it, or to a group of it alone."""
+        return bool(path) and all(step == key for step, key in zip(path, self.path, strict=False))
 
     def in_words(self, entry: Mapping[str, YamlValue]) -> bool:
         """Whether words stand in the place of its group, and say more than a column can."""
@@ -199,6 +203,10 @@ class OfferColumn(SheetField):
             entry.update({key: value, **rest} if key else rest)
         else:
             entry[key] = value
+
+    def covers(self, path: ValuePath) -> bool:
+        """Whether it is what a piece of evidence is."""
+        return path[:1] in {(key,) for key in _OFFER_KEYS}
 
     @staticmethod
     def _key_of(given: str) -> tuple[str, str]:

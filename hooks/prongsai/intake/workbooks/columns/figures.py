@@ -118,8 +118,10 @@ class PercentCell(NumberCell):
             return CellKind.cell(self, value)
 
     def given(self, cell: HandedCell) -> CellValue:
-        """The number, also of a text with its sign."""
+        """The number, also of a text with its sign; half of one can only be a share whose cell lost its format."""
         number = parse_number(cell.text.removesuffix("%").rstrip()) if cell.number is None else cell.number
+        if number is not None and 0 < number < 1 and not cell.share:
+            return number * 100
         return cell.text or None if number is None else number
 
 
