@@ -1,6 +1,7 @@
 """What is known of a target: written down before and while it is changed, and harmless to lose."""
 
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
     journal.done("a", None)
     journal.done("c", None)
     journal.close()
-    last = LastPublication("2025-01-15", Confirmation("หัวหน้า", "1f"), {"content/about.md": "33"})
+    last = LastPublication(date(2025, 1, 15), Confirmation("หัวหน้า", "1f"), {"content/about.md": "33"})
     journal.finish(last)
     found = read_publication_state(path)
     assert found == PublicationState({"b": NEW._replace(stamp="two")}, {"b/": LABELS["b/"]}, last=last)

@@ -160,7 +160,7 @@ def test_somebody_else_confirms_the_very_list(tmp_path: Path, capsys: pytest.Cap
     assert _run(root, "--confirmed-by", "หัวหน้าฝ่ายปกครอง", "--changes", code) == 0
     last = read_publication_state(root / "published/web.json").last
     assert last.confirmation == Confirmation("หัวหน้าฝ่ายปกครอง", code)
-    assert last.day == DAY
+    assert str(last.day) == DAY
     assert last.sources["content/about.md"] == hashlib.sha256(before).hexdigest()
 
 

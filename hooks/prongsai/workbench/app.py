@@ -23,6 +23,7 @@ from prongsai.workbench.desk import desk
 from prongsai.workbench.imports.import_routes import ImportRoutes
 from prongsai.workbench.inbox.inbox_routes import InboxRoutes
 from prongsai.workbench.operations.look_routes import look_addresses
+from prongsai.workbench.operations.publication_routes import publication_addresses
 from prongsai.workbench.record_routes import record_addresses
 
 _LOCAL = re.compile(r"/(?![/\\])[\w/.~-]*", re.ASCII)
@@ -56,6 +57,7 @@ class _Workbench:
             *inbox.addresses(),
             *imports.addresses(),
             *look_addresses(self._answers),
+            *publication_addresses(self._answers),
             *record_addresses(self._answers),
             ("GET", "/{agency}/{year}", self._desk),
         ]

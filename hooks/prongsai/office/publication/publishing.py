@@ -74,7 +74,8 @@ class Publication:
     _target: PublicationTarget
     _locks: PendingLocks
     _today: date
-    _sources: dict[str, str]
+    sources: dict[str, str]
+    """The sum of each text that officers had written when it was looked at, by its path from the project's folder."""
 
     @property
     def changes(self) -> str:
@@ -124,7 +125,7 @@ class Publication:
         number = len(found.uploads) + len(found.removals)
         last = None
         if number or found.adopted:
-            last = LastPublication(self._today.isoformat(), confirmation, self._sources)
+            last = LastPublication(self._today, confirmation, self.sources)
         publish(site.site_dir, found, self._target, path, noted, last=last)
         self._locks.keep()
         key = "publish.done" if number else "publish.same"

@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -54,8 +55,8 @@ class Confirmation(NamedTuple):
 class LastPublication(NamedTuple):
     """How the last publication came about that changed anything."""
 
-    day: str = ""
-    """ISO 8601; empty where nobody knows."""
+    day: date | None = None
+    """None where nobody knows."""
     confirmation: Confirmation | None = None
     """None where the place did not demand any."""
     sources: Mapping[str, str] = {}
@@ -204,7 +205,7 @@ def _dumped(state: PublicationState) -> bytes:
         for key, label in state.labels.items()
     }
     day, confirmation, sources = state.last
-    last = f'"last": [{_json(day)}, {_json(confirmation)}, {{\n{_lines(sources)}\n}}]'
+    last = f'"last": [{_json(day and day.isoformat())}, {_json(confirmation)}, {{\n{_lines(sources)}\n}}]'
     parts = (
         *([last] if day else []),
         f'"labels": {{\n{_lines(labels)}\n}}',

@@ -1,0 +1,154 @@
+"""The addresses of publishing: where to, what would change, how far it is, what came of it, the form to be signed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from prongsai.messages import both
+from prongsai.office.publication.difference import CHANGE_KINDS, ChangeKind, is_gathered
+from prongsai.office.publication.overview import besides
+from prongsai.office.publication.settings import (
+    FtpsSettings,
+    SftpSettings,
+    TargetSettings,
+    known_secret,
+    publication_targets,
+)
+from prongsai.office.publication.sign_off import sign_off_page, sign_off_workbook
+from prongsai.office.publication.state import read_publication_state, state_file
+from prongsai.site.permalinks.moves import file_anchor
+from prongsai.source.explain import explanation
+from prongsai.text.bilingual import Text
+from prongsai.text.dates import show_date
+from prongsai.workbench.answers import Address, Answers, given_strings
+from prongsai.workbench.fields.field import first
+from prongsai.workbench.operations.publication_work import PublicationDesk, PublicationOrder, PublicationPreview
+
+_MOST = 200
+"""So many pages of a kind of change are named."""
+_FORMS = {"html": (sign_off_page, "text/html; charset=utf-8"), "xlsx": (sign_off_workbook, "application/octet-stream")}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPage:
+    """A page or record in the list of what changes."""
+
+    about: str
+    """Of which agency, year and item."""
+    title: Text
+    address: str
+    """In the site as it is looked at; empty where it is no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPages:
+    """Those of one kind of change."""
+
+    heading: Text
+    pages: tuple[ChangedPage, ...]
+    more: int
+    """How many are not named."""
+
+
+def publication_addresses(answers: Answers) -> list[Address]:
+    """Those of the whole project's publication."""
+    routes = _PublicationRoutes(answers)
+    return [
+        ("GET", "/_/publish", routes.places),
+        ("GET", "/_/publish/{name}", routes.place),
+        ("POST", "/_/publish/{name}", routes.ordered),
+        ("GET", "/_/publish/{name}/form.{ending}", routes.form),
+    ]
+
+
+class _PublicationRoutes:
+    def __init__(self, answers: Answers) -> None:
+        self._answers, self._root = answers, answers.folders.root
+        self._desk = PublicationDesk(answers.folders, answers.settings, answers.saver.history.keep)
+
+    def places(self, request: Request) -> Response:
+        """The places that publish.yml names."""
+        targets = publication_targets(self._root)
+        shown = [(name, place, self._last(name)) for name, place in targets.items()]
+        return self._answers.page(request, "publish-places.html", both("publishing.title"), places=shown)
+
+    def place(self, request: Request) -> Response:
+        """What is known of one place."""
+        name = request.path_params["name"]
+        place = publication_targets(self._root).get(name)
+        if place is None:
+            return self._answers.nothing(request)
+        work = self._desk.work if self._desk.work and self._desk.work.name == name else None
+        preview = work.preview if work else None
+        page = self._answers.page(
+            request,
+            "publish.html",
+            both("publishing.to", name=name),
+            place=place,
+            work=work,
+            last=self._last(name),
+            preview=preview,
+            groups=tuple(_groups(preview)) if preview else (),
+            besides=tuple(besides(preview.difference)) if preview else (),
+            problems=[explanation(problem).message for problem in work.problems] if work else (),
+            asks_secret=isinstance(place, SftpSettings | FtpsSettings) and not known_secret(name),
+        )
+        if work and work.step is not None:
+            page.headers["Refresh"] = "1"
+        return page
+
+    def ordered(self, request: Request) -> Response:
+        """Look at what would change, or publish."""
+        name, given = request.path_params["name"], given_strings(request)
+        place: TargetSettings | None = publication_targets(self._root).get(name)
+        if place is None:
+            return self._answers.nothing(request)
+        order = PublicationOrder(
+            publish=first(given, "do") == "publish",
+            changes=first(given, "changes"),
+            agreed=first(given, "agreed") == "1",
+            by=" ".join(first(given, "by").split()),
+            secret=first(given, "secret"),
+        )
+        self._desk.begin(name, place, order)
+        return RedirectResponse(f"/_/publish/{name}", 303)
+
+    def form(self, request: Request) -> Response:
+        """The form of what was looked at last, as a file: it has styles of its own, which no page here may have."""
+        name, ending = request.path_params["name"], request.path_params["ending"]
+        work = self._desk.work
+        if work is None or work.name != name or work.preview is None or ending not in _FORMS:
+            return self._answers.nothing(request)
+        make, media_type = _FORMS[ending]
+        headers = {"Content-Disposition": f'attachment; filename="publish.{ending}"'}
+        return Response(make(work.preview.forms), media_type=media_type, headers=headers)
+
+    def _last(self, name: str) -> Text | None:
+        """When something was published there last, and who confirmed it; None where nobody knows."""
+        last = read_publication_state(state_file(self._root, name)).last
+        if not last.day:
+            return None
+        shown = Text(show_date(last.day, "th"), show_date(last.day, "en"))
+        if last.confirmation:
+            return both("publishing.last-confirmed", day=shown, by=last.confirmation.by)
+        return both("publishing.last", day=shown)
+
+
+def _groups(preview: PublicationPreview) -> Iterator[ChangedPages]:
+    """What changes, by kind of change, as many as can be read."""
+    found: dict[ChangeKind, list[ChangedPage]] = {kind: [] for kind in CHANGE_KINDS}
+    files = dict.fromkeys(CHANGE_KINDS, 0)
+    for change in preview.difference.page_changes():
+        if is_gathered(change):
+            continue
+        label = change.label
+        about = " ".join(part for part in (label.agency, str(label.year or ""), label.item) if part)
+        address = "" if change.kind == "gone" else file_anchor(change.address) or change.address
+        found[change.kind].append(ChangedPage(about, label.title, address))
+        files[change.kind] += change.files
+    for kind, pages in found.items():
+        if pages:
+            heading = both(f"publish.change.{kind}", number=len(pages), files=files[kind])
+            yield ChangedPages(heading, tuple(pages[:_MOST]), max(len(pages) - _MOST, 0))
