@@ -13,6 +13,7 @@ from prongsai.messages import both, messages
 from prongsai.pages.templating import Templates
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Language, Text
+from prongsai.workbench.operations.commits import SaveCommits
 from prongsai.workbench.project import OfficeProject, OfficeYear
 from prongsai.workbench.records.saving import Saver
 
@@ -25,11 +26,12 @@ Address = tuple[str, str, Answer]
 class Answers:
     """Shared by all pages."""
 
-    def __init__(self, folders: Folders, settings: Settings) -> None:
-        """Nothing is read yet."""
+    def __init__(self, folders: Folders, settings: Settings, *, commit: bool = False) -> None:
+        """Nothing is read yet. With `commit`, each save is one of the project's git repository too."""
         self.folders, self.settings = folders, settings
         self.project = OfficeProject(folders, settings)
-        self.saver = Saver(folders, settings)
+        self._commits = SaveCommits(folders.root) if commit else None
+        self.saver = Saver(folders, settings, self._commits.commit if self._commits else lambda _: None)
         self.templates = Templates(PackageLoader("prongsai", "workbench/templates"))
         self.one_at_a_time = threading.Lock()
         """Held while a page is answered; what takes long and writes nothing meanwhile lets go of it."""
@@ -51,7 +53,12 @@ class Answers:
         """A page in the language that was chosen."""
         lang: Language = "en" if request.cookies.get(LANGUAGE_COOKIE) == "en" else "th"
         made = self.templates.get_template(template).render(
-            say=messages(lang), lang=lang, title=title, here=request.url.path, **values
+            say=messages(lang),
+            lang=lang,
+            title=title,
+            here=request.url.path,
+            trouble=self._commits.trouble if self._commits else None,
+            **values,
         )
         return HTMLResponse(made, status)
 

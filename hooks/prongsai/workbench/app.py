@@ -22,6 +22,7 @@ from prongsai.workbench.answers import LANGUAGE_COOKIE, Address, Answer, Answers
 from prongsai.workbench.desk import desk
 from prongsai.workbench.imports.import_routes import ImportRoutes
 from prongsai.workbench.inbox.inbox_routes import InboxRoutes
+from prongsai.workbench.operations.change_routes import change_addresses
 from prongsai.workbench.operations.look_routes import look_addresses
 from prongsai.workbench.operations.publication_routes import publication_addresses
 from prongsai.workbench.record_routes import record_addresses
@@ -31,14 +32,14 @@ _STYLES = ("00-tokens", "01-fonts", "05-base")
 """The parts of the site's own look that the workbench shares."""
 
 
-def workbench_app(folders: Folders, settings: Settings) -> Starlette:
-    """The workbench of one project."""
-    return _Workbench(folders, settings).app()
+def workbench_app(folders: Folders, settings: Settings, *, commit: bool = False) -> Starlette:
+    """The workbench of one project; with `commit`, each save is one of its git repository too."""
+    return _Workbench(Answers(folders, settings, commit=commit)).app()
 
 
 class _Workbench:
-    def __init__(self, folders: Folders, settings: Settings) -> None:
-        self._answers = Answers(folders, settings)
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
         self._scripts = {path.name: read_file(path) for path in sorted(Path(__file__).parent.glob("scripts/*.js"))}
         look = packaged("overrides") / "assets"
         self._files = {path.name: read_file(path) for path in sorted((look / "fonts").glob("*.woff2"))}
@@ -56,6 +57,7 @@ class _Workbench:
             ("POST", "/_/language", self._language),
             *inbox.addresses(),
             *imports.addresses(),
+            *change_addresses(self._answers),
             *look_addresses(self._answers),
             *publication_addresses(self._answers),
             *record_addresses(self._answers),

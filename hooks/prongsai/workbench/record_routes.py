@@ -15,7 +15,6 @@ def record_addresses(answers: Answers) -> list[Address]:
     """Those of a year's records, and of the history. They take what no more special address does."""
     routes = _RecordRoutes(answers)
     return [
-        ("GET", "/_/history", routes.history),
         ("POST", "/_/undo", routes.undo),
         *(
             (method, address, routes.record)
@@ -49,11 +48,6 @@ class _RecordRoutes:
             request, shown.template, asked.title, shown.status, office=office, asked=asked, shown=shown,
             look=shown_at(office, asked.place), sources=value_sources(office, asked), **asked.facts,
         )  # fmt: skip
-
-    def history(self, request: Request) -> Response:
-        """The saves, the latest first."""
-        saves = self._answers.saver.history.saves()[:200]
-        return self._answers.page(request, "history.html", both("workbench.history.title"), saves=saves)
 
     def undo(self, request: Request) -> Response:
         """Take a save back."""

@@ -19,6 +19,7 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     parser.add_argument("path", nargs="?", default=".", metavar="PATH", help=both_inline(both("cli.check.path")))
     parser.add_argument("--port", type=int, default=0, metavar="PORT", help=both_inline(both("workbench.cli.port")))
     parser.add_argument("--no-browser", action="store_true", help=both_inline(both("workbench.cli.no-browser")))
+    parser.add_argument("--commit", action="store_true", help=both_inline(both("commits.option")))
     parser.add_argument("--today", metavar="DATE", help=both_inline(both("cli.check.today")))
     parser.set_defaults(run=run)
 
@@ -40,5 +41,5 @@ def run(args: argparse.Namespace) -> int:
             webbrowser.open(address)
 
     with suppress(KeyboardInterrupt):  # how it is ended
-        serve_workbench(folders.root, args.port, settings, ready)
+        serve_workbench(folders.root, args.port, settings, ready, commit=args.commit)
     return DONE

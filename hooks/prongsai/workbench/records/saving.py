@@ -48,8 +48,9 @@ class SaveOutcome:
 class Saver:
     """Saves. Who calls it sees to it that there is one at a time."""
 
-    def __init__(self, folders: Folders, settings: Settings) -> None:
-        """`settings` are those by which a check judges."""
+    def __init__(self, folders: Folders, settings: Settings, saved: Callable[[Save], None] = lambda _: None) -> None:
+        """`settings` are those by which a check judges; `saved` is told of each save when it is written."""
+        self._saved = saved
         self.history = SaveHistory(folders)
         self._folders, self._settings = folders, settings
 
@@ -156,6 +157,7 @@ class Saver:
         except Refusal:
             self.history.forget(save)
             raise
+        self._saved(save)
         return save
 
     def _errors(self, agency: str, edits: FileEdits, place: RecordPlace | None) -> FoundErrors:

@@ -14,14 +14,19 @@ from prongsai.workbench.app import workbench_app
 from prongsai.workbench.serving.guard import Guard
 
 
-def serve_workbench(root: Path, port: int, settings: Settings, ready: Callable[[str], None]) -> None:
-    """Serve until somebody stops it; `ready` is told the address that lets in. Raises Refusal where a port is taken."""
+def serve_workbench(
+    root: Path, port: int, settings: Settings, ready: Callable[[str], None], *, commit: bool = False
+) -> None:
+    """Serve until somebody stops it; `ready` is told the address that lets in. Raises Refusal where a port is taken.
+
+    With `commit`, each save is one of the project's git repository too.
+    """
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
         try:
             listener.bind(("127.0.0.1", port))
         except OSError as error:
             raise Refusal(both("workbench.cli.no-port", port=port, detail=os_detail(error))) from error
-        guard = Guard(workbench_app(Folders(root), settings), listener.getsockname()[1])
+        guard = Guard(workbench_app(Folders(root), settings, commit=commit), listener.getsockname()[1])
         listener.listen()
         ready(guard.address())
         config = uvicorn.Config(
