@@ -9,6 +9,7 @@
 - `renderings`: a worklist as text, as a page to print, as a workbook
 - `rollover/`: next year's files begun from this year's, and what must be new
 - `scope`: the part of a project that somebody asks about: all of it, an agency, an agency's year
+- `starters`: the texts of an agency's first files, made of what is known of it and of its year
 - `trial`: the project as it would be, where edits are tried before they are written
 - `worklist`: all that is to be done in a year, by the unit that answers for it, dearest first
 """

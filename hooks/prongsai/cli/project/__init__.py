@@ -5,9 +5,8 @@
 - `agency_questions`: what is asked of whoever begins an agency's year
 - `init`: `prongsai init`: begins a project; its texts are in `starter/project/`
 - `kit`: `prongsai kit`: a year for a website that is only a CMS
-- `new`: `prongsai new`: the first files of an agency's year; its texts are in `starter/agency/`
+- `new`: `prongsai new`: the first files of an agency's year
 - `present_agencies`: the agencies that a project has already
 - `publish`: `prongsai publish`: brings the site to where it is published
 - `serve`: `prongsai serve`: shows a project while it is edited
-- `starters`: the texts of an agency's first files, made of what is known of it and of its year
 """

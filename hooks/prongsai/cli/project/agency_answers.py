@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 
-from prongsai.cli.project.starters import Reach, ReachKind
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.values.parsers import MAX_SLUG, SLUG, parse_email, parse_link, parse_phone, parse_slug
+from prongsai.office.starters import Reach, ReachKind
 from prongsai.site import addresses
 from prongsai.text.bilingual import Text
 

@@ -17,13 +17,13 @@ from prongsai.cli.project.agency_answers import (
 )
 from prongsai.cli.project.agency_options import AgencyOptions
 from prongsai.cli.project.present_agencies import PresentAgencies
-from prongsai.cli.project.starters import AgencyFacts, Reach
 from prongsai.cli.prompts import Prompts
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, WrongUse
 from prongsai.model.agency import AGENCY_KINDS, Agency
 from prongsai.model.values.choices import first_word
 from prongsai.model.values.parsers import parse_email, parse_phone, parse_year
+from prongsai.office.starters import AgencyFacts, Reach
 from prongsai.text.bilingual import Text
 
 

@@ -16,10 +16,10 @@ from prongsai.cli.console import DONE, CommandRefused, Subparsers, both_inline, 
 from prongsai.cli.project.agency_options import AgencyOptions, add_options, options_of
 from prongsai.cli.project.agency_questions import Beginning, beginning
 from prongsai.cli.project.present_agencies import PresentAgencies
-from prongsai.cli.project.starters import agency_text, year_texts
 from prongsai.cli.prompts import Prompts
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, os_detail
+from prongsai.office.starters import agency_text, year_texts
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.yaml_edits import put_value
 from prongsai.source.folders import Folders

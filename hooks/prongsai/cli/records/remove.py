@@ -11,7 +11,6 @@ from prongsai.build.output.lock import build_lock
 from prongsai.check.settings import settings_for
 from prongsai.cli.console import DONE, REFUSED, CommandRefused, Subparsers, add_command, both_inline, open_project, say
 from prongsai.cli.prompts import Prompts
-from prongsai.cli.records.removal_report import after_words, before_words
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
 from prongsai.model.refs import Ref, parse_ref
@@ -19,6 +18,7 @@ from prongsai.office.locks import publication_lock, restore_locks
 from prongsai.office.removal.naming import named_subject
 from prongsai.office.removal.purge import purge_cached, purge_copies, purge_kept
 from prongsai.office.removal.removal import REASONS, Reason, Removal, Request, plan_removal
+from prongsai.office.removal.removal_words import after_words, before_words
 from prongsai.office.removal.subject import RemovedRecord, find_subject
 from prongsai.office.scope import named_scope
 from prongsai.source.explain import explain_errors

@@ -8,7 +8,6 @@ from pathlib import Path
 from prongsai.build.inspection import Inspection, inspect_project
 from prongsai.check.settings import settings_for
 from prongsai.cli.console import DONE, CommandRefused, Subparsers, both_inline, open_project, say
-from prongsai.cli.project.starters import year_texts
 from prongsai.cli.prompts import Prompts
 from prongsai.cli.todo import write_worklist
 from prongsai.messages import both
@@ -18,6 +17,7 @@ from prongsai.office.renderings import as_page, as_text, as_workbook
 from prongsai.office.rollover.next_year import NextYear, YearFiles, disclosures_then, next_year, year_files, years_meant
 from prongsai.office.rollover.rollover_list import rollover_list
 from prongsai.office.scope import Scope, named_scope
+from prongsai.office.starters import year_texts
 from prongsai.office.worklist import Worklist
 from prongsai.source.explain import explain_errors
 from prongsai.text.bilingual import Text

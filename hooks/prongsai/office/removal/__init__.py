@@ -5,6 +5,7 @@
 - `naming`: which record is meant
 - `purge`: caches and copies that hold what was taken down
 - `removal`: all that a removal changes, tried before anything is written, and what it means
+- `removal_words`: what a removal would do, and did, as it is said to whoever asks for it
 - `snapshots`: what was submitted, without the words that were taken down
 - `subject`: the record, its entry, its files and its words
 - `trees`: the values of a YAML file with their paths

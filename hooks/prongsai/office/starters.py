@@ -1,6 +1,6 @@
 """The texts of an agency's first files, made of what is known of it and of its year; the rest stays a hint.
 
-They lie in `starter/agency/` as templates with `$placeholders`.
+They lie in `starter/` as templates with `$placeholders`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from prongsai.source.edits.yaml_writing import YamlValue, yaml_block
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import BE_OFFSET
 
-_STARTER = files(__package__) / "starter" / "agency"
+_STARTER = files(__package__) / "starter"
 # The items, by their key in the catalogue, for which a starter file is evidence once an officer has made it true.
 _EVIDENCE = {"contact": "agency", "no-gift-policy": "policies/no-gift", "anti-corruption-plan": "plan"}
 _PLACEHOLDERS = ("name", "plan-summary", "project", "signatory", "announcement")

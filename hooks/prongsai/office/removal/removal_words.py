@@ -1,10 +1,9 @@
-"""What a removal would do, and did, as it is said at a terminal."""
+"""What a removal would do, and did, as it is said to whoever asks for it: line by line."""
 
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from prongsai.cli.console import both_inline
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.office.publication.settings import GitSettings, publication_targets
@@ -30,7 +29,7 @@ def before_words(folders: Folders, removal: Removal) -> Iterator[Said]:
     yield both("removal.uses", number=len(removal.uses)) if removal.uses else both("removal.uses-none")
     for use in removal.uses:
         yield f"  {use.where}: {visible(use.line)[:_LONGEST]}"
-        yield f"    {both_inline(both(f'removal.change.{use.change}'))}"
+        yield f"    {_inline(both(f'removal.change.{use.change}'))}"
     if any(use.change == "words" for use in removal.uses):
         yield both("removal.read-again")
     if any(use.change == "replaced" for use in removal.uses):
@@ -86,12 +85,12 @@ def _items(removal: Removal) -> Iterator[Said]:
 def _item(item: WeakerItem) -> Iterator[str]:
     was, now = both(f"status.{item.before.status.value}"), both(f"status.{item.after.status.value}")
     name = f"{item.before.item.id} {item.agency} {item.year}"
-    yield f"  {both_inline(both('removal.item', item=name, before=was, after=now))}"
+    yield f"  {_inline(both('removal.item', item=name, before=was, after=now))}"
     shown = {element.number for element in item.after.elements if element.shown}
     for element in item.before.elements:
         if element.shown and element.number not in shown:
             lost = both("removal.element", number=element.number, text=element.text)
-            yield f"    {both_inline(lost)[:_LONGEST]}"
+            yield f"    {_inline(lost)[:_LONGEST]}"
 
 
 def _addresses(removal: Removal) -> Iterator[Said]:
@@ -149,3 +148,8 @@ def _history(removal: Removal, top: Path) -> Iterator[Said]:
     yield both("removal.history.words")
     yield from (f"  {printable(word)}" for word in removal.words)
     yield both("removal.history.after")
+
+
+def _inline(text: Text) -> str:
+    """Both languages on one line."""
+    return " / ".join(text.versions())
