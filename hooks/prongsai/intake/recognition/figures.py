@@ -25,6 +25,7 @@ _NOTHING = re.compile(r"ไม่มี")
 _NO_SIGN = re.compile(r"\s*[-–—]\s*(?:บาท)?\s*")
 _BAHT = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)\s*(?:\.-|บาท)")
 _SUM = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{2,9}(?:\.\d{1,2})?")
+_WHOLE = re.compile(r"(?:รวม|ทั้งสิ้น)(?:เป็นเงิน|ทั้งสิ้น|งบประมาณ|จำนวน|\s)*$")
 _YEARLY = re.compile(r"(?:ปีละ|ต่อปี|/\s*ปี)")
 _TARGET = re.compile(
     r"(?:ลดลง\s*)?(?:(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|≥|>=)\s*)?(?:ร้อยละ\s*\d+(?:\.\d+)?|\d+(?:\.\d+)?\s*%)"
@@ -78,6 +79,9 @@ def budget_in(
     if yearly:
         used = {quote.passage[0].line for quote in yearly.values()}
         return yearly, tuple(piece for piece in lines if piece.line not in used)
+    for piece in lines:
+        if (several := _each_and_total(ledger, piece, years)) is not None:
+            return several, tuple(other for other in lines if other != piece)
     for piece in lines:
         quote = money_in(ledger, piece)
         if quote is None:
@@ -143,6 +147,20 @@ def _by_year(ledger: Ledger, lines: list[LinePart]) -> Iterator[tuple[str, Quote
             quote = money_in(ledger, portion(inner, at.end() if at else 0, None))
             if quote is not None and quote.value != "-":
                 yield found[0], quote
+
+
+def _each_and_total(ledger: Ledger, piece: LinePart, years: tuple[int, ...]) -> Mapping[str, Quote] | Quote | None:
+    """Of `ปีละ 15,000 บาท รวม 75,000 บาท` both, where the years are known; else the total."""
+    text = arabic(ledger.text(piece))
+    totals = [span for span in _sums(text) if _WHOLE.search(text[: span[0]])]
+    each = [span for span in _sums(text) if re.search(r"ปีละ\s*(?:จำนวน\s*)?$", text[: span[0]])]
+    if len(totals) != 1 or len(_sums(text)) < 2:
+        return None
+    total = figure_quote(ledger, (portion(piece, *totals[0]),), "likely")
+    if len(each) != 1 or len(_sums(text)) > 2 or len(years) < 2:
+        return total
+    yearly = figure_quote(ledger, (portion(piece, *each[0]),), "likely")
+    return {**{str(year): yearly for year in years}, "total": total}
 
 
 def _sums(text: str) -> list[tuple[int, int]]:

@@ -39,6 +39,7 @@ _ASPECT = re.compile(
 )
 _COLON_ASPECT = re.compile(r"(?P<aspect>ด้าน[ก-๎/ ]{2,40}?)\s*[:：]\s*(?P<text>.+)", re.DOTALL)
 _OF_CONTENTS = re.compile(r"(?:.*[\t\s.…]|^)[\d๐-๙]{1,3}$|.*\t.*")
+_PART = re.compile(r"(?:ส่วน|บท)ที่\s*[\d๐-๙]+")
 _HEADING_LENGTH = 170
 
 
@@ -89,6 +90,8 @@ def front_of(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Front:
             policies.append(policy)
         elif one.name == "risks":
             _risks(ledger, one, made)
+        elif _PART.match(ledger.text(one.heading.piece)):
+            ledger.pass_over([one.heading.piece])
     if preface and (said := prose(ledger, preface)):
         made.fields = {"preface": said, **made.fields}
     if swot:

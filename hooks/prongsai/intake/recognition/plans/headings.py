@@ -44,7 +44,7 @@ _TAIL = loose(
 _JOIN = r"\s*(?:/|และ|,|หรือ)\s*"
 _LABEL = re.compile(
     rf"(?P<first>{_WORD})(?:\s?{_TAIL})*(?:{_JOIN}(?P<more>{_WORD}|โครงการ|กิจกรรม|มาตรการ|แผนงาน)(?:\s?{_TAIL})*)*"
-    r"(?=\s|$|[:：\-–])(?P<colon>\s*[:：])?\s*",
+    r"(?=\s|$|[:：\-–])(?P<colon>\s*[:：]| *\t)?\s*",
     re.IGNORECASE,
 )
 _TITLE_ALONE = re.compile(
@@ -121,8 +121,6 @@ def section_heading(text: str) -> SectionHeading | None:
     first = _name_of(found["first"])
     parts = re.split(_JOIN, found[0])[1:]
     also = tuple(name for word in parts if (known := re.match(_WORD, word)) and (name := _name_of(known[0])) != first)
-    if first == "aims" and "outputs" in also:
-        first = "outputs"
     return SectionHeading(first, number, found.end(), bool(found["colon"]), leveled, also)
 
 

@@ -9,7 +9,7 @@ from prongsai.intake.recognition.numbering import continues, mark_of
 from prongsai.intake.recognition.plans.headings import code_in, dimension_title, mission_title, order_in
 from prongsai.intake.recognition.plans.outline import Branch, limb, title_start
 from prongsai.intake.recognition.plans.projects import ProjectDraft
-from prongsai.intake.recognition.quotes import Quote, code, figure_quote, text_quote
+from prongsai.intake.recognition.quotes import Quote, Tree, code, figure_quote, text_quote
 from prongsai.text.numerals import arabic
 
 _NOUN = r"(?:โครงการ|กิจกรรม|มาตรการ)"
@@ -28,7 +28,7 @@ class Totals:
 
     projects: Quote | None = None
     by_dimension: dict[str, Quote] = field(default_factory=dict)
-    budget: Quote | None = None
+    budget: Tree | None = None
 
     def add(self, other: "Totals") -> None:
         """What the other says besides."""

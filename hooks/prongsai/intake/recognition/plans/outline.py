@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Literal
 
 from prongsai.intake.recognition.ledger import Ledger, LinePart, Paragraph, Passage, portion, trimmed
@@ -133,7 +134,9 @@ def read_above(ledger: Ledger, paragraphs: Sequence[Paragraph], before: Branch) 
 def limb(ledger: Ledger, named: NumberedTitle, passage: Passage) -> Limb:
     """A dimension or mission that a passage begins with."""
     first = trimmed(ledger, portion(passage[0], named.start, max(named.end, named.start)))
-    title = tuple(piece for piece in (first, *passage[1:]) if piece.start < piece.end)
+    # Below the name of a mission some plans count up its steps.
+    more = takewhile(lambda piece: mark_of(ledger.text(piece)) is None, passage[1:])
+    title = tuple(piece for piece in (first, *more) if piece.start < piece.end)
     return Limb(named.id, portion(passage[0], *named.at), title)
 
 

@@ -18,6 +18,7 @@ from prongsai.text.numerals import arabic
 _PERSONS = re.compile(
     "ข้าราชการ|ผู้อำนวยการ|ผู้ประกอบการ|ผู้รับบริการ|ผู้มา|ผู้ใช้|ผู้มีส่วน|บุคลากร|พนักงาน|ประชาชน|นักเรียน|เจ้าหน้าที่|ผู้บริหาร|เด็ก|เยาวชน|ผู้นำ|ผู้เข้า|อาสา|ครู|ลูกจ้าง|สมาชิก|คณะ|หัวหน้า|ผู้ปกครอง|ชุมชน|ทุกส่วน"
 )
+_REACHED = re.compile("ผ่าน|ได้รับ|ร้อยละ|เพิ่มขึ้น|ลดลง|มีความ|เข้าใจ|พึงพอใจ")
 _MEASURED = re.compile(r"\(\s*((?:สำรวจ|วัด|ประเมิน|โดย|ตรวจ|พิจารณา|ใช้แบบ)[^()]*)\)\s*$")
 _PERIOD_REST = re.compile(
     r"(?:ดำเนินการ|ดำเนินงาน|ระยะเวลา|ระหว่าง|ตั้งแต่|ภายใน|ใน|ช่วง|ประจำ|ปี|งบประมาณ|พ\.?\s?ศ\.?|เดือน|ตลอด|จนถึง|ถึง|เป็นต้นไป|วันที่|[\d\s:()–—.-])*"
@@ -199,6 +200,8 @@ def _field(ledger: Ledger, section: SheetSection, period: Quote | None) -> Mappi
 def is_group(ledger: Ledger, lines: Sequence[Paragraph]) -> bool:
     """Whether aims are people rather than something to be reached."""
     first = re.sub(r"^[\d().\s•–-]+", "", arabic(ledger.text(lines[0].piece)))
+    if len(lines) == 1 and _REACHED.search(first):
+        return False
     return _PERSONS.match(first) is not None or (len(lines) == 1 and count_in(ledger, lines[0].piece) is not None)
 
 

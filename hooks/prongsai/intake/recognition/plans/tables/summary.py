@@ -14,9 +14,10 @@ from prongsai.intake.recognition.plans.outline import Branch, limb, title_start
 from prongsai.intake.recognition.plans.projects import ProjectDraft, budget, group, is_group, text_list, units, yields
 from prongsai.intake.recognition.plans.tables.columns import PlanTable, cell_line, is_heads, rows_of
 from prongsai.intake.recognition.quotes import Quote, Tree, code, figure_quote, text_quote
+from prongsai.intake.recognition.wording import KIND_WORDS
 from prongsai.text.numerals import arabic
 
-_SUM = re.compile(r"^(?:จำนวน)?รวม(?:ทั้งสิ้น|ทั้งหมด)?")
+_SUM = re.compile(r"(?:จำนวน)?รวม|(?:มิติ|มติ|ยุทธศาสตร์|ด้าน)(?:ที่)?\s*[\d๐-๙]{1,2}\s*รวม$")
 _TOLD = ("dimension", "mission", "title", "code", "order", "budget")
 _COUNT_ALONE = re.compile(r"(?:จำนวน\s*)?(\d{1,3})\s*(?:โครงการ|กิจกรรม|มาตรการ)(?:/[ก-๎/]+)?")
 
@@ -71,20 +72,25 @@ def _read_row(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None], branc
     if title is None:
         return branch
     said = list(_projects(ledger, title.passage))
-    for own_code, passage in said:
+    money = held.get("budget")
+    shared = money is not None and len(said) > 1 and len(money.passage) == len(said)
+    for at, (own_code, passage) in enumerate(said):
         draft = ProjectDraft(branch, text_quote(ledger, passage, "likely"), "table", own_code)
         if len(said) == 1:
             for key, tree in _fields(ledger, rows, row):
                 draft.add(key, tree)
             _number(ledger, held, draft)
-        made.seen[len(made.drafts)] = _told(rows, row)
+        elif shared and money is not None and (part := sum_in(ledger, money.passage[at])) is not None:
+            draft.add("budget", part)
+        made.seen[len(made.drafts)] = _told(rows, row, alone=len(said) == 1)
         made.drafts.append(draft)
     return branch
 
 
-def _told(rows: PlanTable, row: Sequence[Cell | None]) -> Passage:
-    """What of a row is told where it differs from the sheet of its project."""
-    held = [cell for column, cell in zip(rows.columns, row, strict=True) if cell and column.role in _TOLD]
+def _told(rows: PlanTable, row: Sequence[Cell | None], *, alone: bool) -> Passage:
+    """What of a row is told where it differs from the sheet of its project; the money of several is nobody's."""
+    roles = _TOLD if alone else _TOLD[:-1]
+    held = [cell for column, cell in zip(rows.columns, row, strict=True) if cell and column.role in roles]
     return tuple(piece for cell in held for piece in cell.passage)
 
 
@@ -99,6 +105,8 @@ def _number(ledger: Ledger, held: dict[str, Cell], draft: ProjectDraft) -> None:
 def _projects(ledger: Ledger, passage: Passage) -> Iterator[tuple[Quote | None, Passage]]:
     """The projects of a cell: mostly one; several where its lines begin with codes."""
     starts = [index for index, piece in enumerate(passage) if _coded(ledger.text(piece))]
+    if not starts and not ledger.wrapped and all(ledger.text(piece).startswith(KIND_WORDS) for piece in passage):
+        starts = list(range(len(passage)))
     cuts = [*starts, len(passage)] if starts[:1] == [0] and len(starts) > 1 else [0, len(passage)]
     for start, end in pairwise(cuts):
         own = passage[start:end]
@@ -217,19 +225,27 @@ def _read_total(
     for cell in cells:
         for piece in cell.passage:
             stated_total(ledger, piece, totals)
+    label = arabic(cell_line(ledger, cells[0].passage))
+    whole = any(word in label for word in ("ทั้งสิ้น", "ทั้งหมด")) or label.strip() in ("รวม", "รวมเงิน")
+    of = dimension_title(label.removeprefix("รวม").strip())
     for cell in cells[1:]:
         counted = _COUNT_ALONE.fullmatch(arabic(ledger.text(cell.passage[0])))
-        if counted and totals.projects is None and _SUM.fullmatch(ledger.text(cells[0].passage[0])):
-            totals.projects = figure_quote(ledger, (portion(cell.passage[0], *counted.span(1)),))
-    label = arabic(cell_line(ledger, cells[0].passage))
-    if "ทั้งสิ้น" not in label and "ทั้งหมด" not in label and label.strip() not in ("รวม", "รวมเงิน"):
+        if counted is None or not (whole or of):
+            continue
+        count = figure_quote(ledger, (portion(cell.passage[0], *counted.span(1)),))
+        if of is not None:
+            totals.by_dimension.setdefault(of.id, count)
+        else:
+            totals.projects = totals.projects or count
+        ledger.pass_over(cell.passage)
+    ledger.pass_over(cells[0].passage)
+    if not whole:
         return
-    money = [
-        quote
-        for column, cell in zip(rows.columns, row, strict=True)
-        if cell and cell.passage and column.role == "budget" and not column.year
-        if cell is not cells[0] and (quote := sum_in(ledger, cell.passage[0])) is not None
-    ]
-    if len(money) == 1:
-        totals.budget = totals.budget or money[0]
-    ledger.pass_over(piece for cell in cells for piece in cell.passage)
+    money: dict[str, Tree] = {}
+    for column, held in zip(rows.columns, row, strict=True):
+        if held and held.passage and held is not cells[0] and column.role == "budget":
+            quote = sum_in(ledger, held.passage[0])
+            if quote is not None:
+                money[str(column.year) if column.year else "total"] = quote
+    if money and totals.budget is None:
+        totals.budget = money["total"] if list(money) == ["total"] else money
