@@ -28,9 +28,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prongsai.intake.documents.document import SourceDocument, SourceLine, SourcePlace, SourceTable
+from prongsai.intake.documents.document import SourceDocument, SourceLine, SourceTable
+from prongsai.intake.documents.reader import read_document
 from prongsai.intake.recognition.findings import Finding, Recognised
 from prongsai.intake.recognition.recognising import recognised
+from prongsai.messages.refusal import Refusal
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.text.numerals import arabic
 from prongsai.text.thai.damage import repair
@@ -194,14 +196,6 @@ def read_one(document: SourceDocument, gold: Sequence[Fact]) -> Reading:
     return reading
 
 
-def text_document(path: Path) -> SourceDocument:
-    """A text, line by line."""
-    content = path.read_bytes()
-    lines = content.decode("utf-8-sig").split("\n")
-    blocks = tuple(SourceLine(line.rstrip("\r"), SourcePlace(line=number)) for number, line in enumerate(lines, 1))
-    return SourceDocument(path.name, hashlib.sha256(content).hexdigest(), "text", blocks)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measures; 1 where something was invented, 2 where a file is wrong."""
     parser = argparse.ArgumentParser(description="How well documents are read.")
@@ -216,8 +210,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             name = f"{path.name}.gold.jsonl"
             gold = next((folder / name for folder in (asked.folder, asked.gold) if (folder / name).is_file()), None)
             if gold is not None:
-                readings.append(read_one(text_document(path), read_gold(gold)))
-    except (ValueError, OSError) as error:
+                readings.append(read_one(read_document(path), read_gold(gold)))
+    except (ValueError, OSError, Refusal) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     _show(readings, failures=asked.failures)

@@ -15,6 +15,7 @@ from prongsai.intake.documents.document import (
     SourcePlace,
     SourceTable,
 )
+from prongsai.intake.documents.plain_text import text_blocks
 from prongsai.text.numerals import thai
 
 
@@ -338,5 +339,8 @@ def _document(style: Style, blocks: Sequence[Block | str]) -> SourceDocument:
     if "cut" in style.damage:
         ends = [i for i, b in enumerate(made) if isinstance(b, SourceLine) and "วิธี" in b.text]
         made = made[: ends[-1] + 2]
+    if style.kind == "text":
+        read = {block.place.line: block.text for block in made if isinstance(block, SourceLine)}
+        made = list(text_blocks("\n".join(read.get(line, "") for line in range(1, at + 1))))
     name = f"{style.name}.{style.kind}"
     return SourceDocument(name, hashlib.sha256(name.encode()).hexdigest(), style.kind, tuple(made))

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from imports import lines_of
-from prongsai.intake.documents.document import SourceDocument, SourceLine, SourcePlace
+from prongsai.intake.documents.document import SourceDocument
+from prongsai.intake.documents.plain_text import text_blocks
 from prongsai.intake.recognition.findings import Finding, Recognised
 from prongsai.intake.recognition.recognising import recognised
 from prongsai.model.record import record_from
@@ -18,14 +19,15 @@ from tests.plan_styles import STYLES
 from tests.plans import Office, Style, printed
 from tests.readings import invented, plan_of, projects_of, wrong_fields
 
-_PAIRS = [(style, name) for number, style in enumerate(STYLES) for name in [*OFFICES, *OFFICES][number % 4 :][:2]]
-PRINTED = [pytest.param(OFFICES[name], style, id=f"{style.name}-{name}") for style, name in _PAIRS]
-"""Each style with two of the offices."""
+_NAMES = list(OFFICES)
+PRINTED = [
+    pytest.param(OFFICES[_NAMES[number % len(_NAMES)]], style, id=style.name) for number, style in enumerate(STYLES)
+]
+"""Each style with one of the offices."""
 
 
 def _text(*lines: str) -> SourceDocument:
-    made = tuple(SourceLine(line, SourcePlace(line=number)) for number, line in enumerate(lines, 1))
-    return SourceDocument("plan.txt", "0" * 64, "text", made)
+    return SourceDocument("plan.txt", "0" * 64, "text", text_blocks("\n".join(lines)))
 
 
 def _sheet(*changes: tuple[str, str], before: tuple[str, ...] = ()) -> SourceDocument:

@@ -8,15 +8,13 @@ from dataclasses import dataclass, field, replace
 from prongsai.intake.documents.document import SourceDocument, SourceLine, SourceTable
 from prongsai.text.numerals import arabic
 
-_MARKUP = re.compile(r"</?(?:p|br|td|tr|th|b|i|u|div|span|strong)\s*/?>", re.IGNORECASE)
+_SPACES = " \t\r\n\f\v\u00a0\ufeff"
 _SAYS = re.compile(r"[^\W_]")
 _PAGE_NUMBER = re.compile(r"[-–—(\s]*(?:หน้า(?:ที่)?\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—)\s]*")
 _WITH_PAGE = re.compile(r"หน้า(?:ที่)?\s*\d{1,3}(?:\s*/\s*\d{1,3})?|\|\s*\d{1,3}\s*$|^\d{1,3}\s*\|")
 _HEAD_LENGTH = 160
 _PAGES = 4
 """What stands at the edge of so many pages is their head or foot."""
-_COLUMNS = 3
-"""A line with so many columns between tabs is a row of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +127,11 @@ def read_into(ledger: Ledger, document: SourceDocument) -> list[Block]:
     """The flow of a document, its lines entered into a ledger; numbers of pages are passed over."""
     ledger.wrapped = document.kind in ("pdf", "text")
     blocks: list[Block] = []
-    rows: list[list[LinePart]] = []
     before: SourceLine | None = None
     heads = _running_heads(document)
     turned = False
     for block in document.blocks:
         if isinstance(block, SourceTable):
-            _end_rows(rows, blocks)
             blocks.append(_grid(ledger, block))
             before = None
             continue
@@ -143,20 +139,14 @@ def read_into(ledger: Ledger, document: SourceDocument) -> list[Block]:
         if piece.start == piece.end:
             before = None
             continue
-        columns = _columns(ledger, piece)
-        if len(columns) >= _COLUMNS:
-            rows.append(columns)
+        if is_page_number(ledger.text(piece)) or _numberless(ledger.text(piece)) in heads:
+            ledger.pass_over([piece])
+            turned = True
         else:
-            _end_rows(rows, blocks)
-            if is_page_number(ledger.text(piece)) or _numberless(ledger.text(piece)) in heads:
-                ledger.pass_over([piece])
-                turned = True
-            else:
-                gap = _gap(before, block) and not turned
-                blocks.append(Paragraph(piece, gap, strong=block.strong or block.level > 0))
-                turned = False
+            gap = _gap(before, block) and not turned
+            blocks.append(Paragraph(piece, gap, strong=block.strong or block.level > 0))
+            turned = False
         before = block
-    _end_rows(rows, blocks)
     return blocks
 
 
@@ -191,51 +181,10 @@ def _whole(ledger: Ledger, index: int) -> LinePart:
 
 
 def trimmed(ledger: Ledger, piece: LinePart) -> LinePart:
-    """The piece without spaces and left-over markup at its ends."""
+    """The piece without spaces at its ends."""
     text = ledger.text(piece)
-    start, end = 0, len(text)
-    while start < end:
-        markup = _MARKUP.match(text, start)
-        if markup:
-            ledger.pass_over([portion(piece, markup.start(), markup.end())])
-            start = markup.end()
-        elif text[start].isspace() or text[start] == "\ufeff":
-            start += 1
-        else:
-            break
-    while start < end:
-        closing = re.search(r"</[a-z]{1,6}>$", text[:end])
-        if closing and closing.start() >= start:
-            ledger.pass_over([portion(piece, closing.start(), closing.end())])
-            end = closing.start()
-        elif text[end - 1].isspace():
-            end -= 1
-        else:
-            break
-    return portion(piece, start, end)
-
-
-def _columns(ledger: Ledger, piece: LinePart) -> list[LinePart]:
-    text = ledger.text(piece)
-    if "\t" not in text:
-        return [piece]
-    # The piece is trimmed: an empty first column is only known from the line.
-    lead = ledger.lines[piece.line].shown[: piece.start].count("\t")
-    starts = [0, *(found.end() for found in re.finditer("\t", text))]
-    ends = [*(found.start() for found in re.finditer("\t", text)), len(text)]
-    empty = [LinePart(piece.line, piece.start, piece.start)] * lead
-    return empty + [trimmed(ledger, portion(piece, start, end)) for start, end in zip(starts, ends, strict=True)]
-
-
-def _end_rows(rows: list[list[LinePart]], blocks: list[Block]) -> None:
-    if rows:
-        cells = (
-            Cell(row, column, (piece,) if piece.start < piece.end else ())
-            for row, columns in enumerate(rows)
-            for column, piece in enumerate(columns)
-        )
-        blocks.append(Grid(tuple(cells)))
-        rows.clear()
+    start = len(text) - len(text.lstrip(_SPACES))
+    return portion(piece, start, max(start, len(text.rstrip(_SPACES))))
 
 
 def _grid(ledger: Ledger, table: SourceTable) -> Grid:
@@ -252,7 +201,7 @@ def _gap(before: SourceLine | None, line: SourceLine) -> bool:
         return True
     if before.place.page != line.place.page:
         return False
-    return line.place.line - before.place.line != 1
+    return line.place.line - before.place.line not in (0, 1)
 
 
 def _enter(spans: dict[int, list[tuple[int, int]]], passage: Iterable[LinePart]) -> None:
