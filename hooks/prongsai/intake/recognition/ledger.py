@@ -13,8 +13,6 @@ _SAYS = re.compile(r"[^\W_]")
 _PAGE_NUMBER = re.compile(r"[-–—(\s]*(?:หน้า(?:ที่)?\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—)\s]*")
 _WITH_PAGE = re.compile(r"หน้า(?:ที่)?\s*\d{1,3}(?:\s*/\s*\d{1,3})?|\|\s*\d{1,3}\s*$|^\d{1,3}\s*\|")
 _HEAD_LENGTH = 160
-_PAGES = 4
-"""What stands at the edge of so many pages is their head or foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,8 @@ class Paragraph:
     """Whether something empty stands before it, as far as the kind of document tells."""
     in_cell: bool = False
     strong: bool = False
+    label: str = ""
+    """Of a cell that is a heading by its place: all of its words, however many lines they stand in."""
 
 
 Block = Paragraph | Grid
@@ -151,15 +151,10 @@ def read_into(ledger: Ledger, document: SourceDocument) -> list[Block]:
 
 
 def _running_heads(document: SourceDocument) -> set[str]:
-    """The lines, without the number of their page, that stand on page after page."""
+    """The lines, without the number of their page, that stand on several pages."""
     lines = [block for block in document.blocks if isinstance(block, SourceLine) and 0 < len(block.text) < _HEAD_LENGTH]
     numbered = Counter(_numberless(line.text) for line in lines if _WITH_PAGE.search(arabic(line.text)))
-    edges: Counter[str] = Counter()
-    for before, line in zip([None, *lines], lines, strict=False):
-        if before is not None and line.place.page and before.place.page != line.place.page:
-            edges.update((_numberless(before.text), _numberless(line.text)))
-    every = {text for text, count in edges.items() if count >= _PAGES}
-    return {text for text, count in numbered.items() if count >= 2} | every
+    return {text for text, count in numbered.items() if count >= 2}
 
 
 def _numberless(text: str) -> str:

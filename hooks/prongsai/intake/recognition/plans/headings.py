@@ -1,8 +1,9 @@
 """The headings of a plan: sections of a project's sheet, dimensions, missions, codes, in all the words they take."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from prongsai.intake.recognition.ledger import Ledger, Paragraph
 from prongsai.intake.recognition.numbering import mark_of
 from prongsai.intake.recognition.wording import loose
 from prongsai.text.numerals import arabic
@@ -122,6 +123,15 @@ def section_heading(text: str) -> SectionHeading | None:
     parts = re.split(_JOIN, found[0])[1:]
     also = tuple(name for word in parts if (known := re.match(_WORD, word)) and (name := _name_of(known[0])) != first)
     return SectionHeading(first, number, found.end(), bool(found["colon"]), leveled, also)
+
+
+def heading_at(ledger: Ledger, paragraph: Paragraph) -> SectionHeading | None:
+    """The heading that a paragraph begins with; a cell that is one as a whole is one, however its words are broken."""
+    text = ledger.text(paragraph.piece)
+    if not paragraph.label:
+        return section_heading(text)
+    heading = section_heading(paragraph.label)
+    return replace(heading, end=len(text)) if heading else None
 
 
 def dimension_title(text: str, *, bare: bool = False) -> NumberedTitle | None:

@@ -14,9 +14,9 @@ from prongsai.intake.recognition.plans.headings import (
     code_in,
     detail_heading,
     dimension_title,
+    heading_at,
     mission_title,
     order_in,
-    section_heading,
 )
 from prongsai.intake.recognition.wording import KIND_WORDS
 
@@ -156,7 +156,7 @@ def title_start(text: str) -> int | None:
 
 def _starts(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> list[int]:
     """The lines that begin a sheet: each has at least two other sections below it."""
-    headings = [_strict_heading(ledger.text(paragraph.piece)) for paragraph in paragraphs]
+    headings = [_strict_heading(ledger, paragraph) for paragraph in paragraphs]
     titled = [index for index, heading in enumerate(headings) if heading and heading.name == "title"]
     starts = set(titled)
     last = -1
@@ -192,9 +192,10 @@ def _is_title(ledger: Ledger, paragraph: Paragraph) -> bool:
     return len(text) < _LONG and title_start(text) is not None
 
 
-def _strict_heading(text: str) -> SectionHeading | None:
+def _strict_heading(ledger: Ledger, paragraph: Paragraph) -> SectionHeading | None:
     """A heading that is surely one: nothing behind it, a colon, or a single number before it."""
-    heading = section_heading(text)
+    text = ledger.text(paragraph.piece)
+    heading = heading_at(ledger, paragraph)
     if heading is None or (heading.leveled and heading.name != "title"):
         return None
     rest = text[heading.end :].strip()
@@ -230,7 +231,7 @@ def _head_start(ledger: Ledger, paragraphs: Sequence[Paragraph], start: int, flo
     first = start
     for index in range(start - 1, max(floor, start - _ABOVE, -1), -1):
         text = ledger.text(paragraphs[index].piece)
-        if _strict_heading(text) is not None or len(text) > _LONG:
+        if _strict_heading(ledger, paragraphs[index]) is not None or len(text) > _LONG:
             break
         if dimension_title(text) is not None:
             return index
@@ -244,7 +245,7 @@ def _sheet(ledger: Ledger, above: Above, body: Sequence[Paragraph]) -> SheetLine
     branch, code, order = above.branch, above.code, above.order
     first = body[0].piece
     text = ledger.text(first)
-    heading = section_heading(text)
+    heading = heading_at(ledger, body[0])
     numbered = None
     if heading is not None and heading.name == "title":
         at, numbered = heading.end, heading.number
@@ -260,7 +261,7 @@ def _sheet(ledger: Ledger, above: Above, body: Sequence[Paragraph]) -> SheetLine
     title, used = [trimmed(ledger, portion(first, at))], 1
     for paragraph in body[1:]:
         line = ledger.text(paragraph.piece)
-        if section_heading(line) is not None:
+        if heading_at(ledger, paragraph) is not None:
             break
         if len(line) < 60 and (order_in(line) or (code_in(line) and title_start(line) is None)):
             more = read_above(ledger, [paragraph], branch)

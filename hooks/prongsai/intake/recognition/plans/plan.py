@@ -14,7 +14,7 @@ from prongsai.intake.recognition.plans.matching import matched, told_totals
 from prongsai.intake.recognition.plans.memo import approval, cover_title, subject_title
 from prongsai.intake.recognition.plans.outline import Branch, Limb, outline
 from prongsai.intake.recognition.plans.projects import ProjectDraft, sheet_project
-from prongsai.intake.recognition.plans.tables.columns import cell_line
+from prongsai.intake.recognition.plans.tables.columns import cell_line, heading_cell
 from prongsai.intake.recognition.plans.tables.summary import summary_of
 from prongsai.intake.recognition.plans.tables.yearly import yearly_targets
 from prongsai.intake.recognition.quotes import Name, Quote, Tree, figure_quote, laid_out, text_quote
@@ -80,7 +80,11 @@ def _flow(ledger: Ledger, blocks: Sequence[Block], read: Sequence[Grid]) -> list
             flow.append(block)
         elif not any(block is grid for grid in read):
             for cell in _reading_order(ledger, block):
-                flow += [Paragraph(piece, gap=at == 0, in_cell=True) for at, piece in enumerate(cell.passage)]
+                if len(cell.passage) > 1 and (label := heading_cell(ledger, cell)):
+                    ledger.pass_over(cell.passage)
+                    flow.append(Paragraph(cell.passage[0], in_cell=True, label=label))
+                else:
+                    flow += [Paragraph(piece, gap=at == 0, in_cell=True) for at, piece in enumerate(cell.passage)]
     return flow
 
 

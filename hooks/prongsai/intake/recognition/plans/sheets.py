@@ -8,7 +8,7 @@ from prongsai.intake.recognition.figures import money_in, period_in
 from prongsai.intake.recognition.findings import Certainty
 from prongsai.intake.recognition.ledger import Ledger, Paragraph, portion, trimmed
 from prongsai.intake.recognition.numbering import mark_of
-from prongsai.intake.recognition.plans.headings import SECTION_ORDER, SectionHeading, section_heading
+from prongsai.intake.recognition.plans.headings import SECTION_ORDER, SectionHeading, heading_at, section_heading
 from prongsai.text.numerals import arabic
 
 _YIELDS = ("outputs", "outcomes")
@@ -59,7 +59,7 @@ def sections_of(ledger: Ledger, lines: Sequence[Paragraph], numbered: int | None
 def _read(reader: _Reader, paragraph: Paragraph) -> None:
     ledger = reader.ledger
     text = ledger.text(paragraph.piece)
-    heading = section_heading(text)
+    heading = heading_at(ledger, paragraph)
     if heading is not None and _opens(reader, heading, text):
         ledger.pass_over([portion(paragraph.piece, 0, heading.end)])
         _open(reader, heading, text)

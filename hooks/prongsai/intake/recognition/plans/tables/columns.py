@@ -30,6 +30,10 @@ _ROLES = (
 )
 
 
+_LINES = 4
+"""No heading is broken into more lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanColumn:
     """What a column holds, and of which year."""
@@ -86,8 +90,16 @@ def cell_line(ledger: Ledger, passage: Passage) -> str:
 
 def _is_form(ledger: Ledger, grid: Grid) -> bool:
     """Whether a table is the sheet of one project: its first column has the headings of sections."""
-    heads = [ledger.text(cell.passage[0]) for cell in grid.cells if cell.column == 0 and cell.passage]
-    return sum(1 for head in heads if (found := section_heading(head)) and not head[found.end :].strip()) >= 3
+    return sum(1 for cell in grid.cells if cell.column == 0 and heading_cell(ledger, cell)) >= 3
+
+
+def heading_cell(ledger: Ledger, cell: Cell) -> str:
+    """The words of a cell that holds the heading of a section and nothing else; empty of others."""
+    if not cell.passage or len(cell.passage) > _LINES:
+        return ""
+    words = "".join(ledger.text(piece) + (" " if piece.end - piece.start < 4 else "") for piece in cell.passage)
+    found = section_heading(words)
+    return words if found is not None and not words[found.end :].strip() else ""
 
 
 def matrix_of(grid: Grid) -> list[tuple[Cell | None, ...]]:

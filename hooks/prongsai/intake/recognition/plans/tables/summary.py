@@ -71,6 +71,8 @@ def _read_row(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None], branc
     title = held.get("title")
     if title is None:
         return branch
+    if _goes_on(ledger, title, cells, made):
+        return branch
     said = list(_projects(ledger, title.passage))
     money = held.get("budget")
     shared = money is not None and len(said) > 1 and len(money.passage) == len(said)
@@ -85,6 +87,19 @@ def _read_row(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None], branc
         made.seen[len(made.drafts)] = _told(rows, row, alone=len(said) == 1)
         made.drafts.append(draft)
     return branch
+
+
+def _goes_on(ledger: Ledger, title: Cell, cells: Sequence[Cell], made: PlanTables) -> bool:
+    """Whether a row has only the rest of a title that the end of a page cut; it is joined to it."""
+    first = ledger.text(title.passage[0])
+    if not ledger.wrapped or not made.drafts or any(cell is not title for cell in cells):
+        return False
+    before = made.drafts[-1]
+    if before.title is None or title_start(first) is not None or mark_of(first) is not None:
+        return False
+    before.title = text_quote(ledger, (*before.title.passage, *title.passage), "likely")
+    made.seen[len(made.drafts) - 1] += title.passage
+    return True
 
 
 def _told(rows: PlanTable, row: Sequence[Cell | None], *, alone: bool) -> Passage:
