@@ -141,7 +141,7 @@ TYPED: list[tuple[Field, YamlValue | None, dict[str, list[str]], YamlValue | Non
         ROWS,
         "หนึ่ง",
         {"x.rows": ["0", "n1"], "x.0.text.th": ["หนึ่ง"], "x.0.date": [""], "x.n1.text.th": ["สอง"]},
-        ["หนึ่ง", {"text": "สอง"}],
+        ["หนึ่ง", "สอง"],
     ),
     (
         ROWS,

@@ -30,6 +30,7 @@ class OfficeYear:
     """What check says of it, and of the agency's own file."""
     _data: dict[str, bytes | None] = field(default_factory=dict)
     """What was read of its files, by name as in problems."""
+    _trees: dict[str, PlacedMap | None] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -47,9 +48,11 @@ class OfficeYear:
 
     def tree(self, file: str) -> PlacedMap | None:
         """What such a file says; None where it is not there or cannot be read as a whole. Raises Refusal."""
-        data = self.bytes_of(self.name_of(self.path(file)))
-        read = read_yaml(data, "") if data is not None else None
-        return None if read is None or read.problems else read.root
+        if file not in self._trees:
+            data = self.bytes_of(self.name_of(self.path(file)))
+            read = read_yaml(data, "") if data is not None else None
+            self._trees[file] = None if read is None or read.problems else read.root
+        return self._trees[file]
 
     def name_of(self, path: Path) -> str:
         """What a file is called in problems."""

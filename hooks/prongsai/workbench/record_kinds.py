@@ -9,12 +9,16 @@ from prongsai.workbench.forms.agency_form import AGENCY
 from prongsai.workbench.forms.complaints_form import COMPLAINTS
 from prongsai.workbench.forms.disclosure_form import ITEMS
 from prongsai.workbench.forms.ita_form import ITA
+from prongsai.workbench.forms.plan.plan_form import PLAN
+from prongsai.workbench.forms.plan.project_form import PROJECT
 from prongsai.workbench.inbox.evidence_forms import DOCUMENT, PHOTO, TABLE
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine
 from prongsai.workbench.records.record_places import tree_of
 
-KINDS: dict[str, RecordKind] = {kind.name: kind for kind in (ITEMS, PHOTO, DOCUMENT, TABLE, ITA, COMPLAINTS, AGENCY)}
+KINDS: dict[str, RecordKind] = {
+    kind.name: kind for kind in (ITEMS, PLAN, PROJECT, PHOTO, DOCUMENT, TABLE, ITA, COMPLAINTS, AGENCY)
+}
 """By their names in addresses."""
 
 
@@ -66,4 +70,4 @@ class _FileRecords:
         if self._page is not None or self._path is None:
             return self._page
         path = self._path(where) if where.line else ()
-        return next((line for at, line in self._places if path[: len(at)] == at), None)
+        return next((x for at, x in self._places if path[: len(at)] == at and x.place.holds(path[len(at) :])), None)

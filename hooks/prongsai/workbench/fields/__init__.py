@@ -5,6 +5,7 @@
 - `field`: what every field of a form is
 - `figures`: figures, shown with separators, written without; money; figures by year
 - `layout`: several fields as one: a group of keys, the rows of a list
+- `lines`: several texts, one a line; steps of steps
 - `mappings`: a mapping as rows whose keys are hidden or typed, or as a field for each known key
 - `sheets`: what every file of a year says of itself
 - `texts`: texts in two languages, or of one line

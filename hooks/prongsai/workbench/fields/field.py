@@ -34,6 +34,8 @@ class Widget:
     errors: tuple[Text, ...] = ()
     errors_english: tuple[Text, ...] = ()
     """What is wrong with the English alone."""
+    half: bool = False
+    """Whether some of its texts have no English."""
     children: tuple["Widget", ...] = ()
     rows: tuple[tuple[str, tuple["Widget", ...]], ...] = ()
     """Of a list: the id of each row, and what is in it."""

@@ -11,6 +11,9 @@ from prongsai.workbench.fields.field import Errors, Field, Strings, Widget, firs
 ROWS = "rows"
 """What the name of a list ends with where it gives the ids of its rows: their index in the file, or `n1` if new."""
 
+_UNSEEN = (".asked", ".none")
+"""The ends of names that say what is asked for, not what is typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group(Field):
@@ -49,7 +52,7 @@ class Group(Field):
         asked = [key for one in self.fields for key in one.keys or (one.key,)]
         order = woven_keys(before, asked)
         kept = {key: value for key in order if (value := made.get(key)) is not None}
-        if self.bare and old is not None and before is not old and set(kept) == {self.bare}:
+        if self.bare and before is not old and set(kept) == {self.bare}:
             return kept[self.bare]
         return kept or None
 
@@ -79,6 +82,30 @@ class Group(Field):
             if path and path[0] in one.keys:
                 return one.name_at(given, _below(name, one.key), path)
         return name
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Group):
+    """Keys of the record around it under a heading of their own; its own key is empty."""
+
+    folded: bool = field(default=False, kw_only=True)
+    """Whether it is shown only when it is asked for, or has something in it."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All that it asks for."""
+        return tuple(key for one in self.fields for key in one.keys or (one.key,))
+
+    def widget(self, given: Strings, name: str, errors: Errors) -> Widget:
+        """All fields below a heading; its value is `open` where it is not folded."""
+        inner = self.children(given, name, errors)
+        own, below = tuple(one.name for one in inner), tuple(f"{one.name}." for one in inner)
+        typed = (key for key, values in given.items() if any(values) and not key.endswith(_UNSEEN))
+        filled = any(key in own or key.startswith(below) for key in (*typed, *errors))
+        return Widget(
+            "section", name, self.label, self.help, "open" if filled or not self.folded else "",
+            long=self.folded, children=inner,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,4 +203,4 @@ def _part(one: Field, value: Mapping[str, YamlValue]) -> YamlValue | None:
 
 
 def _below(name: str, key: str) -> str:
-    return f"{name}.{key}" if name else key
+    return f"{name}.{key}" if name and key else name or key

@@ -4,4 +4,5 @@
 - `complaints_form`: counts of complaints
 - `disclosure_form`: what is offered for an item
 - `ita_form`: results of the assessment
+- `plan/`: the plan: its own pages, its outline, its projects
 """

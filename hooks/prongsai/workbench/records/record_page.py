@@ -1,6 +1,6 @@
 """The page of one record: shown, sent back, its rows moved, saved or not yet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.messages import both
@@ -18,6 +18,8 @@ from prongsai.workbench.records.saving import FoundErrors, Saver
 _OWN = ("version", "whole", "do", "seen")
 """The names of a form that are no field's."""
 _CHOICE = "choose:"
+_FIRST_INPUTS = {"bilingual": ".th", "lines": ".th", "offer": ".what"}
+"""What the name of the first input of a field ends with, where it is not the field's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class FormView:
     """All of them, each with the name of its field, empty where it is none's."""
     offer_draft: bool = False
     focus: str = ""
-    """What begins the name of the field that is to be typed in next."""
+    """The name of what is to be typed in next, or what the button sends that is to be pressed next."""
     clashes: tuple[ClashView, ...] = ()
     sent: tuple[tuple[str, str], ...] = ()
     """What was typed, to be sent again."""
@@ -77,6 +79,7 @@ class RecordPage:
             given = own.fill(given)
         elif order not in ("save", "draft"):
             given, focus = rearranged(given, order)
+            focus = order if order.startswith(("up:", "down:")) else focus
             return self._view(given, version, (), notice=both("workbench.not-saved-yet"), focus=focus)
         chosen = {name.removeprefix(_CHOICE): first(given, name) for name in given if name.startswith(_CHOICE)}
         outcome = self._saver.save(
@@ -111,9 +114,10 @@ class RecordPage:
                 name = "" if path is None else self._form.name_at(given, "", path)
                 found.setdefault(name, []).append(problem_words(problem, labels))
         errors = tuple((name, text) for name, texts in found.items() for text in texts)
+        widgets = self._form.children(given, "", found)
         return FormView(
             template=self._asked.template, status=status, version=version, notice=notice,
-            widgets=self._form.children(given, "", found), errors=errors, offer_draft=offer_draft, focus=focus,
+            widgets=widgets, errors=errors, offer_draft=offer_draft, focus=_typed_next(widgets, focus),
             seen=first(given, "seen"), sent=tuple((chosen or {}).items()),
         )  # fmt: skip
 
@@ -136,6 +140,23 @@ class RecordPage:
             if path[:1] == (one.key,):
                 return one.label
         return self._form.label
+
+
+def _typed_next(widgets: tuple[Widget, ...], focus: str) -> str:
+    """The first input of what a button made or moved; the button that adds, where nothing is left."""
+    if not focus or ":" in focus:
+        return focus
+    names = (name for name in _inputs(widgets) if name == focus or name.startswith(f"{focus}."))
+    return next(names, f"add:{focus}")
+
+
+def _inputs(widgets: tuple[Widget, ...]) -> Iterator[str]:
+    """The names of what can be typed in, in the order of the page."""
+    for one in widgets:
+        inner = (*one.children, *(widget for _, row in one.rows for widget in row))
+        if one.kind in _FIRST_INPUTS or not (inner or one.kind in ("rows", "group", "section")):
+            yield one.name + _FIRST_INPUTS.get(one.kind, "")
+        yield from _inputs(inner)
 
 
 def _told(value: YamlValue | None) -> str:

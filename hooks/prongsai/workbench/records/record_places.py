@@ -6,6 +6,7 @@ from pathlib import Path
 
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.markdown_edits import edit_matter, matter_of
+from prongsai.source.edits.yaml_changes import woven_keys
 from prongsai.source.edits.yaml_edits import ValuePath, value_at
 from prongsai.source.edits.yaml_writing import YamlValue, as_value, yaml_block
 from prongsai.source.placed import PlacedMap
@@ -30,13 +31,25 @@ class RecordPlace:
     """0 for the agency's own file."""
     address: str
     """Of its form."""
+    parts: tuple[tuple[str, ...], ...] = ()
+    """Where several forms share a record: the keys of each, in the order of the file; all others are the first's."""
+    part: int = 0
+    """Which of them this form has."""
+
+    def holds(self, path: ValuePath) -> bool:
+        """Whether a path from where the record stands leads to a part of it."""
+        owner = next((number for number, keys in enumerate(self.parts) if path[:1] and path[0] in keys), 0)
+        return not self.parts or owner == self.part
 
     def read(self, data: Sequence[bytes | None]) -> YamlValue | None:
         """The record that the files hold; None where they hold none, or cannot be read."""
         if self.files[0].suffix == _PAGE:
             pages = {lang: _page(text) for lang, text in zip(("th", "en"), data, strict=False) if text is not None}
             return {lang: page for lang, page in pages.items() if page} or None
-        return None if data[0] is None else record_at(data[0], self.at)
+        value = None if data[0] is None else record_at(data[0], self.at)
+        if not isinstance(value, Mapping) or not self.parts:
+            return value
+        return {key: inner for key, inner in value.items() if self.holds((key,))} or None
 
     def readable(self, data: Sequence[bytes | None]) -> bool:
         """Whether all that is there can be read as a whole."""
@@ -53,12 +66,23 @@ class RecordPlace:
                 _write_page(edits, path, pages.get(lang))
             return
         [path] = self.files
-        put_record(edits, path, self.at, value)
+        put_record(edits, path, self.at, self._with_others(edits.data(path), value))
+
+    def _with_others(self, data: bytes | None, value: YamlValue | None) -> YamlValue | None:
+        """The record with the keys beside it that are not its own."""
+        if not self.parts:
+            return value
+        old, new = record_at(data, self.at) if data else None, value if isinstance(value, Mapping) else {}
+        others = old if isinstance(old, Mapping) else {}
+        keys = woven_keys(woven_keys(others, [key for keys in self.parts for key in keys]), tuple(new))
+        whole = {key: (new if self.holds((key,)) else others).get(key) for key in keys}
+        return {key: inner for key, inner in whole.items() if inner is not None} or None
 
     def path_in(self, data: bytes, path: ValuePath) -> ValuePath | None:
         """A path of the file as one of the record; None where it does not lead into that."""
         at = resolved(tree_of(data), self.at)
-        return None if at is None else path_within(path, at)
+        inner = None if at is None else path_within(path, at)
+        return inner if inner is not None and self.holds(inner) else None
 
 
 def tree_of(data: bytes) -> PlacedMap | None:
