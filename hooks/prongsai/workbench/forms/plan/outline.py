@@ -14,10 +14,11 @@ from prongsai.office.additions.proposals import slug_from_words
 from prongsai.source.edits.yaml_edits import ValuePath, append_value, put_value, remove_value, value_at
 from prongsai.source.edits.yaml_lists import arrange_list, move_entry
 from prongsai.source.edits.yaml_writing import YamlValue, as_value
+from prongsai.source.records.record_paths import RecordPath
 from prongsai.source.yaml_tree import parse_yaml
 from prongsai.text.bilingual import Text
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.records.record_places import RecordPath, RecordPlace
+from prongsai.workbench.records.record_places import RecordPlace
 
 _LISTS: Mapping[str, Literal["dimensions", "missions", "projects"]] = {
     "dimension": "dimensions",
