@@ -20,8 +20,8 @@ from prongsai.source.packaged import packaged
 from prongsai.text.bilingual import LANGUAGES
 from prongsai.workbench.answers import LANGUAGE_COOKIE, Address, Answer, Answers, given_strings
 from prongsai.workbench.desk import desk
-from prongsai.workbench.imports.import_routes import ImportRoutes
 from prongsai.workbench.forms.plan.outline_page import outline_addresses
+from prongsai.workbench.imports.import_routes import ImportRoutes
 from prongsai.workbench.inbox.inbox_routes import InboxRoutes
 from prongsai.workbench.operations.change_routes import change_addresses
 from prongsai.workbench.operations.look_routes import look_addresses

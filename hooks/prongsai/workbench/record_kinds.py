@@ -13,6 +13,7 @@ from prongsai.workbench.forms.plan.plan_form import PLAN
 from prongsai.workbench.forms.plan.project_form import PROJECT
 from prongsai.workbench.inbox.evidence_forms import DOCUMENT, PHOTO, TABLE
 from prongsai.workbench.project import OfficeYear
+from prongsai.workbench.records.problem_words import Labels, labels_of
 from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine
 from prongsai.workbench.records.record_places import tree_of
 
@@ -38,6 +39,16 @@ def line_form(office: OfficeYear, line: RecordLine) -> RecordForm | None:
     """The form of a record of the year. Raises Refusal where its file cannot be read."""
     _, _, _, kind, *name = line.place.address.split("/")
     return record_form(office, kind, "".join(name))
+
+
+def file_labels(office: OfficeYear, file: str) -> Labels:
+    """What the forms of a file's records call its keys; the form of the file's own head first."""
+    found: list[Labels] = []
+    for kind in KINDS.values():
+        line = next((one for one in kind.lines(office) if one.place.files[0] == office.path(file)), None)
+        asked = kind.form(office, line.place.address.split("/")[4] if line.place.at else "") if line else None
+        found += [labels_of(asked.form)] if asked else []
+    return lambda key: next((label for labels in found if (label := labels(key)) is not None), None)
 
 
 class RecordFinder:

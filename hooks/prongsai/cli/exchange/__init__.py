@@ -1,5 +1,6 @@
 """What an office exchanges with its units and takes from what it has: `prongsai export`, `import`.
 
+- `document_import`: Word, PDF and text: what a document would change is shown, then written
 - `file_import`: `prongsai import`: files of any kind that hold records, told apart by their names
 - `workbook_export`: `prongsai export xlsx`: a year as a workbook to fill in
 - `workbook_import`: filled workbooks and CSV files: what they would change, and that written

@@ -4,12 +4,17 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from prongsai.cli.console import Subparsers, add_command, both_inline
+from prongsai.cli.exchange.document_import import import_documents
 from prongsai.cli.exchange.workbook_import import import_workbooks
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
 
 _Import = Callable[[argparse.Namespace], int]
-_KINDS: Mapping[str, _Import] = {".xlsx": import_workbooks, ".csv": import_workbooks}
+_KINDS: Mapping[str, _Import] = {
+    ".xlsx": import_workbooks,
+    ".csv": import_workbooks,
+    **dict.fromkeys((".docx", ".doc", ".odt", ".rtf", ".pdf", ".txt"), import_documents),
+}
 """What takes in the files of an ending."""
 
 
@@ -21,6 +26,8 @@ def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     parser.add_argument("--agency", metavar="AGENCY", help=both_inline(both("exchange.cli.import.agency")))
     parser.add_argument("--year", metavar="YEAR", help=both_inline(both("exchange.cli.import.year")))
     parser.add_argument("--delete", action="store_true", help=both_inline(both("exchange.cli.import.delete")))
+    parser.add_argument("--document-wins", action="store_true", help=both_inline(both("imports.cli.document-wins")))
+    parser.add_argument("--draft", action="store_true", help=both_inline(both("imports.cli.draft")))
     parser.add_argument("--yes", action="store_true", help=both_inline(both("exchange.cli.import.yes")))
     parser.add_argument("--dry-run", action="store_true", help=both_inline(both("removal.option.dry-run")))
     parser.add_argument("--path", default=".", metavar="PATH", help=both_inline(both("cli.check.path")))

@@ -25,8 +25,8 @@ from prongsai.workbench.fields.layout import is_whole
 from prongsai.workbench.imports.import_page import import_view
 from prongsai.workbench.inbox.file_names import plain_name
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.record_kinds import KINDS
-from prongsai.workbench.records.problem_words import Labels, labels_of, problem_words
+from prongsai.workbench.record_kinds import file_labels
+from prongsai.workbench.records.problem_words import problem_words
 from prongsai.workbench.records.saving import FoundErrors
 
 _CHOICE = "choose:"
@@ -136,7 +136,7 @@ class ImportRoutes:
     def _page(
         self, request: Request, office: OfficeYear, found: YearImport, chosen: Mapping[str, str], errors: FoundErrors
     ) -> Response:
-        labels = {one.file: _file_labels(office, one.file) for one in found.proposals}
+        labels = {one.file: file_labels(office, one.file) for one in found.proposals}
         told: list[Text] = []
         for _, problem in errors:
             file = problem.where.path.rpartition("/")[2].removesuffix(".yml")
@@ -146,16 +146,6 @@ class ImportRoutes:
             422 if errors else 200, office=office, view=import_view(found, labels, chosen), errors=told,
             seen=_seen(found),
         )  # fmt: skip
-
-
-def _file_labels(office: OfficeYear, file: str) -> Labels:
-    """What the forms of a file's records call its keys; the form of the file's own head first."""
-    found: list[Labels] = []
-    for kind in KINDS.values():
-        line = next((one for one in kind.lines(office) if one.place.files[0] == office.path(file)), None)
-        asked = kind.form(office, line.place.address.split("/")[4] if line.place.at else "") if line else None
-        found += [labels_of(asked.form)] if asked else []
-    return lambda key: next((label for labels in found if (label := labels(key)) is not None), None)
 
 
 def _seen(found: YearImport) -> str:

@@ -73,7 +73,7 @@ def field_label(path: RecordPath, labels: Labels) -> Text | None:
 
 def place_words(name: str, page: int, line: int, cell: str) -> Text:
     """A place in a document, as somebody finds it: what its kind does not have is not said."""
-    parts = [Text(name)]
+    parts = [Text(name)] if name else []
     parts += [both("imports.page", page=page)] if page else []
     parts += [both("imports.cell", cell=cell)] if cell else [both("imports.line", line=line)] if line else []
     return Text(" ".join(part.th for part in parts), " ".join(part.best("en") for part in parts))
