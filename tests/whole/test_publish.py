@@ -27,6 +27,7 @@ from prongsai.office.publication.targets.disk.folder import FolderTarget
 from prongsai.office.publication.targets.disk.git_branch import GitTarget
 from prongsai.office.publication.targets.disk.zip_file import ZipTarget
 from prongsai.office.publication.targets.target import PART_PREFIX
+from tests.cases.imports import IMPORTS, PLAN_TITLE, imported
 from tests.publications import (
     DAY,
     Killed,
@@ -162,6 +163,17 @@ def test_somebody_else_confirms_the_very_list(tmp_path: Path, capsys: pytest.Cap
     assert last.confirmation == Confirmation("หัวหน้าฝ่ายปกครอง", code)
     assert str(last.day) == DAY
     assert last.sources["content/about.md"] == hashlib.sha256(before).hexdigest()
+
+
+def test_doubtful_values_of_documents_are_not_published_unasked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where nobody can be asked nothing goes, and why is told."""
+    root = project(tmp_path / "office", publish_yml=FOLDER)
+    (root / IMPORTS).write_text(imported("title", PLAN_TITLE), "utf-8")
+    assert _run(root) == 1
+    assert "doubtful and that nobody has looked at: 1" in capsys.readouterr().err
+    assert not (tmp_path / "public").exists()
 
 
 def test_a_state_that_cannot_be_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -165,7 +165,7 @@ class _Publishing:
             return True
         prompts = Prompts.at_terminal()
         if not prompts.somebody:
-            say(sys.stderr, both("publish.nobody-to-ask"))
+            say(sys.stderr, *(text for text in counted if text), both("publish.nobody-to-ask"))
             return False
         prompts.tell(*(text for text in counted if text))
         agreed = prompts.yes(whole, option="--yes")

@@ -3,7 +3,7 @@
 The same for whoever asks: a command, or a page of the workbench.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,7 +34,7 @@ from prongsai.office.publication.state import (
 from prongsai.office.publication.targets.connect import connect, refuse_own_folders
 from prongsai.office.publication.targets.target import PublicationTarget, RemoteFile
 from prongsai.source.folders import Folders
-from prongsai.source.problem import Problem, has_errors
+from prongsai.source.problem import Code, Problem, has_errors
 from prongsai.text.bilingual import Text
 
 _SHOWN = 12
@@ -76,6 +76,8 @@ class Publication:
     _today: date
     sources: dict[str, str]
     """The sum of each text that officers had written when it was looked at, by its path from the project's folder."""
+    doubtful: int
+    """How many values were read from documents, are doubtful, and were looked at by nobody."""
 
     @property
     def changes(self) -> str:
@@ -99,9 +101,12 @@ class Publication:
         is_private = isinstance(
             self._place, FolderSettings | ZipSettings
         )  # not on the internet yet, as far as is known
-        if found.agreed and (not self.contents.samples or is_private):
+        if found.agreed and not self.doubtful and (not self.contents.samples or is_private):
             return ()
-        numbers = {"gone": len(found.taken_down), "strange": len(found.strange), "adopted": len(found.adopted)}
+        numbers = {
+            "gone": len(found.taken_down), "strange": len(found.strange), "adopted": len(found.adopted),
+            "doubtful": self.doubtful,
+        }  # fmt: skip
         counted = (both(f"publish.ask.{key}", number=number) for key, number in numbers.items() if number)
         return (*counted, both("publish.ask.all", name=self.name))
 
@@ -158,7 +163,14 @@ def open_publication(root: Path, name: str, place: TargetSettings, publisher: Pu
             # Nobody builds into it while it is read.
             with build_lock(site, publisher.progress.say), closing(connection) as target:
                 found = publication_difference(site, contents.labels, state, target.listing())
-                yield Publication(name, found, contents, options, place, target, locks, settings.today, sources)
+                yield Publication(
+                    name, found, contents, options, place, target, locks, settings.today, sources,
+                    _doubtful(inspection.problems),
+                )  # fmt: skip
+
+
+def _doubtful(problems: Iterable[Problem]) -> int:
+    return sum(int(str(one.values["count"])) for one in problems if one.code is Code.IMPORT_DOUBTFUL)
 
 
 def source_sums(root: Path) -> dict[str, str]:
