@@ -18,25 +18,30 @@ def begins_anew(text: str) -> bool:
 
 
 def joined_over_page(
-    above: SourceTable, below: SourceTable, *, goes_on: bool = False, cut: bool = False
+    above: SourceTable,
+    below: SourceTable,
+    *,
+    goes_on: bool = False,
+    cut: bool = False,
+    full: frozenset[int] = frozenset(),
 ) -> SourceTable | None:
     """Both as one, where the heads of `above` stand again over `below`, or a row of it goes on there; else None.
 
     `goes_on` says that they are one for certain, as their columns stand in the same places; `cut` that the last row
-    goes on in the next one.
+    goes on in the next one; `full` in which columns that row is filled to its end.
     """
     rows, more = _rows(above), _rows(below)
     if not rows or not more or _width(above) != _width(below):
         return None
     heads = _repeated(rows, more)
     rest = more[heads:]
-    cut = bool(rest) and (cut or _goes_on(rows[-1], rest[0], _width(above)))
+    cut = bool(rest) and (cut or _goes_on(rows[-1], rest[0], _width(above), full))
     if not (heads or cut or goes_on):
         return None
     # What is said over a group of rows is said again where the group is cut.
     if heads and not cut and rest and (group := _last_group(rows)) and _words(rest[0]) == group:
         rest = rest[1:]
-        cut = bool(rest) and _goes_on(rows[-1], rest[0], _width(above))
+        cut = bool(rest) and _goes_on(rows[-1], rest[0], _width(above), full)
     cells = list(above.cells)
     if cut:
         cells = _continued(cells, rows[-1], rest[0])
@@ -83,14 +88,19 @@ def _last_group(rows: Sequence[Sequence[SourceCell]]) -> tuple[tuple[int, str], 
     return ()
 
 
-def _goes_on(row: Sequence[SourceCell], other: Sequence[SourceCell], width: int) -> bool:
-    """Whether the second row is the rest of the first: nothing in its first cell, nor in most others."""
+def _goes_on(row: Sequence[SourceCell], other: Sequence[SourceCell], width: int, full: frozenset[int]) -> bool:
+    """Whether the second row is the rest of the first: nothing in its first cell, nor in most others.
+
+    Or wherever there is something, the first row is full.
+    """
     before = {column for column, _ in _words(row)}
     rest = dict(_words(other))
     if not rest or 1 in rest or not rest.keys() <= before or 1 not in before:
         return False
-    if width == 2:
-        return not _BEGINS.match(next(cell.text for cell in other if cell.column in rest))
+    if width == 2 or (rest.keys() <= full and len(rest) == 1):
+        return not begins_anew(next(cell.text for cell in other if cell.column in rest))
+    if rest.keys() <= full:
+        return True
     return 2 * len(rest) < width
 
 

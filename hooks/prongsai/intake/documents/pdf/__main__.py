@@ -90,11 +90,11 @@ def _page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> PdfPage:
     outside: list[Letter] = []
     last = None
     for letter in page_letters(text, height):
-        if letter.made:  # it goes with what is before it
+        if letter.goes_along:
             if last is None:
                 outside.append(letter)
             else:
-                last.take_blank(letter)
+                last.take_along(letter)
             continue
         last = next((grid for grid in grids if grid.take(letter)), None)
         if last is None:

@@ -32,8 +32,8 @@ class TableGrid:
                 return True
         return False
 
-    def take_blank(self, letter: Letter) -> None:
-        """Puts a blank that was seen between letters after the last letter."""
+    def take_along(self, letter: Letter) -> None:
+        """Puts what goes with the letter before it where that is."""
         self._last.append(letter)
 
     def table(self) -> PageTable:

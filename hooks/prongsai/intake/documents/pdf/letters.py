@@ -18,9 +18,12 @@ _HYPHEN = "\x02"
 _AM = "\u0e33"
 _AFTER_AM = re.compile("[\u0e01-\u0e2e\u0e40-\u0e44]")
 _CONSONANT = re.compile("[\u0e01-\u0e2e]")
+_ON_LETTER = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
 _MARK = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
 # All of the size of letters.
 _LIES_OVER = 0.05
+_SLACK = 0.3
 _RAISED, _SUNK = 0.35, 0.05
 # Of the second half of sara am with a blank after it, at least.
 _AM_WITH_BLANK = 0.75
@@ -30,7 +33,7 @@ _BLANK, _WIDE = 0.15, 0.35
 _BEARING = 0.07
 _LETTERS_A_BLANK = 80
 _SAME_LINE = 0.45
-_NEAR = 16
+_NEAR, _FAR = 16, 400
 _CLUSTER = 4
 _BOLD = 600
 
@@ -57,6 +60,11 @@ class Letter:
         return not self.text.strip()
 
     @property
+    def goes_along(self) -> bool:
+        """Whether it belongs to the letter before it, wherever its own centre is: a mark, or a blank that was seen."""
+        return self.made or _ON_LETTER.match(self.text) is not None
+
+    @property
     def centre(self) -> tuple[float, float]:
         """By which it is told in which cell it stands."""
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
@@ -64,7 +72,7 @@ class Letter:
 
 def page_letters(text: pypdfium2.PdfTextPage, height: float) -> list[Letter]:
     """The letters of a page in the order of the file, Thai repaired."""
-    return with_seen_blanks(without_doubled(_letters(text, height)))
+    return with_seen_blanks(without_doubled(with_marks_in_place(_letters(text, height))))
 
 
 def _letters(text: pypdfium2.PdfTextPage, height: float) -> list[Letter]:
@@ -99,6 +107,32 @@ bold=pdfium.FPDFText_GetFontWeight(text, at) >= _BOLD,
             )
         )  # fmt: skip
     return found
+
+
+def with_marks_in_place(letters: list[Letter]) -> list[Letter]:
+    """With each mark after the letter over or under which it is drawn, wherever in the file that is."""
+    kept: list[Letter] = []
+    for letter in letters:
+        at = len(kept)
+        if _ON_LETTER.match(letter.text) and kept and not _is_at(kept[-1], letter, 0):
+            places = range(at - 1, max(at - _FAR, -1), -1)
+            for slack in (0, _SLACK * letter.size):
+                near = (place for place in places if _is_at(kept[place], letter, slack))
+                found = next((place for place in near if not _ON_LETTER.match(kept[place].text)), None)
+                if found is not None:
+                    at = found + 1
+                    break
+            while at < len(kept) and letter.text in _TONES and _ON_LETTER.match(kept[at].text):
+                at += 1
+        kept.insert(at, letter)
+    return kept
+
+
+def _is_at(letter: Letter, mark: Letter, slack: float) -> bool:
+    """Whether a mark is drawn over or under a letter, or beside the mark on it."""
+    middle = mark.centre[0]
+    same = abs(letter.base - mark.base) < mark.size / 2
+    return same and not letter.is_blank and letter.left - slack <= middle <= letter.right + slack
 
 
 def without_doubled(letters: list[Letter]) -> list[Letter]:

@@ -75,7 +75,7 @@ def lines_of(letters: Iterable[Letter]) -> tuple[PageLine, ...]:
         if letter.is_blank:
             blank = letter if blank is None or not letter.made else blank
             continue
-        if lines and lines[-1].takes(letter):
+        if lines and (letter.goes_along or lines[-1].takes(letter)):
             lines[-1].add(letter, blank=blank is not None)
         else:
             if lines:

@@ -16,6 +16,8 @@ _SAME_COLUMN = 4.0
 # Of the size of letters: what is left of a line that is full, how far its next one is, how far that is indented.
 _LEFT_OVER, _LEADING, _INDENT, _HANGING = 2.5, 2.2, 0.6, 4.0
 _CELL_MARGIN = 6.0
+# Of the size of letters: less than a line needs.
+_ROOM = 1.7
 _FEWEST_BLANKS = 3
 _SHARE_OF_BLANKS = 0.05
 
@@ -38,7 +40,7 @@ def flowing_blocks(pages: Sequence[PdfPage], left_out: frozenset[int]) -> tuple[
         if found and isinstance(found[0], SourceTable) and blocks and isinstance(blocks[-1], SourceTable):
             goes_on = last is not None and _same_columns(last.edges, own.tables[0].edges)
             cut = last is not None and last.open_below
-            together = joined_over_page(blocks[-1], found[0], goes_on=goes_on, cut=cut)
+            together = joined_over_page(blocks[-1], found[0], goes_on=goes_on, cut=cut, full=_full(last))
             if together is not None:
                 blocks[-1] = together
                 found = found[1:]
@@ -173,6 +175,15 @@ def _keeps_blanks(pages: Sequence[PdfPage]) -> bool:
     lines += [line for page in pages for table in page.tables for cell in table.cells for line in cell.lines]
     blanks = sum(line.blank_after for line in lines)
     return blanks >= _FEWEST_BLANKS and blanks > _SHARE_OF_BLANKS * len(lines)
+
+
+def _full(table: PageTable | None) -> frozenset[int]:
+    """The columns in which there is no room for another line at the end of a table's last row."""
+    if table is None:
+        return frozenset()
+    last = max(cell.row + cell.rows for cell in table.cells)
+    ends = ((cell.column, cell.lines[-1]) for cell in table.cells if cell.lines and cell.row + cell.rows == last)
+    return frozenset(column for column, line in ends if table.bottom - line.bottom < _ROOM * line.size)
 
 
 def _same_columns(edges: Sequence[float], others: Sequence[float]) -> bool:
