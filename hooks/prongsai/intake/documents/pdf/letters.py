@@ -72,7 +72,7 @@ class Letter:
 
 def page_letters(text: pypdfium2.PdfTextPage, height: float) -> list[Letter]:
     """The letters of a page in the order of the file, Thai repaired."""
-    return with_seen_blanks(without_doubled(with_marks_in_place(_letters(text, height))))
+    return with_seen_blanks(with_marks_in_place(without_doubled(_letters(text, height))))
 
 
 def _letters(text: pypdfium2.PdfTextPage, height: float) -> list[Letter]:
@@ -114,7 +114,8 @@ def with_marks_in_place(letters: list[Letter]) -> list[Letter]:
     kept: list[Letter] = []
     for letter in letters:
         at = len(kept)
-        if _ON_LETTER.match(letter.text) and kept and not _is_at(kept[-1], letter, 0):
+        placed = not kept or _is_at(kept[-1], letter, 0) or _of_one_glyph([kept[-1], letter])
+        if _ON_LETTER.match(letter.text) and not placed:
             places = range(at - 1, max(at - _FAR, -1), -1)
             for slack in (0, _SLACK * letter.size):
                 near = (place for place in places if _is_at(kept[place], letter, slack))
