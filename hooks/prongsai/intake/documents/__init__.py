@@ -1,5 +1,6 @@
 """A file of any kind read into lines and tables that know their places.
 
+- `conversion`: other programs' documents made DOCX by LibreOffice, where it is installed
 - `document`: what every reader gives: lines and tables in the order of the document
 - `docx/`: Word files, read as Word shows them
 - `file_kinds`: of which kind a file is: by what is in it, as its name may say something else

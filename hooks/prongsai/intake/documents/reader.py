@@ -6,6 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from prongsai.cache.files import NoFileError, TooLargeError, read_file
+from prongsai.intake.documents.conversion import as_docx
 from prongsai.intake.documents.document import Block, DocumentKind, SourceDocument, SourceLine
 from prongsai.intake.documents.docx.word_file import word_text
 from prongsai.intake.documents.file_kinds import ENDINGS, Container, NotReadable, container_of
@@ -76,8 +77,9 @@ def _read(data: bytes, container: Container, name: str) -> _Read:
         case "pdf":
             blocks, apart, notes = pdf_text(data)
             return _Read("pdf", blocks, apart, notes)
-        case _:
-            raise NotReadable("binary")
+        case "odt" | "doc" | "rtf":
+            word = word_text(as_docx(data, f".{container}"))
+            return _Read("docx", word.blocks, word.apart, (both("source-file.note.converted"), *word.notes))
 
 
 def _refusal(name: str, reason: str) -> Refusal:

@@ -46,7 +46,8 @@ def _pages(data: bytes) -> PdfPages:
 
 
 def _has_letters(page: PdfPage) -> bool:
-    return sum(map(str.isalnum, page.text)) >= _LETTERS
+    # On a picture a few may be a scanner's stamp, or the number of the page.
+    return sum(not letter.isspace() for letter in page.text) >= (_LETTERS if page.picture else 1)
 
 
 def _notes(found: PdfPages, written: set[int], layer: TextLayer) -> Iterator[Text]:
