@@ -259,7 +259,9 @@ REFUSED = {
     "scan": (pdf(_scan, words=""), "scan"),
     "nothing": (pdf(words=""), "empty"),
     "cut": (pdf()[:-300], "truncated-pdf"),
-    "illegible": (thai_pdf(words(50, 700, PRIVATE), letters={one: chr(0xE000 + ord(one)) for one in PRIVATE}), "illegible"),
+    "illegible": (
+        thai_pdf(words(50, 700, PRIVATE), letters={one: chr(0xE000 + ord(one)) for one in PRIVATE}), "illegible"
+    ),
 }  # fmt: skip
 
 
