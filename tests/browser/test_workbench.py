@@ -129,7 +129,7 @@ def test_it_works_without_scripts_and_asks_no_other_host(browser: Browser, root:
         expect(other.get_by_role("status")).to_contain_text("บันทึกแล้ว")
         page.get_by_role("button", name="เพิ่มรายการ").click()
         expect(page.get_by_role("status")).to_contain_text("ยังไม่ได้บันทึก")
-        page.locator("[name='evidence.n1.offer.what']").select_option("document:order")
+        page.locator("[name='evidence.n1.offer']").select_option("document:order")
         page.locator("[name='note.th']").fill("ของฉัน")
         page.get_by_role("button", name="บันทึก", exact=True).click()
         expect(page.get_by_text("ของอีกคน")).to_be_visible()

@@ -79,7 +79,7 @@ def test_rows_are_moved_without_saving(root: Path) -> None:
     assert "policies/no-gift    # signed" in text
     status, page = visitor.send(ITEM, visitor.form(ITEM), "add:evidence")
     form = fields(page)
-    form["evidence.n1.offer.what"], form["evidence.n1.elements"] = ["document:order"], ["1"]
+    form["evidence.n1.offer"], form["evidence.n1.elements"] = ["document:order"], ["1"]
     assert visitor.send(ITEM, form)[0] == 303
     assert "      - document: order\n        elements: [1]\n" in _text(root).replace("['1']", "[1]")
 

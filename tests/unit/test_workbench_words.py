@@ -43,7 +43,7 @@ def test_a_form_names_its_own_field(tmp_path: Path) -> None:
     address = "/bang-rak/2568/items/O18"
     form = visitor.form(address)
     row = form["evidence.rows"][0]
-    form |= {f"evidence.{row}.offer.what": ["link"], f"evidence.{row}.offer.link": ["nowhere"]}
+    form |= {f"evidence.{row}.offer": ["http://nowhere"]}
     status, page = visitor.send(address, form)
     assert status == 422
     assert "ไม่ใช่ที่อยู่เว็บ" in page

@@ -35,6 +35,8 @@ class Answers:
         self.templates = Templates(PackageLoader("prongsai", "workbench/templates"))
         self.one_at_a_time = threading.Lock()
         """Held while a page is answered; what takes long and writes nothing meanwhile lets go of it."""
+        self._seen: dict[tuple[str, str], OfficeYear] = {}
+        """Each year as it was last looked at."""
 
     @contextmanager
     def let_go(self) -> Iterator[None]:
@@ -47,7 +49,15 @@ class Answers:
 
     def office(self, request: Request) -> OfficeYear | None:
         """The year that the address names; None where there is none."""
-        return self.project.office_year(request.path_params["agency"], request.path_params["year"])
+        asked = request.path_params["agency"], request.path_params["year"]
+        found = self.project.office_year(*asked)
+        if found:
+            self._seen[asked] = found
+        return found
+
+    def office_again(self, request: Request) -> OfficeYear | None:
+        """The same as it was when a page was last made of it: for what a page shows, of which there may be hundreds."""
+        return self._seen.get((request.path_params["agency"], request.path_params["year"])) or self.office(request)
 
     def page(self, request: Request, template: str, title: Text, status: int = 200, **values: object) -> Response:
         """A page in the language that was chosen."""

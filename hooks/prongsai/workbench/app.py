@@ -25,6 +25,7 @@ from prongsai.workbench.imports.import_routes import ImportRoutes
 from prongsai.workbench.inbox.inbox_routes import InboxRoutes
 from prongsai.workbench.operations.change_routes import change_addresses
 from prongsai.workbench.operations.look_routes import look_addresses
+from prongsai.workbench.operations.photo_routes import photo_addresses
 from prongsai.workbench.operations.publication_routes import publication_addresses
 from prongsai.workbench.record_routes import record_addresses
 
@@ -60,6 +61,7 @@ class _Workbench:
             *imports.addresses(),
             *change_addresses(self._answers),
             *look_addresses(self._answers),
+            *photo_addresses(self._answers),
             *publication_addresses(self._answers),
             *outline_addresses(self._answers),
             *record_addresses(self._answers),

@@ -31,6 +31,7 @@ class OfficeYear:
     _data: dict[str, bytes | None] = field(default_factory=dict)
     """What was read of its files, by name as in problems."""
     _trees: dict[str, PlacedMap | None] = field(default_factory=dict)
+    """What those say, by the name they are asked for."""
 
     @property
     def address(self) -> str:

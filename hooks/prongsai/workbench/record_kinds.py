@@ -9,16 +9,23 @@ from prongsai.workbench.forms.agency_form import AGENCY
 from prongsai.workbench.forms.complaints_form import COMPLAINTS
 from prongsai.workbench.forms.disclosure_form import ITEMS
 from prongsai.workbench.forms.ita_form import ITA
+from prongsai.workbench.forms.measures_form import MEASURES
 from prongsai.workbench.forms.plan.plan_form import PLAN
 from prongsai.workbench.forms.plan.project_form import PROJECT
+from prongsai.workbench.forms.report_form import REPORT
+from prongsai.workbench.forms.risks_form import RISKS
 from prongsai.workbench.inbox.evidence_forms import DOCUMENT, PHOTO, TABLE
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.problem_words import Labels, labels_of
 from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine
+from prongsai.workbench.records.record_lists import ListedFile
 from prongsai.workbench.records.record_places import tree_of
 
+LISTED: dict[str, ListedFile] = {file.name: file for file in (RISKS, MEASURES, REPORT)}
+"""The files that are lists of records, by their names in addresses."""
+_LISTED_KINDS = tuple(file.kind() for file in LISTED.values())
 KINDS: dict[str, RecordKind] = {
-    kind.name: kind for kind in (ITEMS, PLAN, PROJECT, PHOTO, DOCUMENT, TABLE, ITA, COMPLAINTS, AGENCY)
+    kind.name: kind for kind in (ITEMS, PLAN, PROJECT, *_LISTED_KINDS, PHOTO, DOCUMENT, TABLE, ITA, COMPLAINTS, AGENCY)
 }
 """By their names in addresses."""
 

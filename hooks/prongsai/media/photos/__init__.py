@@ -8,4 +8,5 @@
 - `logos`: which logos are accepted; the picture, made anew without metadata
 - `office_copies`: a photo as an office keeps it in its project: upright, nothing but its picture
 - `renditions`: the published copies of a photo: widths, formats, placeholder
+- `thumbnails`: a photo in small, for whoever works on the records
 """

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from prongsai.model.values.choices import ClosedList, first_word
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.text.bilingual import Text
 from prongsai.text.numerals import arabic
@@ -29,6 +30,25 @@ class ChoiceField(Field):
             "choice", name, self.label, self.help, value, options=_with(self.options, [value] if value else []),
             errors=tuple(errors.get(name, ())), fixed=name not in given,
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NamedField(ChoiceField):
+    """One of a closed list, which a file may also say in words."""
+
+    names: ClosedList
+
+    def strings(self, value: YamlValue | None, name: str) -> Strings:
+        """The name that the words mean; as it is written where they mean none."""
+        if value is not None and not isinstance(value, str):
+            return {}
+        return {name: [self.names.find(value.strip()) or value if value else ""]}
+
+
+def named_field(key: str, label: Text, names: ClosedList, help_: Text) -> NamedField:
+    """A field for a closed list, with the words that people use for its names."""
+    options = tuple((name, first_word(names.topic, name)) for name in names.names)
+    return NamedField(key, label, options, names, help=help_)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
-from prongsai.text.bilingual import Text
+from prongsai.text.bilingual import LANGUAGES, Text
 
 Strings = Mapping[str, Sequence[str]]
 """What a browser sends, or is shown: the values of each name."""
@@ -14,6 +14,45 @@ Options = tuple[tuple[str, Text], ...]
 """What can be chosen: as it is written, and its words."""
 Errors = Mapping[str, Sequence[Text]]
 """What is wrong, by the name of what is typed in."""
+
+
+class PickList:
+    """What can be picked in many places of a page, each by its words, in which no two are the same."""
+
+    def __init__(self, name: str, options: Options, pictures: Mapping[str, str] | None = None) -> None:
+        """`name` tells it from the other lists of the page; `pictures` are addresses by key, of what has one."""
+        self.name, self.pictures = name, pictures or {}
+        self._words: dict[str, Text] = {}
+        self._keys: dict[str, str] = {}
+        for key, text in options:
+            if key not in self._words:
+                words = Text(*(self._free(text.best(lang)) for lang in LANGUAGES))
+                self._words[key] = words
+                self._keys |= {_folded(words.best(lang)): key for lang in LANGUAGES}
+
+    def _free(self, words: str) -> str:
+        """Words that stand for nothing else yet."""
+        free, number = words, 2
+        while _folded(free) in self._keys:
+            free, number = f"{words} ({number})", number + 1
+        return free
+
+    @property
+    def options(self) -> Options:
+        """Each key with its words, which are its own in either language."""
+        return tuple(self._words.items())
+
+    def words_of(self, key: str) -> Text | None:
+        """The words for a key; None for one that is not in the list."""
+        return self._words.get(key)
+
+    def key_of(self, typed: str) -> str:
+        """The key that somebody means by its words in either language; what is not in the list as it was typed."""
+        return self._keys.get(_folded(typed), typed.strip())
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +75,10 @@ class Widget:
     """What is wrong with the English alone."""
     half: bool = False
     """Whether some of its texts have no English."""
+    picks: PickList | None = None
+    """What it is picked from, where that is a list to type into."""
+    hidden: bool = False
+    """Whether it is shown only once something else asks for it."""
     children: tuple["Widget", ...] = ()
     rows: tuple[tuple[str, tuple["Widget", ...]], ...] = ()
     """Of a list: the id of each row, and what is in it."""

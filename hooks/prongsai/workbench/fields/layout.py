@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from prongsai.source.edits.yaml_changes import woven_keys
 from prongsai.source.edits.yaml_edits import ValuePath
@@ -21,7 +22,7 @@ class Group(Field):
 
     fields: tuple[Field, ...]
     bare: str = field(default="", kw_only=True)
-    """The key that a bare text stands for; empty where none does."""
+    """The key that a bare text stands for; empty where none does. What is new and has nothing else is written so."""
 
     @property
     def inner(self) -> tuple[Field, ...]:
@@ -52,16 +53,27 @@ class Group(Field):
         asked = [key for one in self.fields for key in one.keys or (one.key,)]
         order = woven_keys(before, asked)
         kept = {key: value for key in order if (value := made.get(key)) is not None}
-        if self.bare and before is not old and set(kept) == {self.bare}:
-            return kept[self.bare]
+        if kept == before:
+            return old
+        if len(kept) == 1 and before is not old:
+            [(key, value)] = kept.items()
+            if self._is_bare(value) and self.bare_key(value) == key:
+                return value
         return kept or None
 
     def _whole(self, value: YamlValue | None) -> YamlValue | None:
         """As a mapping, where it may stand for one."""
         if value is None:
             return {}
-        bare = isinstance(value, str) or (isinstance(value, Mapping) and "th" in value and self.bare not in value)
-        return {self.bare: value} if self.bare and bare else value
+        return {self.bare_key(value): value} if self._is_bare(value) else value
+
+    def _is_bare(self, value: YamlValue) -> bool:
+        text = isinstance(value, str) or (isinstance(value, Mapping) and "th" in value and self.bare not in value)
+        return bool(self.bare) and text
+
+    def bare_key(self, value: YamlValue) -> str:  # noqa: ARG002 # others ask what it says
+        """The key that a bare value stands for."""
+        return self.bare
 
     def widget(self, given: Strings, name: str, errors: Errors) -> Widget:
         """All fields below one label."""
@@ -121,6 +133,9 @@ class Rows(Field):
         """What is asked in a row."""
         return (self.row,)
 
+    ready: Literal["none", "first", "always"] = field(default="none", kw_only=True)
+    """Which empty rows stand ready to be filled in: none, the first of an empty list, or always one more."""
+
     def strings(self, value: YamlValue | None, name: str) -> Strings:
         """The ids of the rows, and what is in each."""
         entries = _entries(value)
@@ -137,6 +152,8 @@ class Rows(Field):
             value = self.row.read(given, f"{name}.{row}", was)
             if value is not None:
                 made.append(value)
+        if made == list(entries):
+            return old
         if old is not None and not isinstance(old, list) and len(made) == 1:
             return made[0]
         return made or None
@@ -144,7 +161,10 @@ class Rows(Field):
     def widget(self, given: Strings, name: str, errors: Errors) -> Widget:
         """The rows, each with what moves it."""
         rows = []
-        for row in given.get(f"{name}.{ROWS}", ()):
+        ids = list(given.get(f"{name}.{ROWS}", ()))
+        if self.ready != "none" and (not ids or (self.ready == "always" and not ids[-1].startswith("n"))):
+            ids.append(_new_row(ids))
+        for row in ids:
             below = f"{name}.{row}"
             if row.startswith("n"):
                 given = {**self.row.strings(None, below), **given}
@@ -174,14 +194,19 @@ def rearranged(given: Strings, order: str) -> tuple[Strings, str]:
     if (key not in given and f"{name}.none" not in given) or (action != "add" and row not in rows):
         return given, ""
     if action in ("add", "insert"):
-        number = max((int(one[1:]) for one in rows if one[:1] == "n" and one[1:].isdecimal()), default=0) + 1
-        rows.insert(len(rows) if action == "add" else rows.index(row), f"n{number}")
-        return {**given, key: rows}, f"{name}.n{number}"
+        made = _new_row(rows)
+        rows.insert(len(rows) if action == "add" else rows.index(row), made)
+        return {**given, key: rows}, f"{name}.{made}"
     at = rows.index(row)
     rows.pop(at)
     if action != "drop":
         rows.insert(max(at - 1, 0) if action == "up" else at + 1, row)
     return {**given, key: rows}, name if action == "drop" else f"{name}.{row}"
+
+
+def _new_row(rows: Sequence[str]) -> str:
+    """The id of one more row."""
+    return f"n{max((int(one[1:]) for one in rows if one[:1] == 'n' and one[1:].isdecimal()), default=0) + 1}"
 
 
 def is_whole(given: Strings) -> bool:
@@ -204,3 +229,29 @@ def _part(one: Field, value: Mapping[str, YamlValue]) -> YamlValue | None:
 
 def _below(name: str, key: str) -> str:
     return f"{name}.{key}" if name and key else name or key
+
+
+@dataclass(frozen=True, slots=True)
+class IdField(Field):
+    """The id of a record: of one that is new as it was proposed; shown nowhere, and never changed."""
+
+    proposed: str = field(default="", kw_only=True)
+
+    def read(self, given: Strings, name: str, old: YamlValue | None) -> YamlValue | None:  # noqa: ARG002 # a base's
+        """The one there is, else the proposed one."""
+        return self.proposed or None if old is None else old
+
+    def strings(self, value: YamlValue | None, name: str) -> Strings:  # noqa: ARG002 # a base's
+        """Nothing."""
+        return {}
+
+    def _typed(self, given: Strings, name: str, old: YamlValue | None) -> YamlValue | None:  # noqa: ARG002 # a base's
+        return old
+
+    def widget(self, given: Strings, name: str, errors: Errors) -> Widget:  # noqa: ARG002 # a base's
+        """Nothing to see."""
+        return Widget("id", name, self.label)
+
+    def name_at(self, given: Strings, name: str, path: ValuePath) -> str:  # noqa: ARG002 # a base's
+        """No place to type in."""
+        return ""

@@ -82,3 +82,20 @@ class LineField(Field):
             "line", name, self.label, self.help, value, long="\n" in value,
             errors=tuple(errors.get(name, ())), fixed=name not in given,
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CodesField(LineField):
+    """Short codes on one line, such as the numbers of questions: `I1, I2`."""
+
+    def strings(self, value: YamlValue | None, name: str) -> Strings:
+        """With commas between."""
+        entries = value if isinstance(value, list) else [value] if value else []
+        return {name: [", ".join(map(str, entries))]} if all(isinstance(one, str) for one in entries) else {}
+
+    def _typed(self, given: Strings, name: str, old: YamlValue | None) -> YamlValue | None:
+        known = set(map(str, old)) if isinstance(old, list) else set()
+        made: list[str] = []
+        for part in first(given, name).split(","):
+            made += [part.strip()] if part.strip() in known else part.split()
+        return made or None

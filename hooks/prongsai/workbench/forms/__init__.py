@@ -4,5 +4,9 @@
 - `complaints_form`: counts of complaints
 - `disclosure_form`: what is offered for an item
 - `ita_form`: results of the assessment
+- `measures_form`: the measures of a year
 - `plan/`: the plan: its own pages, its outline, its projects
+- `ratings`: how grave a risk is: the grid of likelihood and impact, level, score
+- `report_form`: the progress report: questions and topics
+- `risks_form`: the register of risks
 """

@@ -1,29 +1,23 @@
 """What is offered for an item: the evidence and the elements it shows, or that there was nothing."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from prongsai.catalogue.framework import Item
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.model.refs import EVIDENCE_KEYS, KEYS_OF_FILES
 from prongsai.office.additions.item_places import written_item
-from prongsai.site.graph import Graph
-from prongsai.site.site import AgencyYear
-from prongsai.source.edits.yaml_edits import ValuePath
-from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.placed import PlacedMap
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.choices import ChoiceField, TickField
 from prongsai.workbench.fields.days import DayField
-from prongsai.workbench.fields.field import Errors, Field, Options, Strings, Widget, first
+from prongsai.workbench.fields.field import Strings, first
 from prongsai.workbench.fields.layout import Group, Rows
-from prongsai.workbench.fields.texts import BilingualField, LineField
+from prongsai.workbench.fields.references import OfferField, ProofGroup
+from prongsai.workbench.fields.texts import BilingualField
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_form import FormOrder, RecordForm, RecordKind, RecordLine, year_back
+from prongsai.workbench.records.record_picks import proof_picks
 from prongsai.workbench.records.record_places import RecordPlace
-
-_LINK = "link"
 
 
 def _lines(office: OfficeYear) -> Iterator[RecordLine]:
@@ -76,11 +70,11 @@ def item_form(item: Item, office: OfficeYear) -> Group:
         (str(number), Text(f"{number}. {element.th}", f"{number}. {element.text.best('en')}"))
         for number, element in item.required_of(agency.record.kind)
     )
-    proof = Group(
+    proof = ProofGroup(
         "",
         _label("evidence"),
         (
-            _OfferField("offer", _label("offer"), _offers(office.year, office.graph), help=_help("offer")),
+            OfferField("offer", _label("offer"), proof_picks(office), help=_help("offer")),
             BilingualField("title", _label("evidence-title"), help=_help("evidence-title")),
             TickField("elements", _label("elements"), elements, help=_help("elements")),
             BilingualField("where", _label("where"), help=_help("where"), long=True),
@@ -106,62 +100,6 @@ def _declared_none(given: Strings) -> Strings:
         return given
     text = both("workbench.none-text")
     return {**given, "none.th": [text.th], "none.en": [text.best("en")]}
-
-
-@dataclass(frozen=True, slots=True)
-class _OfferField(Field):
-    """What is the proof: a record, a registered file, or a link, whose address is typed."""
-
-    options: Options
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """All keys of which one is given."""
-        return ("record", *EVIDENCE_KEYS, _LINK)
-
-    def strings(self, value: YamlValue | None, name: str) -> Strings:
-        """The key and what it names as one; nothing where several are written."""
-        given = value if isinstance(value, Mapping) else {}
-        if len(given) > 1 or not all(isinstance(text, str) for text in given.values()):
-            return {}
-        key, text = next(iter(given.items()), ("", ""))
-        choice = f"{key}:{text}" if key and key != _LINK else key
-        return {f"{name}.what": [choice], f"{name}.link": [str(text) if key == _LINK else ""]}
-
-    def _typed(self, given: Strings, name: str, old: YamlValue | None) -> YamlValue | None:  # noqa: ARG002 # a base's
-        key, _, named = first(given, f"{name}.what").partition(":")
-        if key == _LINK:
-            link = first(given, f"{name}.link").strip()
-            return {_LINK: link} if link else None
-        return {key: named} if key in self.keys and named else None
-
-    def widget(self, given: Strings, name: str, errors: Errors) -> Widget:
-        """A list of what there is, and a box for a link."""
-        value = first(given, f"{name}.what")
-        known = any(value == key for key, _ in self.options)
-        options = self.options if known or not value else (*self.options, (value, Text(value.partition(":")[2])))
-        address = LineField("", _label("link"), help=_help("link"))
-        return Widget(
-            "offer", name, self.label, self.help, value, options=options, errors=tuple(errors.get(name, ())),
-            children=(address.widget({f"{name}.link": [first(given, f"{name}.link")]}, f"{name}.link", errors),),
-            fixed=f"{name}.what" not in given,
-        )  # fmt: skip
-
-    def name_at(self, given: Strings, name: str, path: ValuePath) -> str:  # noqa: ARG002 # a base's
-        """The box of the link, or the list."""
-        return f"{name}.link" if path[:1] == (_LINK,) else name
-
-
-def _offers(year: AgencyYear, graph: Graph) -> Options:
-    """Everything in the year that can be evidence, and a link."""
-    agency = next(iter(target for target in graph.targets.values() if target.key[:3] == (year.agency, 0, "agency")))
-    found: list[tuple[str, Text]] = [(_LINK, both("workbench.field.link-choice")), ("record:agency", agency.title)]
-    for target in graph.of_year(year):
-        kind, slug = target.kind, target.key[3]
-        words = both("workbench.target", kind=both(f"workbench.kind.{kind}"), title=target.title)
-        key = KEYS_OF_FILES.get(kind)
-        found.append((f"{key}:{slug}" if key else f"record:{kind}/{slug}" if slug else f"record:{kind}", words))
-    return tuple(found)
 
 
 def _label(name: str) -> Text:

@@ -1,6 +1,6 @@
 """The page of one record: shown, sent back, its rows moved, saved or not yet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.messages import both
@@ -8,7 +8,7 @@ from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.records.merging import Clash
 from prongsai.source.records.record_paths import RecordPath
 from prongsai.text.bilingual import Text
-from prongsai.workbench.fields.field import Strings, Widget, first
+from prongsai.workbench.fields.field import PickList, Strings, Widget, first
 from prongsai.workbench.fields.layout import is_whole, rearranged
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.problem_words import labels_of, problem_words
@@ -18,7 +18,7 @@ from prongsai.workbench.records.saving import FoundErrors, Saver
 _OWN = ("version", "whole", "do", "seen")
 """The names of a form that are no field's."""
 _CHOICE = "choose:"
-_FIRST_INPUTS = {"bilingual": ".th", "lines": ".th", "offer": ".what"}
+_FIRST_INPUTS = {"bilingual": ".th", "lines": ".th"}
 """What the name of the first input of a field ends with, where it is not the field's own."""
 
 
@@ -53,6 +53,11 @@ class FormView:
     clashes: tuple[ClashView, ...] = ()
     sent: tuple[tuple[str, str], ...] = ()
     """What was typed, to be sent again."""
+
+    @property
+    def picks(self) -> tuple[PickList, ...]:
+        """The lists that its boxes are picked from, each once."""
+        return tuple({one.name: one for one in _picks(self.widgets)}.values())
 
 
 class RecordPage:
@@ -157,6 +162,15 @@ def _inputs(widgets: tuple[Widget, ...]) -> Iterator[str]:
         if one.kind in _FIRST_INPUTS or not (inner or one.kind in ("rows", "group", "section")):
             yield one.name + _FIRST_INPUTS.get(one.kind, "")
         yield from _inputs(inner)
+
+
+def _picks(widgets: Iterable[Widget]) -> Iterator[PickList]:
+    for widget in widgets:
+        if widget.picks is not None:
+            yield widget.picks
+        yield from _picks(widget.children)
+        for _, inner in widget.rows:
+            yield from _picks(inner)
 
 
 def _told(value: YamlValue | None) -> str:

@@ -41,6 +41,9 @@ class RecordPlace:
         owner = next((number for number, keys in enumerate(self.parts) if path[:1] and path[0] in keys), 0)
         return not self.parts or owner == self.part
 
+    before: str = ""
+    """The id of the entry before which it comes where it is new; else it comes last."""
+
     def read(self, data: Sequence[bytes | None]) -> YamlValue | None:
         """The record that the files hold; None where they hold none, or cannot be read."""
         if self.files[0].suffix == _PAGE:
@@ -66,7 +69,7 @@ class RecordPlace:
                 _write_page(edits, path, pages.get(lang))
             return
         [path] = self.files
-        put_record(edits, path, self.at, self._with_others(edits.data(path), value))
+        put_record(edits, path, self.at, self._with_others(edits.data(path), value), self.before)
 
     def _with_others(self, data: bytes | None, value: YamlValue | None) -> YamlValue | None:
         """The record with the keys beside it that are not its own."""
