@@ -6,9 +6,7 @@
 - `listing`: the projects that a plan only counts up, dimension by dimension, and the totals that it states
 - `matching`: one project of what its sheet, the summary table and the memo say of it; where they differ, that is told
 - `memo`: the memo that puts a plan up for approval, and the title on the plan's cover
-- `outline`: where the sheets of projects begin and end in the flow of a plan, and what stands above each
 - `plan`: a plan as a whole: from a document to what plan.yml and risks.yml would say
-- `projects`: from the sections of a sheet to the fields of a project
-- `sheets`: the sections of a project's sheet, each with the lines that stand in it
+- `sheets/`: the sheets of a plan's projects: where each begins, its sections, and what they say
 - `tables/`: the tables of a plan: those that list its projects, and those that say what is to be reached each year
 """

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from prongsai.intake.recognition.ledger import Ledger, LinePart, Paragraph, portion, trimmed
 from prongsai.intake.recognition.numbering import continues, mark_of
 from prongsai.intake.recognition.plans.headings import code_in, dimension_title, mission_title, order_in
-from prongsai.intake.recognition.plans.outline import Branch, limb, title_start
-from prongsai.intake.recognition.plans.projects import ProjectDraft
+from prongsai.intake.recognition.plans.sheets.outline import Branch, limb, title_start
+from prongsai.intake.recognition.plans.sheets.projects import ProjectDraft
 from prongsai.intake.recognition.quotes import Quote, Tree, code, figure_quote, text_quote
 from prongsai.text.numerals import arabic
 

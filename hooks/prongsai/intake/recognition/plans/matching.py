@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from prongsai.intake.recognition.ledger import Ledger
 from prongsai.intake.recognition.plans.listing import Totals
-from prongsai.intake.recognition.plans.projects import ProjectDraft
+from prongsai.intake.recognition.plans.sheets.projects import ProjectDraft
 from prongsai.intake.recognition.plans.tables.summary import PlanTables
 from prongsai.intake.recognition.quotes import Quote, Tree, quotes_in
 from prongsai.intake.recognition.wording import folded, likeness

@@ -12,8 +12,8 @@ from prongsai.intake.recognition.plans.front import front_of, quadrant
 from prongsai.intake.recognition.plans.listing import Totals, listed_projects
 from prongsai.intake.recognition.plans.matching import matched, told_totals
 from prongsai.intake.recognition.plans.memo import approval, cover_title, subject_title
-from prongsai.intake.recognition.plans.outline import Branch, Limb, outline
-from prongsai.intake.recognition.plans.projects import ProjectDraft, sheet_project
+from prongsai.intake.recognition.plans.sheets.outline import Branch, Limb, outline
+from prongsai.intake.recognition.plans.sheets.projects import ProjectDraft, sheet_project
 from prongsai.intake.recognition.plans.tables.columns import cell_line, heading_cell
 from prongsai.intake.recognition.plans.tables.summary import summary_of
 from prongsai.intake.recognition.plans.tables.yearly import yearly_targets

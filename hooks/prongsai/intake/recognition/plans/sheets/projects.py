@@ -8,8 +8,8 @@ from prongsai.intake.recognition.figures import budget_in, count_in, period_in, 
 from prongsai.intake.recognition.findings import Certainty
 from prongsai.intake.recognition.ledger import Ledger, LinePart, Paragraph, Passage, portion, trimmed
 from prongsai.intake.recognition.numbering import Entry, continues, list_entries
-from prongsai.intake.recognition.plans.outline import Branch, SheetLines
-from prongsai.intake.recognition.plans.sheets import SheetSection, sections_of, settled
+from prongsai.intake.recognition.plans.sheets.outline import Branch, SheetLines
+from prongsai.intake.recognition.plans.sheets.sections import SheetSection, sections_of, settled
 from prongsai.intake.recognition.quotes import Quote, Tree, code, figure_quote, paragraphs, text_quote
 from prongsai.intake.recognition.wording import KIND_WORDS
 from prongsai.messages import both
