@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from prongsai.intake.recognition.ledger import Ledger, Paragraph, portion, trimmed
 from prongsai.intake.recognition.numbering import Entry, list_entries, mark_of
-from prongsai.intake.recognition.plans.sheets.projects import prose, text_list
+from prongsai.intake.recognition.plans.sheets.fields import prose, text_list
 from prongsai.intake.recognition.quotes import Name, Quote, Tree, text_quote
 
 _HEADINGS = (

@@ -10,16 +10,9 @@ from prongsai.intake.recognition.ledger import Cell, Grid, Ledger, Paragraph, Pa
 from prongsai.intake.recognition.numbering import mark_of
 from prongsai.intake.recognition.plans.headings import code_in, dimension_title, mission_title
 from prongsai.intake.recognition.plans.listing import Totals, stated_total
+from prongsai.intake.recognition.plans.sheets.fields import budget, group, is_group, text_list, units, yields
 from prongsai.intake.recognition.plans.sheets.outline import Branch, limb, title_start
-from prongsai.intake.recognition.plans.sheets.projects import (
-    ProjectDraft,
-    budget,
-    group,
-    is_group,
-    text_list,
-    units,
-    yields,
-)
+from prongsai.intake.recognition.plans.sheets.projects import ProjectDraft
 from prongsai.intake.recognition.plans.tables.columns import PlanTable, cell_line, is_heads, rows_of
 from prongsai.intake.recognition.quotes import Quote, Tree, code, figure_quote, text_quote
 from prongsai.intake.recognition.wording import KIND_WORDS
