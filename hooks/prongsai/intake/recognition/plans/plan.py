@@ -14,7 +14,7 @@ from prongsai.intake.recognition.plans.matching import matched, told_totals
 from prongsai.intake.recognition.plans.memo import approval, cover_title, subject_title
 from prongsai.intake.recognition.plans.sheets.outline import Branch, Limb, outline
 from prongsai.intake.recognition.plans.sheets.projects import ProjectDraft, sheet_project
-from prongsai.intake.recognition.plans.tables.columns import cell_line, heading_cell
+from prongsai.intake.recognition.plans.tables.columns import cell_line, heading_cells
 from prongsai.intake.recognition.plans.tables.summary import summary_of
 from prongsai.intake.recognition.plans.tables.yearly import yearly_targets
 from prongsai.intake.recognition.quotes import Name, Quote, Tree, figure_quote, laid_out, text_quote
@@ -79,12 +79,16 @@ def _flow(ledger: Ledger, blocks: Sequence[Block], read: Sequence[Grid]) -> list
         if isinstance(block, Paragraph):
             flow.append(block)
         elif not any(block is grid for grid in read):
+            labels = heading_cells(ledger, block)
             for cell in _reading_order(ledger, block):
-                if len(cell.passage) > 1 and (label := heading_cell(ledger, cell)):
-                    ledger.pass_over(cell.passage)
+                label = labels.get(cell)
+                if label is None:
+                    first = labels.get(_beside(block, cell)) != ""
+                    flow += [Paragraph(piece, at == 0 and first, in_cell=True) for at, piece in enumerate(cell.passage)]
+                    continue
+                ledger.pass_over(cell.passage)
+                if label:
                     flow.append(Paragraph(cell.passage[0], in_cell=True, label=label))
-                else:
-                    flow += [Paragraph(piece, gap=at == 0, in_cell=True) for at, piece in enumerate(cell.passage)]
     return flow
 
 
@@ -96,6 +100,11 @@ def _reading_order(ledger: Ledger, grid: Grid) -> list[Cell]:
         return sorted(filled, key=lambda cell: (cell.row, cell.column))
     rows = sorted({head.row for head in heads})
     return sorted(filled, key=lambda cell: (max((r for r in rows if r <= cell.row), default=-1), cell.column, cell.row))
+
+
+def _beside(grid: Grid, cell: Cell) -> Cell | None:
+    """The first cell of a cell's row."""
+    return next((other for other in grid.cells if other.row == cell.row and other.column == 0), None)
 
 
 def _declared(totals: Totals) -> dict[str, Tree]:

@@ -90,16 +90,36 @@ def cell_line(ledger: Ledger, passage: Passage) -> str:
 
 def _is_form(ledger: Ledger, grid: Grid) -> bool:
     """Whether a table is the sheet of one project: its first column has the headings of sections."""
-    return sum(1 for cell in grid.cells if cell.column == 0 and heading_cell(ledger, cell)) >= 3
+    return sum(1 for label in heading_cells(ledger, grid).values() if label) >= 3
 
 
-def heading_cell(ledger: Ledger, cell: Cell) -> str:
-    """The words of a cell that holds the heading of a section and nothing else; empty of others."""
-    if not cell.passage or len(cell.passage) > _LINES:
+def heading_cells(ledger: Ledger, grid: Grid) -> dict[Cell | None, str]:
+    """The cells of a table that are headings of sections, with all of their words, however they are broken.
+
+    Where the end of a page cut one in two, its first half has the words of both and the second none.
+    """
+    column = [cell for cell in grid.cells if cell.column == 0 and cell.passage]
+    words = [_words(ledger, cell) for cell in column]
+    labels: dict[Cell | None, str] = {}
+    for at, cell in enumerate(column):
+        if cell in labels:
+            continue
+        if _is_heading(words[at]):
+            labels[cell] = words[at]
+        elif at + 1 < len(column) and _is_heading(words[at] + words[at + 1]) and not _is_heading(words[at + 1]):
+            labels[cell], labels[column[at + 1]] = words[at] + words[at + 1], ""
+    return labels
+
+
+def _words(ledger: Ledger, cell: Cell) -> str:
+    if len(cell.passage) > _LINES:
         return ""
-    words = "".join(ledger.text(piece) + (" " if piece.end - piece.start < 4 else "") for piece in cell.passage)
+    return "".join(ledger.text(piece) + (" " if piece.end - piece.start < 4 else "") for piece in cell.passage)
+
+
+def _is_heading(words: str) -> bool:
     found = section_heading(words)
-    return words if found is not None and not words[found.end :].strip() else ""
+    return found is not None and not words[found.end :].strip()
 
 
 def matrix_of(grid: Grid) -> list[tuple[Cell | None, ...]]:
