@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from imports import lines_of
-from prongsai.intake.documents.document import SourceDocument
+from prongsai.intake.documents.document import SourceCell, SourceDocument, SourceLine, SourcePlace, SourceTable
 from prongsai.intake.documents.plain_text import text_blocks
 from prongsai.intake.recognition.findings import Finding, Recognised
 from prongsai.intake.recognition.recognising import recognised
@@ -308,3 +308,26 @@ def test_long_and_odd_lines_take_no_time() -> None:
     for odd in ("๑. " * 30_000, "(" * 100_000, "ชื่อโครงการ " * 8_000, "1.1.1 (" * 15_000, " " * 100_000 + "ก"):
         document = _sheet(("เด็กในพื้นที่ควรได้เรียนรู้เรื่องความซื่อสัตย์", odd))
         assert invented(document, plan_of(document)) == []
+
+
+def test_a_form_whose_narrow_cells_break_and_are_cut_by_a_page() -> None:
+    """A heading in several lines of its cell, or in two rows of which a page's end made one, is still that heading."""
+    rows = [
+        (("๑. ชื่อ", "โครงการ/กิจกรร", "ม/มาตรการ"), ("โครงการปลูกต้นกล้าสุจริต",)),
+        (("๒. หลักการและ", "เหตุผล/ที่มาของ"), ("เด็กในพื้นที่ควรได้เรียนรู้เรื่องความซื่อสัตย์ต่อตนเองและผู้อื่น",)),
+        (("โครงการ",), ("ทุกวัน",)),
+        (("๓. วัตถุ", "ประสงค์"), ("เพื่อปลูกฝังความซื่อสัตย์",)),
+    ]
+    cells = tuple(
+        SourceCell(tuple(SourceLine(text, SourcePlace(3, row)) for text in texts), row, column)
+        for row, pair in enumerate(rows, 1)
+        for column, texts in enumerate(pair, 1)
+    )
+    title = SourceLine("แผนปฏิบัติการป้องกันการทุจริต ปี ๒๕๖๘", SourcePlace(1, 1))
+    dimension = SourceLine("มิติที่ ๑ การสร้างวัฒนธรรมสุจริต", SourcePlace(2, 1))
+    document = replace(_sheet(), kind="pdf", blocks=(title, dimension, SourceTable(cells, SourcePlace(3, 1))))
+    project = _project(document)
+    assert project["title"] == "โครงการปลูกต้นกล้าสุจริต"
+    assert project["rationale"] == "เด็กในพื้นที่ควรได้เรียนรู้เรื่องความซื่อสัตย์ต่อตนเองและผู้อื่นทุกวัน"
+    assert project["objectives"] == ["เพื่อปลูกฝังความซื่อสัตย์"]
+    assert invented(document, plan_of(document)) == []

@@ -61,7 +61,7 @@ def text_quote(ledger: Ledger, passage: Passage, certainty: Certainty = "certain
     return Quote(passage, mended, certainty, (*joined, *_named(tidy, mended)))
 
 
-def paragraphs(ledger: Ledger, passages: Sequence[Passage], certainty: Certainty = "certain") -> Quote:
+def paragraph_quote(ledger: Ledger, passages: Sequence[Passage], certainty: Certainty = "certain") -> Quote:
     """A text of several paragraphs, an empty line between them."""
     parts = [text_quote(ledger, passage, certainty) for passage in passages]
     repairs = tuple(dict.fromkeys(repair for part in parts for repair in part.repairs))

@@ -7,7 +7,7 @@ from prongsai.intake.recognition.figures import budget_in, count_in, target_in
 from prongsai.intake.recognition.findings import Certainty
 from prongsai.intake.recognition.ledger import Ledger, LinePart, Paragraph, Passage, portion, trimmed
 from prongsai.intake.recognition.numbering import Entry, continues, list_entries
-from prongsai.intake.recognition.quotes import Quote, Tree, paragraphs, text_quote
+from prongsai.intake.recognition.quotes import Quote, Tree, paragraph_quote, text_quote
 from prongsai.messages import both
 from prongsai.text.numerals import arabic
 
@@ -43,7 +43,7 @@ def prose(ledger: Ledger, lines: Sequence[Paragraph], certainty: Certainty = "ce
         else:
             passages.append([paragraph.piece])
         before = paragraph
-    return paragraphs(ledger, [tuple(passage) for passage in passages], certainty) if passages else None
+    return paragraph_quote(ledger, [tuple(passage) for passage in passages], certainty) if passages else None
 
 
 def units(ledger: Ledger, lines: Sequence[Paragraph]) -> list[Tree]:
