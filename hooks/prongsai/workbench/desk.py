@@ -125,7 +125,7 @@ def _problem(office: OfficeYear, problem: Problem, finder: RecordFinder) -> Prob
     asked = line_form(office, line) if line else None
     message = problem_words(problem, labels_of(asked.form)) if asked else told.message
     place = f"{where.path}:{where.line}" if where.line else where.path
-    address = field_address(office, asked, where) if asked else ""
+    address = field_address(office, asked, problem) if asked else ""
     return ProblemLine(problem.severity, message, told.hint, place, line, address)
 
 

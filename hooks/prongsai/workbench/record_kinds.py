@@ -10,6 +10,7 @@ from prongsai.workbench.forms.complaints_form import COMPLAINTS
 from prongsai.workbench.forms.disclosure_form import ITEMS
 from prongsai.workbench.forms.ita_form import ITA
 from prongsai.workbench.forms.measures_form import MEASURES
+from prongsai.workbench.forms.pages_form import PAGES, POLICIES
 from prongsai.workbench.forms.plan.plan_form import PLAN
 from prongsai.workbench.forms.plan.project_form import PROJECT
 from prongsai.workbench.forms.report_form import REPORT
@@ -24,9 +25,10 @@ from prongsai.workbench.records.record_places import tree_of
 LISTED: dict[str, ListedFile] = {file.name: file for file in (RISKS, MEASURES, REPORT)}
 """The files that are lists of records, by their names in addresses."""
 _LISTED_KINDS = tuple(file.kind() for file in LISTED.values())
-KINDS: dict[str, RecordKind] = {
-    kind.name: kind for kind in (ITEMS, PLAN, PROJECT, *_LISTED_KINDS, PHOTO, DOCUMENT, TABLE, ITA, COMPLAINTS, AGENCY)
-}
+_ALL = (
+    ITEMS, PLAN, PROJECT, *_LISTED_KINDS, ITA, COMPLAINTS, POLICIES, PAGES, PHOTO, DOCUMENT, TABLE, AGENCY,
+)  # fmt: skip
+KINDS: dict[str, RecordKind] = {kind.name: kind for kind in _ALL}
 """By their names in addresses."""
 
 

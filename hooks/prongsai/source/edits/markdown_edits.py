@@ -1,9 +1,10 @@
-"""Markdown pages changed by a program: their front matter as YAML, and the links to a record in their text."""
+"""Markdown pages changed by a program: their front matter as YAML, their text, and the links to a record in it."""
 
 import re
 from collections.abc import Callable
 
 _FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?record:([^)\s>]*)>?[^)]*\)")
 _DEFINITION = re.compile(r"^[ \t]*\[([^\]\n]+)\]:[ \t]*<?record:([^\s>]+)>?.*(?:\n|\Z)", re.MULTILINE)
 
@@ -20,6 +21,33 @@ def matter_of(text: str) -> str | None:
     """The YAML between the fences of a page; None where there is none."""
     fence = _FENCE.match(text)
     return fence[1] if fence else None
+
+
+def body_of(text: str) -> str | None:
+    """The text below the front matter of a page, its lines ended by a line feed; None where it has no front matter."""
+    fence = _FENCE.match(text)
+    return text[fence.end() :].replace("\r\n", "\n") if fence else None
+
+
+def edit_body(text: str, body: str) -> str:
+    """A page with another text below its front matter. Raises KeyError where it has none.
+
+    Lines before and behind those that differ stay to the byte; the others end as those of the page do.
+    """
+    fence = _FENCE.match(text)
+    if fence is None:
+        raise KeyError("---")
+    end = "\r\n" if "\r\n" in text else "\n"
+    matter = text[: fence.end()]
+    if body and not matter.endswith("\n"):
+        matter += end
+    old, new = _LINE.findall(text[fence.end() :]), _LINE.findall(body)
+    plain = [line.replace("\r\n", "\n") for line in old]
+    most = min(len(old), len(new))
+    head = next((at for at in range(most) if plain[at] != new[at]), most)
+    tail = next((at for at in range(most - head) if plain[-1 - at] != new[-1 - at]), most - head)
+    between = "".join(new[head : len(new) - tail]).replace("\n", end)
+    return matter + "".join(old[:head]) + between + "".join(old[len(old) - tail :])
 
 
 def relinked(text: str, meant: Callable[[str], bool], new: str = "") -> str:

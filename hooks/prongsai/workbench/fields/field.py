@@ -4,9 +4,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
-from prongsai.text.bilingual import LANGUAGES, Text
+from prongsai.text.bilingual import LANGUAGES, Language, Text
 
 Strings = Mapping[str, Sequence[str]]
 """What a browser sends, or is shown: the values of each name."""
@@ -82,6 +84,8 @@ class Widget:
     children: tuple["Widget", ...] = ()
     rows: tuple[tuple[str, tuple["Widget", ...]], ...] = ()
     """Of a list: the id of each row, and what is in it."""
+    previews: tuple[tuple[Language, Markup], ...] = ()
+    """What the site makes of a text, by its language."""
     fixed: bool = False
     """Whether it is written in a way that this form cannot show, and is left as it is."""
 

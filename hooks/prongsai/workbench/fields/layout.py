@@ -7,6 +7,8 @@ from typing import Literal
 from prongsai.source.edits.yaml_changes import woven_keys
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.source.records.record_paths import RecordPath
+from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.field import Errors, Field, Strings, Widget, first
 
 ROWS = "rows"
@@ -85,6 +87,10 @@ class Group(Field):
     def children(self, given: Strings, name: str, errors: Errors) -> tuple[Widget, ...]:
         """The fields, each as it is shown."""
         return tuple(one.widget(given, _below(name, one.key), errors) for one in self.fields)
+
+    def label_at(self, path: RecordPath) -> Text:
+        """What a part of the record is called: as the field for it, or the group."""
+        return next((one.label for one in self.fields if path[:1] == (one.key,)), self.label)
 
     def name_at(self, given: Strings, name: str, path: ValuePath) -> str:
         """That of the field, or the group's own."""

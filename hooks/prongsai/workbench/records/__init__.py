@@ -1,6 +1,7 @@
 """One record on a page: shown, typed, compared, saved, taken back.
 
 - `history`: every version that was shown and every save, kept so that nothing is lost
+- `page_group`: the form of a page, with the words of both languages beside each other
 - `problem_words`: the words of a problem in a form, without files, lines and keys
 - `record_form`: what is asked for a record, where it stands, what it is called
 - `record_lists`: a file that is lists of records: its own page, an entry that is new, moved or taken out

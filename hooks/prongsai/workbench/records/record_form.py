@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from prongsai.messages import both
 from prongsai.source.edits.yaml_edits import ValuePath
-from prongsai.source.edits.yaml_places import value_paths
-from prongsai.source.problem import Problem, Where
+from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.source.problem import Problem
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.field import Strings
 from prongsai.workbench.fields.layout import Group
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.records.record_places import RecordPlace
+from prongsai.workbench.records.record_places import ProblemPaths, RecordPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,14 @@ class RecordLine:
 
 @dataclass(frozen=True, slots=True)
 class FormOrder:
-    """A button beside the one that saves: it saves too, what it makes of what was typed."""
+    """A button beside the one that saves: what it makes of what was typed is saved, or only shown."""
 
     label: Text
     fill: Callable[[Strings], Strings]
+    saves: bool = True
+    """Else the form only comes back as it makes it, as for a preview."""
+    shown: str = ""
+    """The id of what is to be looked at then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,10 @@ class RecordForm:
     """Buttons of its own, by what they send."""
     drafts: bool = True
     """Whether it may be kept with errors."""
+    begin: YamlValue | None = None
+    """What is shown where there is no such record yet."""
+    settle: Callable[[Strings], RecordPlace] | None = None
+    """Of a record that is to be made: where it then stands, by what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +76,33 @@ def year_back(office: OfficeYear) -> tuple[str, Text]:
     return office.address, both("workbench.back", year=office.year.year)
 
 
-def field_address(office: OfficeYear, asked: RecordForm, where: Where) -> str:
-    """Of the field for a place in a record's file; of the form where it is none's."""
-    place = asked.place
-    data = office.bytes_of(office.name_of(place.files[0]))
-    if not where.line or data is None or place.files[0].suffix != ".yml" or not place.readable([data]):
-        return place.address
-    path = place.path_in(data, value_paths(data)(where))
-    name = asked.form.name_at(asked.form.strings(place.read([data]), ""), "", path) if path else ""
+def field_address(office: OfficeYear, asked: RecordForm, problem: Problem) -> str:
+    """Of the field for a problem in a record's file; of the form where it is none's."""
+    place, find = asked.place, _finders(office, asked.place).get(problem.where.path)
+    path = find(problem) if find and problem.where.line else None
+    data = [office.bytes_of(office.name_of(file)) for file in place.files]
+    name = asked.form.name_at(asked.form.strings(place.read(data), ""), "", path) if path else ""
     return f"{place.address}#f-{name}" if name else place.address
 
 
 def record_problems(office: OfficeYear, place: RecordPlace) -> Iterator[tuple[ValuePath, Problem]]:
-    """The problems within a record of a YAML file, with their paths in it."""
-    name = office.name_of(place.files[0])
-    data = office.bytes_of(name)
-    if data is None or not place.readable([data]) or place.files[0].suffix != ".yml":
-        return
-    path_of = value_paths(data)
+    """The problems within a record, with their paths in it."""
+    finders = _finders(office, place)
     for problem in office.problems:
-        if problem.where.path == name and problem.where.line:
-            inner = place.path_in(data, path_of(problem.where))
-            if inner is not None:
-                yield inner, problem
+        find = finders.get(problem.where.path)
+        path = find(problem) if find and problem.where.line else None
+        if path is not None:
+            yield path, problem
+
+
+def _finders(office: OfficeYear, place: RecordPlace) -> Mapping[str, ProblemPaths]:
+    """By file, from a problem in it to its path in the record; nothing where one of the files cannot be read."""
+    names = [office.name_of(path) for path in place.files]
+    data = [office.bytes_of(name) for name in names]
+    if not place.readable(data):
+        return {}
+    return {
+        name: place.paths(text, number)
+        for number, (name, text) in enumerate(zip(names, data, strict=True))
+        if text is not None
+    }

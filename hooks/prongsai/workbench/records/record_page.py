@@ -71,7 +71,7 @@ class RecordPage:
     def opened(self, notice: Text | None) -> FormView:
         """The record as it is. Raises Refusal."""
         version, record = self._saver.shown(self._asked.place)
-        given = self._form.strings(record, "")
+        given = self._form.strings(self._asked.begin if record is None else record, "")
         return self._view(given, version, tuple(record_problems(self._office, self._asked.place)), notice=notice)
 
     def sent(self, given: Strings) -> FormView | str:
@@ -82,13 +82,16 @@ class RecordPage:
         own = self._asked.orders.get(order)
         if own is not None:
             given = own.fill(given)
+            if not own.saves:
+                return self._view(given, version, (), notice=both("workbench.only-shown"))
         elif order not in ("save", "draft"):
             given, focus = rearranged(given, order)
             focus = order if order.startswith(("up:", "down:")) else focus
             return self._view(given, version, (), notice=both("workbench.not-saved-yet"), focus=focus)
         chosen = {name.removeprefix(_CHOICE): first(given, name) for name in given if name.startswith(_CHOICE)}
+        place = self._asked.settle(given) if self._asked.settle else self._asked.place
         outcome = self._saver.save(
-            self._asked.place, lambda base: self._form.read(given, "", base), version, chosen,
+            place, lambda base: self._form.read(given, "", base), version, chosen,
             seen=first(given, "seen"), draft=order == "draft" and self._asked.drafts, title=self._asked.title,
         )  # fmt: skip
         if outcome.clashes:
@@ -98,7 +101,7 @@ class RecordPage:
                 given, version, outcome.errors, notice=both("workbench.not-saved"), status=422,
                 offer_draft=self._asked.drafts, chosen={f"{_CHOICE}{name}": choice for name, choice in chosen.items()},
             )  # fmt: skip
-        return f"{self._asked.place.address}?{'saved' if outcome.save else 'unchanged'}=1"
+        return f"{place.address}?{'saved' if outcome.save else 'unchanged'}=1"
 
     def _view(
         self,
@@ -141,10 +144,7 @@ class RecordPage:
 
     def _label(self, path: RecordPath) -> Text:
         """What a part of the record is called."""
-        for one in self._form.fields:
-            if path[:1] == (one.key,):
-                return one.label
-        return self._form.label
+        return self._form.label_at(path)
 
 
 def _typed_next(widgets: tuple[Widget, ...], focus: str) -> str:

@@ -1,21 +1,27 @@
 """Where the record of a form stands in its file or files, and how it is read there and written."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prongsai.source.edits.file_edits import FileEdits
-from prongsai.source.edits.markdown_edits import edit_matter, matter_of
+from prongsai.source.edits.markdown_edits import body_of, edit_body, edit_matter, matter_of
 from prongsai.source.edits.yaml_changes import woven_keys
 from prongsai.source.edits.yaml_edits import ValuePath, value_at
+from prongsai.source.edits.yaml_places import YamlPlaces
 from prongsai.source.edits.yaml_writing import YamlValue, as_value, yaml_block
 from prongsai.source.placed import PlacedMap
+from prongsai.source.problem import Code, Problem, Where
 from prongsai.source.records.record_edits import changed_record, put_record
 from prongsai.source.records.record_paths import RecordPath, resolved
 from prongsai.source.yaml_tree import read_yaml
 
 _BOM = "\ufeff"
 _PAGE = ".md"
+_SIDES = ("th", "en")
+"""The two files of a page."""
+ProblemPaths = Callable[[Problem], ValuePath | None]
+"""From a problem in a file to its path in a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class RecordPlace:
     def read(self, data: Sequence[bytes | None]) -> YamlValue | None:
         """The record that the files hold; None where they hold none, or cannot be read."""
         if self.files[0].suffix == _PAGE:
-            pages = {lang: _page(text) for lang, text in zip(("th", "en"), data, strict=False) if text is not None}
+            pages = {lang: _page(text) for lang, text in zip(_SIDES, data, strict=False) if text is not None}
             return {lang: page for lang, page in pages.items() if page} or None
         value = None if data[0] is None else record_at(data[0], self.at)
         if not isinstance(value, Mapping) or not self.parts:
@@ -65,7 +71,7 @@ class RecordPlace:
         """Let the files hold another record; None for none. Raises KeyError where its place is gone, and Refusal."""
         if self.files[0].suffix == _PAGE:
             pages = value if isinstance(value, Mapping) else {}
-            for lang, path in zip(("th", "en"), self.files, strict=False):
+            for lang, path in zip(_SIDES, self.files, strict=False):
                 _write_page(edits, path, pages.get(lang))
             return
         [path] = self.files
@@ -81,11 +87,20 @@ class RecordPlace:
         whole = {key: (new if self.holds((key,)) else others).get(key) for key in keys}
         return {key: inner for key, inner in whole.items() if inner is not None} or None
 
-    def path_in(self, data: bytes, path: ValuePath) -> ValuePath | None:
-        """A path of the file as one of the record; None where it does not lead into that."""
-        at = resolved(tree_of(data), self.at)
-        inner = None if at is None else path_within(path, at)
-        return inner if inner is not None and self.holds(inner) else None
+    def paths(self, data: bytes, number: int = 0) -> ProblemPaths:
+        """Of one of the files, which can be read: from a problem in it to its path in the record.
+
+        None where it is not in the record. What is missing has the path that it would have.
+        """
+        if self.files[0].suffix == _PAGE:
+            return _page_paths(data, _SIDES[number])
+        at, places = resolved(tree_of(data), self.at), YamlPlaces(data)
+
+        def path(problem: Problem) -> ValuePath | None:
+            inner = None if at is None else path_within(_problem_path(places, problem, problem.where), at)
+            return inner if inner is not None and self.holds(inner) else None
+
+        return path
 
 
 def tree_of(data: bytes) -> PlacedMap | None:
@@ -108,16 +123,34 @@ def path_within(path: ValuePath, at: ValuePath) -> ValuePath | None:
 
 
 def _page(data: bytes) -> Mapping[str, YamlValue] | None:
-    """The front matter of a page and the text below it; None where it has none that can be read."""
-    text = data.decode("utf-8", "replace").removeprefix(_BOM)
-    matter = matter_of(text)
+    """The front matter of a page and the text below it; None where it has none, or cannot be read."""
+    try:
+        text = data.decode("utf-8").removeprefix(_BOM)
+    except UnicodeDecodeError:
+        return None
+    matter, body = matter_of(text), body_of(text)
     tree = None if matter is None else tree_of(matter.encode())
-    return None if tree is None else {"matter": as_value(tree), "text": _body(text)}
+    return None if tree is None or body is None else {"matter": as_value(tree), "text": body}
 
 
-def _body(text: str) -> str:
-    kept = text.replace("\r\n", "\n")
-    return kept[kept.index("\n---", 3) + 4 :].partition("\n")[2]
+def _page_paths(data: bytes, side: str) -> ProblemPaths:
+    """Of a page: in its front matter, which begins on its second line, or in its text."""
+    matter = matter_of(data.decode("utf-8").removeprefix(_BOM)) or ""
+    last, places = matter.count("\n") + 1, YamlPlaces(matter.encode())
+
+    def path(problem: Problem) -> ValuePath:
+        line = problem.where.line
+        if line > last + 1:
+            return side, "text"
+        where = replace(problem.where, line=line - 1)
+        return side, "matter", *(_problem_path(places, problem, where) if 1 < line <= last else ())
+
+    return path
+
+
+def _problem_path(places: YamlPlaces, problem: Problem, where: Where) -> ValuePath:
+    outer = places.mapping(where) if problem.code is Code.MISSING_KEY else None
+    return places.value(where) if outer is None else (*outer, str(problem.values["key"]))
 
 
 def _write_page(edits: FileEdits, path: Path, page: YamlValue | None) -> None:
@@ -137,11 +170,4 @@ def _write_page(edits: FileEdits, path: Path, page: YamlValue | None) -> None:
     if matter != old["matter"]:
         edits.edit_markdown(path, lambda text: edit_matter(text, lambda inner: changed_record(inner, (), matter)))
     if body != old["text"]:
-        edits.edit_markdown(path, lambda text: _with_body(text, body))
-
-
-def _with_body(text: str, body: str) -> str:
-    """A page with another text below its front matter, whose lines end as the page's do."""
-    end = "\r\n" if "\r\n" in text else "\n"
-    old = _body(text).replace("\n", end)
-    return text[: len(text) - len(old)] + body.replace("\n", end)
+        edits.edit_markdown(path, lambda text: edit_body(text, body))

@@ -10,7 +10,6 @@ from prongsai.messages.refusal import Refusal
 from prongsai.office.trial import new_problems, trial
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.yaml_edits import ValuePath
-from prongsai.source.edits.yaml_places import value_paths
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.folders import Folders, refuse_outside
 from prongsai.source.problem import Problem
@@ -136,7 +135,8 @@ class Saver:
             for path, data in zip(paths, before, strict=True):
                 _put_back(edits, path, data)
             return SaveOutcome(self._write(edits, save.at, save.address, save.title))
-        if any(data is None for data in (*before, *after)) or not (save.at or len(paths) == 1):
+        is_page = all(path.suffix == ".md" for path in paths)
+        if any(data is None for data in (*before, *after)) or not (save.at or len(paths) == 1 or is_page):
             return SaveOutcome(clashes=(Clash((), None, None),))
         _, agency, *_ = save.address.split("/")
         place = RecordPlace(tuple(paths), save.at, agency, 0, save.address)
@@ -177,8 +177,13 @@ def _put_back(edits: FileEdits, path: Path, data: bytes | None) -> None:
 
 
 def _within(problem: Problem, edits: FileEdits, place: RecordPlace | None, folders: Folders) -> ValuePath | None:
-    """The path of a problem in a record of one YAML file."""
-    if place is None or place.files[0].suffix != ".yml" or problem.where.path != folders.name(place.files[0]):
+    """The path of a problem in a record of which all files can be read as they would be."""
+    if place is None or not problem.where.line:
         return None
-    data = edits.data(place.files[0])
-    return None if data is None else place.path_in(data, value_paths(data)(problem.where))
+    data = [edits.data(path) for path in place.files]
+    names = [folders.name(path) for path in place.files]
+    if problem.where.path not in names or not place.readable(data):
+        return None
+    number = names.index(problem.where.path)
+    found = data[number]
+    return None if found is None else place.paths(found, number)(problem)
