@@ -13,7 +13,7 @@ from typing import Literal
 from prongsai.catalogue.framework import Framework
 from prongsai.messages import both
 from prongsai.source.edits.yaml_writing import YamlValue, yaml_block
-from prongsai.text.bilingual import Text
+from prongsai.text.bilingual import LANGUAGES, Text
 from prongsai.text.dates import BE_OFFSET
 
 _STARTER = files(__package__) / "starter"
@@ -81,6 +81,9 @@ def year_texts(slug: str, year: int, framework: Framework, *, draft: bool) -> di
         "items": "".join(_items(framework, records)),
         "starts": date(year - BE_OFFSET - 1, 10, 1).isoformat(),
     }
+    for part in ("title", "summary", "text"):
+        text = both(f"announcement.no-gift.{part}", year=year)
+        values |= {f"{part}_{lang}": text.best(lang).strip() for lang in LANGUAGES}
     for name in _PLACEHOLDERS:
         text = both(f"placeholder.{name}")
         values |= {f"{name.replace('-', '_')}_{lang}": text.best(lang) for lang in ("th", "en")}
