@@ -124,6 +124,10 @@ def test_sorting_moving_and_copying_change_nothing(seed: int, root: Path, out: b
     assert (_problems(found), list(found.edits.changed()), found.missing) == ([], [], ())
 
 
+_PROGRESS = (
+    "{sign}              - {{year: 2568, status: {status}, percent: {percent}, "
+    'spent: "8,000 บาท", evidence: photos/meeting}}'
+)
 EDITS: Mapping[str, tuple[Edit, list[str]]] = {
     "title": (typed("projects", "no-gift", "title.th", "ไม่รับ"), [
         "-        title: {th: มาตรการไม่รับของขวัญ, en: No Gift measure}",
@@ -147,11 +151,11 @@ EDITS: Mapping[str, tuple[Edit, list[str]]] = {
     "money-for-none": (typed("projects", "no-gift", "budget", 5000), [
         "-        budget: none", "+        budget: 5000"]),
     "percent": (typed("progress", "training", "percent", 0.75), [
-        '-              - {year: 2568, status: กำลังดำเนินการ, percent: 50%, spent: "8,000 บาท", evidence: photos/meeting}',
-        '+              - {year: 2568, status: กำลังดำเนินการ, percent: 75, spent: "8,000 บาท", evidence: photos/meeting}']),
+        _PROGRESS.format(sign="-", status="กำลังดำเนินการ", percent="50%"),
+        _PROGRESS.format(sign="+", status="กำลังดำเนินการ", percent="75")]),
     "choice-by-another-word": (typed("progress", "training", "status", "แล้วเสร็จ"), [
-        '-              - {year: 2568, status: กำลังดำเนินการ, percent: 50%, spent: "8,000 บาท", evidence: photos/meeting}',
-        '+              - {year: 2568, status: done, percent: 50%, spent: "8,000 บาท", evidence: photos/meeting}']),
+        _PROGRESS.format(sign="-", status="กำลังดำเนินการ", percent="50%"),
+        _PROGRESS.format(sign="+", status="done", percent="50%")]),
     "day": (typed("progress", "no-gift", "date", datetime(2025, 1, 9)), [  # noqa: DTZ001 # Excel's days have no zone
         "-        progress: {year: 2568, status: done, date: 10 ม.ค. 2568}",
         "+        progress: {year: 2568, status: done, date: 2025-01-09}"]),
@@ -192,7 +196,8 @@ def test_what_was_taken_in_goes_out_again_as_it_was_typed(root: Path, out: bytes
 
 ADDED: Mapping[str, tuple[tuple[Edit, ...], list[str]]] = {
     "project-with-progress": ((
-        row_added("projects", id="hotline", under="1.1", title__th="สายด่วน", title__en="Hotline", budget="ไม่ใช้งบประมาณ"),
+        row_added("projects", id="hotline", under="1.1", title__th="สายด่วน", title__en="Hotline",
+                  budget="ไม่ใช้งบประมาณ"),
         row_added("progress", project="hotline", year=2568, status="ยังไม่เริ่ม")), [
         "+          - id: hotline",
         "+            title:", "+              th: สายด่วน", "+              en: Hotline",

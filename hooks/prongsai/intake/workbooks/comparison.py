@@ -178,7 +178,7 @@ class _Rows:
         return None
 
     def _same_child(self, row: HandedRow, record: ShelvedRecord) -> bool:
-        """Of the same parent: of the same year, or one that says just the same, as a row that comes a second time."""
+        """Of the same parent: what is of the same year, or says just the same, as a row does that comes again."""
         return self._same_natural(row, record) or not any(True for _ in self._differing(row, record))
 
     def _same_natural(self, row: HandedRow, record: ShelvedRecord) -> bool:

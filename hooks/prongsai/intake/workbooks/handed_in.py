@@ -6,6 +6,7 @@ A sheet is known by its hidden row; where that is lost, by the heads of its colu
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from prongsai.intake.documents.sheets import column_letters
 from prongsai.intake.workbooks.columns.cell import HandedCell, handed, handed_text
 from prongsai.intake.workbooks.columns.fields import SheetColumn
 from prongsai.intake.workbooks.sheets.sheet_kind import SheetKind
@@ -35,11 +36,7 @@ class CellPlace:
     @property
     def cell(self) -> str:
         """What Excel calls the cell (`D5`); of a row its number, of a sheet nothing."""
-        letters, number = "", self.column
-        while number:
-            number, letter = divmod(number - 1, 26)
-            letters = chr(ord("A") + letter) + letters
-        return f"{letters}{self.row or ''}"
+        return f"{column_letters(self.column)}{self.row or ''}"
 
 
 @dataclass(frozen=True, slots=True)
