@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from prongsai.intake.workbooks.handed_in import read_handed
-from prongsai.intake.workbooks.proposal import Proposal, proposal
+from prongsai.intake.workbooks.proposal import FilledProposal, filled_proposal
 from prongsai.intake.workbooks.sheets.agency_year import agency_year_files
 from prongsai.intake.workbooks.workbook import YearWorkbook
 from prongsai.messages import messages
@@ -35,10 +35,10 @@ def filled_in(data: bytes, *edits: Edit) -> bytes:
     return out.getvalue()
 
 
-def taken_in(root: Path, *files: bytes, delete: bool = False, ending: str = "xlsx") -> Proposal:
+def taken_in(root: Path, *files: bytes, delete: bool = False, ending: str = "xlsx") -> FilledProposal:
     """What some files would change."""
     handed = [read_handed(f"{number}.{ending}", data) for number, data in enumerate(files, 1)]
-    return proposal(agency_year_files(Folders(root), "bang-rak", 2568), handed, SETTINGS, delete=delete)
+    return filled_proposal(agency_year_files(Folders(root), "bang-rak", 2568), handed, SETTINGS, delete=delete)
 
 
 def tab(book: Workbook, sheet: str) -> Worksheet:

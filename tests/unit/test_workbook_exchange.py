@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from prongsai.intake.workbooks.proposal import Proposal
+from prongsai.intake.workbooks.proposal import FilledProposal
 from prongsai.source.folders import Folders
 from tests.filled_workbooks import (
     Edit,
@@ -96,12 +96,12 @@ def few(out: bytes) -> bytes:
     return filled_in(out, edit)
 
 
-def _lines(found: Proposal) -> list[str]:
+def _lines(found: FilledProposal) -> list[str]:
     """The lines that would change, without those around them."""
     return [line for line in found.edits.difference() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
 
 
-def _problems(found: Proposal) -> list[str]:
+def _problems(found: FilledProposal) -> list[str]:
     """Sheet, cell and words in Thai of each problem."""
     return [f"{one.place.sheet} {one.place.cell} {one.said.th}" for one in found.problems]
 

@@ -11,7 +11,7 @@ from prongsai.cli.console import DONE, REFUSED, CommandRefused, open_project, sa
 from prongsai.cli.exchange.workbook_report import change_report, findings_report, missing_report
 from prongsai.cli.prompts import Prompts
 from prongsai.intake.workbooks.handed_in import HandedFile, read_handed
-from prongsai.intake.workbooks.proposal import proposal
+from prongsai.intake.workbooks.proposal import filled_proposal
 from prongsai.intake.workbooks.sheets.agency_year import agency_year_files
 from prongsai.media.files.originals import MAX_BYTES
 from prongsai.media.tables.accept import stray_byte
@@ -32,7 +32,7 @@ def import_workbooks(args: argparse.Namespace) -> int:
     files = [_handed(name) for name in args.files]
     scope = _scope(folders, files, args.agency, args.year)
     year = agency_year_files(folders, scope.agency, scope.year or 0)
-    found = proposal(year, files, settings_for(args.today, "--today"), delete=args.delete)
+    found = filled_proposal(year, files, settings_for(args.today, "--today"), delete=args.delete)
     say(sys.stdout, *change_report(found.changes), *missing_report(found.missing, delete=args.delete))
     say(sys.stdout, *findings_report("notes", found.notes))
     if found.problems:

@@ -18,7 +18,7 @@ from prongsai.text.bilingual import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class FilledProposal:
     """What would change, and what stands in its way."""
 
     changes: tuple[RecordChange, ...]
@@ -30,9 +30,9 @@ class Proposal:
     edits: FileEdits
 
 
-def proposal(
+def filled_proposal(
     year: AgencyYearFiles, files: Sequence[HandedFile], settings: Settings, *, delete: bool = False
-) -> Proposal:
+) -> FilledProposal:
     """What some files say that the records do not. Raises Refusal where a file cannot be edited by a program."""
     kinds = sheet_kinds(year)
     together = Comparison()
@@ -47,7 +47,7 @@ def proposal(
         writing.write()
     if not together.problems:
         writing.try_out(settings)
-    return Proposal(changes, tuple(missing), tuple(together.problems), tuple(together.notes), writing.edits)
+    return FilledProposal(changes, tuple(missing), tuple(together.problems), tuple(together.notes), writing.edits)
 
 
 def _of_file(

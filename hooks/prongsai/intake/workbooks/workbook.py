@@ -35,6 +35,8 @@ _PREPARED = 500
 _HEAD_ROW = 2
 _GREY, _BLUE = "00EFEFEF", "00D9E6F2"
 _MOST_CHOICES = 2_000
+_LINE, _MOST_LINES = 16, 8
+"""How high a line is, in points, and how many a row shows at most."""
 _EXACT = 15
 """Of a number with more digits Excel would lose some: it stays a text."""
 _NAMES = ("title", "issue")
@@ -94,6 +96,7 @@ class YearWorkbook:
         for row, (key, cells) in enumerate(self._rows(kind), _HEAD_ROW + 1):  # how far they went
             keys += [key.partition("|")[0]] if key and not self.blank else []  # of an empty one no row need come back
             _write(sheet.cell(row, 1), key or None, CellKind())
+            sheet.row_dimensions[row].height = _height(columns, cells)
             for at, column in enumerate(columns, 2):
                 _write(sheet.cell(row, at), cells.get(column.key), column.kind)
                 if column in kind.leads or column.key == ABOUT:
@@ -226,6 +229,15 @@ def _write(cell: Any, value: CellValue, kind: CellKind) -> None:
         return
     cell.value = value / 100 if isinstance(value, Decimal) and isinstance(kind, PercentCell) else value
     cell.number_format = kind.shown_as
+
+
+def _height(columns: Sequence[SheetColumn], cells: Mapping[str, CellValue]) -> int:
+    """Of a row, in points: all of its longest text, as far as a screen has room for other rows beside it."""
+    lines = (
+        sum(1 + len(line) // column.width for line in same_value(cells.get(column.key)).split("\n"))
+        for column in columns
+    )
+    return _LINE * min(max(lines), _MOST_LINES)
 
 
 def _fill(cell: Any, colour: str) -> None:

@@ -23,7 +23,7 @@ _NOTHING = WorkbookCell(None)
 
 
 @dataclass(frozen=True, slots=True)
-class GridCell:
+class SavedCell:
     """A cell as it was saved."""
 
     cell: WorkbookCell = _NOTHING
@@ -32,22 +32,22 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SavedSheet:
     """A sheet."""
 
     title: str
-    rows: Mapping[int, tuple[GridCell, ...]]
+    rows: Mapping[int, tuple[SavedCell, ...]]
     """The rows that are not blank, by their numbers from 1, each without its blank end."""
 
 
-def read_grids(data: bytes) -> tuple[Grid, ...]:
+def read_grids(data: bytes) -> tuple[SavedSheet, ...]:
     """Every sheet of a workbook, in their order. Raises TableRefused."""
     try:
         book = open_workbook(data)
         if len(book.values.worksheets) > _MOST_SHEETS:
             raise TableRefused("table-too-big")
         return tuple(
-            Grid(sheet.title, _grid_rows(sheet, book.formulas[sheet.title], book.shift))
+            SavedSheet(sheet.title, _grid_rows(sheet, book.formulas[sheet.title], book.shift))
             for sheet in book.values.worksheets
         )
     except TableRefused:
@@ -56,8 +56,8 @@ def read_grids(data: bytes) -> tuple[Grid, ...]:
         raise TableRefused("not-xlsx") from None
 
 
-def _grid_rows(sheet: Any, formulas: Any, shift: int) -> dict[int, tuple[GridCell, ...]]:
-    rows: dict[int, tuple[GridCell, ...]] = {}
+def _grid_rows(sheet: Any, formulas: Any, shift: int) -> dict[int, tuple[SavedCell, ...]]:
+    rows: dict[int, tuple[SavedCell, ...]] = {}
     sheet.reset_dimensions()
     formulas.reset_dimensions()
     for number, (row, written) in enumerate(zip(sheet.iter_rows(), formulas.iter_rows(), strict=False), 1):
@@ -71,8 +71,8 @@ def _grid_rows(sheet: Any, formulas: Any, shift: int) -> dict[int, tuple[GridCel
     return rows
 
 
-def _grid_cell(cell: Any, formula: Any, shift: int) -> GridCell:
+def _grid_cell(cell: Any, formula: Any, shift: int) -> SavedCell:
     try:
-        return GridCell(workbook_cell(cell, formula, shift))
+        return SavedCell(workbook_cell(cell, formula, shift))
     except TableRefused as refused:
-        return GridCell(fault=str(refused))
+        return SavedCell(fault=str(refused))

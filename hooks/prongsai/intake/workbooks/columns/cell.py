@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from prongsai.media.tables.eras import odd_cell
-from prongsai.media.tables.grids import GridCell
+from prongsai.media.tables.grids import SavedCell
 from prongsai.messages import both, messages
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.text.dates import show_date
@@ -50,7 +50,7 @@ class HandedCell:
     """Why its value is not known, as TableRefused says it."""
 
 
-def handed(cell: GridCell) -> HandedCell:
+def handed(cell: SavedCell) -> HandedCell:
     """A cell of a workbook."""
     if cell.fault:
         return HandedCell(fault=cell.fault)
