@@ -15,7 +15,7 @@ from prongsai.intake.documents.pdf.__main__ import pdf_pages
 from prongsai.intake.documents.pdf.cells import cell_boxes
 from prongsai.intake.documents.pdf.letters import Letter, with_marks_in_place, with_seen_blanks, without_doubled
 from prongsai.intake.documents.pdf.lines import lines_of
-from prongsai.intake.documents.pdf.page_flow import paragraphs
+from prongsai.intake.documents.pdf.page_flow import certain_paragraphs
 from prongsai.intake.documents.pdf.strokes import Stroke
 from prongsai.intake.documents.reader import read_document
 from prongsai.messages import messages
@@ -234,7 +234,7 @@ PARAGRAPHS = {
 def test_lines_are_one_paragraph_only_where_that_is_certain(case: str) -> None:
     """A full line, and one below it that is no item, no heading and not indented."""
     given, expected = PARAGRAPHS[case]
-    assert [len(group) for group in paragraphs(given, 200)] == expected
+    assert [len(group) for group in certain_paragraphs(given, 200)] == expected
 
 
 def _locked() -> bytes:

@@ -14,7 +14,7 @@ _HOLDERS = {"w:sdtContent", "w:customXml", "w:ins", "w:moveTo"}
 
 
 @dataclass(frozen=True, slots=True)
-class GridCell:
+class WrittenCell:
     """A cell as it is written: what is in it, where it stands, and whether it goes on what is above."""
 
     element: XmlElement
@@ -27,9 +27,9 @@ class GridCell:
     """One that goes on in the next row."""
 
 
-def grid_cells(table: XmlElement) -> list[GridCell]:
+def grid_cells(table: XmlElement) -> list[WrittenCell]:
     """The cells of a table, row by row; deleted rows left out. Raises NotReadable."""
-    cells: list[GridCell] = []
+    cells: list[WrittenCell] = []
     rows = (row for row in _held(table, "w:tr") if not _is_deleted(row))
     for number, row in enumerate(rows, 1):
         if number > MAX_ROWS:
@@ -55,7 +55,7 @@ class CellSpans:
         self._cells: list[SourceCell] = []
         self._open: dict[int, int] = {}
 
-    def add(self, cell: GridCell, made: SourceCell) -> None:
+    def add(self, cell: WrittenCell, made: SourceCell) -> None:
         """The next cell, row by row."""
         at = self._open.get(cell.column)
         if cell.below and at is not None and self._cells[at].row + self._cells[at].rows == cell.row:
@@ -66,7 +66,7 @@ class CellSpans:
             self._open[cell.column] = len(self._cells)
         self._cells.append(made)
 
-    def goes_on(self, cell: GridCell) -> bool:
+    def goes_on(self, cell: WrittenCell) -> bool:
         """Whether a cell is one that stands above already."""
         at = self._open.get(cell.column)
         return cell.below and at is not None and self._cells[at].row + self._cells[at].rows == cell.row
@@ -76,14 +76,14 @@ class CellSpans:
         return tuple(self._cells)
 
 
-def _cell(cell: XmlElement, row: int, column: int) -> GridCell | None:
+def _cell(cell: XmlElement, row: int, column: int) -> WrittenCell | None:
     about = cell.first("w:tcPr")
     if about is None:
-        return GridCell(cell, row, column, 1, below=False, above=False)
+        return WrittenCell(cell, row, column, 1, below=False, above=False)
     if about.value("w:hMerge") in ("", "continue"):
         return None
     down = about.value("w:vMerge")
-    return GridCell(
+    return WrittenCell(
         cell, row, column, _count(about.value("w:gridSpan")), below=down in ("", "continue"), above=down == "restart"
     )  # fmt: skip
 

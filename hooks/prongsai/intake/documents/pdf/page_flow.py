@@ -83,7 +83,7 @@ class _PageText:
         return self._source_lines(lines, right)
 
     def _source_lines(self, lines: Sequence[PageLine], right: float, cell: str = "") -> list[SourceLine]:
-        groups = paragraphs(lines, right) if self._joins else [[line] for line in lines]
+        groups = certain_paragraphs(lines, right) if self._joins else [[line] for line in lines]
         return [
             SourceLine(
                 "".join(line.text + (" " if line.blank_after else "") for line in group).strip(),
@@ -108,7 +108,7 @@ class _PageText:
         return SourceTable(cells, SourcePlace(self._number, first))
 
 
-def paragraphs(lines: Sequence[PageLine], right: float) -> list[list[PageLine]]:
+def certain_paragraphs(lines: Sequence[PageLine], right: float) -> list[list[PageLine]]:
     """Lines, those together that are certainly one paragraph: full ones with those that go on below them.
 
     `right` is where a full line ends.
