@@ -3,24 +3,20 @@
 import argparse
 import sys
 from contextlib import nullcontext
-from dataclasses import dataclass
-from pathlib import Path
 
-from prongsai.build.options import site_settings
-from prongsai.build.output.lock import build_lock
 from prongsai.check.settings import settings_for
 from prongsai.cli.console import DONE, REFUSED, CommandRefused, Subparsers, add_command, both_inline, open_project, say
 from prongsai.cli.prompts import Prompts
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
-from prongsai.model.refs import Ref, parse_ref
+from prongsai.model.refs import parse_ref
 from prongsai.office.locks import publication_lock, restore_locks
-from prongsai.office.removal.naming import named_subject
-from prongsai.office.removal.purge import purge_cached, purge_copies, purge_kept
-from prongsai.office.removal.removal import REASONS, Reason, Removal, Request, plan_removal
+from prongsai.office.removal.naming import named_subject, successor
+from prongsai.office.removal.purge import remove_record
+from prongsai.office.removal.removal import REASONS, Reason, Request, plan_removal
 from prongsai.office.removal.removal_words import after_words, before_words
-from prongsai.office.removal.subject import RemovedRecord, find_subject
 from prongsai.office.scope import named_scope
+from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.explain import explain_errors
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Text
@@ -73,43 +69,13 @@ def _removed(folders: Folders, request: Request, args: argparse.Namespace, promp
     if not prompts.yes(both("removal.ask"), option="--yes", given=True if args.yes else None):
         say(sys.stdout, both("removal.not-written"))
         return REFUSED
-    done = _carry_out(folders, removal)
+    done = remove_record(folders, removal, FileEdits.write, _tell)
     say(sys.stdout, *after_words(folders, removal, done.left, done.site_dir))
     return REFUSED if done.left else DONE
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What came of it: the site's folder, and what could not be cleared away."""
-
-    site_dir: Path
-    left: tuple[Path, ...] = ()
-
-
-def _carry_out(folders: Folders, removal: Removal) -> _Done:
-    """Write all edits; for personal data, clear away what was made of the record. Raises Refusal."""
-    site_dir = _site_dir(folders)
-    personal = removal.request.reason == "personal-data"
-    # A build under way would keep what it read before.
-    with build_lock(site_dir, _tell) if personal else nullcontext():
-        left = purge_kept(folders.root, site_dir) if personal else ()
-        removal.edits.write()
-        left += purge_copies(site_dir, removal.places) if personal else ()
-    purge_cached(folders.root, removal.sums)
-    return _Done(site_dir, left)
-
-
 def _tell(text: Text) -> None:
     say(sys.stderr, text)
-
-
-def _site_dir(folders: Folders) -> Path:
-    """Where the project's site is built, whether it was or not."""
-    try:
-        written = site_settings(folders.root).site_dir
-    except WrongUse:  # no mkdocs.yml, or one that says nothing plain
-        written = Path("site")
-    return (folders.root / written).resolve()
 
 
 def _absolute(folders: Folders) -> Folders:
@@ -127,7 +93,10 @@ def _request(folders: Folders, args: argparse.Namespace, prompts: Prompts) -> Re
     year = scope.year if scope else _year(args.year)
     ref = prompts.text(both("removal.option.record"), parse_ref, option="RECORD", given=args.record)
     subject = named_subject(folders, ref, args.agency, year)
-    by = _successor(folders, args.by, subject, prompts) if args.by else None
+    by = None
+    if args.by:
+        ref = prompts.text(both("removal.option.by"), parse_ref, option="--by", given=args.by)
+        by = successor(folders, ref, subject)
     return Request(subject, reason, by, args.forget_address)
 
 
@@ -138,15 +107,3 @@ def _year(written: str | None) -> int | None:
         return parse_ref(f"{written}/plan").year
     except ValueError:
         raise WrongUse(both("removal.bad-year", year=written[:80])) from None
-
-
-def _successor(folders: Folders, written: str, subject: RemovedRecord, prompts: Prompts) -> Ref:
-    """The record that takes the place of another: both must have an address that can lead to the other."""
-    ref = prompts.text(both("removal.option.by"), parse_ref, option="--by", given=written)
-    agency, year = subject.home
-    new = named_subject(folders, ref, agency, year) if agency else find_subject(folders, ref)
-    if new.ref == subject.ref:
-        raise WrongUse(both("removal.by-itself"))
-    if new.ref.slug is None or subject.ref.slug is None or bool(new.home[0]) != bool(agency):
-        raise WrongUse(both("removal.by-whole"))
-    return new.ref

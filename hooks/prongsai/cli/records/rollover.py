@@ -14,9 +14,9 @@ from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
 from prongsai.model.values.parsers import parse_year
 from prongsai.office.renderings import as_page, as_text, as_workbook
-from prongsai.office.rollover.next_year import NextYear, YearFiles, disclosures_then, next_year, year_files, years_meant
+from prongsai.office.rollover.next_year import NextYear, YearFiles, begun_year, disclosures_then, year_files
 from prongsai.office.rollover.rollover_list import rollover_list
-from prongsai.office.scope import Scope, named_scope
+from prongsai.office.scope import named_scope
 from prongsai.office.starters import year_texts
 from prongsai.office.worklist import Worklist
 from prongsai.source.explain import explain_errors
@@ -71,18 +71,10 @@ def _begun(inspection: Inspection, agency: str, year: int | None, before: int | 
     """What the year begins with. Raises WrongUse, Refusal, and CommandRefused where something cannot be read."""
     group = inspection.group_of(agency)
     assert group is not None, "an agency has a folder, and every folder a group"
-    graph = inspection.data(group).graph
-    found = graph.site.agency(agency)
-    scope = Scope(agency)
-    if found is not None:
-        named = found.year(before) if before else None
-        scope = Scope(agency, before)
-        if named is None or named.disclosures is not None:
-            old, year = years_meant(found, year, before, this_year)
-            scope = Scope(agency, old.year)
-            if begun := next_year(graph, found, old, year):
-                return begun
-    raise CommandRefused(explain_errors(scope.of(inspection.problems)), both("todo.cli.unreadable"))
+    begun, scope = begun_year(inspection.data(group).graph, agency, year, before, this_year)
+    if begun is None:
+        raise CommandRefused(explain_errors(scope.of(inspection.problems)), both("todo.cli.unreadable"))
+    return begun
 
 
 def _write(prompts: Prompts, begun: NextYear, files: YearFiles, args: argparse.Namespace) -> None:

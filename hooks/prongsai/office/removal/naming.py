@@ -28,6 +28,20 @@ def named_subject(folders: Folders, ref: Ref, agency: str | None = None, year: i
     return found[0]
 
 
+def successor(folders: Folders, ref: Ref, subject: RemovedRecord) -> Ref:
+    """The record that takes the place of another: both must have an address that can lead to the other.
+
+    Raises WrongUse.
+    """
+    agency, year = subject.home
+    new = named_subject(folders, ref, agency, year) if agency else find_subject(folders, ref)
+    if new.ref == subject.ref:
+        raise WrongUse(both("removal.by-itself"))
+    if new.ref.slug is None or subject.ref.slug is None or bool(new.home[0]) != bool(agency):
+        raise WrongUse(both("removal.by-whole"))
+    return new.ref
+
+
 def _found(folders: Folders, wanted: Ref) -> Iterator[RemovedRecord]:
     refs = [
         replace(wanted, agency=agency, year=int(folder.name))

@@ -12,6 +12,7 @@ from prongsai.model.record import record_from
 from prongsai.model.year.disclosures import Disclosures, Evidence
 from prongsai.office.rollover.standing import Standing, standings
 from prongsai.office.rollover.succession import Succession, successions
+from prongsai.office.scope import Scope
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.edits.file_edits import FileEdits
@@ -95,6 +96,23 @@ def _is_of_before(evidence: Evidence) -> bool:
     """Whether it may have been carried: a link, the agency's page, what lies in another year."""
     ref = evidence.record
     return evidence.link is not None or (ref is not None and (ref.kind == "agency" or ref.year is not None))
+
+
+def begun_year(
+    graph: Graph, slug: str, year: int | None, before: int | None, this_year: int
+) -> tuple[NextYear | None, Scope]:
+    """What an agency's year begins with, and what of the project must be mended where that is None.
+
+    The years are meant as by `years_meant`. Raises WrongUse, Refusal.
+    """
+    found = graph.site.agency(slug)
+    if found is None:
+        return None, Scope(slug)
+    named = found.year(before) if before else None
+    if named is not None and named.disclosures is None:
+        return None, Scope(slug, before)
+    old, year = years_meant(found, year, before, this_year)
+    return next_year(graph, found, old, year), Scope(slug, old.year)
 
 
 def next_year(graph: Graph, agency: AgencySite, old: AgencyYear, year: int) -> NextYear | None:
