@@ -30,8 +30,8 @@ def browser_of(guard: Guard) -> TestClient:
 class Visitor:
     """Somebody who was let in."""
 
-    def __init__(self, root: Path) -> None:
-        self.guard = Guard(workbench_app(Folders(root), SETTINGS), PORT)
+    def __init__(self, root: Path, *, commit: bool = False) -> None:
+        self.guard = Guard(workbench_app(Folders(root), SETTINGS, commit=commit), PORT)
         self.client = browser_of(self.guard)
         assert self.client.get(self.guard.address()).status_code == 303
 

@@ -20,6 +20,7 @@ from tests.trees import DISCLOSURES, sound, write_tree
 HOOKS = Path(__file__).parents[2] / "hooks"
 ITEM = "/bang-rak/2568/items/O18"
 FREE = "/bang-rak/2568/items/O1"
+LOOKED_AT = "/_/site/bang-rak/2568/o18/"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def _started(root: Path) -> Iterator[Running]:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A sound project."""
-    return write_tree(tmp_path, sound())
+    return write_tree(tmp_path / "office", sound())
 
 
 @contextmanager
@@ -190,3 +191,49 @@ def test_killed_between_saves_nothing_saved_is_lost(browser: Browser, root: Path
         page.get_by_role("button", name="ย้อนการบันทึกครั้งที่ 3").click()
         expect(page.get_by_role("status")).to_contain_text("ย้อนกลับแล้ว")
     assert "บันทึกครั้งที่ 1" in (root / DISCLOSURES).read_text("utf-8")
+
+
+def test_a_change_is_seen_and_published(browser: Browser, root: Path, tmp_path: Path) -> None:
+    """Typed, saved, seen beside the form in both languages and wide, published to a folder, and there; no scripts."""
+    (root / "publish.yml").write_text("targets: {web: {kind: folder, path: ../public}}\n")
+    (root / "mkdocs.yml").write_text('site_name: โปร่งใส\nsite_url: ""\n', "utf-8")
+    note = "หมายเหตุที่จะเผยแพร่"
+    with _started(root) as workbench, _inside(browser, workbench, scripts=False) as page:
+        page.goto(workbench.home + ITEM)
+        page.locator("[name='note.th']").fill(note)
+        page.locator("[name='note.en']").fill("A note to be published")
+        page.get_by_role("button", name="บันทึก", exact=True).click()
+        look = page.frame_locator("iframe")
+        expect(look.get_by_text(note)).to_be_visible()
+        page.get_by_role("link", name="View in English").click()
+        expect(look.get_by_text("A note to be published")).to_be_visible()
+        narrow = page.locator("iframe").bounding_box()
+        page.get_by_label("เต็มความกว้าง").check()
+        wide = page.locator("iframe").bounding_box()
+        assert narrow
+        assert wide
+        assert narrow["width"] <= 362
+        assert wide["width"] > 900
+        page.goto(f"{workbench.home}/_/publish/web")
+        page.get_by_role("button", name="ดูว่าอะไรจะเปลี่ยน").click()
+        expect(page.get_by_role("button", name="เผยแพร่ตามรายการนี้")).to_be_visible(timeout=60_000)
+        page.get_by_role("button", name="เผยแพร่ตามรายการนี้").click()
+        expect(page.get_by_text("เผยแพร่ไปยัง web แล้ว")).to_be_visible(timeout=60_000)
+    assert note in (tmp_path / "public/bang-rak/2568/o18/index.html").read_text("utf-8")
+
+
+def test_no_other_page_can_frame_it(browser: Browser, root: Path) -> None:
+    """A page from elsewhere that frames the workbench, or the site as it is looked at, shows nothing of it."""
+    with _started(root) as workbench, _inside(browser, workbench) as page:
+        framed = "".join(f'<iframe src="{workbench.home}{path}"></iframe>' for path in (ITEM, LOOKED_AT, "/"))
+        # At another port of this machine: to a browser the same site, which sends the session along.
+        other = "http://127.0.0.1:8765/"
+        page.route(other, lambda route: route.fulfill(body=framed, content_type="text/html"))
+        page.goto(other)
+        page.wait_for_load_state("networkidle")
+        assert len(page.frames) == 4
+        for frame in page.frames[1:]:
+            assert "No Gift" not in frame.content()
+            assert "โปร่งใส" not in frame.content()
+        page.goto(workbench.home + ITEM)
+        expect(page.frame_locator("iframe").get_by_role("heading", level=1)).to_contain_text("No Gift")

@@ -27,6 +27,8 @@ from prongsai.workbench.operations.change_routes import change_addresses
 from prongsai.workbench.operations.look_routes import look_addresses
 from prongsai.workbench.operations.photo_routes import photo_addresses
 from prongsai.workbench.operations.publication_routes import publication_addresses
+from prongsai.workbench.operations.removal_routes import removal_addresses
+from prongsai.workbench.operations.rollover_routes import rollover_addresses
 from prongsai.workbench.record_routes import record_addresses
 
 _LOCAL = re.compile(r"/(?![/\\])[\w/.~-]*", re.ASCII)
@@ -64,6 +66,8 @@ class _Workbench:
             *photo_addresses(self._answers),
             *publication_addresses(self._answers),
             *outline_addresses(self._answers),
+            *removal_addresses(self._answers),
+            *rollover_addresses(self._answers),
             *record_addresses(self._answers),
             ("GET", "/{agency}/{year}", self._desk),
         ]

@@ -41,7 +41,7 @@ def before_words(folders: Folders, removal: Removal) -> Iterator[Said]:
     if subject.shared:
         yield both("removal.shared", other=f"{subject.ref.kind}/{subject.shared}")
     yield from _items(removal)
-    yield from _addresses(removal)
+    yield from address_words(removal)
     if removal.warnings:
         yield both("removal.warnings")
         yield explain(removal.warnings, "line").rstrip("\n")
@@ -93,7 +93,7 @@ def _item(item: WeakerItem) -> Iterator[str]:
             yield f"    {_inline(lost)[:_LONGEST]}"
 
 
-def _addresses(removal: Removal) -> Iterator[Said]:
+def address_words(removal: Removal) -> Iterator[Said]:
     """What becomes of the addresses, and what goes from the server."""
     if not removal.published:
         yield both("removal.address.never")

@@ -9,4 +9,6 @@
 - `photo_routes`: the addresses of registered photos, in small
 - `publication_routes`: the addresses of publishing: what would change, how far it is, what came of it
 - `publication_work`: a publication under way, or what came of the last
+- `removal_routes`: the addresses of taking a record back: which, why, what that means, and done
+- `rollover_routes`: the addresses of a new year begun from an earlier one
 """

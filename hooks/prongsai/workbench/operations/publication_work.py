@@ -91,6 +91,11 @@ class PublicationDesk:
             return
         if order.secret:
             self._secrets[name] = order.secret
+        known = self.work.preview if self.work is not None and self.work.name == name else None
+        if self.work is not None and known is not None and order.publish:
+            self.work.said = tuple(_hindrances(known, place, order))
+            if self.work.said:
+                return
         work = self.work = PublicationWork(name, Step("scan", 0, 0.0), said=(both("publishing.broken"),))
         threading.Thread(target=self._run, args=(work, place, order), daemon=True).start()
 
@@ -120,9 +125,10 @@ class PublicationDesk:
 
         publisher = Publisher(self._settings, progress, built, lambda: self._secret(work.name))
         with open_publication(self._folders.root, work.name, place, publisher) as publication:
-            work.said = tuple(_hindrances(publication, place, order)) if order.publish else ()
+            preview = _preview(publication)
+            work.said = tuple(_hindrances(preview, place, order)) if order.publish else ()
             if work.said or not order.publish:
-                work.preview = _preview(publication)
+                work.preview = preview
                 return
             for path in publication.sources:
                 self._keep(_bytes(self._folders, path))
@@ -140,14 +146,14 @@ class PublicationDesk:
         return secret
 
 
-def _hindrances(publication: Publication, place: TargetSettings, order: PublicationOrder) -> list[Text]:
+def _hindrances(preview: PublicationPreview, place: TargetSettings, order: PublicationOrder) -> list[Text]:
     """Why it is not published yet, though somebody wants it."""
-    if publication.changes != order.changes:
+    if preview.changes != order.changes:
         return [both("publishing.other")]
     found = []
     if place.confirm and not order.by:
         found.append(both("publishing.who"))
-    if publication.questions() and not order.agreed:
+    if preview.questions and not order.agreed:
         found.append(both("publishing.agree-first"))
     return found
 

@@ -1,0 +1,333 @@
+"""The site looked at, published, begun anew and taken back from in the workbench; what changed, in words."""
+
+import re
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from prongsai.messages import messages
+from prongsai.office.publication.state import read_publication_state
+from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.source.folders import Folders
+from prongsai.text.bilingual import Text
+from prongsai.workbench.fields.choices import ChoiceField
+from prongsai.workbench.fields.layout import Group, Rows
+from prongsai.workbench.fields.texts import BilingualField, LineField
+from prongsai.workbench.operations.change_words import change_words
+from prongsai.workbench.project import OfficeProject
+from prongsai.workbench.record_kinds import record_lines
+from prongsai.workbench.serving.guard import CONTENT_POLICY
+from tests.publications import files, project
+from tests.trees import DISCLOSURES, EVIDENCE, PLAN, SETTINGS, YEAR, sound, write_tree
+from tests.workbenches import Visitor
+
+ITEM = "/bang-rak/2568/items/O18"
+SEEN = "/_/site/bang-rak/2568/o18/"
+say = messages("th")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The sound project."""
+    return write_tree(tmp_path / "office", sound())
+
+
+def _noted(visitor: Visitor, text: str) -> None:
+    """Save another note of the item."""
+    form = visitor.form(ITEM)
+    assert visitor.send(ITEM, {**form, "note.th": [text], "note.en": [f"{text} (en)"]})[0] == 303
+
+
+def test_what_is_saved_is_seen(root: Path) -> None:
+    """In both languages, with its pictures and styles, beside the form of each kind of record; nothing is built."""
+    visitor = Visitor(root)
+    _noted(visitor, "รอเอกสารจากฝ่ายคลัง")
+    assert "รอเอกสารจากฝ่ายคลัง" in visitor.page(SEEN)
+    assert "รอเอกสารจากฝ่ายคลัง (en)" in visitor.page("/_/site/en/bang-rak/2568/o18/")
+    office = OfficeProject(Folders(root), SETTINGS).office_year("bang-rak", "2568")
+    assert office
+    for line in {line.kind: line for line in record_lines(office)}.values():
+        [source] = re.findall(r'<iframe [^>]*src="([^"#]+)', visitor.page(line.place.address))
+        assert visitor.client.get(source).status_code == 200, line.place.address
+    page = visitor.page("/_/site/bang-rak/2568/evidence/")
+    linked = re.findall(r'(?:src|href)="([^"#:]+\.(?:css|js|webp|jpg|pdf))"', page)
+    assert {address.rpartition(".")[2] for address in linked} >= {"css", "js", "pdf"}
+    for address in linked:
+        assert visitor.client.get(f"/_/site/bang-rak/2568/evidence/{address}").status_code == 200, address
+    assert not (root / "site").exists()
+
+
+def test_a_draft_is_not_shown_but_told(root: Path) -> None:
+    """What does not build says so in the place of the page."""
+    file = root / DISCLOSURES
+    file.write_text(file.read_text("utf-8").replace("photo: meeting", "photo: nowhere"), "utf-8")
+    answer = Visitor(root).client.get(SEEN)
+    assert answer.status_code == 404
+    assert say("look.draft", number=1) in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "..%2f..%2fpublish.yml", "%2e%2e/%2e%2e/etc/passwd", "agencies/bang-rak/agency.yml", "bang-rak/..%2fabout/",
+     "bang-rak/2568/photos/..%2fevidence.yml", "en/en/about/", "nobody/2568/", "%00", "bang-rak/%E0%B8"],
+)  # fmt: skip
+def test_only_what_the_site_has_is_seen(path: str, root: Path) -> None:
+    """Nothing of an address becomes a path: whatever else it is leads nowhere."""
+    assert Visitor(root).client.get(f"/_/site/{path}").status_code == 404
+
+
+def test_frames_are_the_workbench_s_own(root: Path) -> None:
+    """The site's pages may be in a frame of ours, a record's page may have one, and nothing else either."""
+    visitor = Visitor(root)
+    policies = {
+        address: visitor.client.get(address).headers["content-security-policy"]
+        for address in (SEEN, ITEM, "/", "/bang-rak/2568", "/_/publish", "/_/history", "/_/remove/bang-rak/2568")
+    }
+    ours, framing = CONTENT_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"), "; frame-src 'self'"
+    assert policies.pop(SEEN) == ours
+    assert policies.pop(ITEM) == CONTENT_POLICY + framing
+    assert set(policies.values()) == {CONTENT_POLICY}
+
+
+def _over(visitor: Visitor, place: str = "/_/publish/web") -> str:
+    """The page of a publication when that is over."""
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        answer = visitor.client.get(place)
+        if "refresh" not in answer.headers:
+            return str(answer.text)
+        time.sleep(0.05)
+    raise AssertionError(place)
+
+
+def _code(page: str) -> str:
+    return re.findall(r'name="changes" value="([^"]+)"', page)[0]
+
+
+def test_what_was_read_is_published(tmp_path: Path) -> None:
+    """The very list that was looked at, once somebody else confirmed it; a list that is another by then is shown anew.
+
+    Afterwards it is told what changed since: by record, in words.
+    """
+    publish = "targets: {web: {kind: folder, path: ../public, confirm: true}}\n"
+    root, public = project(tmp_path / "office", publish_yml=publish), tmp_path / "public"
+    visitor, place = Visitor(root), "/_/publish/web"
+    assert say("changes.unknown") in visitor.page("/_/changes/bang-rak/2568")
+    visitor.send(place, {}, "look")
+    page = _over(visitor)
+    assert "นโยบายไม่รับของขวัญ" in page
+    assert visitor.client.get(f"{place}/form.xlsx").content.startswith(b"PK")
+    assert "ผู้อำนวยการเขต" in visitor.client.get(f"{place}/form.html").text
+    code = _code(page)
+    visitor.send(place, {"changes": [code]}, "publish")
+    assert say("publishing.who") in _over(visitor)
+    _noted(visitor, "เปลี่ยนหลังอ่าน")
+    visitor.send(place, {"changes": [code], "by": ["หัวหน้าฝ่ายปกครอง"]}, "publish")
+    page = _over(visitor)
+    assert say("publishing.other") in page
+    assert not public.exists()
+    visitor.send(place, {"changes": [_code(page)], "by": ["หัวหน้าฝ่ายปกครอง"]}, "publish")
+    page = _over(visitor)
+    assert "หัวหน้าฝ่ายปกครอง" in page
+    assert files(public) == files(root / "site")
+    confirmation = read_publication_state(root / "published/web.json").last.confirmation
+    assert confirmation
+    assert confirmation.by == "หัวหน้าฝ่ายปกครอง"
+
+    assert say("changes.nothing") in visitor.page("/_/changes/bang-rak/2568")
+    _noted(visitor, "เปลี่ยนหลังเผยแพร่")
+    plan, register = root / PLAN, root / EVIDENCE
+    plan.write_text(plan.read_text("utf-8").replace("title: {th: ฝึกอบรม", "title: {th: อบรม"), "utf-8")
+    text = register.read_text("utf-8")
+    register.write_text(text.replace("title: {th: คำสั่ง", "title: {th: คำสั่งใหม่"), "utf-8")
+    page = visitor.page("/_/changes/bang-rak/2568")
+    changed = say(
+        "changes.changed", field=say("workbench.field.note"), before="@", after="เปลี่ยนหลังเผยแพร่ / เปลี่ยนหลังเผยแพร่ (en)"
+    )
+    assert changed.partition("@")[2] in page
+    assert "คำสั่งใหม่" in page
+    assert "complaints" not in page
+    register.write_text(text.partition("tables:")[0], "utf-8")
+    assert "การใช้จ่าย" in visitor.page("/_/changes/bang-rak/2568"), "what was taken out is told too"
+
+
+def test_a_draft_is_not_published(tmp_path: Path) -> None:
+    """What must be mended is told in Thai, and nothing goes anywhere."""
+    root = project(tmp_path / "office", publish_yml="targets: {web: {kind: folder, path: ../public}}\n")
+    file = root / DISCLOSURES
+    file.write_text(file.read_text("utf-8").replace("photo: meeting", "photo: nowhere"), "utf-8")
+    visitor = Visitor(root)
+    visitor.send("/_/publish/web", {"changes": ["x"]}, "publish")
+    page = _over(visitor)
+    assert say("publishing.draft", number=1) in page
+    assert not (tmp_path / "public").exists()
+    assert not (root / "published").exists()
+
+
+def test_without_places_it_is_told_what_to_write(root: Path) -> None:
+    """Without publish.yml the page shows what stands in one; a place that it does not name is none."""
+    answer = Visitor(root).client.get("/_/publish")
+    assert answer.status_code == 409
+    assert "kind: sftp" in answer.text
+    (root / "publish.yml").write_text("targets: {web: {kind: folder, path: ../public}}\n")
+    assert Visitor(root).client.get("/_/publish/other").status_code == 404
+
+
+_FORM = Group(
+    "",
+    Text("ทั้งหมด"),
+    (
+        BilingualField("title", Text("ชื่อ")),
+        ChoiceField("unit", Text("ฝ่าย"), (("a", Text("ปกครอง")), ("b", Text("โยธา")))),
+        Rows("lines", Text("บรรทัด"), LineField("", Text(""))),
+        Rows("proofs", Text("หลักฐาน"), Group("", Text(""), (LineField("link", Text("ลิงก์")),))),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        ({}, {}, []),
+        ({"title": "ก"}, {"title": {"th": "ก", "en": "A"}}, ["ชื่อ: จาก “ก” เป็น “ก / A”"]),
+        ({"title": "ก"}, {"title": {"th": "ก"}}, []),
+        ({}, {"unit": "a"}, ["ฝ่าย: เพิ่ม “ปกครอง”"]),
+        ({"unit": "b"}, {}, ["ฝ่าย: นำ “โยธา” ออก"]),
+        ({"unit": "b"}, {"unit": "c"}, ["ฝ่าย: จาก “โยธา” เป็น “c”"]),
+        ({"lines": "x"}, {"lines": ["x", "y", "z"]}, ["บรรทัด: เพิ่ม 2 รายการ"]),
+        ({"lines": ["x", "y"]}, {"lines": ["z"]}, ["บรรทัด: เพิ่ม 1 รายการ", "บรรทัด: นำออก 2 รายการ"]),
+        ({"proofs": [{"link": "p"}]}, {"proofs": [{"link": "q"}]}, ["หลักฐาน 1 › ลิงก์: จาก “p” เป็น “q”"]),
+        ({"other": "x"}, {"other": "y"}, []),
+        ({"unit": "a" * 90}, {}, [f"ฝ่าย: นำ “{'a' * 80}…” ออก"]),
+    ],
+)
+def test_changes_are_told_in_the_words_of_the_form(before: YamlValue, now: YamlValue, told: list[str]) -> None:
+    """Each field that is another, as it is shown, in a line; nothing of what no field asks for."""
+    assert [text.th for text in change_words(_FORM, before, now)] == told
+
+
+def test_the_history_says_what_each_save_changed(root: Path) -> None:
+    """Which fields of which record, also of a save that took another back."""
+    visitor = Visitor(root)
+    _noted(visitor, "หนึ่ง")
+    _noted(visitor, "สอง")
+    visitor.send("/_/undo", {"number": ["2"]})
+    page = visitor.page("/_/history")
+    note = say("workbench.field.note")
+    for key, before, after in (
+        ("added", "", "หนึ่ง / หนึ่ง (en)"),
+        ("changed", "หนึ่ง / หนึ่ง (en)", "สอง / สอง (en)"),
+        ("changed", "สอง / สอง (en)", "หนึ่ง / หนึ่ง (en)"),
+    ):
+        assert say(f"changes.{key}", field=note, before=before, after=after) in page
+
+
+def _git(root: Path, *arguments: str) -> str:
+    command = ["git", "-c", "user.name=office", "-c", "user.email=office@example.go.th", *arguments]
+    return subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """The sound project in a folder of a repository, committed."""
+    root = write_tree(tmp_path / "team/office", sound())
+    _git(root.parent, "init", "--quiet")
+    for name, value in (("user.name", "office"), ("user.email", "office@example.go.th")):
+        _git(root.parent, "config", name, value)
+    _git(root.parent, "add", ".")
+    _git(root.parent, "commit", "--quiet", "-m", "begin")
+    return root
+
+
+def test_each_save_is_a_commit_of_its_own(repository: Path) -> None:
+    """Of the files of the save alone, with a Thai message; what somebody else staged stays staged."""
+    other = repository / "content/about.md"
+    other.write_text("---\ntitle: {th: ก, en: A}\n---\nข\n", "utf-8")
+    _git(repository, "add", "content/about.md")
+    visitor = Visitor(repository, commit=True)
+    _noted(visitor, "หนึ่ง")
+    assert _git(repository, "show", "--name-only", "--format=%s", "HEAD").splitlines()[2:] == [f"office/{DISCLOSURES}"]
+    assert _git(repository, "log", "-1", "--format=%s").startswith("บันทึก O18 ")
+    assert _git(repository, "diff", "--cached", "--name-only").split() == ["office/content/about.md"]
+    visitor.send("/_/undo", {"number": ["1"]})
+    assert _git(repository, "rev-list", "--count", "HEAD").strip() == "3"
+    assert _git(repository, "diff", "HEAD~2", "HEAD") == ""
+
+
+def test_what_a_hook_refuses_is_told(repository: Path) -> None:
+    """The save stays, the pages say what git said, and the next save that goes through says nothing any more."""
+    hook = repository.parent / ".git/hooks/pre-commit"
+    hook.write_text("#!/bin/sh\necho not today >&2\nexit 1\n")
+    hook.chmod(0o755)
+    visitor = Visitor(repository, commit=True)
+    _noted(visitor, "หนึ่ง")
+    assert "หนึ่ง" in (repository / DISCLOSURES).read_text("utf-8")
+    assert "not today" in visitor.page("/")
+    assert _git(repository, "rev-list", "--count", "HEAD").strip() == "1"
+    hook.unlink()
+    _noted(visitor, "สอง")
+    assert "not today" not in visitor.page("/")
+    assert _git(repository, "rev-list", "--count", "HEAD").strip() == "2"
+
+
+def test_without_a_repository_it_is_told_and_saved(root: Path) -> None:
+    """Where there is no git nothing is committed, and saving goes on."""
+    visitor = Visitor(root, commit=True)
+    assert say("commits.no-repository") in visitor.page("/")
+    _noted(visitor, "หนึ่ง")
+    assert not (root / ".git").exists()
+
+
+def test_a_record_is_taken_back_and_put_back(root: Path) -> None:
+    """What it means is shown first; done, it is gone from every place that used it; undone, all is as it was."""
+    visitor, address = Visitor(root), "/_/remove/bang-rak/2568/photos/meeting"
+    assert "ประชุมชี้แจง" in visitor.page("/_/remove/bang-rak/2568")
+    before = {name: data for name, data in files(root).items() if not name.startswith(".prongsai")}
+    status, page = visitor.send(address, {}, "look")
+    assert (status, say("removing.why-first") in page) == (422, True)
+    asked = {"because": ["error"]}
+    status, page = visitor.send(address, asked, "look")
+    assert status == 200
+    assert "O18 " in page
+    code = re.findall(r'name="code" value="([^"]+)"', page)
+    visitor.send(address, {**asked, "code": ["another"]}, "remove")
+    assert (root / YEAR / "photos/meeting.jpg").exists(), "only what was looked at is done"
+    status, page = visitor.send(address, {**asked, "code": code}, "remove")
+    assert status == 200
+    assert not (root / YEAR / "photos/meeting.jpg").exists()
+    assert "photo: meeting" not in (root / DISCLOSURES).read_text("utf-8")
+    assert visitor.client.get(address).status_code == 404
+    assert visitor.send("/_/undo", {"number": ["1"]})[0] == 303
+    assert {name: data for name, data in files(root).items() if not name.startswith(".prongsai")} == before
+
+
+def test_personal_data_leaves_no_version(root: Path) -> None:
+    """Taken back for that, nothing of it stays in what the workbench keeps, and so no save can be undone."""
+    visitor, address = Visitor(root), "/_/remove/bang-rak/2568/photos/meeting"
+    _noted(visitor, "หนึ่ง")
+    asked = {"because": ["personal-data"]}
+    _, page = visitor.send(address, asked, "look")
+    assert say("removing.for-ever") in page
+    code = re.findall(r'name="code" value="([^"]+)"', page)
+    assert visitor.send(address, {**asked, "code": code}, "remove")[0] == 200
+    kept = {name: data for name, data in files(root).items() if name.startswith(".prongsai/workbench")}
+    assert kept == {}
+    assert "เจ้าหน้าที่ฟังคำชี้แจง" not in "".join(data.decode("utf-8", "replace") for data in files(root).values())
+    assert say("workbench.history.none") in visitor.page("/_/history")
+
+
+def test_a_year_begins_and_can_be_taken_back(root: Path) -> None:
+    """What it begins with is shown first; begun, it has a desk; undone, nothing of it is left."""
+    visitor, address = Visitor(root), "/_/rollover/bang-rak"
+    before = {name: data for name, data in files(root).items() if not name.startswith(".prongsai")}
+    page = visitor.page(address)
+    assert "2569" in page
+    assert not (root / "agencies/bang-rak/2569").exists()
+    assert visitor.client.get(f"{address}?year=abc").status_code == 422
+    assert visitor.send(address, {"year": ["2569"]}, "make") == (303, "/bang-rak/2569")
+    assert visitor.client.get("/bang-rak/2569").status_code == 200
+    assert say("beginning.same", year=2569) in visitor.page(f"{address}?year=2569")
+    assert visitor.send("/_/undo", {"number": ["1"]})[0] == 303
+    assert {name: data for name, data in files(root).items() if not name.startswith(".prongsai")} == before
