@@ -1,13 +1,7 @@
 """The workbench in a real browser, as `prongsai edit` starts it, by keyboard alone."""
 
-import os
 import re
 import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,55 +9,18 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import axe
+from tests.browser.workbenches import inside, started
 from tests.trees import DISCLOSURES, sound, write_tree
 
-HOOKS = Path(__file__).parents[2] / "hooks"
 ITEM = "/bang-rak/2568/items/O18"
 FREE = "/bang-rak/2568/items/O1"
 LOOKED_AT = "/_/site/bang-rak/2568/o18/"
-
-
-@dataclass(frozen=True)
-class Running:
-    """A workbench that was started."""
-
-    process: "subprocess.Popen[str]"
-    entry: str
-
-    @property
-    def home(self) -> str:
-        """Its address."""
-        parts = urlsplit(self.entry)
-        return f"{parts.scheme}://{parts.netloc}"
-
-
-@contextmanager
-def _started(root: Path) -> Iterator[Running]:
-    command = [sys.executable, "-m", "prongsai", "edit", str(root), "--no-browser", "--today", "2025-01-15"]
-    environment = os.environ | {"PYTHONPATH": str(HOOKS), "PYTHONUTF8": "1"}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
-        assert process.stdout
-        try:
-            yield Running(process, next(line.strip() for line in process.stdout if line.startswith("http")))
-        finally:
-            process.kill()
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A sound project."""
     return write_tree(tmp_path / "office", sound())
-
-
-@contextmanager
-def _inside(browser: Browser, workbench: Running, *, scripts: bool = True) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=scripts)
-    page = context.new_page()
-    page.goto(workbench.entry)
-    try:
-        yield page
-    finally:
-        context.close()
 
 
 def _changed(before: str, after: str) -> list[tuple[str, str]]:
@@ -90,7 +47,7 @@ def test_a_title_typed_by_keyboard_changes_one_line(browser: Browser, root: Path
     """From the first page to the field and back by Tab and Enter; the file has one other line, nothing else changed."""
     file = root / DISCLOSURES
     text = file.read_text("utf-8")
-    with _started(root) as workbench, _inside(browser, workbench) as page:
+    with started(root) as workbench, inside(browser, workbench) as page:
         expect(page).to_have_url(f"{workbench.home}/")
         page.get_by_role("link", name=re.compile("2568")).focus()
         _enter(page)
@@ -120,7 +77,7 @@ def test_a_title_typed_by_keyboard_changes_one_line(browser: Browser, root: Path
 def test_it_works_without_scripts_and_asks_no_other_host(browser: Browser, root: Path) -> None:
     """Rows come and go by buttons; the page of two values lets choose; every request stays here."""
     asked: set[str] = set()
-    with _started(root) as workbench, _inside(browser, workbench, scripts=False) as page:
+    with started(root) as workbench, inside(browser, workbench, scripts=False) as page:
         page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
         page.goto(workbench.home + ITEM)
         other = page.context.new_page()
@@ -147,7 +104,7 @@ def test_it_works_without_scripts_and_asks_no_other_host(browser: Browser, root:
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 def test_axe_finds_nothing(width: int, scheme: str, browser: Browser, root: Path) -> None:
     """On every page, light and dark, errors and clashes shown too; nothing is wider than the window."""
-    with _started(root) as workbench, _inside(browser, workbench) as page:
+    with started(root) as workbench, inside(browser, workbench) as page:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
 
@@ -178,7 +135,7 @@ def test_axe_finds_nothing(width: int, scheme: str, browser: Browser, root: Path
 def test_killed_between_saves_nothing_saved_is_lost(browser: Browser, root: Path) -> None:
     """Killed after each of several saves, another start finds all of them; the last can still be undone."""
     for number in range(3):
-        with _started(root) as workbench, _inside(browser, workbench) as page:
+        with started(root) as workbench, inside(browser, workbench) as page:
             page.goto(workbench.home + FREE)
             page.locator("[name='note.th']").fill(f"บันทึกครั้งที่ {number}")
             page.get_by_role("button", name="บันทึก", exact=True).click()
@@ -186,7 +143,7 @@ def test_killed_between_saves_nothing_saved_is_lost(browser: Browser, root: Path
             workbench.process.send_signal(signal.SIGKILL)
             workbench.process.wait()
         assert f"บันทึกครั้งที่ {number}" in (root / DISCLOSURES).read_text("utf-8")
-    with _started(root) as workbench, _inside(browser, workbench) as page:
+    with started(root) as workbench, inside(browser, workbench) as page:
         page.goto(f"{workbench.home}/_/history")
         page.get_by_role("button", name="ย้อนการบันทึกครั้งที่ 3").click()
         expect(page.get_by_role("status")).to_contain_text("ย้อนกลับแล้ว")

@@ -8,7 +8,7 @@ from prongsai.model.values.choices import first_word
 from prongsai.model.year.evidence import ERAS, PEOPLE
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.choices import ChoiceField
-from prongsai.workbench.fields.days import DayField
+from prongsai.workbench.fields.days import DayField, SpanField
 from prongsai.workbench.fields.field import Field, Options
 from prongsai.workbench.fields.layout import Group, Rows
 from prongsai.workbench.fields.texts import BilingualField, LineField
@@ -64,6 +64,8 @@ def _field(key: str) -> Field:
         return BilingualField(key, label, help=told, long=key in _LONG)
     if key in _DAYS:
         return DayField(key, label, help=told)
+    if key == "period":
+        return SpanField(key, label, help=told)
     if key == "people":
         return ChoiceField(key, label, _words("people", PEOPLE), help=told)
     if key == "era":

@@ -43,7 +43,7 @@ class AskedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class FileView:
+class FileForm:
     """The same as a template shows it."""
 
     token: str
@@ -81,7 +81,7 @@ def asked_files(office: OfficeYear, files: Sequence[WaitingFile]) -> Iterator[As
         yield AskedFile(file, file.kind, data, facts, _twin(office, data, years))
 
 
-def shown_files(asked: Sequence[AskedFile], given: Strings | None, errors: Errors) -> tuple[FileView, ...]:
+def shown_files(asked: Sequence[AskedFile], given: Strings | None, errors: Errors) -> tuple[FileForm, ...]:
     """What is asked of each, with what was typed, or else with what is known of it."""
     return tuple(_view(one, given, errors) for one in asked)
 
@@ -128,14 +128,14 @@ def register(office: OfficeYear, saver: Saver, asked: Sequence[AskedFile], given
     return Registered(tuple(f"{addition.kind}/{addition.slug}" for addition in additions))
 
 
-def _view(one: AskedFile, given: Strings | None, errors: Errors) -> FileView:
+def _view(one: AskedFile, given: Strings | None, errors: Errors) -> FileForm:
     group, token = first_questions(one.kind), one.file.token
     known: dict[str, YamlValue] = {"taken": one.facts.taken.isoformat()} if one.facts.taken else {}
     shown = group.strings(known, token) if given is None else given
     notes = (*((one.twin,) if one.twin else ()), *one.facts.personal)
     if one.facts.sheets:
         notes = (*notes, both("inbox.sheets"))
-    return FileView(
+    return FileForm(
         token, one.file.name, one.kind, notes, tuple(errors.get(token, ())), group.children(shown, token, errors)
     )
 
