@@ -48,7 +48,7 @@ class WaitingFile:
         return read_file(self.path, MAX_BYTES)
 
 
-def kind_of(name: str) -> FileKind | None:
+def kind_by_ending(name: str) -> FileKind | None:
     """The kind of files that a name belongs to by its ending."""
     ending = Path(name).suffix.lower()
     return next((kind for kind, endings in ENDINGS.items() if ending in endings), None)
@@ -107,7 +107,7 @@ def _files(folders: Folders, folder: Path, *, kind: FileKind | None, known: froz
         except OSError:
             continue
         told = f"{folders.name(path)}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ino}"
-        fits = kind_of(path.name) if kind in (None, kind_of(path.name)) else None
+        fits = kind_by_ending(path.name) if kind in (None, kind_by_ending(path.name)) else None
         yield WaitingFile(
             path, fits, found.st_size, sums.sha256(told.encode("utf-8", "surrogateescape"))[:16], in_inbox=kind is None
         )

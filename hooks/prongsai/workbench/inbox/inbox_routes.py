@@ -73,13 +73,15 @@ class InboxRoutes:
         number = number if number.isascii() and number.isdecimal() else ""
         return self._page(request, office, both(f"inbox.done.{done}", number=number) if done else None, SentFiles())
 
-    def _page(self, request: Request, office: OfficeYear, notice: Text | None, sent: SentFiles) -> Response:
+    def _page(
+        self, request: Request, office: OfficeYear, notice: Text | None, sent: SentFiles, status: int = 200
+    ) -> Response:
         files = waiting_files(office)
         self._seen |= {file.token: file for file in files if file.kind == "photos"}
         accept = ",".join(ending for endings in ENDINGS.values() for ending in endings)
         title = both("inbox.title", agency=office.agency.record.name, year=office.year.year)
         return self._answers.page(
-            request, "inbox.html", title, 422 if sent.refused and not sent.kept else 200,
+            request, "inbox.html", title, 422 if sent.refused and not sent.kept else status,
             office=office, files=files, notice=notice, sent=sent, accept=accept,
             most=MAX_BYTES, megabytes=MAX_BYTES // _MEGABYTE, together=_TOGETHER,
         )  # fmt: skip
@@ -128,7 +130,11 @@ class InboxRoutes:
         chosen = self._chosen(office, tokens)[:_TOGETHER]
         if not chosen:
             return self._page(request, office, both("inbox.none-chosen"), SentFiles())
-        return self._asked(request, office, tuple(asked_files(office, chosen)), None, {})
+        try:
+            asked = tuple(asked_files(office, chosen))
+        except Refusal as refusal:
+            return self._page(request, office, refusal.text, SentFiles(), 409)
+        return self._asked(request, office, asked, None, {})
 
     def _described(self, request: Request) -> Response:
         office, given = self._answers.office(request), given_strings(request)

@@ -70,7 +70,7 @@ def asked_files(office: OfficeYear, files: Sequence[WaitingFile]) -> Iterator[As
     years = [year.year for year in office.agency.years]
     for file in files:
         if file.kind is None:
-            raise Refusal(both("inbox.no-kind", name=file.name))
+            raise Refusal(both("inbox.cannot", name=file.name))
         try:
             data = file.data()
         except OSError:

@@ -18,7 +18,7 @@ from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Text
 from prongsai.workbench.inbox.file_facts import file_facts, refused_size
 from prongsai.workbench.inbox.file_names import plain_name
-from prongsai.workbench.inbox.inbox_files import keep_in_inbox, kind_of
+from prongsai.workbench.inbox.inbox_files import keep_in_inbox, kind_by_ending
 
 MOST_FILES = 500
 """At once."""
@@ -64,7 +64,7 @@ def _kept(files: Iterable[UploadFile], folders: Folders, agency: str) -> SentFil
 
 
 def _keep(file: UploadFile, name: str, folders: Folders, agency: str) -> str | Text:
-    kind = kind_of(name)
+    kind = kind_by_ending(name)
     if kind is None:
         return both("inbox.no-kind", name=name)
     if (file.size or 0) > MAX_BYTES:

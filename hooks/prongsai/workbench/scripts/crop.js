@@ -176,7 +176,12 @@ class Crop {
     const { x, y, width, height } = this.frame;
     const [right, down] = way.map((part) => part * step);
     const moved = { x: x + right, y: y + down, width, height };
-    const sized = { x, y, width: Math.min(width + right, this.view.width - x), height: Math.min(height + down, this.view.height - y) };
+    const sized = {
+      x,
+      y,
+      width: Math.min(width + right, this.view.width - x),
+      height: Math.min(height + down, this.view.height - y),
+    };
     this.frame = within(this.view, event.shiftKey ? sized : moved);
     this.draw();
     this.tell();
