@@ -320,6 +320,7 @@ def test_what_is_thrown_away_is_gone(root: Path, visitor: Visitor) -> None:
     """Asked first; of a photo with a face that should not be here nothing is kept, and only the inbox is emptied so."""
     _send(visitor, _body(("face.jpg", located())))
     (root / YEAR / "photos/stray.jpg").write_bytes(picture("JPEG"))
+    assert LexborHTMLParser(visitor.page("/bang-rak/2568")).css_matches(f"li.wb-warning a[href='{INBOX}']")
     page = visitor.page(INBOX)
     tokens = _tokens(page)
     address = f"{INBOX}/unwanted"

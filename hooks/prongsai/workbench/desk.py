@@ -8,7 +8,7 @@ from prongsai.office.item_tasks import ActionItem
 from prongsai.office.worklist import Worklist, worklist
 from prongsai.site.status import item_states
 from prongsai.source.explain import explanation
-from prongsai.source.problem import Problem
+from prongsai.source.problem import Code, Problem
 from prongsai.text.bilingual import Text
 from prongsai.workbench.forms.disclosure_form import ITEMS
 from prongsai.workbench.inbox.inbox_files import waiting_files
@@ -124,6 +124,8 @@ def _problem(office: OfficeYear, problem: Problem, finder: RecordFinder) -> Prob
     message = problem_words(problem, labels_of(asked.form)) if asked else told.message
     place = f"{where.path}:{where.line}" if where.line else where.path
     address = field_address(office, asked, problem) if asked else ""
+    if problem.code is Code.UNUSED_EVIDENCE and not where.line:  # a file, not the entry of one
+        address = f"{office.address}/inbox"
     return ProblemLine(problem.severity, message, told.hint, place, line, address)
 
 

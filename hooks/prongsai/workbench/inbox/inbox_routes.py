@@ -19,10 +19,12 @@ from prongsai.workbench.inbox.evidence_offer import named_files, offer, offer_it
 from prongsai.workbench.inbox.inbox_files import ENDINGS, WaitingFile, waiting_files
 from prongsai.workbench.inbox.registration import (
     AskedFile,
+    as_kept,
     asked_files,
     register,
     shared_widgets,
     shown_files,
+    unanswered,
 )
 from prongsai.workbench.inbox.uploads import SentFiles, received
 from prongsai.workbench.project import OfficeYear
@@ -147,6 +149,13 @@ class InboxRoutes:
         if len(chosen) < len(set(tokens)) or not chosen:
             raise Refusal(both("inbox.gone"))
         asked = tuple(asked_files(office, chosen))
+        if missing := unanswered(asked, given):
+            return self._asked(request, office, asked, given, missing)
+        with self._answers.let_go():
+            asked = as_kept(asked)
+        office = self._answers.office(request)  # as it is by now
+        if office is None:
+            return self._answers.nothing(request)
         outcome = register(office, self._answers.saver, asked, given, self._answers.settings.today)
         if outcome.errors:
             return self._asked(request, office, asked, given, outcome.errors)

@@ -1,7 +1,7 @@
 """Files with what was typed about them, brought into the register at once: all of them, or none."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -36,7 +36,8 @@ class AskedFile:
 
     file: WaitingFile
     kind: FileKind
-    data: bytes
+    kept: GivenFile
+    """As it came; once its questions are answered, as it is to be kept."""
     facts: FileFacts
     twin: Text | None
     """Where the agency has the same file already."""
@@ -78,7 +79,7 @@ def asked_files(office: OfficeYear, files: Sequence[WaitingFile]) -> Iterator[As
         facts = file_facts(office.folders, file.kind, file.name, data)
         if isinstance(facts, Text):
             raise Refusal(facts)
-        yield AskedFile(file, file.kind, data, facts, _twin(office, data, years))
+        yield AskedFile(file, file.kind, GivenFile(file.path, data), facts, _twin(office, data, years))
 
 
 def shown_files(asked: Sequence[AskedFile], given: Strings | None, errors: Errors) -> tuple[FileForm, ...]:
@@ -92,11 +93,14 @@ def shared_widgets(given: Strings | None) -> tuple[Widget, ...]:
     return group.children(given or group.strings({}, ALL), ALL, {})
 
 
+def as_kept(asked: Sequence[AskedFile]) -> tuple[AskedFile, ...]:
+    """The same, photos as they are to be kept, which takes long. Raises Refusal."""
+    return tuple(replace(one, kept=_kept(one)) for one in asked)
+
+
 def register(office: OfficeYear, saver: Saver, asked: Sequence[AskedFile], given: Strings, today: date) -> Registered:
     """Register files as was typed. Raises Refusal where that cannot be."""
-    given = _filled(asked, given)
-    if missing := _missing(asked, given):
-        return Registered(errors=missing)
+    given = _shared_out(asked, given)
     additions: list[Addition] = []
     slugs: dict[tuple[FileKind, str], AskedFile] = {}
     twins: dict[str, list[Text]] = {}
@@ -140,7 +144,7 @@ def _view(one: AskedFile, given: Strings | None, errors: Errors) -> FileForm:
     )
 
 
-def _filled(asked: Sequence[AskedFile], given: Strings) -> Strings:
+def _shared_out(asked: Sequence[AskedFile], given: Strings) -> Strings:
     """What was typed, with what was typed once for all photos where one has none of its own."""
     made = dict(given)
     shared = [name for name in given if name.startswith(f"{ALL}.") and name.split(".")[1] in SHARED]
@@ -152,7 +156,9 @@ def _filled(asked: Sequence[AskedFile], given: Strings) -> Strings:
     return made
 
 
-def _missing(asked: Sequence[AskedFile], given: Strings) -> dict[str, list[Text]]:
+def unanswered(asked: Sequence[AskedFile], given: Strings) -> Errors:
+    """What must be said first and is not, by the names of the questions."""
+    given = _shared_out(asked, given)
     found: dict[str, list[Text]] = {}
     for one in asked:
         for key in (*NEEDED[one.kind], *(("sheet",) if one.facts.sheets else ())):
@@ -161,6 +167,16 @@ def _missing(asked: Sequence[AskedFile], given: Strings) -> dict[str, list[Text]
             if not first(given, name).strip():
                 found[name] = [both("inbox.needed")]
     return found
+
+
+def _kept(one: AskedFile) -> GivenFile:
+    if one.kind != "photos":
+        return one.kept
+    try:
+        data, ending = office_copy(one.kept.data, one.file.name)
+    except BROKEN:
+        raise Refusal(both("inbox.gone")) from None
+    return GivenFile(one.file.path.with_suffix(ending), data)
 
 
 def _addition(office: OfficeYear, one: AskedFile, given: Strings, today: date, taken: set[str]) -> Addition:
@@ -174,13 +190,7 @@ def _addition(office: OfficeYear, one: AskedFile, given: Strings, today: date, t
         when = today
     known = taken_slugs(office.year, one.kind, office.folders.articles("policies", *office.year.key))
     slug = proposed_slug(Path(one.file.name).stem, when, one.kind.removesuffix("s"), {*known, *taken})
-    data, ending = one.data, one.file.path.suffix.lower()
-    if one.kind == "photos":
-        try:
-            data, ending = office_copy(one.data, one.file.name)
-        except BROKEN:
-            raise Refusal(both("inbox.gone")) from None
-    return Addition(one.kind, slug, fields, (), GivenFile(Path(f"{slug}{ending}"), data))
+    return Addition(one.kind, slug, fields, (), one.kept)
 
 
 def _placed(
