@@ -40,7 +40,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class CellGrid:
     """A table, rows and columns from 0."""
 
     cells: tuple[Cell, ...]
@@ -59,7 +59,7 @@ class Paragraph:
     """Of a cell that is a heading by its place: all of its words, however many lines they stand in."""
 
 
-Block = Paragraph | Grid
+Block = Paragraph | CellGrid
 
 
 @dataclass(slots=True)
@@ -182,13 +182,13 @@ def trimmed(ledger: Ledger, piece: LinePart) -> LinePart:
     return portion(piece, start, max(start, len(text.rstrip(_SPACES))))
 
 
-def _grid(ledger: Ledger, table: SourceTable) -> Grid:
+def _grid(ledger: Ledger, table: SourceTable) -> CellGrid:
     cells = []
     for cell in table.cells:
         pieces = [trimmed(ledger, _whole(ledger, ledger.add(line))) for line in cell.lines]
         filled = tuple(piece for piece in pieces if piece.start < piece.end)
         cells.append(Cell(cell.row - 1, cell.column - 1, filled, cell.rows, cell.columns))
-    return Grid(tuple(cells))
+    return CellGrid(tuple(cells))
 
 
 def _gap(before: SourceLine | None, line: SourceLine) -> bool:

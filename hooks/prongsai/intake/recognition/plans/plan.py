@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from prongsai.intake.documents.document import SourceDocument
 from prongsai.intake.recognition.figures import period_in
 from prongsai.intake.recognition.findings import Recognised
-from prongsai.intake.recognition.ledger import Block, Cell, Grid, Ledger, Paragraph, portion, read_into
+from prongsai.intake.recognition.ledger import Block, Cell, CellGrid, Ledger, Paragraph, portion, read_into
 from prongsai.intake.recognition.plans.front import front_of, quadrant
 from prongsai.intake.recognition.plans.listing import Totals, listed_projects
 from prongsai.intake.recognition.plans.matching import matched, told_totals
@@ -34,7 +34,7 @@ def plan_in(document: SourceDocument) -> tuple[Recognised, ...]:
     """The plan of a document, and the risks where it names some."""
     ledger = Ledger()
     blocks = read_into(ledger, document)
-    grids = [block for block in blocks if isinstance(block, Grid)]
+    grids = [block for block in blocks if isinstance(block, CellGrid)]
     summary = summary_of(ledger, grids)
     read, targets = list(summary.grids), list[Tree]()
     for grid in grids:
@@ -72,7 +72,7 @@ def plan_in(document: SourceDocument) -> tuple[Recognised, ...]:
     return tuple(made)
 
 
-def _flow(ledger: Ledger, blocks: Sequence[Block], read: Sequence[Grid]) -> list[Paragraph]:
+def _flow(ledger: Ledger, blocks: Sequence[Block], read: Sequence[CellGrid]) -> list[Paragraph]:
     """The lines of a document, those of tables that are no summary cell by cell: forms, and whatever else has cells."""
     flow: list[Paragraph] = []
     for block in blocks:
@@ -92,7 +92,7 @@ def _flow(ledger: Ledger, blocks: Sequence[Block], read: Sequence[Grid]) -> list
     return flow
 
 
-def _reading_order(ledger: Ledger, grid: Grid) -> list[Cell]:
+def _reading_order(ledger: Ledger, grid: CellGrid) -> list[Cell]:
     """Row by row; where heads stand above their texts, as those of a SWOT analysis, column by column."""
     filled = [cell for cell in grid.cells if cell.passage]
     heads = [cell for cell in filled if quadrant(cell_line(ledger, cell.passage)) and len(cell.passage) == 1]
@@ -102,7 +102,7 @@ def _reading_order(ledger: Ledger, grid: Grid) -> list[Cell]:
     return sorted(filled, key=lambda cell: (max((r for r in rows if r <= cell.row), default=-1), cell.column, cell.row))
 
 
-def _beside(grid: Grid, cell: Cell) -> Cell | None:
+def _beside(grid: CellGrid, cell: Cell) -> Cell | None:
     """The first cell of a cell's row."""
     return next((other for other in grid.cells if other.row == cell.row and other.column == 0), None)
 

@@ -69,17 +69,17 @@ class SheetLines:
 
 
 @dataclass(slots=True)
-class Outline:
+class PlanOutline:
     """The flow of a plan: what comes before the sheets, and the sheets."""
 
     front: list[Paragraph] = field(default_factory=list)
     sheets: list[SheetLines] = field(default_factory=list)
 
 
-def outline(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Outline:
+def outline(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> PlanOutline:
     """The flow, cut at the sheets."""
     starts = _starts(ledger, paragraphs)
-    made = Outline()
+    made = PlanOutline()
     if not starts:
         made.front = list(paragraphs)
         return made

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prongsai.intake.recognition.figures import years_in
-from prongsai.intake.recognition.ledger import Cell, Grid, Ledger, Passage
+from prongsai.intake.recognition.ledger import Cell, CellGrid, Ledger, Passage
 from prongsai.intake.recognition.plans.headings import section_heading
 from prongsai.text.numerals import arabic
 
@@ -52,7 +52,7 @@ class PlanTable:
     """Row by row, a cell for each column; one that spans several stands in each."""
 
 
-def rows_of(ledger: Ledger, grid: Grid, before: PlanTable | None) -> PlanTable | None:
+def rows_of(ledger: Ledger, grid: CellGrid, before: PlanTable | None) -> PlanTable | None:
     """The rows of a table that lists projects; of one without heads, with those of the table that it goes on with."""
     matrix = matrix_of(grid)
     if not matrix or _is_form(ledger, grid):
@@ -88,12 +88,12 @@ def cell_line(ledger: Ledger, passage: Passage) -> str:
     return " ".join(ledger.source(passage).split())
 
 
-def _is_form(ledger: Ledger, grid: Grid) -> bool:
+def _is_form(ledger: Ledger, grid: CellGrid) -> bool:
     """Whether a table is the sheet of one project: its first column has the headings of sections."""
     return sum(1 for label in heading_cells(ledger, grid).values() if label) >= 3
 
 
-def heading_cells(ledger: Ledger, grid: Grid) -> dict[Cell | None, str]:
+def heading_cells(ledger: Ledger, grid: CellGrid) -> dict[Cell | None, str]:
     """The cells of a table that are headings of sections, with all of their words, however they are broken.
 
     Where the end of a page cut one in two, its first half has the words of both and the second none.
@@ -122,7 +122,7 @@ def _is_heading(words: str) -> bool:
     return found is not None and not words[found.end :].strip()
 
 
-def matrix_of(grid: Grid) -> list[tuple[Cell | None, ...]]:
+def matrix_of(grid: CellGrid) -> list[tuple[Cell | None, ...]]:
     """A table row by row; a cell that spans several rows or columns stands in each."""
     height = max((cell.row + cell.rows for cell in grid.cells), default=0)
     width = max((cell.column + cell.columns for cell in grid.cells), default=0)

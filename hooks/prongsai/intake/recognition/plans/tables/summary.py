@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from prongsai.intake.recognition.figures import period_in, period_years, sum_in
-from prongsai.intake.recognition.ledger import Cell, Grid, Ledger, Paragraph, Passage, portion, trimmed
+from prongsai.intake.recognition.ledger import Cell, CellGrid, Ledger, Paragraph, Passage, portion, trimmed
 from prongsai.intake.recognition.numbering import mark_of
 from prongsai.intake.recognition.plans.headings import code_in, dimension_title, mission_title
 from prongsai.intake.recognition.plans.listing import Totals, stated_total
@@ -29,13 +29,13 @@ class PlanTables:
 
     drafts: list[ProjectDraft] = field(default_factory=list)
     totals: Totals = field(default_factory=Totals)
-    grids: list[Grid] = field(default_factory=list)
+    grids: list[CellGrid] = field(default_factory=list)
     """The tables that were read."""
     seen: dict[int, Passage] = field(default_factory=dict)
     """By the place of a draft: where its row says what is compared with its sheet: names, code, place and money."""
 
 
-def summary_of(ledger: Ledger, grids: Sequence[Grid]) -> PlanTables:
+def summary_of(ledger: Ledger, grids: Sequence[CellGrid]) -> PlanTables:
     """The projects of all tables that list them."""
     made = PlanTables()
     before: PlanTable | None = None

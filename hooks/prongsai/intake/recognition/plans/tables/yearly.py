@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from prongsai.intake.recognition.figures import years_in
-from prongsai.intake.recognition.ledger import Cell, Grid, Ledger
+from prongsai.intake.recognition.ledger import Cell, CellGrid, Ledger
 from prongsai.intake.recognition.plans.tables.columns import cell_line, matrix_of
 from prongsai.intake.recognition.quotes import Quote, Tree, figure_quote, text_quote
 from prongsai.text.numerals import parse_number
@@ -13,7 +13,7 @@ _UNIT = ("หน่วย",)
 _BASE = ("ค่าฐาน", "ข้อมูลพื้นฐาน", "ปัจจุบัน", "ผลปี")
 
 
-def yearly_targets(ledger: Ledger, grid: Grid) -> Iterator[Tree]:
+def yearly_targets(ledger: Ledger, grid: CellGrid) -> Iterator[Tree]:
     """The targets of a table whose heads are years, beside a column that names what is measured."""
     matrix = matrix_of(grid)
     for index in range(min(3, len(matrix))):
