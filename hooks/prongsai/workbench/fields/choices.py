@@ -1,7 +1,7 @@
 """One of several, or any of several."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prongsai.model.values.choices import ClosedList, first_word
 from prongsai.source.edits.yaml_writing import YamlValue
@@ -56,6 +56,8 @@ class TickField(Field):
     """Any of several, each with a box to tick."""
 
     options: Options
+    nothing: Text | None = field(default=None, kw_only=True)
+    """What is said where there is nothing to choose from."""
 
     def strings(self, value: YamlValue | None, name: str) -> Strings:
         """What is ticked, in the order in which it is asked."""
@@ -81,7 +83,7 @@ class TickField(Field):
         ticked = tuple(given.get(name, ()))
         found = [text for key, texts in errors.items() if key == name or key.startswith(f"{name}.") for text in texts]
         return Widget(
-            "ticks", name, self.label, self.help, values=ticked, options=_with(self.options, ticked),
+            "ticks", name, self.label, self.help, values=ticked, empty=self.nothing, options=_with(self.options, ticked),
             errors=tuple(found), fixed=f"{name}.asked" not in given,
         )  # fmt: skip
 

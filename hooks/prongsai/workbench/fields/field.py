@@ -82,6 +82,8 @@ class Widget:
     hidden: bool = False
     """Whether it is shown only once something else asks for it."""
     children: tuple["Widget", ...] = ()
+    empty: Text | None = None
+    """What is said where there is nothing to choose from."""
     rows: tuple[tuple[str, tuple["Widget", ...]], ...] = ()
     """Of a list: the id of each row, and what is in it."""
     previews: tuple[tuple[Language, Markup], ...] = ()

@@ -43,7 +43,7 @@ def _asked() -> Group:
     kinds = tuple((kind, first_word("agency-kind", kind)) for kind in AGENCY_KINDS)
     lists = tuple((known.id, known.title) for known in frameworks().values())
     year = YearField("", _label("framework-year"), help=_help("framework-year"))
-    unit = BilingualField("", _label("unit-name"), help=_help("unit-name"))
+    unit = BilingualField("", _label("unit-name"))
     return Group(
         "",
         both("agency-form.title"),

@@ -158,13 +158,13 @@ def _asked(kind: _Kind, office: OfficeYear) -> PageGroup:
             *announced,
             SpanField("period", _label("period"), help=_help("period")),
             *sheet_fields(tuple(office.agency.record.units.items())),
-            TickField("documents", _label("documents"), documents, help=_help("documents")),
-            TickField("photos", _label("photos"), photos, help=_help("photos")),
+            TickField("documents", _label("documents"), documents, help=_help("documents"), nothing=_label("none-yet")),
+            TickField("photos", _label("photos"), photos, help=_help("photos"), nothing=_label("none-yet")),
             *behind,
         ),
     )
     text = MarkdownField("text", _label("text"), help=_help("text"), rendered=partial(_rendered, office))
-    return PageGroup("", both(f"page-form.{kind}"), (matter, text))
+    return PageGroup("", both(f"page-form.{kind}"), (matter, text), text_before="period")
 
 
 def _earlier(office: OfficeYear) -> Options:

@@ -1,7 +1,7 @@
 """The form of a page: front matter and text of two files, with the words of both languages beside each other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prongsai.source.edits.yaml_changes import woven_keys
 from prongsai.source.edits.yaml_edits import ValuePath
@@ -23,6 +23,9 @@ class PageGroup(Group):
     Without one, English words stand beside the Thai ones.
     """
 
+    text_before: str = field(default="", kw_only=True)
+    """The field of the front matter that the text is shown before; behind all where there is none."""
+
     def strings(self, value: YamlValue | None, name: str) -> Strings:
         """Those of the front matter and of the text."""
         return Group.strings(self, _joined(value), name)
@@ -35,10 +38,12 @@ class PageGroup(Group):
         return _parted(made or {}, old)
 
     def children(self, given: Strings, name: str, errors: Errors) -> tuple[Widget, ...]:  # noqa: ARG002 # a base's
-        """The fields of the front matter, then the text."""
+        """The fields of the front matter, the text among them."""
         matter, text = self.fields
         assert isinstance(matter, Group), "front matter is a group"
-        return (*matter.children(given, matter.key, errors), text.widget(given, text.key, errors))
+        asked = matter.children(given, matter.key, errors)
+        at = next((number for number, one in enumerate(matter.fields) if one.key == self.text_before), len(asked))
+        return (*asked[:at], text.widget(given, text.key, errors), *asked[at:])
 
     def name_at(self, given: Strings, name: str, path: ValuePath) -> str:
         """That of the field, in the language of the file."""

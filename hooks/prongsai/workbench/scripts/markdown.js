@@ -71,7 +71,10 @@ export const previewHere = (form) => {
     event.preventDefault();
     event.stopImmediatePropagation();
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, button)) });
+      const answer = await fetch(form.action, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form, button)),
+      });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const found = page.getElementById("preview");
       place.replaceChildren(...found.childNodes);
