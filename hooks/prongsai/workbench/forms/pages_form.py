@@ -10,7 +10,7 @@ from markupsafe import Markup
 from prongsai.messages import both, messages
 from prongsai.model.values.choices import first_word
 from prongsai.model.values.parsers import MAX_SLUG, SLUG
-from prongsai.model.year.page import POLICY_KINDS
+from prongsai.model.year.page import POLICY_KINDS, Article
 from prongsai.office.additions.proposals import slug_from_words
 from prongsai.pages.prose.markup import to_html
 from prongsai.site import addresses
@@ -52,7 +52,8 @@ def _form(kind: _Kind, office: OfficeYear, name: str) -> RecordForm | None:
     if name in _slugs(kind, office):
         return RecordForm(
             place=_place(kind, office, name), form=_asked(kind, office), title=_title(kind, office, name),
-            back=year_back(office), template="page.html", facts={"remove": f"{kind}/{name}"}, orders={"preview": shown},
+            back=year_back(office), template="page.html", orders={"preview": shown},
+            facts={"remove": f"{kind}/{name}" if _article(kind, office, name) else ""},
         )  # fmt: skip
     start = name.removeprefix(_NEW)
     if name == start or start not in _STARTS[kind]:
@@ -102,9 +103,15 @@ def _free(kind: _Kind, office: OfficeYear, start: str, given: Strings) -> str:
     return slug
 
 
-def _title(kind: _Kind, office: OfficeYear, slug: str) -> Text:
+def _article(kind: _Kind, office: OfficeYear, slug: str) -> Article | None:
+    """A page that can be read."""
     articles = office.year.policies if kind == "policies" else office.year.pages
-    return next((article.title for article in articles if article.slug == slug), Text(slug))
+    return next((article for article in articles if article.slug == slug), None)
+
+
+def _title(kind: _Kind, office: OfficeYear, slug: str) -> Text:
+    article = _article(kind, office, slug)
+    return article.title if article else Text(slug)
 
 
 def _new_title(kind: _Kind, start: str) -> Text:
