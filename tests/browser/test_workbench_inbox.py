@@ -115,11 +115,11 @@ def test_photos_are_dropped_cut_described_and_registered(browser: Browser, root:
         for box in page.locator(".wb-files input").all():
             box.focus()
             page.keyboard.press("Space")
-        page.get_by_role("button", name=re.compile("^ลงทะเบียนที่เลือกไว้")).focus()
+        page.get_by_role("button", name=re.compile("^ขึ้นทะเบียนที่เลือกไว้")).focus()
         _enter(page)
         _describe(page)
         _enter(page)
-        expect(page.get_by_role("status")).to_contain_text("ลงทะเบียนแล้ว 2 ไฟล์")
+        expect(page.get_by_role("status")).to_contain_text("ขึ้นทะเบียนแล้ว 2 ไฟล์")
         assert axe(page) == []
         page.locator("summary").nth(1).focus()
         for key in ("Enter", "Tab", "Space"):
@@ -197,7 +197,7 @@ def test_axe_finds_nothing_in_the_inbox(width: int, scheme: str, browser: Browse
         page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
         page.locator(".wb-files a").click()
-        page.get_by_role("button", name=re.compile("^ลงทะเบียน")).first.click()
+        page.get_by_role("button", name=re.compile("^ขึ้นทะเบียน")).first.click()
         expect(page.get_by_role("alert")).to_be_visible()
         assert axe(page) == []
 
@@ -215,5 +215,5 @@ def test_files_are_sent_without_scripts(browser: Browser, root: Path) -> None:
         page.locator("[name$='caption.th']").fill("ประชุมใหญ่")
         page.locator("[name$='alt.th']").fill("เจ้าหน้าที่นั่งในห้องประชุม")
         page.locator("[name$='people']").select_option("staff")
-        page.get_by_role("button", name=re.compile("^ลงทะเบียน")).first.click()
-        expect(page.get_by_role("status")).to_contain_text("ลงทะเบียนแล้ว 1 ไฟล์")
+        page.get_by_role("button", name=re.compile("^ขึ้นทะเบียน")).first.click()
+        expect(page.get_by_role("status")).to_contain_text("ขึ้นทะเบียนแล้ว 1 ไฟล์")

@@ -287,7 +287,7 @@ def test_what_must_be_said_is_asked_first(root: Path, visitor: Visitor) -> None:
     [again] = _tokens(visitor.page(INBOX))
     status, page = _described(visitor, again, **PHOTO)
     assert status == 422
-    assert "ลงทะเบียนแล้ว" in page
+    assert "ขึ้นทะเบียนแล้ว" in page
 
 
 def test_documents_and_tables_are_asked_what_they_need(root: Path, visitor: Visitor) -> None:
