@@ -15,7 +15,7 @@ from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.choices import ChoiceField
 from prongsai.workbench.fields.layout import Group, Rows
 from prongsai.workbench.fields.texts import BilingualField, LineField
-from prongsai.workbench.operations.change_words import change_words
+from prongsai.workbench.operations.change_words import told_changes
 from prongsai.workbench.project import OfficeProject
 from prongsai.workbench.record_kinds import record_lines
 from prongsai.workbench.serving.guard import CONTENT_POLICY
@@ -103,7 +103,7 @@ def _over(visitor: Visitor, place: str = "/_/publish/web") -> str:
 
 
 def _code(page: str) -> str:
-    return re.findall(r'name="changes" value="([^"]+)"', page)[0]
+    return str(re.findall(r'name="changes" value="([^"]+)"', page)[0])
 
 
 def test_what_was_read_is_published(tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ _FORM = Group(
 )
 def test_changes_are_told_in_the_words_of_the_form(before: YamlValue, now: YamlValue, told: list[str]) -> None:
     """Each field that is another, as it is shown, in a line; nothing of what no field asks for."""
-    assert [text.th for text in change_words(_FORM, before, now)] == told
+    assert [text.th for text in told_changes(_FORM, before, now)] == told
 
 
 def test_the_history_says_what_each_save_changed(root: Path) -> None:

@@ -17,7 +17,7 @@ from prongsai.cli.prompts import Prompts
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, WrongUse, disk_refusal
 from prongsai.office.publication.overview import overview
-from prongsai.office.publication.publishing import NotReady, Publication, Publisher, open_publication
+from prongsai.office.publication.publishing import NotReady, OpenPublication, Publisher, open_publication
 from prongsai.office.publication.settings import TargetSettings, known_secret, publication_targets, secret_variable
 from prongsai.office.publication.sign_off import SignOffForm, is_sign_off_form, sign_off_page, sign_off_workbook
 from prongsai.office.publication.state import Confirmation
@@ -106,7 +106,7 @@ class _Publishing:
     """A built site on its way to a target."""
 
     def __init__(
-        self, args: argparse.Namespace, publication: Publication, target: TargetSettings, progress: Progress
+        self, args: argparse.Namespace, publication: OpenPublication, target: TargetSettings, progress: Progress
     ) -> None:
         self._args, self._publication, self._target, self._progress = args, publication, target, progress
 

@@ -62,7 +62,7 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
-class Publication:
+class OpenPublication:
     """A built site that was compared with a place, while nobody else builds or publishes it."""
 
     name: str
@@ -141,7 +141,7 @@ class Publication:
 
 
 @contextmanager
-def open_publication(root: Path, name: str, place: TargetSettings, publisher: Publisher) -> Iterator[Publication]:
+def open_publication(root: Path, name: str, place: TargetSettings, publisher: Publisher) -> Iterator[OpenPublication]:
     """Look at a project, build it with its locks in place, and compare it with what is at a place.
 
     Raises NotReady, and Refusal. What is not published within leaves no trace but the built site.
@@ -163,7 +163,7 @@ def open_publication(root: Path, name: str, place: TargetSettings, publisher: Pu
             # Nobody builds into it while it is read.
             with build_lock(site, publisher.progress.say), closing(connection) as target:
                 found = publication_difference(site, contents.labels, state, target.listing())
-                yield Publication(
+                yield OpenPublication(
                     name, found, contents, options, place, target, locks, settings.today, sources,
                     _doubtful(inspection.problems),
                 )  # fmt: skip

@@ -13,7 +13,7 @@ _LONGEST = 80
 _NAME = "value"
 
 
-def change_words(
+def told_changes(
     form: Field, before: YamlValue | None, now: YamlValue | None, whose: Text | None = None
 ) -> Iterator[Text]:
     """A line for each field that is another now; `whose` is what it stands below. Nothing of what no field asks for."""
@@ -22,7 +22,7 @@ def change_words(
     if isinstance(form, Group):
         old, new = _mapping(form, before), _mapping(form, now)
         for one in form.fields:
-            yield from change_words(
+            yield from told_changes(
                 one, _part(one, old), _part(one, new), _below(whose, one.label) if one.key else whose
             )
     elif isinstance(form, Rows):
@@ -38,7 +38,7 @@ def _rows(form: Rows, before: Sequence[YamlValue], now: Sequence[YamlValue], who
     """Of lists of one length entry by entry; else how many came and went."""
     if len(before) == len(now):
         for number, (old, new) in enumerate(zip(before, now, strict=True), 1):
-            yield from change_words(form.row, old, new, both("changes.row", field=whose, number=number))
+            yield from told_changes(form.row, old, new, both("changes.row", field=whose, number=number))
         return
     for key, entries, others in (("rows-added", now, before), ("rows-gone", before, now)):
         if number := sum(entry not in others for entry in entries):

@@ -18,7 +18,7 @@ from prongsai.check.settings import Settings
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.office.publication.difference import Difference
-from prongsai.office.publication.publishing import NotReady, Publication, Publisher, open_publication
+from prongsai.office.publication.publishing import NotReady, OpenPublication, Publisher, open_publication
 from prongsai.office.publication.settings import TargetSettings, known_secret
 from prongsai.office.publication.sign_off import SignOffForm
 from prongsai.office.publication.state import Confirmation
@@ -158,7 +158,7 @@ def _hindrances(preview: PublicationPreview, place: TargetSettings, order: Publi
     return found
 
 
-def _preview(publication: Publication) -> PublicationPreview:
+def _preview(publication: OpenPublication) -> PublicationPreview:
     return PublicationPreview(
         publication.changes,
         publication.difference,
