@@ -103,7 +103,7 @@ class Group(Field):
 
 
 @dataclass(frozen=True, slots=True)
-class Section(Group):
+class FormSection(Group):
     """Keys of the record around it under a heading of their own; its own key is empty."""
 
     folded: bool = field(default=False, kw_only=True)

@@ -7,7 +7,7 @@ from prongsai.source.explain import explanation, shown_values
 from prongsai.source.problem import Problem, Value
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.field import Field
-from prongsai.workbench.fields.layout import Section
+from prongsai.workbench.fields.layout import FormSection
 
 Labels = Callable[[str], Text | None]
 """From a key to what a form calls it; None for one that it does not ask for."""
@@ -41,7 +41,7 @@ def _labelled(name: str, value: Value, labels: Labels) -> Value:
 
 
 def _collect(form: Field, known: dict[str, Text]) -> None:
-    for key in () if isinstance(form, Section) else form.keys or (form.key,):
+    for key in () if isinstance(form, FormSection) else form.keys or (form.key,):
         known.setdefault(key, form.label)
     for inner in form.inner:
         _collect(inner, known)

@@ -1,6 +1,7 @@
 // What the workbench does more where there is JavaScript. Without it every page works, one answer at a time.
 import { moveInGrid } from "./grid.js";
 import { markUp, previewHere } from "./markdown.js";
+import { saveByKeys } from "./keys.js";
 import { showPicked } from "./picked.js";
 import { askOfLinks, showPicture } from "./picks.js";
 import { warnOfUnsaved } from "./unsaved.js";
@@ -16,3 +17,4 @@ for (const input of document.querySelectorAll("input[list]")) {
   showPicture(input);
   askOfLinks(input);
 }
+for (const button of document.querySelectorAll("form.wb-form .wb-bar button[aria-keyshortcuts]")) saveByKeys(button.form);

@@ -18,8 +18,8 @@ from prongsai.text.bilingual import Text
 from prongsai.workbench.answers import Address, Answers, given_strings
 from prongsai.workbench.fields.field import Options, first
 from prongsai.workbench.forms.plan.outline import (
-    Outline,
     OutlineNode,
+    PlanOutline,
     grown,
     moved_by,
     moved_to,
@@ -61,7 +61,7 @@ class OutlineQuestion:
 class OutlineView:
     """The page."""
 
-    outline: Outline
+    outline: PlanOutline
     links: tuple[PlanLink, ...]
     notice: Text | None
     errors: tuple[Text, ...]
@@ -213,7 +213,7 @@ def _label(key: str) -> Text | None:
 
 
 def _back(office: OfficeYear, action: str, key: str) -> str:
-    return f"{outline_address(office)}?{urlencode({'did': action, 'at': key})}#ask"
+    return f"{outline_address(office)}?{urlencode({'did': action, 'at': key})}"
 
 
 def _question(office: OfficeYear, kind: str, key: str) -> OutlineQuestion | None:

@@ -13,7 +13,7 @@ from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.days import DayField, SpanField, YearField
 from prongsai.workbench.fields.field import Field
 from prongsai.workbench.fields.figures import ByYearField, CountField, FigureField, MoneyField
-from prongsai.workbench.fields.layout import Group, Rows, Section
+from prongsai.workbench.fields.layout import FormSection, Group, Rows
 from prongsai.workbench.fields.lines import LinesField
 from prongsai.workbench.fields.sheets import sheet_fields
 from prongsai.workbench.fields.texts import BilingualField, LineField
@@ -147,10 +147,10 @@ def _about(office: OfficeYear) -> tuple[Field, ...]:
     return (
         BilingualField("title", plan_label("title"), help=plan_help("title")),
         SpanField("period", plan_label("period"), help=plan_help("period")),
-        Section("", plan_label("under"), (Group("under", plan_label("under"), longer),), folded=True),
-        Section("", plan_label("sheet"), sheet_fields(units), folded=True),
+        FormSection("", plan_label("under"), (Group("under", plan_label("under"), longer),), folded=True),
+        FormSection("", plan_label("sheet"), sheet_fields(units), folded=True),
         DayField("issued", plan_label("issued"), help=plan_help("day")),
-        Section("", plan_label("approval"), (Group("approval", plan_label("approval"), approval),), folded=True),
+        FormSection("", plan_label("approval"), (Group("approval", plan_label("approval"), approval),), folded=True),
         BilingualField("preface", plan_label("preface"), help=plan_help("markdown"), long=True),
     )
 

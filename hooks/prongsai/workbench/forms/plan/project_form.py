@@ -12,7 +12,7 @@ from prongsai.workbench.fields.choices import ChoiceField, TickField
 from prongsai.workbench.fields.days import DayField, SpanField, YearField
 from prongsai.workbench.fields.field import Field, Options
 from prongsai.workbench.fields.figures import ByYearField, CountField, MoneyField, PercentField
-from prongsai.workbench.fields.layout import Group, Rows, Section
+from prongsai.workbench.fields.layout import FormSection, Group, Rows
 from prongsai.workbench.fields.lines import LinesField
 from prongsai.workbench.fields.texts import BilingualField, LineField
 from prongsai.workbench.forms.plan.outline import outline_address, plan_outline
@@ -45,7 +45,7 @@ def _form(office: OfficeYear, name: str) -> RecordForm | None:
             "above": project.above.words,
             "previous": projects[at - 1] if at else None,
             "following": projects[at + 1] if at + 1 < len(projects) else None,
-            "add_address": f"{outline_address(office)}?{urlencode({'add': 'project', 'in': project.above.key})}#ask",
+            "add_address": f"{outline_address(office)}?{urlencode({'add': 'project', 'in': project.above.key})}",
         },
     )
 
@@ -97,8 +97,8 @@ def _sections(office: OfficeYear) -> tuple[Field, ...]:
             _more(LinesField("partners", plan_label("partners"), help=plan_help("partners"))),
         ),
         _section(9, _yields("outputs", years), _yields("outcomes", years)),
-        Section("", plan_word("section.progress"), (_progress(office),), help=plan_help("progress")),
-        Section(
+        FormSection("", plan_word("section.progress"), (_progress(office),), help=plan_help("progress")),
+        FormSection(
             "",
             plan_word("section.note"),
             (BilingualField("note", plan_label("note"), help=plan_help("note"), long=True),),
@@ -107,12 +107,12 @@ def _sections(office: OfficeYear) -> tuple[Field, ...]:
     )
 
 
-def _section(number: int, *fields: Field) -> Section:
-    return Section("", plan_word(f"section.{number}"), fields)
+def _section(number: int, *fields: Field) -> FormSection:
+    return FormSection("", plan_word(f"section.{number}"), fields)
 
 
-def _more(*fields: Field) -> Section:
-    return Section("", plan_word("more"), fields, folded=True)
+def _more(*fields: Field) -> FormSection:
+    return FormSection("", plan_word("more"), fields, folded=True)
 
 
 def _yields(key: str, years: tuple[int, ...]) -> Rows:

@@ -15,7 +15,7 @@ from prongsai.workbench.fields.choices import ChoiceField
 from prongsai.workbench.fields.days import YearField
 from prongsai.workbench.fields.field import Errors, Field, Strings, Widget
 from prongsai.workbench.fields.figures import ByYearField, FigureField
-from prongsai.workbench.fields.layout import Group, Section
+from prongsai.workbench.fields.layout import FormSection, Group
 from prongsai.workbench.fields.texts import BilingualField
 
 _Way = Literal["value", "at_least", "exactly", "decrease", "decrease-at-least"]
@@ -86,7 +86,7 @@ class TargetField(Field):
                 ChoiceField("way", _label("way.label"), ways),
                 FigureField("figure", _label("figure"), help=both("plan-form.help.figure")),
                 BilingualField("unit", _label("unit"), help=both("plan-form.help.unit")),
-                Section(
+                FormSection(
                     "",
                     _label("target-more"),
                     (
