@@ -51,3 +51,9 @@ def inside(browser: Browser, workbench: Running, *, scripts: bool = True) -> Ite
         yield page
     finally:
         context.close()
+
+
+def enter(page: Page, key: str = "Enter") -> None:
+    """Press a key, and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
