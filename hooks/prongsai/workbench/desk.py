@@ -85,7 +85,9 @@ def desk(office: OfficeYear, settings: Settings) -> Desk:
         )
         units = tuple((one.unit, tuple(_task(office, task, finder) for task in one.tasks)) for one in found.units)
     errors = sum(problem.severity == "error" for problem in problems)
-    return Desk(tuple(_items(office, broken)), units, problems, errors, tuple(_records(office)), len(waiting_files(office)))
+    return Desk(
+        tuple(_items(office, broken)), units, problems, errors, tuple(_records(office)), len(waiting_files(office))
+    )
 
 
 def _items(office: OfficeYear, broken: Collection[str]) -> Iterator[ItemLine]:

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from prongsai.intake.proposals.fitting import fitted
-from prongsai.intake.proposals.matching import known_ids, moved_home, renamed
+from prongsai.intake.proposals.fitting import fitted_value
+from prongsai.intake.proposals.matching import known_ids, moved_home, with_ids
 from prongsai.intake.recognition.findings import Finding, Recognised
 from prongsai.model.generated.imports import Imports
 from prongsai.source.edits.yaml_edits import value_at
@@ -55,27 +55,29 @@ def document_proposal(
     """
     base = json.loads(imports.records[found.file]) if found.file in imports.records else None
     ids = known_ids(found.record, before, base)
-    named = renamed(found.record, ids)
+    named = with_ids(found.record, ids)
     document, home = moved_home(named, before)
     paths = [(home(lasting_path(named, finding.path)), finding) for finding in found.findings]
     theirs = {} if before is None else before
-    said = fitted(document, theirs) or document
-    after, kept = merged(None if base is None else fitted(base, theirs), said, theirs, chosen or {})
+    said = fitted_value(document, theirs) or document
+    after, kept = merged(None if base is None else fitted_value(base, theirs), said, theirs, chosen or {})
     assert after is not None, "a document that says nothing is not proposed"
-    changes = tuple(differences(before, after))
+    changes = tuple(record_differences(before, after))
     return DocumentProposal(found.file, document, before, after, changes, kept, tuple(paths))
 
 
-def differences(before: YamlValue | None, after: YamlValue | None, at: RecordPath = ()) -> Iterator[ProposedChange]:
+def record_differences(
+    before: YamlValue | None, after: YamlValue | None, at: RecordPath = ()
+) -> Iterator[ProposedChange]:
     """Where two records differ, as deep as both have the same shape; entries of lists by their ids."""
     if before == after:
         return
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for key in dict.fromkeys((*before, *after)):
-            yield from differences(before.get(key), after.get(key), (*at, key))
+            yield from record_differences(before.get(key), after.get(key), (*at, key))
     elif isinstance(before, list) and isinstance(after, list) and (pairs := _pairs(before, after)):
         for step, old, new in pairs:
-            yield from differences(old, new, (*at, step))
+            yield from record_differences(old, new, (*at, step))
     else:
         yield ProposedChange(at, before, after)
 

@@ -56,14 +56,14 @@ def known_ids(new: YamlValue, *old: YamlValue | None) -> dict[str, str]:
     return made
 
 
-def renamed(value: YamlValue, ids: Mapping[str, str]) -> YamlValue:
+def with_ids(value: YamlValue, ids: Mapping[str, str]) -> YamlValue:
     """A record with other ids."""
     if isinstance(value, Mapping):
         return {
-            key: ids.get(inner, inner) if key == "id" and isinstance(inner, str) else renamed(inner, ids)
+            key: ids.get(inner, inner) if key == "id" and isinstance(inner, str) else with_ids(inner, ids)
             for key, inner in value.items()
         }
-    return [renamed(inner, ids) for inner in value] if isinstance(value, list) else value
+    return [with_ids(inner, ids) for inner in value] if isinstance(value, list) else value
 
 
 def moved_home(new: YamlValue, old: YamlValue | None) -> tuple[YamlValue, Callable[[RecordPath], RecordPath]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from prongsai.intake.proposals.document_proposal import DocumentProposal, value_of
-from prongsai.intake.proposals.fitting import fitted
+from prongsai.intake.proposals.fitting import fitted_value
 from prongsai.model.generated.imports import (
     IMPORTS_FILE,
     ImportedDocument,
@@ -62,7 +62,7 @@ def _values(one: DocumentProposal, document: ImportedDocument) -> Iterator[Impor
     """The values of the document that the file would have."""
     for path, finding in one.findings:
         here, said = value_of(one.after, path), value_of(one.document, path)
-        if here is None or fitted(said, here) != here:
+        if here is None or fitted_value(said, here) != here:
             continue
         place, source = finding.place, "" if finding.source == here else finding.source
         yield ImportedValue(
