@@ -83,8 +83,8 @@ class TickField(Field):
         ticked = tuple(given.get(name, ()))
         found = [text for key, texts in errors.items() if key == name or key.startswith(f"{name}.") for text in texts]
         return Widget(
-            "ticks", name, self.label, self.help, values=ticked, empty=self.nothing, options=_with(self.options, ticked),
-            errors=tuple(found), fixed=f"{name}.asked" not in given,
+            "ticks", name, self.label, self.help, values=ticked, empty=self.nothing,
+            options=_with(self.options, ticked), errors=tuple(found), fixed=f"{name}.asked" not in given,
         )  # fmt: skip
 
 
