@@ -57,6 +57,7 @@ def file_labels(office: OfficeYear, file: str) -> Labels:
         line = next((one for one in kind.lines(office) if one.place.files[0] == office.path(file)), None)
         asked = kind.form(office, line.place.address.split("/")[4] if line.place.at else "") if line else None
         found += [labels_of(asked.form)] if asked else []
+        found += [labels_of(form) for name, form in kind.blank(office) if name == file]
     return lambda key: next((label for labels in found if (label := labels(key)) is not None), None)
 
 

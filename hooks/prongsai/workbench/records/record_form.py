@@ -69,6 +69,8 @@ class RecordKind:
     """All records of a year that can be opened, in their order; also those of a file with errors."""
     form: Callable[[OfficeYear, str], RecordForm | None]
     """The form of the record of an id, which is empty where there is but one; None where there is no such record."""
+    blank: Callable[[OfficeYear], Iterable[tuple[str, Group]]] = lambda _: ()
+    """What is asked for records that are not there yet, each with its file: what a document says is called so."""
 
 
 def year_back(office: OfficeYear) -> tuple[str, Text]:

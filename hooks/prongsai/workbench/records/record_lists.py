@@ -90,7 +90,11 @@ class ListedFile:
 
     def kind(self) -> RecordKind:
         """Its records, the head first."""
-        return RecordKind(self.name, self.lines, self.form)
+        return RecordKind(self.name, self.lines, self.form, self.blank)
+
+    def blank(self, office: OfficeYear) -> Iterator[tuple[str, Group]]:
+        """What is asked for an entry of each list."""
+        yield from ((self.name, one.form(office, "")) for one in self.lists)
 
     def lines(self, office: OfficeYear) -> Iterator[RecordLine]:
         """The head, and every entry that has an id."""

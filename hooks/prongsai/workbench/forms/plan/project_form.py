@@ -50,7 +50,9 @@ def _form(office: OfficeYear, name: str) -> RecordForm | None:
     )
 
 
-PROJECT = RecordKind("project", _lines, _form)
+PROJECT = RecordKind(
+    "project", _lines, _form, lambda office: [("plan", Group("", plan_word("project-kind"), _sections(office)))]
+)
 
 
 def _sections(office: OfficeYear) -> tuple[Field, ...]:
