@@ -1,12 +1,13 @@
 """The addresses of taking a record back: which, why, what that means, and done."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from prongsai.cache import sums
-from prongsai.messages import both
+from prongsai.messages import both, messages
 from prongsai.messages.refusal import WrongUse
 from prongsai.model.refs import Ref, parse_ref
 from prongsai.office.locks import publication_lock, restore_locks
@@ -18,6 +19,7 @@ from prongsai.office.removal.removal_words import address_words, after_words, be
 from prongsai.site.targets import Target
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.explain import explanation
+from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 from prongsai.workbench.answers import Address, Answers, given_strings
 from prongsai.workbench.fields.field import Strings, first
@@ -30,11 +32,12 @@ _PERSONAL = "personal-data"
 
 @dataclass(frozen=True, slots=True)
 class RemovalUse:
-    """A place that uses the record."""
+    """Where the record is used, so many times."""
 
     title: Text
     """Of the record that the place is in."""
     change: Text
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +151,9 @@ def _name(target: Target) -> str:
 
 
 def _view(office: OfficeYear, removal: Removal) -> RemovalView:
-    finder, unknown = RecordFinder(office), both("changes.record")
-    uses = []
-    for use in removal.uses:
-        line = finder.find(use.where)
-        uses.append(RemovalUse(line.title if line else unknown, both(f"removal.change.{use.change}")))
+    finder = RecordFinder(office)
+    found = Counter((_titled_place(finder, use.where), both(f"removal.change.{use.change}")) for use in removal.uses)
+    uses = tuple(RemovalUse(title, change, number) for (title, change), number in found.items())
     weaker = tuple(
         both(
             "removal.item",
@@ -165,10 +166,17 @@ def _view(office: OfficeYear, removal: Removal) -> RemovalView:
     written = [(str(path), data and sums.sha256(data)) for path, data in removal.edits.results()]
     return RemovalView(
         sums.of_values((str(removal.request), written)),
-        tuple(uses),
+        uses,
         weaker,
         tuple(address_words(removal)),
         tuple(explanation(problem).message for problem in removal.errors),
         tuple(explanation(problem).message for problem in removal.warnings),
         tuple(before_words(office.folders, removal)),
     )
+
+
+def _titled_place(finder: RecordFinder, where: Where) -> Text:
+    """What a place in a file is in: a record that has a form, else the kind of its file."""
+    line = finder.find(where)
+    kind = f"kind.{where.path.rpartition('/')[2].partition('.')[0]}"
+    return line.title if line else both(kind if kind in messages("th") else "changes.record")
