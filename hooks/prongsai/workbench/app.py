@@ -21,6 +21,7 @@ from prongsai.text.bilingual import LANGUAGES
 from prongsai.workbench.answers import LANGUAGE_COOKIE, Address, Answer, Answers, given_strings
 from prongsai.workbench.desk import desk
 from prongsai.workbench.forms.plan.outline_page import outline_addresses
+from prongsai.workbench.imports.excel_routes import ExcelRoutes
 from prongsai.workbench.imports.import_routes import ImportRoutes
 from prongsai.workbench.inbox.inbox_routes import InboxRoutes
 from prongsai.workbench.operations.change_routes import change_addresses
@@ -52,15 +53,14 @@ class _Workbench:
 
     def app(self) -> Starlette:
         """Its addresses; those of its own begin with what no agency's name does."""
-        inbox, imports = InboxRoutes(self._answers), ImportRoutes(self._answers)
+        taking = (InboxRoutes(self._answers), ImportRoutes(self._answers), ExcelRoutes(self._answers))
         pages: list[Address] = [
             ("GET", "/", self._start),
             ("GET", "/_/look.css", lambda _: Response(self._style, media_type="text/css")),
             ("GET", "/_/fonts/{name}", self._font),
             ("GET", "/_/js/{name}", self._script),
             ("POST", "/_/language", self._language),
-            *inbox.addresses(),
-            *imports.addresses(),
+            *(address for one in taking for address in one.addresses()),
             *change_addresses(self._answers),
             *look_addresses(self._answers),
             *photo_addresses(self._answers),
@@ -71,7 +71,7 @@ class _Workbench:
             *record_addresses(self._answers),
             ("GET", "/{agency}/{year}", self._desk),
         ]
-        long = [*inbox.long_addresses(), *imports.long_addresses()]
+        long = (address for one in taking for address in one.long_addresses())
         routes = [Route(address, answer, methods=[method]) for method, address, answer in long]
         routes += [Route(address, self._answering(answer), methods=[method]) for method, address, answer in pages]
         return Starlette(routes=[*routes, Route("/{rest:path}", self._answering(self._answers.nothing))])

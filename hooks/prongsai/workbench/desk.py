@@ -76,7 +76,8 @@ class Desk:
 def desk(office: OfficeYear, settings: Settings) -> Desk:
     """The desk of a year."""
     finder = RecordFinder(office)
-    problems = tuple(_problem(office, problem, finder) for problem in office.problems if problem.severity != "note")
+    told = (_problem(office, problem, finder) for problem in office.problems if problem.severity != "note")
+    problems = tuple(sorted(told, key=lambda one: one.severity != "error"))
     broken = {one.record.place.address for one in problems if one.record and one.severity == "error"}
     units: tuple[tuple[Text, tuple[TaskLine, ...]], ...] = ()
     if office.year.disclosures is not None and office.year.framework is not None:

@@ -1,5 +1,7 @@
 """Documents of the office brought into its records: sent, compared with what is there, taken over, looked at.
 
+- `excel_page`: what filled workbooks would change
+- `excel_routes`: the addresses of the year's workbook: taken out, sent back, compared, taken over
 - `import_page`: what a document would change, and what of it is doubtful
 - `import_routes`: the addresses of all this
 - `value_sources`: where the values of a record were read, shown beside its form

@@ -23,7 +23,7 @@ MAX_BODY = 4 * 1024 * 1024
 """In bytes: a form is never so large."""
 MAX_UPLOAD = 2 * 1024 * 1024 * 1024
 """In bytes, of what is sent to the addresses that take files: some hundred photos. Each file has a limit of its own."""
-_UPLOAD = re.compile(r"/[a-z0-9-]+/[0-9]{4}/(?:inbox|import)/files", re.ASCII)
+_UPLOAD = re.compile(r"/[a-z0-9-]+/[0-9]{4}/(?:inbox|import|excel)/files", re.ASCII)
 _SAID_OF_ALL = {
     # Not `no-referrer`: a browser would then say of its own forms that they come from nowhere.
     "Referrer-Policy": "same-origin",
