@@ -15,7 +15,7 @@ from prongsai.workbench.forms.plan.plan_form import PLAN
 from prongsai.workbench.forms.plan.project_form import PROJECT
 from prongsai.workbench.forms.report_form import REPORT
 from prongsai.workbench.forms.risks_form import RISKS
-from prongsai.workbench.inbox.evidence_forms import DOCUMENT, PHOTO, TABLE
+from prongsai.workbench.inbox.evidence_forms import DOCUMENT, PHOTO, REGISTER, TABLE
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.problem_words import Labels, labels_of
 from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine
@@ -26,7 +26,7 @@ LISTED: dict[str, ListedFile] = {file.name: file for file in (RISKS, MEASURES, R
 """The files that are lists of records, by their names in addresses."""
 _LISTED_KINDS = tuple(file.kind() for file in LISTED.values())
 _ALL = (
-    ITEMS, PLAN, PROJECT, *_LISTED_KINDS, ITA, COMPLAINTS, POLICIES, PAGES, PHOTO, DOCUMENT, TABLE, AGENCY,
+    ITEMS, PLAN, PROJECT, *_LISTED_KINDS, ITA, COMPLAINTS, POLICIES, PAGES, REGISTER, PHOTO, DOCUMENT, TABLE, AGENCY,
 )  # fmt: skip
 KINDS: dict[str, RecordKind] = {kind.name: kind for kind in _ALL}
 """By their names in addresses."""

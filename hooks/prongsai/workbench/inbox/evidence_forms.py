@@ -1,4 +1,4 @@
-"""The forms of registered photos, documents and tables."""
+"""The forms of registered photos, documents and tables, and of what their register says of itself."""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,6 +7,8 @@ from prongsai.messages.refusal import Refusal
 from prongsai.model.refs import FileKind
 from prongsai.source.placed import PlacedMap
 from prongsai.text.bilingual import Text
+from prongsai.workbench.fields.layout import Group
+from prongsai.workbench.fields.sheets import sheet_fields
 from prongsai.workbench.inbox.file_questions import all_questions
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine, year_back
@@ -32,6 +34,8 @@ def _kind(kind: FileKind) -> RecordKind:
             form=all_questions(kind),
             title=_title(office, kind, slug),
             back=year_back(office),
+            template="file.html" if kind == "photos" else "record.html",
+            facts={"picture": f"{office.address}/photos/{slug}"},
         )
 
     return RecordKind(_NAMES[kind], lines, form)
@@ -62,4 +66,27 @@ def _title(office: OfficeYear, kind: FileKind, slug: str) -> Text:
     return Text(str(told or slug))
 
 
+def _register_lines(office: OfficeYear) -> Iterator[RecordLine]:
+    """One, where there is a register."""
+    if office.path("evidence").exists():
+        yield RecordLine(_register_place(office), both("inbox.register-title"), both("inbox.register-kind"))
+
+
+def _register_form(office: OfficeYear, name: str) -> RecordForm | None:
+    if name or not office.path("evidence").exists():
+        return None
+    units = tuple(office.agency.record.units.items())
+    return RecordForm(
+        place=_register_place(office),
+        form=Group("", both("inbox.register-title"), sheet_fields(units)),
+        title=both("inbox.register-title"),
+        back=year_back(office),
+    )
+
+
+def _register_place(office: OfficeYear) -> RecordPlace:
+    return RecordPlace((office.path("evidence"),), (), *office.year.key, f"{office.address}/{REGISTER.name}")
+
+
+REGISTER = RecordKind("register", _register_lines, _register_form)
 PHOTO, DOCUMENT, TABLE = _kind("photos"), _kind("documents"), _kind("tables")

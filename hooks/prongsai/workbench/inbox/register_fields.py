@@ -75,18 +75,20 @@ class TotalRowField(Field):
 
     def widget(self, given: Strings, name: str, errors: Errors) -> Widget:
         """A list, and a box for the heads."""
+        chosen = Widget(
+            "choice", f"{name}.what", self.label, None, first(given, f"{name}.what"), options=self._options,
+            errors=tuple(errors.get(f"{name}.what", ())),
+        )  # fmt: skip
         heads = Widget(
             "line", f"{name}.heads", both("inbox.field.total-columns"), both("inbox.help.total-columns"),
             first(given, f"{name}.heads"), long=True,
         )  # fmt: skip
-        return Widget(
-            "offer", name, self.label, self.help, first(given, f"{name}.what"), options=self._options,
-            errors=tuple(errors.get(name, ())), children=(heads,), fixed=f"{name}.what" not in given,
-        )  # fmt: skip
+        fixed = f"{name}.what" not in given
+        return Widget("group", name, self.label, self.help, children=(chosen, heads), fixed=fixed)
 
     def name_at(self, given: Strings, name: str, path: ValuePath) -> str:  # noqa: ARG002 # a base's
         """The list."""
-        return name
+        return f"{name}.what"
 
 
 def _is_line(text: str) -> bool:
