@@ -67,10 +67,11 @@ def test_an_announcement_is_written_by_keyboard(browser: Browser, root: Path) ->
         assert page.locator("[name='text.th']").input_value() == "สาระ\n\nเราไม่รับ**สินบน**"
         page.keyboard.press("ControlOrMeta+Shift+z")
         page.keyboard.press("ControlOrMeta+End")
-        page.keyboard.insert_text("\n\n")
+        page.keyboard.insert_text("\n\nplan")
+        page.keyboard.press("ControlOrMeta+Shift+ArrowLeft")
         page.keyboard.press("ControlOrMeta+k")
-        page.keyboard.insert_text("แผน")
-        text = "## สาระ\n\nเราไม่รับ**สินบน**\n\n[แผน](https://)"
+        page.keyboard.insert_text("record:plan/no-gift")
+        text = "## สาระ\n\nเราไม่รับ**สินบน**\n\n[plan](record:plan/no-gift)"
         assert page.locator("[name='text.th']").input_value() == text
         _typed(page, "text.en", "We take no bribes.")
         page.get_by_role("button", name=PREVIEW).focus()
