@@ -9,6 +9,5 @@
 - `mappings`: a mapping as rows whose keys are hidden or typed, or as a field for each known key
 - `markdown`: a Markdown text in both languages, with a preview
 - `references`: what names something that there is, typed by its words with a list that narrows down
-- `sheets`: what every file of a year says of itself
 - `texts`: texts in two languages, or of one line
 """

@@ -12,11 +12,11 @@ from prongsai.workbench.fields.days import DayField
 from prongsai.workbench.fields.field import Options, Strings, first
 from prongsai.workbench.fields.figures import CountField
 from prongsai.workbench.fields.layout import Group, Rows
-from prongsai.workbench.fields.sheets import sheet_fields
 from prongsai.workbench.fields.texts import BilingualField
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_form import FormOrder, RecordForm, RecordKind, RecordLine, year_back
 from prongsai.workbench.records.record_places import RecordPlace
+from prongsai.workbench.records.sheet_fields import sheet_fields
 
 _SIDES = ("corruption", "general")
 _SPANS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "year")

@@ -14,11 +14,11 @@ from prongsai.workbench.fields.field import Options
 from prongsai.workbench.fields.figures import PercentField
 from prongsai.workbench.fields.layout import Group, Rows
 from prongsai.workbench.fields.mappings import KnownKeys
-from prongsai.workbench.fields.sheets import sheet_fields
 from prongsai.workbench.fields.texts import BilingualField
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine, year_back
 from prongsai.workbench.records.record_places import RecordPlace
+from prongsai.workbench.records.sheet_fields import sheet_fields
 
 _INSTRUMENTS = ClosedList("instrument", INSTRUMENTS)
 

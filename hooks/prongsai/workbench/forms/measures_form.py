@@ -11,12 +11,12 @@ from prongsai.workbench.fields.field import Options
 from prongsai.workbench.fields.layout import Group, IdField
 from prongsai.workbench.fields.lines import LinesField
 from prongsai.workbench.fields.references import ReferenceField
-from prongsai.workbench.fields.sheets import sheet_fields
 from prongsai.workbench.fields.texts import BilingualField, CodesField
 from prongsai.workbench.forms.risks_form import unit_ticks
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_lists import Entry, EntryList, ListedFile, text_of
 from prongsai.workbench.records.record_picks import record_picks
+from prongsai.workbench.records.sheet_fields import sheet_fields
 
 _FREQUENCIES = ClosedList("frequency", FREQUENCIES)
 

@@ -23,12 +23,12 @@ from prongsai.workbench.fields.days import DayField, SpanField
 from prongsai.workbench.fields.field import Field, Options, Strings, first
 from prongsai.workbench.fields.layout import Group, Rows
 from prongsai.workbench.fields.markdown import PREVIEW, MarkdownField
-from prongsai.workbench.fields.sheets import sheet_fields
 from prongsai.workbench.fields.texts import BilingualField
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.page_group import PageGroup
 from prongsai.workbench.records.record_form import FormOrder, RecordForm, RecordKind, RecordLine, year_back
 from prongsai.workbench.records.record_places import RecordPlace
+from prongsai.workbench.records.sheet_fields import sheet_fields
 
 _Kind = Literal["policies", "pages"]
 _NEW = "_new-"

@@ -12,13 +12,13 @@ from prongsai.workbench.fields.field import Field, Strings
 from prongsai.workbench.fields.layout import Group, IdField, Rows
 from prongsai.workbench.fields.lines import LinesField
 from prongsai.workbench.fields.references import ReferenceField
-from prongsai.workbench.fields.sheets import sheet_fields
 from prongsai.workbench.fields.texts import BilingualField, CodesField, LineField
 from prongsai.workbench.forms.measures_form import indicator_options, monitoring
 from prongsai.workbench.forms.risks_form import planned_rows, unit_ticks
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_lists import Entry, EntryList, ListedFile, text_of
 from prongsai.workbench.records.record_picks import file_picks
+from prongsai.workbench.records.sheet_fields import sheet_fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from prongsai.workbench.fields.days import SpanField
 from prongsai.workbench.fields.layout import Group, IdField, Rows
 from prongsai.workbench.fields.lines import LinesField
 from prongsai.workbench.fields.references import PlannedGroup, ReferenceField
-from prongsai.workbench.fields.sheets import sheet_fields
 from prongsai.workbench.fields.texts import BilingualField
 from prongsai.workbench.forms.ratings import RatingField, ResidualGroup
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_lists import Entry, EntryList, ListedFile, text_of
 from prongsai.workbench.records.record_picks import record_picks
+from prongsai.workbench.records.sheet_fields import sheet_fields
 
 PLANNED_KINDS = ("plan", "measures", "policies", "risks", "pages")
 """What is done about something is a record of one of these, as a rule."""

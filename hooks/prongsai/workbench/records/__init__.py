@@ -9,4 +9,5 @@
 - `record_picks`: what a record can name, to be picked by its words
 - `record_places`: where the record of a form stands in its file or files, and how it is read there and written
 - `saving`: what was typed brought into its file: compared, tried, kept, written
+- `sheet_fields`: what every file of a year says of itself
 """

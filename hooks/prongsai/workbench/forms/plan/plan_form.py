@@ -15,12 +15,12 @@ from prongsai.workbench.fields.field import Field
 from prongsai.workbench.fields.figures import ByYearField, CountField, FigureField, MoneyField
 from prongsai.workbench.fields.layout import FormSection, Group, Rows
 from prongsai.workbench.fields.lines import LinesField
-from prongsai.workbench.fields.sheets import sheet_fields
 from prongsai.workbench.fields.texts import BilingualField, LineField
 from prongsai.workbench.forms.plan.outline import OutlineProject, outline_address, plan_outline
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine, year_back
 from prongsai.workbench.records.record_places import RecordPlace
+from prongsai.workbench.records.sheet_fields import sheet_fields
 
 _LONGEST_SPAN = 10
 """Years for which boxes are shown: a slip of the finger (`2566-2650`) is not a page of boxes."""
