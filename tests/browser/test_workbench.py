@@ -155,7 +155,7 @@ def test_a_change_is_seen_and_published(browser: Browser, root: Path, tmp_path: 
     (root / "publish.yml").write_text("targets: {web: {kind: folder, path: ../public}}\n")
     (root / "mkdocs.yml").write_text('site_name: โปร่งใส\nsite_url: ""\n', "utf-8")
     note = "หมายเหตุที่จะเผยแพร่"
-    with _started(root) as workbench, _inside(browser, workbench, scripts=False) as page:
+    with started(root) as workbench, inside(browser, workbench, scripts=False) as page:
         page.goto(workbench.home + ITEM)
         page.locator("[name='note.th']").fill(note)
         page.locator("[name='note.en']").fill("A note to be published")
@@ -181,7 +181,7 @@ def test_a_change_is_seen_and_published(browser: Browser, root: Path, tmp_path: 
 
 def test_no_other_page_can_frame_it(browser: Browser, root: Path) -> None:
     """A page from elsewhere that frames the workbench, or the site as it is looked at, shows nothing of it."""
-    with _started(root) as workbench, _inside(browser, workbench) as page:
+    with started(root) as workbench, inside(browser, workbench) as page:
         framed = "".join(f'<iframe src="{workbench.home}{path}"></iframe>' for path in (ITEM, LOOKED_AT, "/"))
         # At another port of this machine: to a browser the same site, which sends the session along.
         other = "http://127.0.0.1:8765/"

@@ -27,8 +27,13 @@ def look_addresses(answers: Answers) -> list[Address]:
 
 
 def shown_at(office: OfficeYear, place: RecordPlace) -> str:
-    """The address in the site, without language, of the page that shows a record, with its place there."""
+    """The address in the site, without language, of the page that shows a record, with its place there.
+
+    Empty where the page is yet to be written.
+    """
     file, key = place.files[0], office.year.key
+    if file.suffix == ".md" and office.bytes_of(office.name_of(file)) is None:
+        return ""
     if file.suffix == ".md":
         make = addresses.policy if file.parent.name == "policies" else addresses.year_page
         return make(*key, file.stem)
