@@ -15,8 +15,8 @@ from prongsai.source.folders import Folders
 from prongsai.source.yaml_tree import parse_yaml
 from prongsai.workbench.project import OfficeProject
 from prongsai.workbench.record_kinds import record_form
-from tests.browser.workbenches import enter, inside, started
 from tests.browser.conftest import axe
+from tests.browser.workbenches import enter, inside, started
 from tests.plan_records import plan_facts
 from tests.trees import SETTINGS
 

@@ -12,10 +12,10 @@ from prongsai.office.publication.state import read_publication_state
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Text
+from prongsai.workbench.changes.change_words import told_changes
 from prongsai.workbench.fields.choices import ChoiceField
 from prongsai.workbench.fields.layout import Group, Rows
 from prongsai.workbench.fields.texts import BilingualField, LineField
-from prongsai.workbench.operations.change_words import told_changes
 from prongsai.workbench.project import OfficeProject
 from prongsai.workbench.record_kinds import record_lines
 from prongsai.workbench.serving.guard import CONTENT_POLICY

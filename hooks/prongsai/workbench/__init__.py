@@ -2,6 +2,7 @@
 
 - `answers`: what the pages share: the project, the saves, the templates, the office that an address names
 - `app`: which address gives which page
+- `changes/`: what was changed since the last publication, and by each save
 - `desk`: what an officer sees first: the items of a year, what to do next, what is wrong
 - `fields/`: what is asked for one value: as strings of a browser, as a value of a file, and as a template shows it
 - `forms/`: what is asked for each kind of record, and where such records stand

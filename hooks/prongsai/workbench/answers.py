@@ -13,7 +13,7 @@ from prongsai.messages import both, messages
 from prongsai.pages.templating import Templates
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Language, Text
-from prongsai.workbench.operations.commits import SaveCommits
+from prongsai.workbench.changes.commits import SaveCommits
 from prongsai.workbench.project import OfficeProject, OfficeYear
 from prongsai.workbench.records.saving import Saver
 

@@ -19,12 +19,12 @@ from prongsai.source.folders import Folders
 from prongsai.source.packaged import packaged
 from prongsai.text.bilingual import LANGUAGES
 from prongsai.workbench.answers import LANGUAGE_COOKIE, Address, Answer, Answers, given_strings
+from prongsai.workbench.changes.change_routes import change_addresses
 from prongsai.workbench.desk import desk
 from prongsai.workbench.forms.plan.outline_page import outline_addresses
 from prongsai.workbench.imports.excel_routes import ExcelRoutes
 from prongsai.workbench.imports.import_routes import ImportRoutes
 from prongsai.workbench.inbox.inbox_routes import InboxRoutes
-from prongsai.workbench.operations.change_routes import change_addresses
 from prongsai.workbench.operations.look_routes import look_addresses
 from prongsai.workbench.operations.photo_routes import photo_addresses
 from prongsai.workbench.operations.publication_routes import publication_addresses

@@ -12,7 +12,7 @@ from prongsai.text.bilingual import Text
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedCell:
+class ExcelCell:
     """A cell that says something new."""
 
     place: str
@@ -23,19 +23,19 @@ class ChangedCell:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedRecord:
+class ExcelRecord:
     """A record that filled workbooks change, or add."""
 
     title: str
     new: bool
-    cells: tuple[ChangedCell, ...]
+    cells: tuple[ExcelCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ExcelView:
     """The page."""
 
-    records: tuple[ChangedRecord, ...]
+    records: tuple[ExcelRecord, ...]
     missing: tuple[str, ...]
     """The records whose rows were taken out."""
     problems: tuple[tuple[Text, Text], ...]
@@ -53,12 +53,12 @@ def excel_view(found: FilledProposal) -> ExcelView:
     )
 
 
-def _record(change: RecordChange) -> ChangedRecord:
+def _record(change: RecordChange) -> ExcelRecord:
     cells = tuple(
-        ChangedCell(cell.place.cell, head, in_words(cell.before), in_words(cell.after))
+        ExcelCell(cell.place.cell, head, in_words(cell.before), in_words(cell.after))
         for head, cell in change_lines(change)
     )
-    return ChangedRecord(f"{change.kind.title}: {_named(change.record)}", change.new, cells)
+    return ExcelRecord(f"{change.kind.title}: {_named(change.record)}", change.new, cells)
 
 
 def _named(record: ShelvedRecord) -> str:

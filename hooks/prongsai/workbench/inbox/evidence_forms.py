@@ -8,11 +8,11 @@ from prongsai.model.refs import FileKind
 from prongsai.source.placed import PlacedMap
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.layout import Group
-from prongsai.workbench.fields.sheets import sheet_fields
 from prongsai.workbench.inbox.file_questions import all_questions
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine, year_back
 from prongsai.workbench.records.record_places import RecordPlace
+from prongsai.workbench.records.sheet_fields import sheet_fields
 
 _NAMES: Mapping[FileKind, str] = {"photos": "photo", "documents": "document", "tables": "table"}
 """In addresses; the files themselves have those of the kinds."""

@@ -1,9 +1,5 @@
 """What an office does with its records as a whole: looks at the site that they make, publishes it, begins a year.
 
-- `change_routes`: the addresses of what was changed: since the last publication, and by each save
-- `change_words`: two versions of a record, and what is another in them, field by field
-- `changes`: what was changed in a year since it was published last, and by each save
-- `commits`: each save as a commit of the project's git repository
 - `look`: the site as visitors will see it, made in memory of what is saved, one page or file at a time
 - `look_routes`: the addresses of that, and which page of it shows a record
 - `photo_routes`: the addresses of registered photos, in small

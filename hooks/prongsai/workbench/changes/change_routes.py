@@ -8,7 +8,7 @@ from prongsai.office.publication.publishing import source_sums
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import show_date
 from prongsai.workbench.answers import Address, Answers
-from prongsai.workbench.operations.changes import changes_since, last_publication, save_words
+from prongsai.workbench.changes.changed_records import changes_since, last_publication, save_words
 from prongsai.workbench.project import OfficeYear
 
 _SAVES = 100

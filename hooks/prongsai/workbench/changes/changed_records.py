@@ -11,7 +11,7 @@ from prongsai.office.publication.state import STATES, LastPublication, read_publ
 from prongsai.office.scope import Scope
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.text.bilingual import Text
-from prongsai.workbench.operations.change_words import told_changes
+from prongsai.workbench.changes.change_words import told_changes
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.record_kinds import line_form, record_form, record_lines
 from prongsai.workbench.records.history import Save, SaveHistory
