@@ -182,7 +182,7 @@ def read_one(document: SourceDocument, gold: Sequence[Fact]) -> Reading:
     compared(gold, found, reading)
     findings = [finding for result in results for finding in result.findings]
     reading.invented = [f"{f.path}: {f.value[:60]}" for f in findings if not faithful(f, document)]
-    whole = sum(_letters(line.shown) for line in lines_of(document))
+    whole = sum(_letters(line.shown) for line in (*lines_of(document), *document.apart))
     unplaced = {id(line): _letters(line.text) for result in results[:1] for line in result.unplaced}
     reading.letters, reading.placed = whole, whole - sum(unplaced.values())
     sums = {(fact.file, fact.field, fact.sum) for fact in gold}

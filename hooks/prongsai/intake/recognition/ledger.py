@@ -147,6 +147,11 @@ def read_into(ledger: Ledger, document: SourceDocument) -> list[Block]:
             blocks.append(Paragraph(piece, gap, strong=block.strong or block.level > 0))
             turned = False
         before = block
+    # What a reader kept apart is in no value: it is told with what could not be placed, as it may be more than a head.
+    for line in document.apart:
+        piece = trimmed(ledger, _whole(ledger, ledger.add(line)))
+        if is_page_number(ledger.text(piece)):
+            ledger.pass_over([piece])
     return blocks
 
 

@@ -10,8 +10,13 @@ from prongsai.intake.documents.pdf import PageLine, PageTable, PdfPage
 
 # Of the height of a page, where headers and footers are.
 _HEAD, _FOOT = 0.1, 0.92
-_PAGE_NUMBER = re.compile(r"[-–—(\[\s]*\d{1,4}(?:\s*/\s*\d{1,4})?[-–—)\]\s]*")
+_PAGE_NUMBER = re.compile(r"[-–—(\[\s]*\d{1,3}(?:\s*/\s*\d{1,4})?[-–—)\]\s]*")
 _DIGITS = re.compile(r"\d+")
+_ITEM = re.compile(r"[(\[]?\d{1,3}(?:\.\d{1,3})*[.)\]](?!\d)")
+# Pages on the left and on the right may have heads of their own; covers and what is put in have none.
+_OFTEN = 2.5
+_MOSTLY = 0.75
+_SAME_HEIGHT = 4.0
 _SAME_COLUMN = 4.0
 # Of the size of letters: what is left of a line that is full, how far its next one is, how far that is indented.
 _LEFT_OVER, _LEADING, _INDENT, _HANGING = 2.5, 2.2, 0.6, 4.0
@@ -20,6 +25,9 @@ _CELL_MARGIN = 6.0
 _ROOM = 1.7
 _FEWEST_BLANKS = 3
 _SHARE_OF_BLANKS = 0.05
+
+_Edge = tuple[str, int, str]
+"""Which edge of a page, how far from it, and what stands there."""
 
 
 def flowing_blocks(pages: Sequence[PdfPage], left_out: frozenset[int]) -> tuple[list[Block], list[SourceLine]]:
@@ -35,7 +43,8 @@ def flowing_blocks(pages: Sequence[PdfPage], left_out: frozenset[int]) -> tuple[
             continue
         own = _PageText(page, number, around, joins=joins)
         for line in own.apart:
-            apart.setdefault((line.place.part, _DIGITS.sub("0", line.text)), line)
+            known = "" if _PAGE_NUMBER.fullmatch(line.text) else _DIGITS.sub(lambda n: f"{int(n[0]) - number:+}", line.text)
+            apart.setdefault((line.place.part, known), line)
         found = own.blocks()
         if found and isinstance(found[0], SourceTable) and blocks and isinstance(blocks[-1], SourceTable):
             goes_on = last is not None and _same_columns(last.edges, own.tables[0].edges)
@@ -53,7 +62,7 @@ def flowing_blocks(pages: Sequence[PdfPage], left_out: frozenset[int]) -> tuple[
 class _PageText:
     """The text of one page."""
 
-    def __init__(self, page: PdfPage, number: int, around: set[str], *, joins: bool) -> None:
+    def __init__(self, page: PdfPage, number: int, around: set[_Edge], *, joins: bool) -> None:
         self.tables = sorted(page.tables, key=lambda table: table.top)
         self.apart: list[SourceLine] = []
         self._page, self._number, self._joins = page, number, joins
@@ -140,21 +149,36 @@ def _numbered(page: PdfPage) -> dict[int, int]:
     return {id(line): number for number, line in enumerate(ordered, 1)}
 
 
-def _around(pages: Sequence[PdfPage]) -> set[str]:
-    """What stands at the upper or lower edge of many pages."""
-    seen = Counter(
-        text
-        for number, page in enumerate(pages, 1)
-        for text in {kind for line in page.lines if _edge(line, page) for kind in _kinds(line, number)}
-    )
-    return {text for text, count in seen.items() if count > 1 and (count > 2 or count * 2 >= len(pages))}
+def _around(pages: Sequence[PdfPage]) -> set[_Edge]:
+    """What is printed around the text: what stands on most pages in one place, where no text of the pages begins.
+
+    A heading of the text may stand at the top of many pages too, but elsewhere other lines stand in its place.
+    """
+    seen: Counter[_Edge] = Counter()
+    there: Counter[tuple[str, int]] = Counter()
+    known: Counter[tuple[str, int]] = Counter()
+    for number, page in enumerate(pages, 1):
+        seen.update({kind for line in page.lines for kind in _kinds(line, page, number)})
+    often = {kind for kind, count in seen.items() if count > 1 and count * _OFTEN >= len(pages)}
+    for number, page in enumerate(pages, 1):
+        lines = [kinds for line in page.lines if (kinds := _kinds(line, page, number))]
+        there.update({kind[:2] for kinds in lines for kind in kinds})
+        known.update({kind[:2] for kinds in lines for kind in kinds if often.intersection(kinds)})
+    return {kind for kind in often if known[kind[:2]] > _MOSTLY * there[kind[:2]]}
 
 
-def _kinds(line: PageLine, page: int) -> tuple[str, str]:
-    """A line, and it with how far its numbers are from that of the page, as a page's number is always as far."""
+def _kinds(line: PageLine, page: PdfPage, number: int) -> list[_Edge]:
+    """A line at an edge and where it stands there, as it is and with how far its numbers are from that of the page.
+
+    As a page's number is always as far. None of a line elsewhere, and of one that begins as the items of lists do.
+    """
+    edge = _edge(line, page)
     text = line.text
-    counted = _DIGITS.sub(lambda found: f"{int(found[0]) - page:+}" if len(found[0]) < 5 else found[0], text)
-    return text, counted
+    if not edge or _ITEM.match(text):
+        return []
+    counted = _DIGITS.sub(lambda found: f"{int(found[0]) - number:+}" if len(found[0]) < 5 else found[0], text)
+    at = int((line.bottom if edge == "header" else page.height - line.bottom) / _SAME_HEIGHT)
+    return [(edge, place, kind) for place in (at, at + 1) for kind in (text, counted)]
 
 
 def _edge(line: PageLine, page: PdfPage) -> DocumentPart:
@@ -163,9 +187,9 @@ def _edge(line: PageLine, page: PdfPage) -> DocumentPart:
     return "footer" if line.top > _FOOT * page.height else ""
 
 
-def _part(line: PageLine, page: PdfPage, number: int, around: set[str]) -> DocumentPart:
+def _part(line: PageLine, page: PdfPage, number: int, around: set[_Edge]) -> DocumentPart:
     edge = _edge(line, page)
-    known = edge and (around.intersection(_kinds(line, number)) or _PAGE_NUMBER.fullmatch(line.text))
+    known = edge and (around.intersection(_kinds(line, page, number)) or _PAGE_NUMBER.fullmatch(line.text))
     return edge if known else ""
 
 
