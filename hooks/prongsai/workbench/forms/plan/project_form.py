@@ -5,21 +5,26 @@ from urllib.parse import urlencode
 
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.model.values.choices import first_word
+from prongsai.model.refs import KINDS
+from prongsai.model.values.choices import ClosedList
 from prongsai.model.year.plan import PROGRESS_STATES, PROJECT_KINDS
-from prongsai.text.bilingual import Text
-from prongsai.workbench.fields.choices import ChoiceField, TickField
+from prongsai.workbench.fields.choices import TickField, named_field
 from prongsai.workbench.fields.days import DayField, SpanField, YearField
-from prongsai.workbench.fields.field import Field, Options
+from prongsai.workbench.fields.field import Field
 from prongsai.workbench.fields.figures import ByYearField, CountField, MoneyField, PercentField
 from prongsai.workbench.fields.layout import FormSection, Group, Rows
 from prongsai.workbench.fields.lines import LinesField
+from prongsai.workbench.fields.references import ReferenceField
 from prongsai.workbench.fields.texts import BilingualField, LineField
 from prongsai.workbench.forms.plan.outline import outline_address, plan_outline
 from prongsai.workbench.forms.plan.plan_form import is_open, plan_help, plan_label, plan_word, plan_years
 from prongsai.workbench.forms.plan.targets import TargetField
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine
+from prongsai.workbench.records.record_picks import record_picks
+
+_PROOFS = tuple(kind for kind in KINDS if kind not in ("plan", "agency"))
+"""What can show that something of a plan was done."""
 
 
 def _lines(office: OfficeYear) -> Iterator[RecordLine]:
@@ -59,7 +64,7 @@ def _sections(office: OfficeYear) -> tuple[Field, ...]:
     """The nine sections in their order, with what is rarely told of each folded below it; then the progress."""
     years = plan_years(office)
     units = tuple(office.agency.record.units.items())
-    kinds = tuple((kind, first_word("project-kind", kind)) for kind in PROJECT_KINDS)
+    kinds = ClosedList("project-kind", PROJECT_KINDS)
     money = MoneyField("", plan_label("budget"))
     group = (
         BilingualField("text", plan_label("group-text"), help=plan_help("group-text")),
@@ -71,7 +76,7 @@ def _sections(office: OfficeYear) -> tuple[Field, ...]:
             1,
             BilingualField("title", plan_label("project-title"), help=plan_help("project-title")),
             LineField("code", plan_label("code"), help=plan_help("code")),
-            ChoiceField("kind", plan_label("kind"), kinds, help=plan_help("kind")),
+            named_field("kind", plan_label("kind"), kinds, plan_help("kind")),
             _more(
                 LineField("order", plan_label("order"), help=plan_help("order")),
                 BilingualField("summary", plan_label("summary"), help=plan_help("summary"), long=True),
@@ -127,29 +132,15 @@ def _yields(key: str, years: tuple[int, ...]) -> Rows:
 
 
 def _progress(office: OfficeYear) -> Rows:
-    states = tuple((state, first_word("progress", state)) for state in PROGRESS_STATES)
+    states = ClosedList("progress", PROGRESS_STATES)
+    proof = ReferenceField("", plan_label("evidence"), record_picks(office, *_PROOFS))
     fields = (
         YearField("year", plan_label("progress-year"), help=plan_help("progress-year")),
-        ChoiceField("status", plan_label("status"), states, help=plan_help("status")),
+        named_field("status", plan_label("status"), states, plan_help("status")),
         PercentField("percent", plan_label("percent"), help=plan_help("percent")),
         BilingualField("text", plan_label("progress-text"), help=plan_help("progress-text"), long=True),
         MoneyField("spent", plan_label("spent"), help=plan_help("spent")),
         DayField("date", plan_label("progress-date"), help=plan_help("day")),
-        Rows(
-            "evidence",
-            plan_label("evidence"),
-            ChoiceField("", plan_label("evidence"), _proofs(office)),
-            help=plan_help("evidence"),
-        ),
+        Rows("evidence", plan_label("evidence"), proof, help=plan_help("evidence")),
     )
     return Rows("progress", plan_label("progress"), Group("", plan_label("progress"), fields))
-
-
-def _proofs(office: OfficeYear) -> Options:
-    """Everything of the year that can show what was done, as a reference names it."""
-    found: list[tuple[str, Text]] = []
-    for target in office.graph.of_year(office.year):
-        if target.kind != "plan":
-            words = both("workbench.target", kind=both(f"workbench.kind.{target.kind}"), title=target.title)
-            found.append((f"{target.kind}/{target.key[3]}" if target.key[3] else target.kind, words))
-    return tuple(found)
