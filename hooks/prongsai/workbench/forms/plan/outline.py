@@ -72,7 +72,7 @@ class OutlineProject:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanOutline:
+class ProjectOutline:
     """All of a plan."""
 
     dimensions: tuple[OutlineNode, ...]
@@ -96,7 +96,7 @@ def outline_address(office: OfficeYear) -> str:
     return f"{office.address}/outline"
 
 
-def plan_outline(office: OfficeYear) -> PlanOutline:
+def plan_outline(office: OfficeYear) -> ProjectOutline:
     """The outline of the plan as its file says it; empty where there is none."""
     slug, year = office.year.key
     found = tuple(_nodes(office.tree("plan"), "dimension", (), ()))
@@ -107,7 +107,7 @@ def plan_outline(office: OfficeYear) -> PlanOutline:
                 address = f"{office.address}/project/{node.id}"
                 place = RecordPlace((office.path("plan"),), node.at, slug, year, address)
                 known.setdefault(node.id, OutlineProject(node, above, address, place))
-    return PlanOutline(found, tuple(known.values()))
+    return ProjectOutline(found, tuple(known.values()))
 
 
 def _all(nodes: Sequence[OutlineNode]) -> Iterator[OutlineNode]:
@@ -159,7 +159,7 @@ def _title(entry: Mapping[str, object], kind: str, id_: str) -> Text:
     return found.title if found and found.title else both("plan-form.untitled")
 
 
-def moved_by(text: str, outline: PlanOutline, node: OutlineNode, step: int) -> str:
+def moved_by(text: str, outline: ProjectOutline, node: OutlineNode, step: int) -> str:
     """The text of a plan in which a node is one place further up (-1) or down (1); at the end as it is."""
     count = sum(one.list_path == node.list_path for one in outline.nodes())
     other = node.number + step
@@ -198,7 +198,7 @@ def proposed_code(above: OutlineNode) -> str:
     return f"{found[1]}{int(found[2]) + 1}{found[3]}" if found else ""
 
 
-def proposed_number(outline: PlanOutline, above: OutlineNode | None) -> str:
+def proposed_number(outline: ProjectOutline, above: OutlineNode | None) -> str:
     """The number of one more mission or dimension: the first of the catalogue that the plan has not, else the next."""
     known = dimensions()
     if above is None:
@@ -214,7 +214,7 @@ def proposed_number(outline: PlanOutline, above: OutlineNode | None) -> str:
     return next((one for one in offered if one not in taken), f"{lead}{max(numbers, default=0) + 1}")
 
 
-def proposed_id(outline: PlanOutline, title: Text, code: str) -> str:
+def proposed_id(outline: ProjectOutline, title: Text, code: str) -> str:
     """The id of a new project: of the words of its English title, else of its code; one that no other has."""
     taken = {project.node.id for project in outline.projects}
     coded = "-".join(re.findall("[0-9]+", code))

@@ -19,7 +19,7 @@ from prongsai.workbench.answers import Address, Answers, given_strings
 from prongsai.workbench.fields.field import Options, first
 from prongsai.workbench.forms.plan.outline import (
     OutlineNode,
-    PlanOutline,
+    ProjectOutline,
     grown,
     moved_by,
     moved_to,
@@ -61,7 +61,7 @@ class OutlineQuestion:
 class OutlineView:
     """The page."""
 
-    outline: PlanOutline
+    outline: ProjectOutline
     links: tuple[PlanLink, ...]
     notice: Text | None
     errors: tuple[Text, ...]
