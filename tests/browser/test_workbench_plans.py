@@ -16,7 +16,7 @@ from prongsai.source.yaml_tree import parse_yaml
 from prongsai.workbench.project import OfficeProject
 from prongsai.workbench.record_kinds import record_form
 from tests.browser.conftest import axe
-from tests.browser.workbenches import enter, inside, started
+from tests.browser.workbenches import inside, started
 from tests.plan_records import plan_facts
 from tests.trees import SETTINGS
 
@@ -47,7 +47,10 @@ class Typist:
 
     def tab_to(self, meant: str, argument: object = None) -> None:
         """Tab until what has the focus is `meant`, a condition on `here`; what is folded around it is opened first."""
-        folded = f"[...document.querySelectorAll('details:not([open])')].find(one => [...one.querySelectorAll('*')].some({meant}))"
+        folded = (
+            "[...document.querySelectorAll('details:not([open])')]"
+            f".find(one => [...one.querySelectorAll('*')].some({meant}))"
+        )
         while self._page.evaluate(f"argument => {_wanted(meant, folded)}", argument):
             self._tab(f"here => here === {_wanted(meant, folded)}.querySelector('summary')", argument)
             self.press("Enter")
@@ -55,7 +58,8 @@ class Typist:
 
     def _tab(self, meant: str, argument: object) -> None:
         steps = self._page.evaluate(
-            f"argument => {{ const stops = {_STOPS}; return stops.findIndex({meant}) - stops.indexOf(document.activeElement) }}",
+            f"argument => {{ const stops = {_STOPS};"
+            f" return stops.findIndex({meant}) - stops.indexOf(document.activeElement) }}",
             argument,
         )
         self.press("Tab" if steps > 0 else "Shift+Tab", abs(steps))
@@ -66,12 +70,12 @@ class Typist:
         """Tab to a link, and press Enter there."""
         self.tab_to("here => here.getAttribute('href') === argument", address)
         self.strokes += 1
-        enter(self._page)
+        _enter(self._page)
 
     def save(self) -> None:
         """From wherever one types."""
         self.strokes += 1
-        enter(self._page, "Control+s")
+        _enter(self._page, "Control+s")
         expect(self._page.get_by_role("status")).to_contain_text("บันทึกแล้ว")
 
     def fill(self, wanted: Strings) -> None:
@@ -88,7 +92,7 @@ class Typist:
                         known[row] = f"n{len(known) + 1}"
                         self.tab_to("here => here.value === argument", f"add:{prefix}")
                         self.strokes += 1
-                        enter(self._page)
+                        _enter(self._page)
                     typed = f"{prefix}.{known[row]}" + (f".{rest}" if rest else "")
             for value in values:
                 self._type(typed, value)
@@ -97,7 +101,8 @@ class Typist:
         meant = "here => here.name === argument.name && (here.type !== 'checkbox' || here.value === argument.value)"
         field = {"name": name, "value": value}
         kind, written = self._page.evaluate(
-            f"argument => {{ const one = [...document.querySelectorAll('[name]')].find({meant}); return [one.type, one.value] }}",
+            f"argument => {{ const one = [...document.querySelectorAll('[name]')].find({meant});"
+            " return [one.type, one.value] }",
             field,
         )
         if written == value and kind != "checkbox":
@@ -118,6 +123,12 @@ class Typist:
 def _wanted(meant: str, folded: str) -> str:
     """What is folded around the first thing that is meant, unless that can be seen."""
     return f"([...document.querySelectorAll('*')].find({meant})?.checkVisibility() ? undefined : {folded})"
+
+
+def _enter(page: Page, key: str = "Enter") -> None:
+    """Press a key, and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
 
 
 def _enter_plan(page: Page, plan: Mapping[str, Any], forms: Mapping[str, Strings]) -> int:
@@ -147,7 +158,7 @@ def _add(typist: Typist, page: Page, link: str, entry: Mapping[str, Any]) -> Non
     assert page.evaluate("document.activeElement.name") == "number"
     typist.fill({"number": [entry["id"]], **_titles(entry)})
     typist.tab_to("here => here.value?.startsWith?.('add-')")
-    enter(page)
+    _enter(page)
 
 
 def _titles(entry: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -159,14 +170,14 @@ def _add_projects(typist: Typist, page: Page, key: str, above: Mapping[str, Any]
     for number, project in enumerate(above.get("projects", ())):
         if number:
             typist.tab_to("here => here.search?.includes('add=project')")
-            enter(page)
+            _enter(page)
         else:
             typist.follow(f"?add=project&in={key}")
         assert page.evaluate("document.activeElement.name") == "title.th"
         code = project.get("code", "")
         typist.fill({**_titles(project), "number": [code or " "], "kind": [project.get("kind", "project")]})
         typist.tab_to("here => here.value?.startsWith?.('add-project')")
-        enter(page)
+        _enter(page)
         typist.fill(forms[project["id"]])
         typist.save()
     if above.get("projects"):

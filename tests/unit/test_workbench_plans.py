@@ -397,11 +397,14 @@ def test_what_was_never_published_is_taken_out(outlined: Path) -> None:
 
 
 def test_what_was_published_stays(outlined: Path) -> None:
-    """Its address needs a statement: the page says so, and the button does nothing."""
+    """Its address needs a statement: the page leads to where that is asked for, and the button does nothing."""
     lock = "2024-11-01 /bang-rak/2568/plan/one/\n"
     (outlined / "agencies/addresses.lock").write_text(lock, "utf-8")
     visitor = Visitor(outlined)
-    assert "เคยเผยแพร่แล้ว" in visitor.page(f"{YEAR}/outline?drop=project/one")
+    page = visitor.page(f"{YEAR}/outline?drop=project/one")
+    assert "เคยเผยแพร่แล้ว" in page
+    assert f"/_/remove{YEAR}/plan/one" in page
+    visitor.page(f"/_/remove{YEAR}/plan/one")
     assert _press(visitor, "drop:project/one") == 409
     assert (outlined / PLAN).read_text("utf-8") == COMMENTED
 

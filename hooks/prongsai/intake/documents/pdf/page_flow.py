@@ -43,7 +43,9 @@ def flowing_blocks(pages: Sequence[PdfPage], left_out: frozenset[int]) -> tuple[
             continue
         own = _PageText(page, number, around, joins=joins)
         for line in own.apart:
-            known = "" if _PAGE_NUMBER.fullmatch(line.text) else _DIGITS.sub(lambda n: f"{int(n[0]) - number:+}", line.text)
+            known = (
+                "" if _PAGE_NUMBER.fullmatch(line.text) else _DIGITS.sub(lambda n: f"{int(n[0]) - number:+}", line.text)
+            )
             apart.setdefault((line.place.part, known), line)
         found = own.blocks()
         if found and isinstance(found[0], SourceTable) and blocks and isinstance(blocks[-1], SourceTable):

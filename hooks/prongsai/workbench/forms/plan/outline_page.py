@@ -55,6 +55,8 @@ class OutlineQuestion:
     """Kinds of projects, or where a project can be moved to."""
     why_not: Text | None = None
     """Why it cannot be done here."""
+    elsewhere: str = ""
+    """The address of the page where it can be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,15 +237,16 @@ def _question(office: OfficeYear, kind: str, key: str) -> OutlineQuestion | None
         places = tuple((one.key, one.words) for one in outline.nodes() if one.kind != "project")
         return OutlineQuestion(kind, title, node, chosen=above.key if above else "", options=places)
     if kind == "drop":
-        return OutlineQuestion(kind, title, node, why_not=_why_not(office, node))
+        return _dropping(office, title, node)
     return None
 
 
-def _why_not(office: OfficeYear, node: OutlineNode) -> Text | None:
-    """Why a node cannot simply be taken out: something is in it, or its page was published."""
-    if node.nodes:
-        return plan_word("outline.not-empty")
+def _dropping(office: OfficeYear, title: Text, node: OutlineNode) -> OutlineQuestion:
+    """Whether a node can simply be taken out: nothing is in it, and its page was never published."""
     address = addresses.project(*office.year.key, node.id)
+    if node.nodes:
+        return OutlineQuestion("drop", title, node, why_not=plan_word("outline.not-empty"))
     if node.kind == "project" and any(one.address == address for one in locked_addresses(office.graph.site)):
-        return plan_word("outline.published")
-    return None
+        elsewhere = f"/_/remove{office.address}/plan/{node.id}"
+        return OutlineQuestion("drop", title, node, why_not=plan_word("outline.published"), elsewhere=elsewhere)
+    return OutlineQuestion("drop", title, node)
