@@ -1,5 +1,6 @@
 // What the workbench does more where there is JavaScript. Without it every page works, one answer at a time.
 import { moveInGrid } from "./grid.js";
+import { saveByKeys } from "./keys.js";
 import { markUp, previewHere } from "./markdown.js";
 import { showPicked } from "./picked.js";
 import { askOfLinks, showPicture } from "./picks.js";
