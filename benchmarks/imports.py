@@ -38,6 +38,8 @@ from prongsai.text.numerals import arabic
 from prongsai.text.thai.damage import repair
 
 _SUM = 12
+_QUESTION = re.compile(r"([IEO])(\d{1,2})")
+_RANGE = re.compile(r"\s*([IEO])\s?(\d{1,2})\s*(?:[-–—]|ถึง)\s*(?:[IEO]\s?)?(\d{1,2})\s*", re.IGNORECASE)
 _GOLD = Path(__file__).parent / "data" / "imports"
 _OWN = {"projects": "project", "risks": "risk", "entries": "entry", "measures": "measure", "topics": "topic"}
 
@@ -98,6 +100,8 @@ def faithful(finding: Finding, document: SourceDocument) -> bool:
             return False
         at = place
     value, source = finding.value, finding.source
+    if (question := _QUESTION.fullmatch(value)) and {"range", "look-alike"} & set(finding.repairs):
+        return _names_question(question[1], int(question[2]), arabic(source))
     if "digits" in finding.repairs:
         source = arabic(source)
     if "line-break" in finding.repairs:
@@ -109,6 +113,13 @@ def faithful(finding: Finding, document: SourceDocument) -> bool:
         value, source = re.sub(r"\s+", "", value), re.sub(r"\s+", "", source)
     value, source = re.sub(r"\n+", "\n", value), re.sub(r"\n+", "\n", source)
     return value == source
+
+
+def _names_question(letter: str, number: int, source: str) -> bool:
+    """Whether `O1 - O17` has a question in it, or `11` is how `I1` is misread."""
+    if found := _RANGE.fullmatch(source):
+        return found[1].upper() == letter and int(found[2]) <= number <= int(found[3])
+    return letter == "I" and source.strip() in (f"1{number}", f"l{number}", f"|{number}")
 
 
 def lines_of(document: SourceDocument) -> Iterator[SourceLine]:

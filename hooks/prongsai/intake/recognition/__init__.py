@@ -8,5 +8,6 @@
 - `plans/`: anti-corruption plans: project sheets, summary tables, memos, and what a plan says before its projects
 - `quotes`: a value as it is written and the passage it is quoted from: what was joined and mended, and nothing else
 - `recognising`: from a document of any kind to what it says for the files of a year
+- `tabular/`: documents that are mostly tables: progress reports, measures, results of the assessment, risks, complaints
 - `wording`: words as documents print them: whatever their damage, spaces and numerals
 """

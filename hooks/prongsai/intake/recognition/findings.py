@@ -11,9 +11,16 @@ from prongsai.text.bilingual import Text
 Certainty = Literal["certain", "likely", "doubtful"]
 """`certain`: written in a place that can mean nothing else. `doubtful`: somebody has to look."""
 Repair = Literal[
-    "digits", "space-after-am", "doubled-cluster", "mark-order", "look-alike", "line-break", "number-format"
+    "digits",
+    "space-after-am",
+    "doubled-cluster",
+    "mark-order",
+    "look-alike",
+    "line-break",
+    "number-format",
+    "range",
 ]
-"""The only ways in which a value may differ from the characters of its source."""
+"""The only ways in which a value may differ from the characters of its source; `range` is one of `O1 - O17`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from prongsai.intake.documents.document import SourceDocument, SourceLine, SourceTable
+from prongsai.intake.documents.document import DocumentKind, SourceDocument, SourceLine, SourceTable
 from prongsai.text.numerals import arabic
 
 _SPACES = " \t\r\n\f\v\u00a0\ufeff"
@@ -69,6 +69,8 @@ class Ledger:
     lines: list[SourceLine] = field(default_factory=list)
     wrapped: bool = False
     """Whether a paragraph may stand in several lines."""
+    kind: DocumentKind = "text"
+    """Of the document."""
     _values: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     _passed: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
@@ -125,7 +127,7 @@ class Ledger:
 
 def read_into(ledger: Ledger, document: SourceDocument) -> list[Block]:
     """The flow of a document, its lines entered into a ledger; numbers of pages are passed over."""
-    ledger.wrapped = document.kind in ("pdf", "text")
+    ledger.wrapped, ledger.kind = document.kind in ("pdf", "text"), document.kind
     blocks: list[Block] = []
     before: SourceLine | None = None
     heads = _running_heads(document)

@@ -1,0 +1,9 @@
+"""Documents that are mostly tables: progress reports, measures, results of the assessment, risks, complaints.
+
+- `covers`: what a document says of itself around its tables: its title, its year, the day up to which it counts
+- `heads`: a table by what its columns are about, as their heads say
+- `lists`: what stands in a cell: the entries of a list, however their numbers run on from the cell above; questions
+- `matters`: a document of tables as a whole: each table read as what it is, and what stands around them
+- `measure_tables`: measures to promote integrity: issue by issue what is done, in which steps, and by whom
+- `reports`: progress reports: question by question what was to be improved, what was set and what came of it; topics
+"""

@@ -1,0 +1,128 @@
+"""A document of tables as a whole: each table read as what it is, and what stands around them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from prongsai.intake.documents.document import SourceDocument
+from prongsai.intake.recognition.findings import Recognised
+from prongsai.intake.recognition.ledger import CellGrid, Ledger, Paragraph, read_into
+from prongsai.intake.recognition.quotes import Tree, laid_out
+from prongsai.intake.recognition.tabular.covers import any_year, printed_title, told_year
+from prongsai.intake.recognition.tabular.heads import RoleTable, TableWords, line_paragraphs, role_table
+from prongsai.intake.recognition.tabular.measure_tables import MEASURE_WORDS, background_of, measure_trees
+from prongsai.intake.recognition.tabular.reports import (
+    REPORT_WORDS,
+    TOPIC_WORDS,
+    entry_trees,
+    report_entries,
+    topic_trees,
+)
+from prongsai.text.bilingual import Text
+
+_REPORT = re.compile(r"(?:\(?ร่าง\)?\s*)?(?:สรุป|แบบ)?\s*(?:รายงานผล|ผลการ(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติ)ตาม)")
+_MEASURES = re.compile(r"(?:การกำหนด|แผน)?มาตรการ|การวิเคราะห์ผลการประเมิน|แนวทางการ(?:ยกระดับ|พัฒนา|ปรับปรุง)")
+_OPENING = 25
+"""A document says what it is in so many lines."""
+_REPORT_KINDS = (("report", REPORT_WORDS), ("topics", TOPIC_WORDS))
+_OTHER_KINDS = (("measures", MEASURE_WORDS),)
+
+
+@dataclass(slots=True)
+class TableDocument:
+    """The tables of a document by their kinds, and the lines around them."""
+
+    ledger: Ledger
+    flow: list[Paragraph] = field(default_factory=list)
+    tables: dict[str, list[RoleTable]] = field(default_factory=dict)
+    before: dict[int, tuple[Paragraph, ...]] = field(default_factory=dict)
+    """By the identity of a table, the lines above it, up to the table before."""
+
+    def of(self, kind: str) -> list[RoleTable]:
+        """The tables of one kind, in their order."""
+        return self.tables.get(kind, [])
+
+
+def matters_in(document: SourceDocument) -> tuple[Recognised, ...]:
+    """What the tables of a document say, for each file that they say something for."""
+    read = _read(document)
+    made: dict[str, tuple[dict[str, Tree], list[Text]]] = {
+        "report": (_report(read), []),
+        "measures": (_measures(read), []),
+    }
+    results: list[Recognised] = []
+    for file, (tree, notes) in made.items():
+        if tree:
+            record, findings = laid_out(read.ledger, tree)
+            results.append(Recognised(file, record, tuple(findings), (), notes=tuple(notes)))
+    if not results:
+        return ()
+    first = results[0]
+    whole = Recognised(first.file, first.record, first.findings, read.ledger.left(), read.ledger.passed(), first.notes)
+    return (whole, *results[1:])
+
+
+def _read(document: SourceDocument) -> TableDocument:
+    ledger = Ledger()
+    blocks = read_into(ledger, document)
+    read = TableDocument(ledger)
+    opening = [p for block in blocks[:_OPENING] for p in _lines(block)][:_OPENING]
+    reports = any(_REPORT.match(ledger.text(paragraph.piece)) for paragraph in opening)
+    kinds = _REPORT_KINDS if reports else _OTHER_KINDS
+    above: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            read.flow.append(block)
+            above.append(block)
+            continue
+        kind, table = _table(ledger, block, kinds)
+        around = line_paragraphs(table.above) if table else _lines(block)
+        read.flow += around
+        above += around
+        if table is not None:
+            read.tables.setdefault(kind, []).append(table)
+            read.before[id(table)] = tuple(above)
+            above = []
+    return read
+
+
+def _table(ledger: Ledger, grid: CellGrid, kinds: Sequence[tuple[str, TableWords]]) -> tuple[str, RoleTable | None]:
+    for kind, words in kinds:
+        if (table := role_table(ledger, grid, words)) is not None:
+            return kind, table
+    return "", None
+
+
+def _lines(block: Paragraph | CellGrid) -> list[Paragraph]:
+    """A block as lines; a table row by row."""
+    if isinstance(block, Paragraph):
+        return [block]
+    return line_paragraphs(sorted(block.cells, key=lambda cell: (cell.row, cell.column)))
+
+
+def _report(read: TableDocument) -> dict[str, Tree]:
+    ledger = read.ledger
+    entries = [entry for table in read.of("report") for entry in report_entries(ledger, table)]
+    topics = list(topic_trees(ledger, read.of("topics")))
+    if not any(entry.issue for entry in entries) and not topics:
+        return {}
+    made: dict[str, Tree] = {}
+    title = printed_title(ledger, read.flow, _REPORT)
+    if title is not None:
+        made["title"] = title
+    year = (told_year(ledger, title.passage) if title else None) or any_year(ledger, read.flow)
+    if year is not None:
+        made["reports_on"] = year
+    return {**made, "entries": list(entry_trees(ledger, entries)), "topics": topics}
+
+
+def _measures(read: TableDocument) -> dict[str, Tree]:
+    measures = list(measure_trees(read.ledger, read.of("measures")))
+    if not measures:
+        return {}
+    made: dict[str, Tree] = {}
+    if title := printed_title(read.ledger, read.flow, _MEASURES):
+        made["title"] = title
+    if background := background_of(read.ledger, read.flow):
+        made["background"] = background
+    return {**made, "measures": measures}

@@ -1,0 +1,200 @@
+"""What is read of documents that are mostly tables, of any way of printing, and nothing besides."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from prongsai.intake.documents.document import SourceDocument
+from prongsai.intake.recognition.findings import Recognised
+from prongsai.intake.recognition.recognising import recognised
+from prongsai.model.record import Record, record_from
+from prongsai.model.year.measures import Measures
+from prongsai.model.year.report import Report
+from prongsai.source.edits.yaml_writing import yaml_block
+from prongsai.source.yaml_tree import parse_yaml
+from prongsai.text.numerals import arabic
+from tests.readings import invented
+from tests.table_papers import paper
+
+_REPORT_TITLE = "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรม ประจำปีงบประมาณ พ.ศ. 2568"
+_REPORT_HEADS = ("ข้อ", "ประเด็นที่ต้องปรับปรุง", "มาตรการ", "ผลการดำเนินการ", "ผู้รับผิดชอบ", "การกำกับติดตามโดยปลัดเทศบาล")
+_ISSUES = ("ประชาชนไม่ทราบขั้นตอน", "ใช้เวลานานกว่าที่กำหนด", "ไม่ทราบช่องทางร้องเรียน")
+_DONE = ("จัดทำคู่มือแล้ว", "เผยแพร่ทางเว็บไซต์แล้ว", "ลดเวลาเหลือ 3 วัน", "ติดป้ายแล้ว")
+
+
+def _report(*names: str) -> list[tuple[str, ...]]:
+    """A table of three questions of two indicators, the questions written so."""
+    return [
+        _REPORT_HEADS,
+        ("ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่", "", "", "", "", ""),
+        (names[0], _ISSUES[0], "1. จัดทำคู่มือ\n2. เผยแพร่คู่มือ", f"1. {_DONE[0]}\n2. {_DONE[1]}", "สำนักปลัด", "ทุกเดือน"),
+        (names[1], _ISSUES[1], "3. ลดขั้นตอน", f"3. {_DONE[2]}", "", ""),
+        ("ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร", "", "", "", "", ""),
+        (names[2], _ISSUES[2], "ติดป้ายประชาสัมพันธ์", _DONE[3], "กองช่าง", "ทุกไตรมาส"),
+    ]
+
+
+REPORTS = {
+    "text": paper("text", _REPORT_TITLE, _report("I1", "I2", "E4")),
+    "misread": paper("text", _REPORT_TITLE, _report("11", "12", "E4")),
+    "word": paper("docx", _REPORT_TITLE, _report("I1", "I2", "E4"), digits="thai"),
+    "pdf": paper("pdf", _REPORT_TITLE, _report("I1", "I2", "E4"), wrap=14),
+    "sheet": paper("xlsx", [(_REPORT_TITLE, *["<"] * 5), *_report("I1", "I2", "E4")]),
+}
+
+
+def _of(document: SourceDocument, file: str) -> Recognised:
+    return next(one for one in recognised(document) if one.file == file)
+
+
+def _record(found: Recognised) -> Any:
+    return found.record
+
+
+def _fits(found: Recognised, kind: type[Record]) -> None:
+    """Asserts that the record is one that its file may be, but for sections that an office would name by their ids."""
+    read = parse_yaml("\n".join(yaml_block(_named(found.record), 0)), "x.yml")
+    assert read.root is not None
+    record, problems = record_from(kind, read.root)
+    assert [problem.code for problem in problems] == []
+    assert record is not None
+
+
+def _named(value: Any) -> Any:
+    """A record with an id in the place of each section."""
+    if isinstance(value, Mapping):
+        own = ("responsible", "owner")
+        return {key: ["unit"] if key in own else _named(inner) for key, inner in value.items()}
+    return [_named(inner) for inner in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("style", REPORTS)
+def test_a_report_is_read_question_by_question(style: str) -> None:
+    """Questions, issues, measures and results of each row, below their indicator, in any kind of document."""
+    found = _of(REPORTS[style], "report")
+    record = _record(found)
+    entries = record["entries"]
+    assert [entry["questions"] for entry in entries] == [["I1"], ["I2"], ["E4"]]
+    assert [entry["indicator"] for entry in entries] == ["1", "1", "7"]
+    assert [_plain(entry["issue"]) for entry in entries] == [_plain(issue) for issue in _ISSUES]
+    assert [[_plain(one) for one in entry["results"]] for entry in entries] == [
+        [_plain(_DONE[0]), _plain(_DONE[1])], [_plain(_DONE[2])], [_plain(_DONE[3])],
+    ]  # fmt: skip
+    assert [entry["responsible"] for entry in entries] == [["สำนักปลัด"], ["สำนักปลัด"], ["กองช่าง"]]
+    assert entries[2]["monitoring"] == {"frequency": "ทุกไตรมาส", "by": "ปลัดเทศบาล"}
+    assert record["reports_on"] == "2568"
+    _fits(found, Report)
+
+
+@pytest.mark.parametrize("style", REPORTS)
+def test_nothing_of_a_report_is_invented(style: str) -> None:
+    """Every value stands in the document, and all that says something is in one or passed over."""
+    found = _of(REPORTS[style], "report")
+    assert invented(REPORTS[style], found) == []
+    assert found.unplaced == ()
+
+
+def test_a_misread_question_is_likely() -> None:
+    """`11` for `I1` is mended by its name, and no more than likely."""
+    found = _of(REPORTS["misread"], "report")
+    asked = [finding for finding in found.findings if "questions" in finding.path and finding.value[0] == "I"]
+    assert {finding.certainty for finding in asked} == {"likely"}
+    assert all("look-alike" in finding.repairs for finding in asked)
+
+
+def test_numbers_of_rows_are_no_questions() -> None:
+    """A column that counts its rows has no I that was misread."""
+    found = _of(paper("text", _REPORT_TITLE, _report("9", "10", "11")), "report")
+    assert [entry.get("questions", []) for entry in _record(found)["entries"]] == [[], [], []]
+
+
+def test_a_range_of_items_is_each_of_them() -> None:
+    """`O1 - O3` says three items, by a repair of its own name."""
+    document = paper("docx", _REPORT_TITLE, _report("I1, I2 และ I4", "I5", "O1 – O3"), digits="thai")
+    found = _of(document, "report")
+    entries = _record(found)["entries"]
+    assert entries[0]["questions"] == ["I1", "I2", "I4"]
+    assert entries[2]["questions"] == ["O1", "O2", "O3"]
+    assert invented(document, found) == []
+
+
+def test_a_row_that_goes_on_is_no_entry_of_its_own() -> None:
+    """Where measures and results go on with the sentences of the row above, both rows are one entry, and doubtful."""
+    rows = [
+        _REPORT_HEADS,
+        ("E5", "การสื่อสาร", "1. จัดทำคู่มือ", "1. เผยแพร่คู่มือ", "สำนักปลัด", "ทุกเดือน"),
+        ("E6", "ยังไม่เพียงพอ", "และเผยแพร่คู่มือ 2. ติดป้าย", "ทางเว็บไซต์ 2. ติดป้ายแล้ว", "", ""),
+    ]
+    document = paper("text", _REPORT_TITLE, rows)
+    found = _of(document, "report")
+    entry, *others = _record(found)["entries"]
+    assert others == []
+    assert entry["questions"] == ["E5", "E6"]
+    assert entry["measures"] == ["จัดทำคู่มือและเผยแพร่คู่มือ", "ติดป้าย"]
+    assert entry["results"] == ["เผยแพร่คู่มือทางเว็บไซต์", "ติดป้ายแล้ว"]
+    assert [finding.certainty for finding in found.findings if finding.path[-1] == "issue"] == ["doubtful"]
+    assert invented(document, found) == []
+
+
+def test_a_cell_of_several_rows_is_said_of_each() -> None:
+    """Who is responsible for merged rows is so for each of them, and certain."""
+    rows = [*_report("I1", "I2", "E4")]
+    rows[3] = (*rows[3][:4], "^", "^")
+    found = _of(paper("docx", _REPORT_TITLE, rows), "report")
+    owners = [finding for finding in found.findings if "responsible" in finding.path]
+    assert [(finding.value, finding.certainty) for finding in owners[:2]] == [("สำนักปลัด", "certain")] * 2
+
+
+def test_matters_reported_as_a_whole_are_topics() -> None:
+    """A table of matters and what was done about them gives topics, with the points below each action."""
+    rows = [
+        ("ประเด็น", "การดำเนินการตามมาตรการ", "ภาพถ่าย", "ส่วนราชการที่รับผิดชอบ"),
+        ("จุดบริการเดียวเบ็ดเสร็จ", "1. ปรับปรุงจุดบริการ\n- ติดป้าย\n- จัดที่นั่ง", "", "สำนักปลัด"),
+        ("", "2. อบรมเจ้าหน้าที่", "", "สำนักปลัด"),
+    ]
+    document = paper("text", _REPORT_TITLE, rows)
+    found = _of(document, "report")
+    (topic,) = _record(found)["topics"]
+    assert topic["title"] == "จุดบริการเดียวเบ็ดเสร็จ"
+    assert topic["actions"] == [{"text": "ปรับปรุงจุดบริการ", "points": ["ติดป้าย", "จัดที่นั่ง"]}, "อบรมเจ้าหน้าที่"]
+    assert found.unplaced == ()
+    _fits(found, Report)
+
+
+_MEASURE_ROWS = [
+    ("ประเด็นที่ต้องพัฒนา", "มาตรการ/แนวทาง", "ขั้นตอนการปฏิบัติ", "ผู้รับผิดชอบ", "ระยะเวลา"),
+    ("1. การใช้งบประมาณ", "1) เผยแพร่แผนจัดซื้อ\n2) อบรมพัสดุ", "1) รวบรวมแผน\n2) เผยแพร่", "กองคลัง", "ปีงบประมาณ พ.ศ. 2568"),
+    ("2. การใช้อำนาจ", "ประกาศหลักเกณฑ์ให้ชัดเจน", "1) ร่างประกาศ\n2) เวียนแจ้ง", "สำนักปลัด", "ปีงบประมาณ พ.ศ. 2568"),
+]
+_MEASURE_PARTS = (
+    "มาตรการส่งเสริมคุณธรรมและความโปร่งใส เทศบาลตำบลหนองบัวบาน ปีงบประมาณ พ.ศ. 2568",
+    "1. ความเป็นมา",
+    "เทศบาลได้วิเคราะห์ผลการประเมินของปีที่แล้ว",
+    "2. มาตรการ",
+)
+MEASURES = {
+    "text": paper("text", *_MEASURE_PARTS, _MEASURE_ROWS),
+    "word": paper("docx", *_MEASURE_PARTS, _MEASURE_ROWS, digits="thai"),
+    "pdf": paper("pdf", *_MEASURE_PARTS, _MEASURE_ROWS, wrap=24),
+    "sheet": paper("xlsx", [*((part, *["<"] * 4) for part in _MEASURE_PARTS), *_MEASURE_ROWS]),
+}
+
+
+@pytest.mark.parametrize("style", MEASURES)
+def test_measures_are_read_issue_by_issue(style: str) -> None:
+    """Title, methods, steps, section and period of each measure, and nothing that the document does not say."""
+    found = _of(MEASURES[style], "measures")
+    first, second = _record(found)["measures"]
+    assert (_plain(first["title"]), _plain(second["title"])) == ("การใช้งบประมาณ", "การใช้อำนาจ")
+    assert first["methods"] == ["เผยแพร่แผนจัดซื้อ", "อบรมพัสดุ"]
+    assert second["methods"] == ["ประกาศหลักเกณฑ์ให้ชัดเจน"]
+    assert second["steps"] == ["ร่างประกาศ", "เวียนแจ้ง"]
+    assert first["responsible"] == ["กองคลัง"]
+    assert first["period"] == "2568"
+    assert invented(MEASURES[style], found) == []
+    _fits(found, Measures)
+
+
+def _plain(text: str) -> str:
+    return "".join(arabic(text).split())
