@@ -1,6 +1,7 @@
 """`prongsai remove`: what it takes out of which file, what it leaves, and what becomes of addresses."""
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.cli.main import main
+from prongsai.model.generated.imports import ImportedDocument, ImportedValue, Imports, dump_imports, read_imports
 from prongsai.model.generated.links import LinkResult, dump_links
 from prongsai.model.generated.snapshot import Snapshot, read_snapshot
 from prongsai.source.edits.markdown_edits import relinked
@@ -494,3 +496,95 @@ def test_it_is_done_without_a_cache_too(tmp_path: Path) -> None:
     root = write_tree(tmp_path, {**tree, ".prongsai/cache": "no folder\n"})
     assert _remove(root, "photos/meeting", "--yes") == 0
     assert not (root / YEAR / "photos/meeting.jpg").exists()
+
+
+IMPORTS = f"{YEAR}/imports.json"
+PROJECT = "dimensions/=2/projects/=no-gift"
+
+
+def _value(path: str, value: str, file: str = "plan", source: str = "", document: str = "a") -> ImportedValue:
+    return ImportedValue(file, path, value, source, document * 64, 3, 12, "", "certain")
+
+
+def _read_values(root: Path) -> Imports:
+    found = read_imports((root / IMPORTS).read_bytes(), Where(IMPORTS))
+    assert isinstance(found, Imports)
+    return found
+
+
+def _read_from_documents(root: Path) -> Imports:
+    """What was read of two documents: of a project, of one that begins as it does, of the same words elsewhere."""
+    said = {
+        "title": "แผนปฏิบัติการ",
+        "dimensions": [
+            {"id": "1", "projects": [{"id": "training", "title": "ฝึกอบรม", "note": "เดิมคือ ไม่รับของขวัญ"}]},
+            {"id": "2", "projects": [{"id": "no-gift", "title": "ไม่รับของขวัญ", "budget": "500"}]},
+        ],
+    }
+    imports = Imports(
+        (ImportedDocument("a" * 64, "แผน.docx", "docx", date(2025, 1, 10)),
+         ImportedDocument("b" * 64, "แก้.docx", "docx", date(2025, 1, 12))),
+        (
+            _value("title", "แผนปฏิบัติการ"),
+            _value("dimensions/=1/missions/=1.1/projects/=training/title", "ฝึกอบรม"),
+            _value("dimensions/=1/projects/=no-gift-2/title", "ไม่รับ"),
+            _value("risks/=no-gift/title", "รับของกำนัล", file="risks"),
+            _value(f"{PROJECT}/title", "ไม่รับของขวัญ", document="b"),
+            _value(f"{PROJECT}/budget", "500", document="b"),
+            _value("dimensions/=1/note", "อื่น", source="เดิมคือ ไม่รับของขวัญ"),
+        ),
+        {"plan": json.dumps(said, ensure_ascii=False)},
+    )  # fmt: skip
+    (root / IMPORTS).write_bytes(dump_imports(imports))
+    return imports
+
+
+def test_where_values_were_read_goes_with_their_record(tmp_path: Path) -> None:
+    """What the document said stays: imported again, it does not bring back what was taken away."""
+    root = write_tree(tmp_path, sound())
+    before = _read_from_documents(root)
+    assert _remove(root, "plan/no-gift", "--yes") == 0
+    after = _read_values(root)
+    assert after.values == tuple(one for one in before.values if not one.path.startswith(f"{PROJECT}/"))
+    assert [one.name for one in after.documents] == ["แผน.docx"]
+    assert after.records == before.records
+
+
+def test_personal_data_goes_from_what_was_read_of_documents(tmp_path: Path) -> None:
+    """The record, and its words wherever a document said them; what a file has still stays."""
+    root = write_tree(tmp_path, changed({POLICY: None, ENGLISH: None, DISCLOSURES: Replace(POLICY_PROOF, "")}))
+    _read_from_documents(root)
+    other = root / "agencies/bang-rak/2568/risks.yml"
+    other.write_text(other.read_text("utf-8").replace("ไม่รับของขวัญ", "x"), "utf-8")
+    assert _remove(root, "plan/no-gift", "--yes", because="personal-data") == 0
+    after = _read_values(root)
+    assert {one.path for one in after.values} == {
+        "title", "dimensions/=1/missions/=1.1/projects/=training/title", "dimensions/=1/projects/=no-gift-2/title",
+        "risks/=no-gift/title",
+    }  # fmt: skip
+    assert json.loads(after.records["plan"]) == {
+        "title": "แผนปฏิบัติการ",
+        "dimensions": [{"id": "1", "projects": [{"id": "training", "title": "ฝึกอบรม"}]}, {"id": "2", "projects": []}],
+    }
+    assert "ไม่รับของขวัญ" not in (root / IMPORTS).read_text("utf-8")
+
+
+def test_a_whole_file_that_goes_takes_what_was_read_for_it(tmp_path: Path) -> None:
+    """All its values; for personal data what the document said too."""
+    root = write_tree(tmp_path, sound())
+    imports = Imports((), (_value("title", "สถิติ", file="complaints"),), {"complaints": '{"title": "สถิติ"}'})
+    (root / IMPORTS).write_bytes(dump_imports(imports))
+    assert _remove(root, "complaints", "--yes", because="personal-data") == 0
+    assert _read_values(root) == Imports()
+
+
+def test_personal_data_cannot_hide_in_a_damaged_list_of_imports(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What cannot be read cannot be cleared: it is told, and nothing is changed. Other reasons need no clearing."""
+    root = write_tree(tmp_path, {**sound(), IMPORTS: "<<<<<<< HEAD\n"})
+    before = _sources(root)
+    assert _remove(root, "plan/no-gift", "--yes", because="personal-data") != 0
+    assert IMPORTS in capsys.readouterr().err
+    assert _sources(root) == before
+    assert _remove(root, "plan/no-gift", "--yes") == 0

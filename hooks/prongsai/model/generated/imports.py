@@ -4,7 +4,8 @@ Written by `prongsai import` and the workbench, committed, never published. What
 names people.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -75,6 +76,66 @@ def read_imports(data: bytes, where: Where) -> Imports | Problem:
         return _IMPORTS.validate_json(data)
     except ValidationError:
         return Problem(where, Code.BAD_IMPORTS_FILE)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedRecord:
+    """A record of a year whose values may have been read from a document."""
+
+    file: str
+    """Of the year, such as `plan`; empty for a record of no such file."""
+    lists: frozenset[str] = frozenset()
+    """The keys of the lists that hold such records; none where it is the whole file."""
+    ids: frozenset[str] = frozenset()
+    """What it is and was called."""
+
+    def has(self, value: ImportedValue) -> bool:
+        """Whether a value is one of the record's."""
+        steps = (f"/{one}/={name}/" for one in self.lists for name in self.ids)
+        return value.file == self.file and (not self.lists or any(step in f"/{value.path}/" for step in steps))
+
+
+def without_values(imports: Imports, record: ImportedRecord) -> Imports:
+    """The same without the values of a record.
+
+    What the document said stays, so that the next import of it knows that somebody took the record away.
+    """
+    return _used(imports, (one for one in imports.values if not record.has(one)), imports.records)
+
+
+def without_words(imports: Imports, record: ImportedRecord, words: Collection[str]) -> Imports:
+    """The same without any text that has one of the words, and without what the documents said of a record."""
+    records = {
+        file: json.dumps(_unsaid(json.loads(said), record, file, words), ensure_ascii=False, sort_keys=True)
+        for file, said in imports.records.items()
+        if file != record.file or record.lists
+    }
+    values = (one for one in imports.values if not _says(f"{one.value}\n{one.source}", words))
+    return _used(imports, values, records)
+
+
+def _used(imports: Imports, values: Iterable[ImportedValue], records: Mapping[str, str]) -> Imports:
+    kept = tuple(values)
+    used = {value.document for value in kept}
+    return Imports(tuple(one for one in imports.documents if one.sha256 in used), kept, records)
+
+
+def _says(value: object, words: Collection[str]) -> bool:
+    return isinstance(value, str) and any(word in value for word in words)
+
+
+def _unsaid(said: object, record: ImportedRecord, file: str, words: Collection[str], key: str = "") -> object:
+    """What a document said for a file, without the record, without texts that have one of the words."""
+    if isinstance(said, dict):
+        return {k: _unsaid(v, record, file, words, k) for k, v in said.items() if not _says(v, words)}
+    if not isinstance(said, list):
+        return said
+    holds = file == record.file and key in record.lists
+    return [
+        _unsaid(one, record, file, words)
+        for one in said
+        if not _says(one, words) and not (holds and isinstance(one, dict) and one.get("id") in record.ids)
+    ]
 
 
 def dump_imports(imports: Imports) -> bytes:

@@ -27,7 +27,7 @@ from prongsai.office.removal.addresses import (
     without_sums,
 )
 from prongsai.office.removal.leftovers import TELLING, agency_texts, identical_files, standing_words
-from prongsai.office.removal.snapshots import Texts, Traces, redacted
+from prongsai.office.removal.memory import Texts, Traces, forget_values, redacted
 from prongsai.office.removal.subject import RemovedRecord, find_subject
 from prongsai.office.removal.uses import Use, edit_uses
 from prongsai.office.trial import new_problems, trial
@@ -116,6 +116,7 @@ def plan_removal(folders: Folders, request: Request, settings: Settings) -> Remo
         edits = FileEdits(folders)
         uses = tuple(edit_uses(edits, request.subject, tuple(sorted(agencies)), request.by))
         _edit_own(edits, request)
+        forget_values(edits, facts.graph.site, request.subject, personal=request.reason == "personal-data")
         tried = place.data(dict(edits.results()))
         lost = lost_addresses(tried.graph) - facts.lost
         withdrawn = () if request.forget else statements(lost)

@@ -1,14 +1,29 @@
-"""What was submitted, without the words of a record that was taken down: a mark stands where they stood.
+"""What commands keep of a record that is taken down: what was submitted, and what was read of documents.
 
-The mark shows that something was taken out, as a black bar on paper does: the page is still said to have changed.
+In what was submitted a mark stands where its words stood. The mark shows that something was taken out, as a black bar
+on paper does: the page is still said to have changed.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from prongsai.messages import messages
+from prongsai.messages import both, messages
+from prongsai.messages.refusal import Refusal
+from prongsai.model.generated.imports import (
+    IMPORTS_FILE,
+    ImportedRecord,
+    dump_imports,
+    read_imports,
+    without_values,
+    without_words,
+)
 from prongsai.model.generated.snapshot import Snapshot, text_sum
+from prongsai.office.removal.leftovers import agency_texts
+from prongsai.office.removal.subject import HOLDERS, RemovedRecord
 from prongsai.site import addresses
+from prongsai.site.site import Site
+from prongsai.source.edits.file_edits import FileEdits
+from prongsai.source.problem import Problem, Where
 
 Texts = Mapping[str, str]
 """Pages' texts by their paths with language."""
@@ -74,3 +89,36 @@ def _marked(text: str, stay: Collection[str], path: str) -> str:
 
 def _mark(path: str) -> str:
     return messages(addresses.language_of(path))("removal.mark")
+
+
+def forget_values(edits: FileEdits, site: Site, subject: RemovedRecord, *, personal: bool) -> None:
+    """Where its values were read; for personal data also what documents said of it, in any year.
+
+    A word that a file of its agency has still is nobody's secret. Raises Refusal.
+    """
+    for agency in site.agencies:
+        texts = "".join(agency_texts(edits, agency.slug)) if personal else ""
+        words = [word for word in subject.words if word not in texts]
+        for year in agency.years:
+            path = edits.folders.agencies / agency.slug / str(year.year) / IMPORTS_FILE
+            own = (agency.slug, year.year) == subject.home
+            data = edits.data(path) if own or personal else None
+            imports = None if data is None else read_imports(data, Where(edits.folders.name(path)))
+            if isinstance(imports, Problem) and personal:
+                raise Refusal(both("removal.damaged", path=edits.folders.name(path)))
+            if imports is None or isinstance(imports, Problem):
+                continue
+            record = _imported_record(subject) if own else ImportedRecord("")
+            kept = without_values(imports, record) if own else imports
+            kept = without_words(kept, record, words) if personal else kept
+            if kept != imports:
+                edits.put(path, dump_imports(kept))
+
+
+def _imported_record(subject: RemovedRecord) -> ImportedRecord:
+    """The record as documents would have it."""
+    kind = subject.ref.kind
+    if kind not in HOLDERS or subject.ref.slug is None:
+        return ImportedRecord("" if subject.ref.slug else kind)
+    former = (ref.slug for ref in subject.was if ref.kind == kind and (ref.agency, ref.year) == subject.home)
+    return ImportedRecord(kind, HOLDERS[kind], frozenset(filter(None, (subject.ref.slug, *former))))
