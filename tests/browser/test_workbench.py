@@ -10,10 +10,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import axe
 from tests.browser.workbenches import inside, started
-from tests.trees import DISCLOSURES, sound, write_tree
+from tests.trees import DISCLOSURES, RISKS, sound, write_tree
 
 ITEM = "/bang-rak/2568/items/O18"
 FREE = "/bang-rak/2568/items/O1"
+RISK = "/bang-rak/2568/risks/permits"
+RESULTS = ("/bang-rak/2568/report", "/bang-rak/2568/report/i1", RISK, "/bang-rak/2568/measures/_new/measures")
 LOOKED_AT = "/_/site/bang-rak/2568/o18/"
 
 
@@ -87,7 +89,7 @@ def test_it_works_without_scripts_and_asks_no_other_host(browser: Browser, root:
         expect(other.get_by_role("status")).to_contain_text("บันทึกแล้ว")
         page.get_by_role("button", name="เพิ่มรายการ").click()
         expect(page.get_by_role("status")).to_contain_text("ยังไม่ได้บันทึก")
-        page.locator("[name='evidence.n1.offer']").select_option("document:order")
+        page.locator("[name='evidence.n1.offer']").fill("document:order")
         page.locator("[name='note.th']").fill("ของฉัน")
         page.get_by_role("button", name="บันทึก", exact=True).click()
         expect(page.get_by_text("ของอีกคน")).to_be_visible()
@@ -112,7 +114,7 @@ def test_axe_finds_nothing(width: int, scheme: str, browser: Browser, root: Path
             assert axe(page) == [], page.url
             assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
 
-        for address in ("/", "/bang-rak/2568", ITEM, FREE, "/nothing"):
+        for address in ("/", "/bang-rak/2568", ITEM, FREE, *RESULTS, "/nothing"):
             page.goto(workbench.home + address)
             look()
         page.goto(workbench.home + ITEM)
@@ -194,3 +196,31 @@ def test_no_other_page_can_frame_it(browser: Browser, root: Path) -> None:
             assert "โปร่งใส" not in frame.content()
         page.goto(workbench.home + ITEM)
         expect(page.frame_locator("iframe").get_by_role("heading", level=1)).to_contain_text("No Gift")
+
+
+def test_arrow_keys_move_on_the_grid_of_a_rating(browser: Browser, root: Path) -> None:
+    """Up is a row of more impact, right a column of more likelihood; the score that was their product follows."""
+    with started(root) as workbench, inside(browser, workbench) as page:
+        page.goto(workbench.home + RISK)
+        page.locator("[name='rating.cell'][value='2x3']").focus()
+        for key in ("ArrowUp", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight"):
+            page.keyboard.press(key)
+        expect(page.locator("[name='rating.cell'][value='5x4']")).to_be_checked()
+        page.get_by_role("button", name="บันทึก", exact=True).click()
+        expect(page.get_by_role("status")).to_contain_text("บันทึกแล้ว")
+    text = (root / RISKS).read_text("utf-8")
+    assert "    likelihood: 5\n    impact: 4\n    score: 20\n" in text
+
+
+def test_what_is_picked_is_shown_at_once(browser: Browser, root: Path) -> None:
+    """The photo beside its box, and the title where the address of a link is typed."""
+    with started(root) as workbench, inside(browser, workbench) as page:
+        page.goto(f"{workbench.home}/bang-rak/2568/report/i1")
+        words = page.locator("#l-photos option").first.get_attribute("value")
+        expect(page.locator(".wb-picture")).to_have_count(1)
+        page.locator("[name='results.0.photos.n1']").fill(str(words))
+        expect(page.locator(".wb-picture")).to_have_count(2)
+        page.goto(workbench.home + ITEM)
+        expect(page.locator("[name='evidence.0.title.th']")).to_be_hidden()
+        page.locator("[name='evidence.0.offer']").fill("https://www.example.go.th/a")
+        expect(page.locator("[name='evidence.0.title.th']")).to_be_visible()

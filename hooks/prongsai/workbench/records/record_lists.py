@@ -64,7 +64,7 @@ class EntryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ListView:
+class ListedEntries:
     """A list as the file's page shows it."""
 
     key: str
@@ -185,7 +185,7 @@ class ListedFile:
                     )  # fmt: skip
         return None
 
-    def _view(self, office: OfficeYear, one: EntryList) -> ListView:
+    def _view(self, office: OfficeYear, one: EntryList) -> ListedEntries:
         published, address = _published(office), self._head(office).address
         rows = (
             EntryRow(
@@ -195,7 +195,7 @@ class ListedFile:
             for entry in self._entries(office, one)
             if _id(entry)
         )  # fmt: skip
-        return ListView(
+        return ListedEntries(
             one.key, one.label, one.new, tuple(rows), f"{address}/{_ADDED}/{one.key}", f"{address}/_arrange/{one.key}"
         )
 
