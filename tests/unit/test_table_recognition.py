@@ -9,8 +9,10 @@ from prongsai.intake.documents.document import SourceDocument
 from prongsai.intake.recognition.findings import Recognised
 from prongsai.intake.recognition.recognising import recognised
 from prongsai.model.record import Record, record_from
+from prongsai.model.year.ita import Ita
 from prongsai.model.year.measures import Measures
 from prongsai.model.year.report import Report
+from prongsai.model.year.risks import Risks
 from prongsai.source.edits.yaml_writing import yaml_block
 from prongsai.source.yaml_tree import parse_yaml
 from prongsai.text.numerals import arabic
@@ -198,3 +200,190 @@ def test_measures_are_read_issue_by_issue(style: str) -> None:
 
 def _plain(text: str) -> str:
     return "".join(arabic(text).split())
+
+
+_NAMES = (
+    "การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ", "การใช้ทรัพย์สินของราชการ", "การแก้ไขปัญหาการทุจริต",
+    "คุณภาพการดำเนินงาน", "ประสิทธิภาพการสื่อสาร", "การปรับปรุงระบบการทำงาน", "การเปิดเผยข้อมูล", "การป้องกันการทุจริต",
+)  # fmt: skip
+_SCORES = ("91.25", "82.10", "88.40", "79.95", "85.00", "90.12", "84.33", "80.01", "95.50", "100.00")
+_RESULT = (
+    "ผลการประเมิน ITA ของเทศบาลตำบลหนองบัวบาน ประจำปีงบประมาณ พ.ศ. 2567",
+    "เทศบาลมีผลคะแนนรวมเท่ากับ 88.71 คะแนน อยู่ในระดับผ่าน เพิ่มขึ้นจากปีก่อน 2.04 คะแนน",
+)
+_RESULT_ROWS = [
+    ("ตัวชี้วัดที่", "ชื่อตัวชี้วัด", "คะแนน"),
+    *((str(number), name, score) for number, (name, score) in enumerate(zip(_NAMES, _SCORES, strict=True), 1)),
+]
+RESULTS = {
+    "text": paper("text", *_RESULT, _RESULT_ROWS),
+    "word": paper("docx", *_RESULT, _RESULT_ROWS, digits="thai"),
+    "lines": paper(
+        "pdf",
+        *_RESULT,
+        *(
+            f"ตัวชี้วัดที่ {at} {name} ได้ {score} คะแนน"
+            for at, (name, score) in enumerate(zip(_NAMES, _SCORES, strict=True), 1)
+        ),
+    ),
+    "one-column": paper(
+        "docx",
+        *_RESULT,
+        [("ตัวชี้วัด", "ผลคะแนน"), *((f"{at}. {row[1]}", row[2]) for at, row in enumerate(_RESULT_ROWS[1:], 1))],
+    ),
+    "sheet": paper("xlsx", [*((line, "<", "<") for line in _RESULT), *_RESULT_ROWS, ("", "คะแนนรวม", "88.71")]),
+}
+
+
+@pytest.mark.parametrize("style", RESULTS)
+def test_a_result_is_read_with_its_scores(style: str) -> None:
+    """Year, total, level, change and the score of each indicator, from a table or from lines."""
+    found = _of(RESULTS[style], "ita")
+    (result,) = _record(found)["results"]
+    assert (result["year"], result["total"], result["level"]) == ("2567", "88.71", "ผ่าน")
+    assert "2.04" in arabic(result["change"])
+    assert list(result["indicators"].values()) == list(_SCORES)
+    assert list(result["indicators"]) == [str(number) for number in range(1, 11)]
+    assert invented(RESULTS[style], found) == []
+    assert [line for line in found.unplaced if not line.text.startswith("เทศบาลมีผลคะแนน")] == []
+    _fits(found, Ita)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "เป้าหมายผลการประเมิน ITA ได้คะแนนไม่น้อยกว่า 85 คะแนน",
+        "หน่วยงานมีผลการประเมิน ITA ผ่านเกณฑ์ (85 คะแนนขึ้นไป)",
+        "ผลการประเมิน ITA มีตัวชี้วัด 10 ตัว",
+    ],
+)
+def test_a_goal_is_no_result(line: str) -> None:
+    """What is to be reached is not what was."""
+    document = paper("text", "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2567", line, _RESULT_ROWS)
+    assert [one.file for one in recognised(document) if one.file == "ita"] == []
+
+
+def test_results_by_instrument_and_by_year() -> None:
+    """The scores of IIT, EIT and OIT, and those of years before."""
+    document = paper(
+        "docx",
+        *_RESULT,
+        [("แบบวัด", "คะแนน"), ("แบบวัด IIT", "86.20"), ("แบบวัด EIT", "84.10"), ("แบบวัด OIT", "97.75")],
+        [("ปีงบประมาณ", "คะแนน", "ระดับ"), ("2566", "86.67", "ผ่าน"), ("2567", "88.71", "ผ่าน")],
+    )
+    found = _of(document, "ita")
+    now, before = _record(found)["results"]
+    assert now["instruments"] == {"IIT": "86.20", "EIT": "84.10", "OIT": "97.75"}
+    assert (before["year"], before["total"]) == ("2566", "86.67")
+    assert invented(document, found) == []
+
+
+def test_an_analysis_and_constraints_are_read() -> None:
+    """What the analysis finds by issue, and the list below the heading that tells constraints."""
+    document = paper(
+        "docx",
+        *_RESULT,
+        [("ประเด็น", "ผลการวิเคราะห์"), ("ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ", "เจ้าหน้าที่ยังไม่ทราบขั้นตอนการยืม")],
+        "3. ข้อจำกัดของเทศบาล",
+        "1) ขาดบุคลากร",
+        "2) งบประมาณไม่เพียงพอ",
+    )
+    record = _record(_of(document, "ita"))
+    (issue,) = record["analysis"]
+    assert issue["indicators"] == ["4"]
+    assert issue["finding"] == "เจ้าหน้าที่ยังไม่ทราบขั้นตอนการยืม"
+    assert record["constraints"] == ["ขาดบุคลากร", "งบประมาณไม่เพียงพอ"]
+
+
+_RISK_TITLE = "การประเมินความเสี่ยงการทุจริต เทศบาลตำบลหนองบัวบาน ประจำปีงบประมาณ พ.ศ. 2568"
+_EVENTS = ("เจ้าหน้าที่เรียกรับผลประโยชน์", "ใช้รถราชการไปในทางส่วนตัว")
+_HEADS = ("ลำดับ", "กระบวนงาน", "เหตุการณ์ความเสี่ยง")
+_END = ("มาตรการจัดการความเสี่ยง", "ผู้รับผิดชอบ")
+_FIRST = ("1", "การออกใบอนุญาต", _EVENTS[0])
+_SECOND = ("2", "การใช้รถ", _EVENTS[1])
+_DOES = (("1. ติดป้ายค่าธรรมเนียม\n2. จัดคิว", "กองช่าง"), ("ลงบันทึกการใช้รถ", "สำนักปลัด"))
+RISKS = {
+    "plain": paper(
+        "docx",
+        _RISK_TITLE,
+        [
+            (*_HEADS, "โอกาส", "ผลกระทบ", "คะแนน", "ระดับความเสี่ยง", *_END),
+            (*_FIRST, "4", "5", "20", "สูงมาก", *_DOES[0]),
+            (*_SECOND, "2", "2", "4", "ต่ำ", *_DOES[1]),
+        ],
+        digits="thai",
+    ),
+    "two-heads": paper(
+        "docx",
+        _RISK_TITLE,
+        [
+            (*_HEADS, "การประเมินระดับความเสี่ยง", "<", "<", "<", *_END),
+            ("^", "^", "^", "โอกาส (L)", "ผลกระทบ (I)", "คะแนน (L x I)", "ระดับ", "^", "^"),
+            (*_FIRST, "4", "5", "20", "สูงมาก", *_DOES[0]),
+            (*_SECOND, "2", "2", "4", "ต่ำ", *_DOES[1]),
+        ],
+    ),
+    "sheet": paper(
+        "xlsx",
+        [
+            (_RISK_TITLE, *["<"] * 7),
+            (*_HEADS, "โอกาสเกิด", "ความรุนแรงของผลกระทบ", "ระดับความเสี่ยง", *_END),
+            (*_FIRST, "4", "5", "สูงมาก (20)", *_DOES[0]),
+            (*_SECOND, "2", "2", "ต่ำ (4)", *_DOES[1]),
+        ],
+    ),
+    "pdf": paper(
+        "pdf",
+        _RISK_TITLE,
+        [
+            (*_HEADS, "โอกาส", "ผลกระทบ", "คะแนน", "ระดับ", *_END),
+            (*_FIRST, "4", "5", "20", "สูงมาก", *_DOES[0]),
+            (*_SECOND, "2", "2", "4", "ต่ำ", *_DOES[1]),
+        ],
+        wrap=26,
+    ),
+}
+
+
+@pytest.mark.parametrize("style", RISKS)
+def test_risks_are_read_with_their_rating(style: str) -> None:
+    """Step, event, likelihood, impact, score, level, measures and owner of each row, under one row of heads or two."""
+    found = _of(RISKS[style], "risks")
+    record = _record(found)
+    first, second = record["risks"]
+    assert [(one["events"], one["step"]) for one in (first, second)] == [
+        ([_EVENTS[0]], "การออกใบอนุญาต"), ([_EVENTS[1]], "การใช้รถ"),
+    ]  # fmt: skip
+    assert [(one["likelihood"], one["impact"], one["score"], one["level"]) for one in (first, second)] == [
+        ("4", "5", "20", "สูงมาก"), ("2", "2", "4", "ต่ำ"),
+    ]  # fmt: skip
+    assert first["measures"] == ["ติดป้ายค่าธรรมเนียม", "จัดคิว"]
+    assert (first["owner"], second["owner"]) == (["กองช่าง"], ["สำนักปลัด"])
+    assert record["period"] == "2568"
+    assert invented(RISKS[style], found) == []
+    assert [line.text for line in found.unplaced if not arabic(line.text).isdigit()] == []
+    _fits(found, Risks)
+
+
+def test_a_level_may_be_a_tick_in_its_column() -> None:
+    """Of columns with the names of levels the ticked one is the level; two ticks are none."""
+    rows = [
+        ("เหตุการณ์ความเสี่ยง", "ต่ำ", "ปานกลาง", "สูง", "สูงมาก", "มาตรการ"),
+        (_EVENTS[0], "", "", "✓", "", "จัดคิว"),
+        (_EVENTS[1], "✓", "", "✓", "", "ลงบันทึก"),
+    ]
+    document = paper("docx", _RISK_TITLE, rows)
+    found = _of(document, "risks")
+    first, second = _record(found)["risks"]
+    assert first["level"] == "สูง"
+    assert "level" not in second
+    assert invented(document, found) == []
+
+
+def test_a_likelihood_alone_is_not_taken() -> None:
+    """A file cannot say one factor without the other; it is left to be placed."""
+    rows = [("เหตุการณ์ความเสี่ยง", "โอกาส", "ผลกระทบ", "มาตรการ"), (_EVENTS[0], "4", "มาก", "จัดคิว")]
+    found = _of(paper("docx", _RISK_TITLE, rows), "risks")
+    (risk,) = _record(found)["risks"]
+    assert "likelihood" not in risk
+    assert "มาก" in [line.text for line in found.unplaced]

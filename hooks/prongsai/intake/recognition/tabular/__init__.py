@@ -6,4 +6,6 @@
 - `matters`: a document of tables as a whole: each table read as what it is, and what stands around them
 - `measure_tables`: measures to promote integrity: issue by issue what is done, in which steps, and by whom
 - `reports`: progress reports: question by question what was to be improved, what was set and what came of it; topics
+- `risk_tables`: corruption risks: step, events, likelihood, impact, level, measures, who answers for them
+- `scores`: results of the assessment: total, level and change in sentences, scores by indicator; the analysis
 """

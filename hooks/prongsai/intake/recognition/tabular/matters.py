@@ -5,12 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from prongsai.intake.documents.document import SourceDocument
+from prongsai.intake.recognition.figures import period_in
 from prongsai.intake.recognition.findings import Recognised
 from prongsai.intake.recognition.ledger import CellGrid, Ledger, Paragraph, read_into
 from prongsai.intake.recognition.quotes import Tree, laid_out
 from prongsai.intake.recognition.tabular.covers import any_year, printed_title, told_year
 from prongsai.intake.recognition.tabular.heads import RoleTable, TableWords, line_paragraphs, role_table
-from prongsai.intake.recognition.tabular.measure_tables import MEASURE_WORDS, background_of, measure_trees
+from prongsai.intake.recognition.tabular.measure_tables import (
+    MEASURE_WORDS,
+    background_of,
+    constraints_of,
+    measure_trees,
+)
 from prongsai.intake.recognition.tabular.reports import (
     REPORT_WORDS,
     TOPIC_WORDS,
@@ -18,14 +24,33 @@ from prongsai.intake.recognition.tabular.reports import (
     report_entries,
     topic_trees,
 )
+from prongsai.intake.recognition.tabular.risk_tables import RISK_WORDS, risk_trees
+from prongsai.intake.recognition.tabular.scores import (
+    ANALYSIS_WORDS,
+    SCORE_WORDS,
+    analysis_trees,
+    table_scores,
+    told_scores,
+)
+from prongsai.messages import both
 from prongsai.text.bilingual import Text
 
 _REPORT = re.compile(r"(?:\(?ร่าง\)?\s*)?(?:สรุป|แบบ)?\s*(?:รายงานผล|ผลการ(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติ)ตาม)")
 _MEASURES = re.compile(r"(?:การกำหนด|แผน)?มาตรการ|การวิเคราะห์ผลการประเมิน|แนวทางการ(?:ยกระดับ|พัฒนา|ปรับปรุง)")
+_RESULTS = re.compile(r"(?:สรุป)?\s*ผล(?:การ|คะแนนการ)ประเมิน(?:คุณธรรม| ?ITA| ?\(?ITA)")
+_OF_WHOM = re.compile(r"ของ\s*([ก-๎]{5,60}?)\s*(?:ประจำ|ปี|มีผล|ได้|\s)")
+_RISKS = re.compile(
+    r"(?:รายงาน|ตาราง|แบบ|ผล|การ|แผน|ทะเบียน|มาตรการ|ประจำ|สรุป)*(?:การ)?(?:ประเมิน|วิเคราะห์|บริหาร(?:จัดการ)?|จัดการ)?(?:ผล)?ความเสี่ยง"
+)
 _OPENING = 25
 """A document says what it is in so many lines."""
-_REPORT_KINDS = (("report", REPORT_WORDS), ("topics", TOPIC_WORDS))
-_OTHER_KINDS = (("measures", MEASURE_WORDS),)
+_REPORT_KINDS = (("risks", RISK_WORDS), ("report", REPORT_WORDS), ("topics", TOPIC_WORDS))
+_OTHER_KINDS = (
+    ("risks", RISK_WORDS),
+    ("measures", MEASURE_WORDS),
+    ("analysis", ANALYSIS_WORDS),
+    ("scores", SCORE_WORDS),
+)
 
 
 @dataclass(slots=True)
@@ -49,6 +74,8 @@ def matters_in(document: SourceDocument) -> tuple[Recognised, ...]:
     made: dict[str, tuple[dict[str, Tree], list[Text]]] = {
         "report": (_report(read), []),
         "measures": (_measures(read), []),
+        "ita": _results(read),
+        "risks": (_risks(read), []),
     }
     results: list[Recognised] = []
     for file, (tree, notes) in made.items():
@@ -60,6 +87,17 @@ def matters_in(document: SourceDocument) -> tuple[Recognised, ...]:
     first = results[0]
     whole = Recognised(first.file, first.record, first.findings, read.ledger.left(), read.ledger.passed(), first.notes)
     return (whole, *results[1:])
+
+
+def plan_scores(document: SourceDocument) -> Recognised | None:
+    """The result of the assessment that a plan tells before its projects."""
+    ledger = Ledger()
+    flow = [paragraph for block in read_into(ledger, document) for paragraph in _lines(block)]
+    sheet = told_scores(ledger, flow)
+    if sheet.total is None or sheet.year is None or not sheet.indicators:
+        return None
+    record, findings = laid_out(ledger, {"results": [sheet.tree()]})
+    return Recognised("ita", record, tuple(findings), ())
 
 
 def _read(document: SourceDocument) -> TableDocument:
@@ -126,3 +164,43 @@ def _measures(read: TableDocument) -> dict[str, Tree]:
     if background := background_of(read.ledger, read.flow):
         made["background"] = background
     return {**made, "measures": measures}
+
+
+def _results(read: TableDocument) -> tuple[dict[str, Tree], list[Text]]:
+    """The results of the assessment, and whose they may be."""
+    ledger = read.ledger
+    if read.of("report"):
+        return {}, []
+    sheet = told_scores(ledger, read.flow)
+    others = table_scores(ledger, read.of("scores"), sheet)
+    title = printed_title(ledger, read.flow, _RESULTS)
+    if sheet.year is None:
+        sheet.year = told_year(ledger, title.passage) if title else any_year(ledger, read.flow)
+    notes: list[Text] = []
+    results: list[Tree] = []
+    if sheet.total is not None:
+        ledger.pass_over(sheet.passed)
+        results.append(sheet.tree())
+        said = ledger.lines[sheet.total.passage[0].line].shown
+        if owner := _OF_WHOM.search(said):
+            notes.append(both("recognition.result-of-whom", name=owner[1]))
+    elif sheet.indicators:
+        notes.append(both("recognition.no-total"))
+    results += [other.tree() for other in others]
+    analysis = list(analysis_trees(ledger, read.of("analysis")))
+    if not results and not analysis:
+        return {}, notes
+    made: dict[str, Tree] = {"title": title} if title else {}
+    return {**made, "results": results, "analysis": analysis, "constraints": constraints_of(ledger, read.flow)}, notes
+
+
+def _risks(read: TableDocument) -> dict[str, Tree]:
+    risks = list(risk_trees(read.ledger, read.of("risks")))
+    if not risks:
+        return {}
+    made: dict[str, Tree] = {}
+    if title := printed_title(read.ledger, read.flow, _RISKS):
+        made["title"] = title
+        if period := period_in(read.ledger, title.passage):
+            made["period"] = period
+    return {**made, "risks": risks}
