@@ -9,6 +9,7 @@ from prongsai.intake.documents.document import SourceDocument
 from prongsai.intake.recognition.findings import Recognised
 from prongsai.intake.recognition.recognising import recognised
 from prongsai.model.record import Record, record_from
+from prongsai.model.year.complaints import Complaints
 from prongsai.model.year.ita import Ita
 from prongsai.model.year.measures import Measures
 from prongsai.model.year.report import Report
@@ -387,3 +388,55 @@ def test_a_likelihood_alone_is_not_taken() -> None:
     (risk,) = _record(found)["risks"]
     assert "likelihood" not in risk
     assert "มาก" in [line.text for line in found.unplaced]
+
+
+_COUNT_HEADS = ("เดือน", "จำนวนเรื่องที่รับ", "ดำเนินการแล้วเสร็จ", "อยู่ระหว่างดำเนินการ")
+_COUNT_ROWS = [
+    _COUNT_HEADS,
+    ("ตุลาคม 2567", "5", "4", "1"),
+    ("พ.ย. 2567", "3 เรื่อง", "3", "0"),
+    ("รวม", "8", "7", "1"),
+]
+_COUNT_PARTS = ("สถิติเรื่องร้องเรียน เทศบาลตำบลหนองบัวบาน ปีงบประมาณ พ.ศ. 2568", "ข้อมูล ณ วันที่ 31 มีนาคม 2568")
+_NO_CASES = "ไม่มีเรื่องร้องเรียนการทุจริตและประพฤติมิชอบในช่วงเวลาดังกล่าว"
+COMPLAINTS = {
+    "text": paper("text", *_COUNT_PARTS, "1. เรื่องร้องเรียนทั่วไป", _COUNT_ROWS, "2. เรื่องร้องเรียนการทุจริต", _NO_CASES),
+    "word": paper("docx", *_COUNT_PARTS, "เรื่องร้องเรียนทั่วไป", _COUNT_ROWS, _NO_CASES, digits="thai"),
+    "pdf": paper("pdf", *_COUNT_PARTS, "เรื่องร้องทุกข์", _COUNT_ROWS, _NO_CASES),
+    "sheet": paper(
+        "xlsx", [*((line, *["<"] * 3) for line in (*_COUNT_PARTS, _NO_CASES, "เรื่องร้องเรียนทั่วไป")), *_COUNT_ROWS]
+    ),
+}
+
+
+@pytest.mark.parametrize("style", COMPLAINTS)
+def test_complaints_are_counted_by_kind(style: str) -> None:
+    """Each span of the general complaints, and that there were none of corruption; the sum of a table is no span."""
+    found = _of(COMPLAINTS[style], "complaints")
+    record = _record(found)
+    assert [(one["received"], one["closed"], one["open"]) for one in record["general"]["counts"]] == [
+        ("5", "4", "1"), ("3", "3", "0"),
+    ]  # fmt: skip
+    assert _plain(record["corruption"]["none"]) == _plain(_NO_CASES)
+    assert arabic(record["as_of"]) == "31 มีนาคม 2568"
+    assert invented(COMPLAINTS[style], found) == []
+    assert found.notes == ()
+    _fits(found, Complaints)
+
+
+def test_what_complaints_lack_is_told() -> None:
+    """A table of no known day and kind counts as general, and whoever takes it over is told what is missing."""
+    rows = [_COUNT_HEADS, ("ไตรมาสที่ 1", "5", "4", "2"), ("ไตรมาสที่ 2", "-", "-", "-")]
+    found = _of(paper("docx", "สถิติเรื่องร้องเรียน", rows), "complaints")
+    (one,) = _record(found)["general"]["counts"]
+    assert one["span"] == "ไตรมาสที่ 1"
+    assert len(found.notes) == 3
+    assert "ไตรมาสที่ 2" in [line.text for line in found.unplaced]
+
+
+@pytest.mark.parametrize(
+    "document", [paper("text", "หนังสือเชิญประชุม", "ขอเชิญประชุมประจำเดือน"), paper("xlsx", [("ก", "ข"), ("1", "2")])]
+)
+def test_a_document_of_no_known_kind_says_nothing(document: SourceDocument) -> None:
+    """Where nothing is known, nothing is proposed."""
+    assert recognised(document) == ()

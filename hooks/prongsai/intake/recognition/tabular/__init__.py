@@ -1,5 +1,6 @@
 """Documents that are mostly tables: progress reports, measures, results of the assessment, risks, complaints.
 
+- `complaint_tables`: counts of complaints: by month, quarter or year what was received, closed and is still open
 - `covers`: what a document says of itself around its tables: its title, its year, the day up to which it counts
 - `heads`: a table by what its columns are about, as their heads say
 - `lists`: what stands in a cell: the entries of a list, however their numbers run on from the cell above; questions

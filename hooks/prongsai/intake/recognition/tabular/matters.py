@@ -9,7 +9,8 @@ from prongsai.intake.recognition.figures import period_in
 from prongsai.intake.recognition.findings import Recognised
 from prongsai.intake.recognition.ledger import CellGrid, Ledger, Paragraph, read_into
 from prongsai.intake.recognition.quotes import Tree, laid_out
-from prongsai.intake.recognition.tabular.covers import any_year, printed_title, told_year
+from prongsai.intake.recognition.tabular.complaint_tables import COMPLAINT_WORDS, complaint_counts
+from prongsai.intake.recognition.tabular.covers import any_year, last_day, printed_title, told_year
 from prongsai.intake.recognition.tabular.heads import RoleTable, TableWords, line_paragraphs, role_table
 from prongsai.intake.recognition.tabular.measure_tables import (
     MEASURE_WORDS,
@@ -44,12 +45,14 @@ _RISKS = re.compile(
 )
 _OPENING = 25
 """A document says what it is in so many lines."""
-_REPORT_KINDS = (("risks", RISK_WORDS), ("report", REPORT_WORDS), ("topics", TOPIC_WORDS))
-_OTHER_KINDS = (
-    ("risks", RISK_WORDS),
-    ("measures", MEASURE_WORDS),
-    ("analysis", ANALYSIS_WORDS),
-    ("scores", SCORE_WORDS),
+_EITHER = (("complaints", COMPLAINT_WORDS), ("risks", RISK_WORDS))
+_REPORT_KINDS = (*_EITHER, ("report", REPORT_WORDS), ("topics", TOPIC_WORDS))
+_OTHER_KINDS = (*_EITHER, ("measures", MEASURE_WORDS), ("analysis", ANALYSIS_WORDS), ("scores", SCORE_WORDS))
+_COMPLAINTS = re.compile(
+    r"(?:รายงาน|สรุป|ผล|ข้อมูล|เชิง|การดำเนินการ)*สถิติ(?:การ)?(?:รับ)?(?:เรื่อง|ข้อ|การ)?ร้อง"
+    r"|(?:สรุป|รายงาน)(?:ผล)?(?:การ)?(?:รับ)?เรื่องร้อง"
+)
+    r"(?:รายงาน|สรุป|ผล|ข้อมูล|เชิง|การดำเนินการ)*สถิติ(?:การ)?(?:รับ)?(?:เรื่อง|ข้อ|การ)?ร้อง|(?:สรุป|รายงาน)(?:ผล)?(?:การ)?(?:รับ)?เรื่องร้อง"
 )
 
 
@@ -76,6 +79,7 @@ def matters_in(document: SourceDocument) -> tuple[Recognised, ...]:
         "measures": (_measures(read), []),
         "ita": _results(read),
         "risks": (_risks(read), []),
+        "complaints": _complaints(read),
     }
     results: list[Recognised] = []
     for file, (tree, notes) in made.items():
@@ -204,3 +208,25 @@ def _risks(read: TableDocument) -> dict[str, Tree]:
         if period := period_in(read.ledger, title.passage):
             made["period"] = period
     return {**made, "risks": risks}
+
+
+def _complaints(read: TableDocument) -> tuple[dict[str, Tree], list[Text]]:
+    ledger = read.ledger
+    tables = [(table, read.before[id(table)]) for table in read.of("complaints")]
+    opening = " ".join(ledger.text(paragraph.piece) for paragraph in read.flow[:_OPENING])
+    if not tables and "ร้องเรียน" not in opening:
+        return {}, []
+    found = complaint_counts(ledger, tables, read.flow)
+    tree = found.tree()
+    if not tree or (not tables and read.tables):
+        return {}, []
+    made: dict[str, Tree] = {}
+    if title := printed_title(ledger, read.flow, _COMPLAINTS):
+        made["title"] = title
+    if day := last_day(ledger, read.flow):
+        made["as_of"] = day
+    else:
+        found.notes.append(both("recognition.no-day"))
+    if "corruption" not in tree:
+        found.notes.append(both("recognition.no-kind"))
+    return {**made, **tree}, found.notes
