@@ -14,7 +14,7 @@ from prongsai.workbench.fields.references import ReferenceField
 from prongsai.workbench.fields.texts import BilingualField, CodesField
 from prongsai.workbench.forms.risks_form import unit_ticks
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.records.record_lists import Entry, EntryList, ListedFile, text_of
+from prongsai.workbench.records.record_lists import Entry, EntryList, ListedFile, entry_text
 from prongsai.workbench.records.record_picks import record_picks
 from prongsai.workbench.records.sheet_fields import sheet_fields
 
@@ -69,7 +69,7 @@ def _measure(office: OfficeYear, slug: str) -> Group:
 
 
 def _title(entry: Entry) -> Text | None:
-    return text_of(entry.get("title"))
+    return entry_text(entry.get("title"))
 
 
 def _words(entry: Entry) -> str:

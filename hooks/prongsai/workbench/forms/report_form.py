@@ -16,7 +16,7 @@ from prongsai.workbench.fields.texts import BilingualField, CodesField, LineFiel
 from prongsai.workbench.forms.measures_form import indicator_options, monitoring
 from prongsai.workbench.forms.risks_form import planned_rows, unit_ticks
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.records.record_lists import Entry, EntryList, ListedFile, text_of
+from prongsai.workbench.records.record_lists import Entry, EntryList, ListedFile, entry_text
 from prongsai.workbench.records.record_picks import file_picks
 from prongsai.workbench.records.sheet_fields import sheet_fields
 
@@ -101,7 +101,7 @@ def _questions(entry: Entry) -> list[str]:
 
 
 def _entry_title(entry: Entry) -> Text | None:
-    issue, questions = text_of(entry.get("issue")), _questions(entry)
+    issue, questions = entry_text(entry.get("issue")), _questions(entry)
     ends = "–".join(dict.fromkeys((questions[0], questions[-1]))) if questions else ""
     if issue is None or not ends:
         return issue or (Text(ends) if ends else None)
@@ -113,12 +113,12 @@ def _entry_words(entry: Entry) -> str:
     questions = _questions(entry)
     if questions:
         return "-".join(dict.fromkeys((questions[0].lower(), questions[-1].lower())))
-    issue = text_of(entry.get("issue"))
+    issue = entry_text(entry.get("issue"))
     return issue.en or "" if issue else ""
 
 
 def _topic_title(entry: Entry) -> Text | None:
-    return text_of(entry.get("title"))
+    return entry_text(entry.get("title"))
 
 
 def _topic_words(entry: Entry) -> str:

@@ -10,7 +10,7 @@ from prongsai.workbench.fields.references import PlannedGroup, ReferenceField
 from prongsai.workbench.fields.texts import BilingualField
 from prongsai.workbench.forms.ratings import RatingField, ResidualGroup
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.records.record_lists import Entry, EntryList, ListedFile, text_of
+from prongsai.workbench.records.record_lists import Entry, EntryList, ListedFile, entry_text
 from prongsai.workbench.records.record_picks import record_picks
 from prongsai.workbench.records.sheet_fields import sheet_fields
 
@@ -90,7 +90,7 @@ def _risk(office: OfficeYear, slug: str) -> Group:
 
 
 def _title(entry: Entry) -> Text | None:
-    return text_of(entry.get("title")) or text_of(entry.get("events"))
+    return entry_text(entry.get("title")) or entry_text(entry.get("events"))
 
 
 def _words(entry: Entry) -> str:

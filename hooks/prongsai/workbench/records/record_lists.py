@@ -233,13 +233,13 @@ def _title(one: EntryList, entry: Entry) -> Text:
     return one.title(entry) or Text(_id(entry))
 
 
-def text_of(value: YamlValue | None) -> Text | None:
+def entry_text(value: YamlValue | None) -> Text | None:
     """The text that a file says, in whichever of the ways it may; None where it says none."""
     if isinstance(value, list):
-        return text_of(value[0]) if value else None
+        return entry_text(value[0]) if value else None
     if isinstance(value, Mapping):
         if "text" in value:
-            return text_of(value["text"])
+            return entry_text(value["text"])
         thai, english = value.get("th"), value.get("en")
         return Text(str(thai), str(english) if english else None) if thai else None
     return Text(str(value)) if value else None
