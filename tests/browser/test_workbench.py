@@ -224,3 +224,26 @@ def test_what_is_picked_is_shown_at_once(browser: Browser, root: Path) -> None:
         expect(page.locator("[name='evidence.0.title.th']")).to_be_hidden()
         page.locator("[name='evidence.0.offer']").fill("https://www.example.go.th/a")
         expect(page.locator("[name='evidence.0.title.th']")).to_be_visible()
+
+
+def test_a_day_is_picked_from_a_calendar_of_the_buddhist_era(browser: Browser, root: Path) -> None:
+    """By keyboard: it opens at the day that is typed, arrows go by days and weeks, Page Up by months."""
+    with started(root) as workbench, inside(browser, workbench) as page:
+        page.goto(workbench.home + ITEM)
+        box = page.locator("[name='updated']")
+        box.fill("1 มีนาคม 2567")
+        box.press("Tab")
+        page.keyboard.press("Enter")
+        calendar = page.get_by_role("dialog")
+        expect(calendar).to_contain_text("2567")
+        assert axe(page) == []
+        page.keyboard.press("Escape")
+        expect(box).to_have_value("1 มีนาคม 2567")
+        box.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name=re.compile("1 มีนาคม"))).to_be_focused()
+        for key in ("PageUp", "ArrowLeft", "ArrowDown"):
+            page.keyboard.press(key)
+        page.keyboard.press("Enter")
+        expect(page.locator("[name='updated']")).to_have_value("7 กุมภาพันธ์ 2567")
+        expect(page.locator("[name='updated']")).to_be_focused()

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prongsai.messages import both
 from prongsai.model.values.periods import ALL_QUARTERS, Period, parse_period
 from prongsai.source.edits.yaml_writing import YamlValue, yaml_block
 from prongsai.source.yaml_tree import parse_yaml
 from prongsai.text.dates import Suggestion, parse_date, parse_fiscal_year, show_date, show_years
-from prongsai.workbench.fields.field import Strings, first
+from prongsai.workbench.fields.field import Errors, Strings, Widget, first
 from prongsai.workbench.fields.texts import LineField
 
 
@@ -32,6 +32,15 @@ class DayField(LineField):
             return parse_date(text).isoformat() if text else None
         except Suggestion:
             return text
+
+    def widget(self, given: Strings, name: str, errors: Errors) -> Widget:
+        """A box, and a calendar where there is JavaScript; that opens at the day that is typed, if it is one."""
+        box = super(DayField, self).widget(given, name, errors)
+        try:
+            day = parse_date(box.value).isoformat()
+        except Suggestion:
+            day = ""
+        return replace(box, kind="day", values=(day,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
 // What the workbench does more where there is JavaScript. Without it every page works, one answer at a time.
+import { pickDay } from "./day.js";
 import { moveInGrid } from "./grid.js";
 import { saveByKeys } from "./keys.js";
 import { markUp, previewHere } from "./markdown.js";
@@ -13,6 +14,7 @@ for (const form of document.querySelectorAll("form.wb-form")) {
 for (const bar of document.querySelectorAll("[data-tools]")) markUp(bar);
 for (const form of document.querySelectorAll("form.wb-send")) showPicked(form, document.querySelector(".wb-crop"));
 for (const table of document.querySelectorAll(".wb-rating")) moveInGrid(table);
+for (const input of document.querySelectorAll("input[data-day]")) pickDay(input);
 for (const input of document.querySelectorAll("input[list]")) {
   showPicture(input);
   askOfLinks(input);
