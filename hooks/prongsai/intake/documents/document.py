@@ -37,6 +37,8 @@ class SourceLine:
     """Of a heading by the document's own styles, from 1; 0 for what is none."""
     strong: bool = False
     """Whether all of it is bold."""
+    ended: bool = False
+    """Whether there was room for more behind it on the page, so that what stands below it is another paragraph."""
 
     @property
     def shown(self) -> str:

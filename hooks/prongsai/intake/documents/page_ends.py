@@ -9,6 +9,7 @@ from prongsai.intake.documents.document import SourceCell, SourceTable
 _MOST_HEADS = 3
 # Converters and old fonts lose the vowels and marks above and below, and put blanks where a head is broken.
 _LOST_IN_HEADS = re.compile("[\\s\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")
+_NEW_ROW = re.compile(r"โครงการ|กิจกรรม|มาตรการ|จำนวน|รวม")
 _BEGINS = re.compile(r"[(\[]?\d{1,3}(?:\.\d{1,3})*[.)\]]|[-–•●▪*]")
 
 
@@ -24,24 +25,26 @@ def joined_over_page(
     goes_on: bool = False,
     cut: bool = False,
     full: frozenset[int] = frozenset(),
+    filled: frozenset[int] = frozenset(),
 ) -> SourceTable | None:
     """Both as one, where the heads of `above` stand again over `below`, or a row of it goes on there; else None.
 
     `goes_on` says that they are one for certain, as their columns stand in the same places; `cut` that the last row
-    goes on in the next one; `full` in which columns that row is filled to its end.
+    goes on in the next one; `full` in which columns that row is filled to its end, `filled` in which of them its last
+    line is too.
     """
     rows, more = _rows(above), _rows(below)
     if not rows or not more or _width(above) != _width(below):
         return None
     heads = _repeated(rows, more)
     rest = more[heads:]
-    cut = bool(rest) and (cut or _goes_on(rows[-1], rest[0], _width(above), full))
+    cut = bool(rest) and (cut or _goes_on(rows[-1], rest[0], _width(above), full, filled))
     if not (heads or cut or goes_on):
         return None
     # What is said over a group of rows is said again where the group is cut.
     if heads and not cut and rest and (group := _last_group(rows)) and _words(rest[0]) == group:
         rest = rest[1:]
-        cut = bool(rest) and _goes_on(rows[-1], rest[0], _width(above), full)
+        cut = bool(rest) and _goes_on(rows[-1], rest[0], _width(above), full, filled)
     cells = list(above.cells)
     if cut:
         cells = _continued(cells, rows[-1], rest[0])
@@ -88,13 +91,18 @@ def _last_group(rows: Sequence[Sequence[SourceCell]]) -> tuple[tuple[int, str], 
     return ()
 
 
-def _goes_on(row: Sequence[SourceCell], other: Sequence[SourceCell], width: int, full: frozenset[int]) -> bool:
+def _goes_on(
+    row: Sequence[SourceCell], other: Sequence[SourceCell], width: int, full: frozenset[int], filled: frozenset[int]
+) -> bool:
     """Whether the second row is the rest of the first: nothing in its first cell, nor in most others.
 
-    Or wherever there is something, the first row is full.
+    Or wherever there is something, the first row is full; in its first cell too, where its last lines are full as well
+    and nothing begins as rows do.
     """
     before = {column for column, _ in _words(row)}
     rest = dict(_words(other))
+    if rest and rest.keys() < before and rest.keys() <= filled and not any(_begins_row(cell.text) for cell in other):
+        return True
     if not rest or 1 in rest or not rest.keys() <= before or 1 not in before:
         return False
     if width == 2 or (rest.keys() <= full and len(rest) == 1):
@@ -104,9 +112,18 @@ def _goes_on(row: Sequence[SourceCell], other: Sequence[SourceCell], width: int,
     return 2 * len(rest) < width
 
 
+def _begins_row(words: str) -> bool:
+    return begins_anew(words) or _NEW_ROW.match(words) is not None
+
+
 def _continued(cells: Sequence[SourceCell], row: Sequence[SourceCell], other: Sequence[SourceCell]) -> list[SourceCell]:
-    rest = {cell.column: cell.lines for cell in other}
+    rest = {cell.column: cell for cell in other}
     last = {id(cell) for cell in row}
-    return [
-        replace(cell, lines=(*cell.lines, *rest.get(cell.column, ()))) if id(cell) in last else cell for cell in cells
-    ]
+    made = []
+    for cell in cells:
+        more = rest.get(cell.column) if id(cell) in last else None
+        if more is not None:
+            made.append(replace(cell, lines=(*cell.lines, *more.lines), rows=cell.rows + more.rows - 1))
+        else:
+            made.append(cell)
+    return made

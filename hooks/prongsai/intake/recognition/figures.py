@@ -13,10 +13,14 @@ from prongsai.text.numerals import arabic
 _ERA = r"(?:ปี\s*)?(?:งบประมาณ\s*)?(?:พ\.?\s?ศ\.?\s*)?"
 _YEAR = r"25[5-9]\d"
 _TO = r"\s*(?:[-–—]|ถึง)\s*"
-_MONTH = r"(?:[ก-ฮ][ก-๎]{3,9}(?:คม|ยน|พันธ์)|(?:[มกพสตธ]|มี|เม|มิ)\.\s?[คพยต]\.)"
+_MONTH = r"(?:[ก-ฮเ-ไ][ก-๎]{3,9}(?:คม|ยน|พันธ์)|(?:[มกพสตธ]|มี|เม|มิ)\.\s?[คพยต]\.)"
 _SPAN = re.compile(
     rf"(?:\d{{1,2}}\s*)?(?:เดือน\s*)?{_MONTH}\s*(?:{_ERA}{_YEAR})?{_TO}(?:\d{{1,2}}\s*)?(?:เดือน\s*)?{_MONTH}\s*{_ERA}{_YEAR}"
 )
+_BEFORE_ITS_YEAR = re.compile(
+    rf"(?<!ถึง)(?<![-–—])(?:ตุลาคม|พฤศจิกายน|ธันวาคม|[ตธ]\.\s?ค\.|พ\.\s?ย\.)\s*{_ERA}{_YEAR}(?!{_TO})"
+)
+"""A month in which the fiscal year has another number than the year; not one that begins or ends a span."""
 _QUARTERS = re.compile(rf"ไตรมาส(?:ที่)?\s*[1-4](?:(?:\s*(?:[-–,]|และ|ถึง)\s*)[1-4](?!\d))*\s*(?:/\s*)?(?:{_ERA}{_YEAR})")
 _YEARS = re.compile(rf"{_YEAR}{_TO}{_ERA}(?:{_YEAR}|[5-9]\d(?!\d))")
 _ONE_YEAR = re.compile(_YEAR)
@@ -38,14 +42,21 @@ _COUNT = re.compile(r"\s*(?:รวม\s*)?(?:จำนวน|ประมาณ)
 def period_in(ledger: Ledger, passage: Passage) -> Quote | None:
     """The first span of years, quarters or months in a passage that a file can say; of two it is likely."""
     for piece in passage:
-        text = arabic(ledger.text(piece))
+        text = _BEFORE_ITS_YEAR.sub(_blank, arabic(ledger.text(piece)))
         for pattern in (_SPAN, _QUARTERS, _YEARS, _ONE_YEAR):
             for found in pattern.finditer(text):
                 quote = figure_quote(ledger, (portion(piece, *found.span()),), tight=pattern is _YEARS)
                 if _can_be(parse_period, quote.value):
                     others = len(list(pattern.finditer(text))) > 1
                     return quote.marked("likely" if others else "certain")
+            if pattern is _SPAN:
+                # Months that are no whole quarters cannot be said, and the year that stands beside one may be another.
+                text = _SPAN.sub(_blank, text)
     return None
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def period_years(quote: Quote | None) -> tuple[int, ...]:
@@ -106,13 +117,26 @@ def target_in(ledger: Ledger, piece: LinePart) -> Quote | None:
     return quote if "จำนวน" not in quote.value else None
 
 
-def count_in(ledger: Ledger, piece: LinePart) -> tuple[Quote, LinePart] | None:
-    """How many there are in a group, `300 คน`, where that ends its text, and the text before it."""
-    text = ledger.text(piece)
-    found = list(_COUNT.finditer(arabic(text)))
-    if len(found) != 1 or found[0].end() != len(text) or found[0].start() == 0:
+def count_in(ledger: Ledger, before: Passage, piece: LinePart) -> tuple[Quote, Passage] | None:
+    """How many there are in a group, `300 คน`, where that ends its text, and the text before it.
+
+    `before` is the line above the last one, as the end of a line may part a number and what it counts.
+    """
+    pieces = (*before, piece)
+    texts = [arabic(ledger.text(one)) for one in pieces]
+    whole = " ".join(texts)
+    found = list(_COUNT.finditer(whole))
+    if len(found) != 1 or found[0].end() != len(whole) or found[0].start() == 0:
         return None
-    return figure_quote(ledger, (portion(piece, *found[0].span(1)),)), portion(piece, 0, found[0].start())
+    at = len(texts[0]) + 1 if before else 0
+    start, end = found[0].span(1)
+    if start >= at:
+        counted: Passage = (portion(piece, start - at, end - at),)
+    else:
+        counted = (portion(pieces[0], start, None), portion(piece, 0, end - at))
+    head = found[0].start()
+    rest = (*before, portion(piece, 0, head - at)) if head >= at else (portion(pieces[0], 0, head),)
+    return figure_quote(ledger, counted), rest
 
 
 def sum_in(ledger: Ledger, piece: LinePart) -> Quote | None:
@@ -126,6 +150,17 @@ def sum_in(ledger: Ledger, piece: LinePart) -> Quote | None:
     start = arabic(ledger.text(piece)).index(found[0])
     quote = figure_quote(ledger, (portion(piece, start, start + len(found[0])),))
     return quote.marked("certain" if found[0] == text else "likely") if _can_be(parse_money, quote.value) else None
+
+
+def sum_in_cell(ledger: Ledger, passage: Passage) -> Quote | None:
+    """Money in a cell that may be too narrow for its figure."""
+    if len(passage) > 1:
+        quote = figure_quote(ledger, passage, "likely", tight=True)
+        if _SUM.fullmatch(quote.value) and not any(
+            _SUM.fullmatch(arabic(ledger.text(piece))) for piece in passage[:-1]
+        ):
+            return quote if _can_be(parse_money, quote.value) else None
+    return sum_in(ledger, passage[0])
 
 
 def years_in(text: str) -> tuple[int, ...]:

@@ -19,7 +19,11 @@ def told_kind(document: SourceDocument) -> str:
     plan, report = _PLAN.search(opening), _REPORT.search(opening)
     if plan is None or (report is not None and report.start() < plan.start()):
         return ""
-    return "plan" if sum(1 for line in lines if _PROJECTS.search(line)) >= 2 else ""
+    return (
+        "plan"
+        if sum(1 for line in lines if _PROJECTS.search(line) or _PROJECTS.search("".join(line.split()))) >= 2
+        else ""
+    )
 
 
 def _lines(document: SourceDocument) -> Iterator[str]:

@@ -173,6 +173,12 @@ def is_page_number(text: str) -> bool:
     return _PAGE_NUMBER.fullmatch(arabic(text.replace("\f", ""))) is not None
 
 
+def cell_paragraphs(ledger: Ledger, passage: Passage, *, first: bool = True) -> list[Paragraph]:
+    """The lines of a cell; `first` says whether its first one begins something new."""
+    ended = [first, *(ledger.lines[piece.line].ended for piece in passage[:-1])]
+    return [Paragraph(piece, gap, in_cell=True) for piece, gap in zip(passage, ended, strict=True)] if passage else []
+
+
 def portion(piece: LinePart, start: int, end: int | None = None) -> LinePart:
     """A part of a piece, from and to a character of its own."""
     return LinePart(piece.line, piece.start + start, piece.end if end is None else piece.start + end)
@@ -200,6 +206,8 @@ def _grid(ledger: Ledger, table: SourceTable) -> CellGrid:
 
 def _gap(before: SourceLine | None, line: SourceLine) -> bool:
     if before is None:
+        return True
+    if before.ended:
         return True
     if before.place.page != line.place.page:
         return False

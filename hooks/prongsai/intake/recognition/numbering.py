@@ -68,7 +68,8 @@ def list_entries(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> list[Entry]
     for paragraph in (part_of for whole in paragraphs for part_of in apart(ledger, whole)):
         mark = mark_of(ledger.text(paragraph.piece))
         if mark is None:
-            if last is not None and (last[0].mark is not None or continues(ledger, last[1], paragraph)):
+            new = last is not None and ledger.lines[last[1].piece.line].ended
+            if last is not None and ((last[0].mark is not None and not new) or continues(ledger, last[1], paragraph)):
                 last[0].passage = (*last[0].passage, paragraph.piece)
                 last = (last[0], paragraph)
                 continue

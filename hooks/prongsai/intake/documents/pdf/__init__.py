@@ -7,7 +7,8 @@ processes say to each other. All lengths are in points, from the upper left corn
 - `grids`: the tables of a page, and the letters in their cells
 - `letters`: the letters of a page with their places, and the two repairs of Thai
 - `lines`: letters put together to lines
-- `page_flow`: pages one after the other: page numbers apart, tables that go on, lines that are one paragraph
+- `margins`: what is printed around the text of pages: running heads and the numbers of pages
+- `page_flow`: pages one after the other: tables that go on, lines that are one paragraph
 - `pdf_file`: a PDF read: who opens it, what is refused, what its officer should know
 - `strokes`: what is drawn on a page: the lines that may be the edges of cells, and what else it looks like
 """

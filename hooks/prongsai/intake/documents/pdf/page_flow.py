@@ -1,60 +1,59 @@
 """Pages one after the other: page numbers apart, tables that go on, lines that are one paragraph."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
-from prongsai.intake.documents.document import Block, DocumentPart, SourceCell, SourceLine, SourcePlace, SourceTable
+from prongsai.intake.documents.document import Block, SourceCell, SourceLine, SourcePlace, SourceTable
 from prongsai.intake.documents.page_ends import begins_anew, joined_over_page
 from prongsai.intake.documents.pdf import PageLine, PageTable, PdfPage
+from prongsai.intake.documents.pdf.margins import PageMargin, around_text, margin_part, numberless
 
-# Of the height of a page, where headers and footers are.
-_HEAD, _FOOT = 0.1, 0.92
-_PAGE_NUMBER = re.compile(r"[-–—(\[\s]*\d{1,3}(?:\s*/\s*\d{1,4})?[-–—)\]\s]*")
-_DIGITS = re.compile(r"\d+")
-_ITEM = re.compile(r"[(\[]?\d{1,3}(?:\.\d{1,3})*[.)\]](?!\d)")
-# Pages on the left and on the right may have heads of their own; covers and what is put in have none.
-_OFTEN = 2.5
-_MOSTLY = 0.75
-_SAME_HEIGHT = 4.0
 _SAME_COLUMN = 4.0
 # Of the size of letters: what is left of a line that is full, how far its next one is, how far that is indented.
 _LEFT_OVER, _LEADING, _INDENT, _HANGING = 2.5, 2.2, 0.6, 4.0
 _CELL_MARGIN = 6.0
 # Of the size of letters: less than a line needs.
 _ROOM = 1.7
+# Of it too: a word, and one that is longer than nearly all others.
+_WORD, _LONG_WORD = 4.5, 8.0
+_FEWEST_EDGES = 4
 _FEWEST_BLANKS = 3
 _SHARE_OF_BLANKS = 0.05
-
-_Edge = tuple[str, int, str]
-"""Which edge of a page, how far from it, and what stands there."""
 
 
 def flowing_blocks(pages: Sequence[PdfPage], left_out: frozenset[int]) -> tuple[list[Block], list[SourceLine]]:
     """The text of all pages but those left out, by their numbers; and what is printed around it, each once."""
-    around, joins = _around(pages), _keeps_blanks(pages)
+    around, joins = around_text(pages), _keeps_blanks(pages)
     blocks: list[Block] = []
     apart: dict[tuple[str, str], SourceLine] = {}
     last: PageTable | None = None
     """That at the end of the page before."""
+    edges: tuple[float, ...] = ()
+    """Of the columns of the last table, all of its pages together."""
     for number, page in enumerate(pages, 1):
         if number in left_out:
             last = None
             continue
         own = _PageText(page, number, around, joins=joins)
         for line in own.apart:
-            known = (
-                "" if _PAGE_NUMBER.fullmatch(line.text) else _DIGITS.sub(lambda n: f"{int(n[0]) - number:+}", line.text)
-            )
-            apart.setdefault((line.place.part, known), line)
+            apart.setdefault((line.place.part, numberless(line.text, number)), line)
         found = own.blocks()
         if found and isinstance(found[0], SourceTable) and blocks and isinstance(blocks[-1], SourceTable):
-            goes_on = last is not None and _same_columns(last.edges, own.tables[0].edges)
+            above, below, edges = _on_one_grid(blocks[-1], edges, found[0], own.tables[0].edges)
+            goes_on = last is not None and bool(edges)
             cut = last is not None and last.open_below
-            together = joined_over_page(blocks[-1], found[0], goes_on=goes_on, cut=cut, full=_full(last))
+            full, filled = _full(last)
+            together = joined_over_page(above, below, goes_on=goes_on, cut=cut, full=full, filled=filled)
             if together is not None:
                 blocks[-1] = together
                 found = found[1:]
+                if found or not edges:
+                    edges = own.tables[-1].edges
+            elif own.tables:
+                edges = own.tables[-1].edges
+        elif own.tables:
+            edges = own.tables[-1].edges
         blocks += found
         ends = own.tables and blocks and isinstance(blocks[-1], SourceTable)
         last = own.tables[-1] if ends else None
@@ -64,14 +63,14 @@ def flowing_blocks(pages: Sequence[PdfPage], left_out: frozenset[int]) -> tuple[
 class _PageText:
     """The text of one page."""
 
-    def __init__(self, page: PdfPage, number: int, around: set[_Edge], *, joins: bool) -> None:
+    def __init__(self, page: PdfPage, number: int, around: set[PageMargin], *, joins: bool) -> None:
         self.tables = sorted(page.tables, key=lambda table: table.top)
         self.apart: list[SourceLine] = []
         self._page, self._number, self._joins = page, number, joins
         self._numbers = _numbered(page)
         self._lines: list[PageLine] = []
         for line in page.lines:
-            part = _part(line, page, number, around)
+            part = margin_part(line, page, number, around)
             if part:
                 place = SourcePlace(number, self._numbers[id(line)], part=part)
                 self.apart.append(SourceLine(line.text, place, strong=line.strong))
@@ -95,13 +94,15 @@ class _PageText:
 
     def _source_lines(self, lines: Sequence[PageLine], right: float, cell: str = "") -> list[SourceLine]:
         groups = certain_paragraphs(lines, right) if self._joins else [[line] for line in lines]
+        below = [group[0] for group in groups[1:]]
         return [
             SourceLine(
                 "".join(line.text + (" " if line.blank_after else "") for line in group).strip(),
                 SourcePlace(self._number, self._numbers[id(group[0])], cell),
                 strong=group[0].strong,
+                ended=_has_room(group[-1], after, right),
             )
-            for group in groups
+            for group, after in zip_longest(groups, below)
         ]
 
     def _table(self, table: PageTable) -> SourceTable:
@@ -144,55 +145,18 @@ def _goes_on(before: Sequence[PageLine], line: PageLine, right: float) -> bool:
     return line.left - last.left < (_HANGING if begins_anew(last.text) else _INDENT) * size
 
 
+def _has_room(last: PageLine, after: PageLine | None, right: float) -> bool:
+    """Whether what stands below a line could have stood behind it: all of it, or a long word."""
+    long = _LONG_WORD * last.size
+    needed = min(after.right - after.left, long) if after else long
+    return right - last.right > needed + _LEFT_OVER / 2 * last.size
+
+
 def _numbered(page: PdfPage) -> dict[int, int]:
     """The number of each line of a page, those in cells too, from above; by what Python calls them."""
     lines = [*page.lines, *(line for table in page.tables for cell in table.cells for line in cell.lines)]
     ordered = sorted(lines, key=lambda line: (round(line.bottom), line.left))
     return {id(line): number for number, line in enumerate(ordered, 1)}
-
-
-def _around(pages: Sequence[PdfPage]) -> set[_Edge]:
-    """What is printed around the text: what stands on most pages in one place, where no text of the pages begins.
-
-    A heading of the text may stand at the top of many pages too, but elsewhere other lines stand in its place.
-    """
-    seen: Counter[_Edge] = Counter()
-    there: Counter[tuple[str, int]] = Counter()
-    known: Counter[tuple[str, int]] = Counter()
-    for number, page in enumerate(pages, 1):
-        seen.update({kind for line in page.lines for kind in _kinds(line, page, number)})
-    often = {kind for kind, count in seen.items() if count > 1 and count * _OFTEN >= len(pages)}
-    for number, page in enumerate(pages, 1):
-        lines = [kinds for line in page.lines if (kinds := _kinds(line, page, number))]
-        there.update({kind[:2] for kinds in lines for kind in kinds})
-        known.update({kind[:2] for kinds in lines for kind in kinds if often.intersection(kinds)})
-    return {kind for kind in often if known[kind[:2]] > _MOSTLY * there[kind[:2]]}
-
-
-def _kinds(line: PageLine, page: PdfPage, number: int) -> list[_Edge]:
-    """A line at an edge and where it stands there, as it is and with how far its numbers are from that of the page.
-
-    As a page's number is always as far. None of a line elsewhere, and of one that begins as the items of lists do.
-    """
-    edge = _edge(line, page)
-    text = line.text
-    if not edge or _ITEM.match(text):
-        return []
-    counted = _DIGITS.sub(lambda found: f"{int(found[0]) - number:+}" if len(found[0]) < 5 else found[0], text)
-    at = int((line.bottom if edge == "header" else page.height - line.bottom) / _SAME_HEIGHT)
-    return [(edge, place, kind) for place in (at, at + 1) for kind in (text, counted)]
-
-
-def _edge(line: PageLine, page: PdfPage) -> DocumentPart:
-    if line.bottom < _HEAD * page.height:
-        return "header"
-    return "footer" if line.top > _FOOT * page.height else ""
-
-
-def _part(line: PageLine, page: PdfPage, number: int, around: set[_Edge]) -> DocumentPart:
-    edge = _edge(line, page)
-    known = edge and (around.intersection(_kinds(line, page, number)) or _PAGE_NUMBER.fullmatch(line.text))
-    return edge if known else ""
 
 
 def _keeps_blanks(pages: Sequence[PdfPage]) -> bool:
@@ -203,13 +167,45 @@ def _keeps_blanks(pages: Sequence[PdfPage]) -> bool:
     return blanks >= _FEWEST_BLANKS and blanks > _SHARE_OF_BLANKS * len(lines)
 
 
-def _full(table: PageTable | None) -> frozenset[int]:
-    """The columns in which there is no room for another line at the end of a table's last row."""
+def _full(table: PageTable | None) -> tuple[frozenset[int], frozenset[int]]:
+    """The columns in which there is no room for another line at the end of a table's last row.
+
+    And those in which there is none for another word on its last line either.
+    """
     if table is None:
-        return frozenset()
+        return frozenset(), frozenset()
     last = max(cell.row + cell.rows for cell in table.cells)
-    ends = ((cell.column, cell.lines[-1]) for cell in table.cells if cell.lines and cell.row + cell.rows == last)
-    return frozenset(column for column, line in ends if table.bottom - line.bottom < _ROOM * line.size)
+    ends = [(cell, cell.lines[-1]) for cell in table.cells if cell.lines and cell.row + cell.rows == last]
+    full = [(cell, line) for cell, line in ends if table.bottom - line.bottom < _ROOM * line.size]
+    filled = (cell.column for cell, line in full if cell.right - _CELL_MARGIN - line.right < _WORD * line.size)
+    return frozenset(cell.column for cell, _ in full), frozenset(filled)
+
+
+def _on_one_grid(
+    above: SourceTable, edges: Sequence[float], below: SourceTable, others: Sequence[float]
+) -> tuple[SourceTable, SourceTable, tuple[float, ...]]:
+    """Both with the columns of the one that has more, and where those are; as they are, and none, if they differ.
+
+    On a page that has only wide cells of a table, as where its heads are cut, there are fewer edges.
+    """
+    if _same_columns(edges, others):
+        return above, below, tuple(others)
+    fine, coarse = (edges, others) if len(edges) > len(others) else (others, edges)
+    places = [next((at for at, edge in enumerate(fine) if abs(edge - one) < _SAME_COLUMN), -1) for one in coarse]
+    if len(coarse) < _FEWEST_EDGES or -1 in places or places[0] or places[-1] != len(fine) - 1:
+        return above, below, ()
+    if fine is others:
+        return _widened(above, places), below, tuple(fine)
+    return above, _widened(below, places), tuple(fine)
+
+
+def _widened(table: SourceTable, places: Sequence[int]) -> SourceTable:
+    """A table whose columns begin at these edges of a finer one."""
+    cells = []
+    for cell in table.cells:
+        start, end = places[cell.column - 1], places[cell.column - 1 + cell.columns]
+        cells.append(replace(cell, column=start + 1, columns=end - start))
+    return replace(table, cells=tuple(cells))
 
 
 def _same_columns(edges: Sequence[float], others: Sequence[float]) -> bool:

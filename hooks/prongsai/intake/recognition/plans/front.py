@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from prongsai.intake.recognition.ledger import Ledger, Paragraph, portion, trimmed
-from prongsai.intake.recognition.numbering import Entry, list_entries, mark_of
+from prongsai.intake.recognition.numbering import Entry, ListMark, continues, list_entries, mark_of
 from prongsai.intake.recognition.plans.sheets.fields import prose, text_list
 from prongsai.intake.recognition.quotes import Name, Quote, Tree, text_quote
 
@@ -38,9 +38,10 @@ _ASPECT = re.compile(
     r"(?P<aspect>(?:ด้าน)?[ก-๎/ ]{2,40}\s?\([A-Za-z][A-Za-z &/-]+\))\s*[:：-]?\s*(?P<text>.+)", re.DOTALL
 )
 _COLON_ASPECT = re.compile(r"(?P<aspect>ด้าน[ก-๎/ ]{2,40}?)\s*[:：]\s*(?P<text>.+)", re.DOTALL)
-_OF_CONTENTS = re.compile(r"(?:.*[\t\s.…]|^)[\d๐-๙]{1,3}$|.*\t.*")
+_OF_CONTENTS = re.compile(r"(?:.*[\t\s.…]|^)[\d๐-๙]{1,3}$|.*[.…]{3}\s*[ก-ฮ]?$|.*\t.*")
 _PART = re.compile(r"(?:ส่วน|บท)ที่\s*[\d๐-๙]+")
 _HEADING_LENGTH = 170
+_LISTS = ("objectives", "goals", "benefits")
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ def front_of(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Front:
         if one.name == "contents":
             ledger.pass_over(paragraph.piece for paragraph in (one.heading, *one.lines))
             continue
-        if one.name in ("objectives", "goals", "benefits"):
+        if one.name in _LISTS:
             listed = text_list(ledger, one.lines)
             if listed and one.name not in made.fields:
                 made.fields[one.name] = listed
@@ -129,11 +130,15 @@ def _parts(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Iterator[_Part]:
         if (
             current is not None
             and current.name == "contents"
-            and (_OF_CONTENTS.match(text) or not _long_follows(ledger, paragraphs, paragraph))
+            and not _ends_contents(ledger, current, paragraphs, paragraph)
         ):
             current.lines.append(paragraph)
             continue
-        name = _heading(text)
+        name = "" if current is not None and _is_entry(ledger, current, paragraph) else _heading(text)
+        if name == "other" and _is_prose(ledger, paragraphs, paragraph):
+            name = ""
+        if not name and current is not None and _stands_out(ledger, current, paragraph):
+            name = "other"
         if quadrant(text) and (current is None or current.name != "swot"):
             name = "swot"
         elif current is not None and current.name == "swot" and quadrant(text):
@@ -148,10 +153,48 @@ def _parts(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Iterator[_Part]:
         yield current
 
 
-def _long_follows(ledger: Ledger, paragraphs: Sequence[Paragraph], paragraph: Paragraph) -> bool:
-    """Whether a heading of a table of contents has text below it, and so is the heading itself."""
+def _is_entry(ledger: Ledger, current: _Part, paragraph: Paragraph) -> bool:
+    """Whether a line is the next of the list in a part, rather than the next of the headings with numbers."""
+    mark, above = mark_of(ledger.text(paragraph.piece)), mark_of(ledger.text(current.heading.piece))
+    marks = (mark_of(ledger.text(line.piece)) for line in reversed(current.lines))
+    before = next((one for one in marks if one is not None and one.numbers), None)
+    return mark is not None and before is not None and _follows(before, mark) and not (above and _follows(above, mark))
+
+
+def _is_prose(ledger: Ledger, paragraphs: Sequence[Paragraph], paragraph: Paragraph) -> bool:
+    """Whether a line is one of several of a paragraph, which may begin with the name of the plan."""
+    at = paragraphs.index(paragraph) + 1
+    return not paragraph.strong and at < len(paragraphs) and continues(ledger, paragraph, paragraphs[at])
+
+
+def _follows(before: ListMark, mark: ListMark) -> bool:
+    if not before.numbers or not mark.numbers:
+        return False
+    return mark.style == before.style and mark.numbers == (*before.numbers[:-1], before.numbers[-1] + 1)
+
+
+def _stands_out(ledger: Ledger, current: _Part, paragraph: Paragraph) -> bool:
+    """Whether a line without a number ends a list by its looks: in bold, or as a paragraph of its own."""
+    if current.name not in _LISTS or not current.lines or mark_of(ledger.text(paragraph.piece)) is not None:
+        return False
+    bold = paragraph.strong and not current.lines[-1].strong
+    listed = any(mark_of(ledger.text(line.piece)) for line in current.lines)
+    return bold or (listed and ledger.wrapped and paragraph.gap)
+
+
+def _ends_contents(ledger: Ledger, current: _Part, paragraphs: Sequence[Paragraph], paragraph: Paragraph) -> bool:
+    """Whether a line stands below a table of contents: no page is named in it nor soon after, or text follows."""
     at = paragraphs.index(paragraph)
-    return any(len(ledger.text(after.piece)) > 110 for after in paragraphs[at : at + 3])
+    near = [ledger.text(after.piece) for after in paragraphs[at : at + 3]]
+    if _is_of_contents(near[0]):
+        return False
+    if any(_is_of_contents(ledger.text(line.piece)) for line in current.lines):
+        return not any(map(_is_of_contents, near))
+    return any(len(text) > 110 for text in near)
+
+
+def _is_of_contents(text: str) -> bool:
+    return _OF_CONTENTS.match(text) is not None and _PART.fullmatch(text.strip()) is None
 
 
 def _heading(text: str) -> str:

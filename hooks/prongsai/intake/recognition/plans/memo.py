@@ -25,7 +25,7 @@ _PLAN = re.compile(
     r"(?:\(?ร่าง\)?\s*)?แผน(?:ปฏิบัติการ|การ|งาน)?\s*(?:ด้านการ|เพื่อ)?\s*(?:ป้องกัน|ต่อต้าน|ปราบปราม|ส่งเสริมคุณธรรม)[ก-๎]*"
 )
 _ONWARD = re.compile(r"(?:และ|เพื่อ|ของ|ตาม)")
-_YEAR_LINE = re.compile(r"(?:ประจำ)?\s*(?:ปี|พ\.ศ\.|ระยะ|\(พ\.ศ\.|ปีงบ)")
+_YEAR_LINE = re.compile(r"(?:ประจำ|\d+\s*)?\s*(?:ปี|พ\.ศ\.|ระยะ|\(พ\.ศ\.|ปีงบ)")
 
 
 def approval(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> dict[str, Tree]:
@@ -60,13 +60,13 @@ def cover_title(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Quote | None
         if not _PLAN.match(_plain(ledger, paragraph)) or len(ledger.text(paragraph.piece)) > 200:
             continue
         lines = [paragraph.piece]
-        for after in paragraphs[index + 1 : index + 6]:
+        for after in [] if years_in(ledger.text(paragraph.piece)) else paragraphs[index + 1 : index + 6]:
             text = _plain(ledger, after)
             if (
                 len(text) > 120
                 or text in ("คำนำ", "สารบัญ", "บทนำ")
                 or _PLAN.match(text)
-                or (after.gap and not _goes_on(text, lines, ledger))
+                or (after.gap and not _goes_on(text, lines, ledger) and not _has_years_below(ledger, paragraphs, after))
             ):
                 break
             lines.append(after.piece)
@@ -107,6 +107,13 @@ def subject_title(ledger: Ledger, subject: Quote) -> Quote | None:
 def _goes_on(text: str, lines: list[LinePart], ledger: Ledger) -> bool:
     """Whether a line of a cover goes on with its title though there is room between them."""
     return bool(_YEAR_LINE.match(text) or _ONWARD.match(text)) and not years_in(" ".join(map(ledger.text, lines)))
+
+
+def _has_years_below(ledger: Ledger, paragraphs: Sequence[Paragraph], paragraph: Paragraph) -> bool:
+    """Whether the line below a short one, such as the name of an office, says the years of a plan."""
+    at = paragraphs.index(paragraph) + 1
+    below = arabic(_plain(ledger, paragraphs[at])) if at < len(paragraphs) else ""
+    return len(_plain(ledger, paragraph)) < 80 and bool(_YEAR_LINE.match(below) and years_in(below))
 
 
 def _approver(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Quote | None:

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from prongsai.intake.documents.document import SourceDocument
 from prongsai.intake.recognition.figures import period_in
 from prongsai.intake.recognition.findings import Recognised
-from prongsai.intake.recognition.ledger import Block, Cell, CellGrid, Ledger, Paragraph, portion, read_into
+from prongsai.intake.recognition.ledger import (
+    Block,
+    Cell,
+    CellGrid,
+    Ledger,
+    Paragraph,
+    cell_paragraphs,
+    portion,
+    read_into,
+)
 from prongsai.intake.recognition.plans.front import front_of, quadrant
 from prongsai.intake.recognition.plans.listing import Totals, listed_projects
 from prongsai.intake.recognition.plans.matching import matched, told_totals
@@ -35,7 +44,7 @@ def plan_in(document: SourceDocument) -> tuple[Recognised, ...]:
     ledger = Ledger()
     blocks = read_into(ledger, document)
     grids = [block for block in blocks if isinstance(block, CellGrid)]
-    summary = summary_of(ledger, grids)
+    summary = summary_of(ledger, blocks)
     read, targets = list(summary.grids), list[Tree]()
     for grid in grids:
         if not any(grid is other for other in read) and (found := list(yearly_targets(ledger, grid))):
@@ -84,7 +93,7 @@ def _flow(ledger: Ledger, blocks: Sequence[Block], read: Sequence[CellGrid]) -> 
                 label = labels.get(cell)
                 if label is None:
                     first = labels.get(_beside(block, cell)) != ""
-                    flow += [Paragraph(piece, at == 0 and first, in_cell=True) for at, piece in enumerate(cell.passage)]
+                    flow += cell_paragraphs(ledger, cell.passage, first=first)
                     continue
                 ledger.pass_over(cell.passage)
                 if label:

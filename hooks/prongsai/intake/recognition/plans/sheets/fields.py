@@ -58,12 +58,15 @@ def units(ledger: Ledger, lines: Sequence[Paragraph]) -> list[Tree]:
 def group(ledger: Ledger, lines: Sequence[Paragraph]) -> Tree:
     """Whom a project is for: one text, with how many where that is said once."""
     listed = list(_flat(list_entries(ledger, lines)))
-    if len(listed) == 1 and len(listed[0].passage) == 1:
-        piece = listed[0].passage[0]
-        counted = count_in(ledger, piece)
-        if counted is not None:
-            ledger.pass_over([piece])
-            return {"text": _said(ledger, (trimmed(ledger, counted[1]),)), "count": counted[0]}
+    if len(listed) == 1:
+        *before, last = listed[0].passage
+        if (counted := count_in(ledger, tuple(before[-1:]), last)) is not None:
+            ledger.pass_over([*before[-1:], last])
+            rest = (*before[:-1], *(trimmed(ledger, piece) for piece in counted[1]))
+            return {
+                "text": _said(ledger, tuple(piece for piece in rest if piece.start < piece.end)),
+                "count": counted[0],
+            }
     said = [_said(ledger, entry.passage) for entry in listed]
     if len(said) == 1:
         return {"text": said[0]}
@@ -103,7 +106,7 @@ def is_group(ledger: Ledger, lines: Sequence[Paragraph]) -> bool:
     first = re.sub(r"^[\d().\s•–-]+", "", arabic(ledger.text(lines[0].piece)))
     if len(lines) == 1 and _REACHED.search(first):
         return False
-    return _PERSONS.match(first) is not None or (len(lines) == 1 and count_in(ledger, lines[0].piece) is not None)
+    return _PERSONS.match(first) is not None or (len(lines) == 1 and count_in(ledger, (), lines[0].piece) is not None)
 
 
 def steps(ledger: Ledger, listed: Sequence[Entry], depth: int) -> list[Tree]:

@@ -234,7 +234,10 @@ def _head_start(ledger: Ledger, paragraphs: Sequence[Paragraph], start: int, flo
         if _strict_heading(ledger, paragraphs[index]) is not None or len(text) > _LONG:
             break
         if dimension_title(text) is not None:
-            return index
+            above = index - 1
+            return (
+                above if above > floor and detail_heading(ledger.text(paragraphs[above].piece)) is not None else index
+            )
         branch = _is_mission(ledger, paragraphs, index, before) or detail_heading(text) is not None
         if branch or (len(text) < 40 and (code_in(text) is not None or order_in(text) is not None)):
             first = index

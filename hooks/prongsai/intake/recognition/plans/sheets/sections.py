@@ -13,6 +13,7 @@ from prongsai.text.numerals import arabic
 
 _YIELDS = ("outputs", "outcomes")
 _AFTER_SPACE = re.compile(r"(?<=\s)(?=\d{1,2}[.)]?\s*[ก-ฮเ-ไ])")
+_YIELD_WITHIN = re.compile(r"(?<=\s)(?:ผลผลิต|ผลลัพธ์)(?:\s*\([^()]*\))?\s*[:：](?=\s)")
 _SUBHEADING = re.compile(r"(?:ตัวชี้วัด)?เชิง(?:ปริมาณ|คุณภาพ)(?:\s*\([^()]*\))?\s*:?")
 
 
@@ -81,6 +82,11 @@ def _read_rest(reader: _Reader, paragraph: Paragraph) -> None:
         before = trimmed(ledger, portion(paragraph.piece, 0, found.end()))
         _add(reader, Paragraph(before, paragraph.gap, paragraph.in_cell))
         _read(reader, Paragraph(trimmed(ledger, portion(paragraph.piece, found.end())), in_cell=paragraph.in_cell))
+        return
+    if reader.current.name in _YIELDS and (within := _YIELD_WITHIN.search(text)):
+        before = trimmed(ledger, portion(paragraph.piece, 0, within.start()))
+        _add(reader, Paragraph(before, paragraph.gap, paragraph.in_cell))
+        _read(reader, Paragraph(portion(paragraph.piece, within.start()), in_cell=paragraph.in_cell))
         return
     _add(reader, paragraph)
 

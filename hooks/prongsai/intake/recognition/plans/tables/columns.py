@@ -155,16 +155,33 @@ def _role(word: str) -> str:
 
 
 def _heads_end(ledger: Ledger, matrix: list[tuple[Cell | None, ...]], index: int) -> int:
-    """The first row below the heads: a second row of heads has years, or is spanned from above."""
+    """The first row below the heads: a second row of heads has years, or stands below wide ones."""
     end = index + 1
     while end < len(matrix):
-        own = [cell for cell in matrix[end] if cell is not None and cell.row == end and cell.passage]
-        spanned = any(cell is not None and cell.row < end for cell in matrix[end])
-        texts = [cell_line(ledger, cell.passage) for cell in own]
+        above, row = matrix[end - 1], matrix[end]
+        own = [at for at, cell in enumerate(row) if cell and cell.row == end and cell.passage]
+        # Of a text in which heads that span two rows stand in both.
+        new = [at for at in own if not _same(ledger, row[at], above[at])]
+        texts = [cell_line(ledger, cell.passage) for at in new if (cell := row[at])]
+        spanned = len(new) < len(own) or any(cell is not None and cell.row < end for cell in row)
         years = texts and all((len(years_in(text)) == 1 and len(text) < 30) or "บาท" in text for text in texts)
-        if not (
-            years or (spanned and not texts) or (spanned and all(len(text) < 30 and _role(text) for text in texts))
-        ):
+        named = spanned and all(len(text) < 30 and _role(text) for text in texts)
+        below = spanned and all(_is_wide(ledger, above, at) for at in new) and all(len(text) < 30 for text in texts)
+        if not (years or named or below):
             break
         end += 1
     return end
+
+
+def _same(ledger: Ledger, one: Cell | None, other: Cell | None) -> bool:
+    return one is not None and other is not None and cell_line(ledger, one.passage) == cell_line(ledger, other.passage)
+
+
+def _is_wide(ledger: Ledger, heads: Sequence[Cell | None], at: int) -> bool:
+    """Whether a head stands over several columns."""
+    head = heads[at]
+    if head is None or not head.passage:
+        return False
+    return head.columns > 1 or any(
+        _same(ledger, head, heads[beside]) for beside in (at - 1, at + 1) if 0 <= beside < len(heads)
+    )

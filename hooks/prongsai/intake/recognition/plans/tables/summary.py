@@ -5,22 +5,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from prongsai.intake.recognition.figures import period_in, period_years, sum_in
-from prongsai.intake.recognition.ledger import Cell, CellGrid, Ledger, Paragraph, Passage, portion, trimmed
-from prongsai.intake.recognition.numbering import mark_of
+from prongsai.intake.recognition.figures import period_in, period_years, sum_in, sum_in_cell
+from prongsai.intake.recognition.ledger import (
+    Block,
+    Cell,
+    CellGrid,
+    Ledger,
+    Paragraph,
+    Passage,
+    cell_paragraphs,
+    portion,
+    trimmed,
+)
+from prongsai.intake.recognition.numbering import continues, mark_of
 from prongsai.intake.recognition.plans.headings import code_in, dimension_title, mission_title
-from prongsai.intake.recognition.plans.listing import Totals, stated_total
+from prongsai.intake.recognition.plans.listing import Totals
 from prongsai.intake.recognition.plans.sheets.fields import budget, group, is_group, text_list, units, yields
 from prongsai.intake.recognition.plans.sheets.outline import Branch, limb, title_start
 from prongsai.intake.recognition.plans.sheets.projects import ProjectDraft
 from prongsai.intake.recognition.plans.tables.columns import PlanTable, cell_line, is_heads, rows_of
+from prongsai.intake.recognition.plans.tables.sums import row_totals, sum_label
 from prongsai.intake.recognition.quotes import Quote, Tree, code, figure_quote, text_quote
 from prongsai.intake.recognition.wording import KIND_WORDS
 from prongsai.text.numerals import arabic
 
-_SUM = re.compile(r"(?:จำนวน)?รวม|(?:มิติ|มติ|ยุทธศาสตร์|ด้าน)(?:ที่)?\s*[\d๐-๙]{1,2}\s*รวม$")
+_HEADINGS = 4
+"""So many lines over a table may be its headings."""
+_LONG = 320
 _TOLD = ("dimension", "mission", "title", "code", "order", "budget")
-_COUNT_ALONE = re.compile(r"(?:จำนวน\s*)?(\d{1,3})\s*(?:โครงการ|กิจกรรม|มาตรการ)(?:/[ก-๎/]+)?")
 
 
 @dataclass(slots=True)
@@ -35,13 +47,20 @@ class PlanTables:
     """By the place of a draft: where its row says what is compared with its sheet: names, code, place and money."""
 
 
-def summary_of(ledger: Ledger, grids: Sequence[CellGrid]) -> PlanTables:
+def summary_of(ledger: Ledger, blocks: Sequence[Block]) -> PlanTables:
     """The projects of all tables that list them."""
     made = PlanTables()
     before: PlanTable | None = None
     branch = Branch()
-    for grid in grids:
+    above: list[Paragraph] = []
+    for grid in blocks:
+        if isinstance(grid, Paragraph):
+            above.append(grid)
+            continue
         rows = rows_of(ledger, grid, before)
+        if rows is not None and rows.heads:
+            branch = _headed(ledger, above, branch)
+        above = []
         if rows is None:
             continue
         made.grids.append(grid)
@@ -53,6 +72,30 @@ def summary_of(ledger: Ledger, grids: Sequence[CellGrid]) -> PlanTables:
     return made
 
 
+def _headed(ledger: Ledger, above: Sequence[Paragraph], before: Branch) -> Branch:
+    """The dimension and mission that stand over a table as its headings."""
+    branch = Branch(before.dimension, before.mission)
+    near = above[-_HEADINGS:]
+    for at, paragraph in enumerate(near):
+        text = ledger.text(paragraph.piece)
+        if len(text) > _LONG:
+            continue
+        lines = [paragraph]
+        for more in near[at + 1 :]:
+            if not continues(ledger, lines[-1], more):
+                break
+            lines.append(more)
+        passage = tuple(line.piece for line in lines)
+        if dimension := dimension_title(text):
+            branch = Branch(limb(ledger, dimension, passage))
+        elif (mission := mission_title(text)) and branch.dimension is not None:
+            branch.mission = limb(ledger, mission, passage)
+        else:
+            continue
+        ledger.pass_over(passage)
+    return branch
+
+
 def _read_row(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None], branch: Branch, made: PlanTables) -> Branch:
     cells = list({id(cell): cell for cell in row if cell and cell.passage}.values())
     if not cells:
@@ -61,11 +104,17 @@ def _read_row(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None], branc
     if is_heads(ledger, rows, row):
         ledger.pass_over(piece for cell in cells for piece in cell.passage)
         return branch
-    if _SUM.match(first):
-        _read_total(ledger, rows, row, cells, made.totals)
+    if (label := sum_label(ledger, rows, row)) is not None:
+        at = row.index(label)
+        within = branch.dimension if any(column.role == "dimension" for column in rows.columns[:at]) else None
+        ledger.pass_over(piece for cell in row[:at] if cell and cell is not label for piece in cell.passage)
+        made.totals.add(row_totals(ledger, rows, row[at:], within.id if within else ""))
         return branch
-    wide = len(cells) == 1 or cells[0].columns > len(rows.columns) // 2
+    # In a text the words of a cell over all columns stand in each.
+    repeated = len(cells) > len(rows.columns) // 2 and all(cell_line(ledger, cell.passage) == first for cell in cells)
+    wide = len(cells) == 1 or cells[0].columns > len(rows.columns) // 2 or repeated
     if wide and (own := _whole_row(ledger, cells[0], branch)) is not None:
+        ledger.pass_over(piece for cell in cells for piece in cell.passage)
         return own
     branch = _branch(ledger, rows, row, branch)
     held = {column.role: cell for column, cell in zip(rows.columns, row, strict=True) if cell and cell.passage}
@@ -195,9 +244,9 @@ def _fields(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None]) -> Iter
     for column, cell in zip(rows.columns, row, strict=True):
         if cell is None or not cell.passage:
             continue
-        lines = [Paragraph(piece, gap=at == 0, in_cell=True) for at, piece in enumerate(cell.passage)]
+        lines = cell_paragraphs(ledger, cell.passage)
         if column.year:
-            if (money := sum_in(ledger, cell.passage[0])) is not None:
+            if (money := sum_in_cell(ledger, cell.passage)) is not None:
                 yearly[str(column.year)] = money
         elif column.role == "objectives":
             yield "objectives", text_list(ledger, lines, "likely")
@@ -233,35 +282,3 @@ def _none_in_lines(ledger: Ledger, passage: Passage) -> Quote | None:
     """`ไม่ใช้งบประมาณ`, broken over the lines of a narrow cell."""
     quote = figure_quote(ledger, passage, tight=True)
     return quote if quote.value in {"ไม่ใช้งบประมาณ", "ไม่มีงบประมาณ", "ไม่ได้ใช้งบประมาณ"} else None
-
-
-def _read_total(
-    ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None], cells: Sequence[Cell], totals: Totals
-) -> None:
-    for cell in cells:
-        for piece in cell.passage:
-            stated_total(ledger, piece, totals)
-    label = arabic(cell_line(ledger, cells[0].passage))
-    whole = any(word in label for word in ("ทั้งสิ้น", "ทั้งหมด")) or label.strip() in ("รวม", "รวมเงิน")
-    of = dimension_title(label.removeprefix("รวม").strip())
-    for cell in cells[1:]:
-        counted = _COUNT_ALONE.fullmatch(arabic(ledger.text(cell.passage[0])))
-        if counted is None or not (whole or of):
-            continue
-        count = figure_quote(ledger, (portion(cell.passage[0], *counted.span(1)),))
-        if of is not None:
-            totals.by_dimension.setdefault(of.id, count)
-        else:
-            totals.projects = totals.projects or count
-        ledger.pass_over(cell.passage)
-    ledger.pass_over(cells[0].passage)
-    if not whole:
-        return
-    money: dict[str, Tree] = {}
-    for column, held in zip(rows.columns, row, strict=True):
-        if held and held.passage and held is not cells[0] and column.role == "budget":
-            quote = sum_in(ledger, held.passage[0])
-            if quote is not None:
-                money[str(column.year) if column.year else "total"] = quote
-    if money and totals.budget is None:
-        totals.budget = money["total"] if list(money) == ["total"] else money
