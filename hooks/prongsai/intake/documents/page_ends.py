@@ -30,8 +30,7 @@ def joined_over_page(
     """Both as one, where the heads of `above` stand again over `below`, or a row of it goes on there; else None.
 
     `goes_on` says that they are one for certain, as their columns stand in the same places; `cut` that the last row
-    goes on in the next one; `full` in which columns that row is filled to its end, `filled` in which of them its last
-    line is too.
+    goes on in the next one; `full` in which columns that row is filled to its end, `filled` in which its last line is.
     """
     rows, more = _rows(above), _rows(below)
     if not rows or not more or _width(above) != _width(below):
@@ -101,7 +100,9 @@ def _goes_on(
     """
     before = {column for column, _ in _words(row)}
     rest = dict(_words(other))
-    if rest and rest.keys() < before and rest.keys() <= filled and not any(_begins_row(cell.text) for cell in other):
+    # Programs that keep two lines of a paragraph together leave room in some cells of a row that they cut.
+    ends = rest.keys() < before and rest.keys() <= filled and 2 * len(rest.keys() & full) >= len(rest)
+    if rest and ends and not any(_begins_row(cell.text) for cell in other):
         return True
     if not rest or 1 in rest or not rest.keys() <= before or 1 not in before:
         return False

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
+from statistics import median
 
 from prongsai.intake.documents.document import Block, SourceCell, SourceLine, SourcePlace, SourceTable
 from prongsai.intake.documents.page_ends import begins_anew, joined_over_page
@@ -12,7 +13,7 @@ from prongsai.intake.documents.pdf.margins import PageMargin, around_text, margi
 _SAME_COLUMN = 4.0
 # Of the size of letters: what is left of a line that is full, how far its next one is, how far that is indented.
 _LEFT_OVER, _LEADING, _INDENT, _HANGING = 2.5, 2.2, 0.6, 4.0
-_CELL_MARGIN = 6.0
+_CELL_MARGIN, _PADDING = 6.0, 8.0
 # Of the size of letters: less than a line needs.
 _ROOM = 1.7
 # Of it too: a word, and one that is longer than nearly all others.
@@ -170,15 +171,17 @@ def _keeps_blanks(pages: Sequence[PdfPage]) -> bool:
 def _full(table: PageTable | None) -> tuple[frozenset[int], frozenset[int]]:
     """The columns in which there is no room for another line at the end of a table's last row.
 
-    And those in which there is none for another word on its last line either.
+    And those in which there is none for another word on its last line.
     """
     if table is None:
         return frozenset(), frozenset()
     last = max(cell.row + cell.rows for cell in table.cells)
     ends = [(cell, cell.lines[-1]) for cell in table.cells if cell.lines and cell.row + cell.rows == last]
-    full = [(cell, line) for cell, line in ends if table.bottom - line.bottom < _ROOM * line.size]
-    filled = (cell.column for cell, line in full if cell.right - _CELL_MARGIN - line.right < _WORD * line.size)
-    return frozenset(cell.column for cell, _ in full), frozenset(filled)
+    steps = [below.bottom - line.bottom for cell in table.cells for line, below in pairwise(cell.lines)]
+    step = median(steps) if steps else 0.0
+    full = (cell.column for cell, line in ends if table.bottom - line.bottom < max(_ROOM * line.size, step + _PADDING))
+    filled = (cell.column for cell, line in ends if cell.right - _CELL_MARGIN - line.right < _WORD * line.size)
+    return frozenset(full), frozenset(filled)
 
 
 def _on_one_grid(

@@ -24,6 +24,7 @@ _HEADINGS = (
     (
         "other",
         r"กรอบ(?:การจัดทำ|แนวคิด).{0,80}|ส่วนที่\s*[\d๐-๙]+.{0,120}|บทที่\s*[\d๐-๙]+.{0,100}|ภาคผนวก.{0,60}|วิสัยทัศน์.{0,40}|พันธกิจ.{0,40}"
+        r"|(?:ตาราง|บัญชี)?สรุป(?:แผน|โครงการ|รายการ).{0,90}|ตาราง(?:ที่|สรุป|แสดง).{0,90}|บัญชี(?:โครงการ|รายการ).{0,60}"
         r"|ข้อมูลพื้นฐาน.{0,60}|อำนาจหน้าที่.{0,60}|โครงสร้าง.{0,60}|รายละเอียดแผน.{0,60}|แผนปฏิบัติการ.{0,100}|บันทึกข้อความ|จึงเรียนมา.{0,100}",
     ),
 )
@@ -42,6 +43,7 @@ _OF_CONTENTS = re.compile(r"(?:.*[\t\s.…]|^)[\d๐-๙]{1,3}$|.*[.…]{3}\s*[�
 _PART = re.compile(r"(?:ส่วน|บท)ที่\s*[\d๐-๙]+")
 _HEADING_LENGTH = 170
 _LISTS = ("objectives", "goals", "benefits")
+_TEXTS = (*_LISTS, "preface", "introduction", "situation")
 
 
 @dataclass(slots=True)
@@ -135,6 +137,8 @@ def _parts(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Iterator[_Part]:
             current.lines.append(paragraph)
             continue
         name = "" if current is not None and _is_entry(ledger, current, paragraph) else _heading(text)
+        if not name and current is not None and _is_next_heading(ledger, current, paragraph):
+            name = "other"
         if name == "other" and _is_prose(ledger, paragraphs, paragraph):
             name = ""
         if not name and current is not None and _stands_out(ledger, current, paragraph):
@@ -156,9 +160,20 @@ def _parts(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Iterator[_Part]:
 def _is_entry(ledger: Ledger, current: _Part, paragraph: Paragraph) -> bool:
     """Whether a line is the next of the list in a part, rather than the next of the headings with numbers."""
     mark, above = mark_of(ledger.text(paragraph.piece)), mark_of(ledger.text(current.heading.piece))
+    return _is_entry_after(ledger, current, mark) and not (mark and above and _follows(above, mark))
+
+
+def _is_entry_after(ledger: Ledger, current: _Part, mark: ListMark | None) -> bool:
     marks = (mark_of(ledger.text(line.piece)) for line in reversed(current.lines))
     before = next((one for one in marks if one is not None and one.numbers), None)
-    return mark is not None and before is not None and _follows(before, mark) and not (above and _follows(above, mark))
+    return mark is not None and before is not None and _follows(before, mark)
+
+
+def _is_next_heading(ledger: Ledger, current: _Part, paragraph: Paragraph) -> bool:
+    """Whether a line has the number after that of a list's heading, and the list has none that goes on so."""
+    mark, above = mark_of(ledger.text(paragraph.piece)), mark_of(ledger.text(current.heading.piece))
+    counts = mark is not None and above is not None and _follows(above, mark)
+    return current.name in _LISTS and counts and not _is_entry_after(ledger, current, mark)
 
 
 def _is_prose(ledger: Ledger, paragraphs: Sequence[Paragraph], paragraph: Paragraph) -> bool:
@@ -174,12 +189,13 @@ def _follows(before: ListMark, mark: ListMark) -> bool:
 
 
 def _stands_out(ledger: Ledger, current: _Part, paragraph: Paragraph) -> bool:
-    """Whether a line without a number ends a list by its looks: in bold, or as a paragraph of its own."""
-    if current.name not in _LISTS or not current.lines or mark_of(ledger.text(paragraph.piece)) is not None:
+    """Whether a line without a number ends a part by its looks: in bold, or under a list as a paragraph of its own."""
+    text = ledger.text(paragraph.piece)
+    if current.name not in _TEXTS or not current.lines or mark_of(text) is not None or len(text) > _HEADING_LENGTH:
         return False
     bold = paragraph.strong and not current.lines[-1].strong
     listed = any(mark_of(ledger.text(line.piece)) for line in current.lines)
-    return bold or (listed and ledger.wrapped and paragraph.gap)
+    return bold or (current.name in _LISTS and listed and ledger.wrapped and paragraph.gap)
 
 
 def _ends_contents(ledger: Ledger, current: _Part, paragraphs: Sequence[Paragraph], paragraph: Paragraph) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from prongsai.intake.recognition.figures import budget_in, count_in, target_in
 from prongsai.intake.recognition.findings import Certainty
@@ -23,6 +24,7 @@ _FROM = re.compile(
     r"((?:เบิกจ่าย|ใช้|เบิก)?\s*(?:จาก|ตาม)?\s*(?:งบ(?!ประมาณ\s*(?:จำนวน|$))|ข้อบัญญัติ|เทศบัญญัติ|กองทุน"
     r"|เงิน(?:บำรุง|รายได้|อุดหนุน|นอก|สะสม|กองทุน|งบ)).+?)\s*(?:จำนวน|เป็นเงิน|\)|$)"
 )
+_RANK = re.compile(r"ฝ่าย|กอง(?!ทุน)|สำนัก")
 _PERSON = re.compile(r"(?:นาย|นางสาว|นาง|น\.ส\.|ว่าที่|ดร\.|พ\.ต\.)\s?[ก-ฮเ-ไ]")
 _LEFT_BLANK = re.compile(r"(?:\.{5,}|…{2,}|_{4,}|ระบุ(?:ชื่อ|จำนวน|กลุ่ม|หน่วยงาน|นิติ|ปี|วัน)|XX+|\ufffd)")
 _HEADING_WITHIN = re.compile(r"\s(?:ผลลัพธ์|ผลผลิต|วัตถุประสงค์|กลุ่มเป้าหมาย|ผู้รับผิดชอบ|วิธีดำเนินการ)\s")
@@ -49,9 +51,10 @@ def prose(ledger: Ledger, lines: Sequence[Paragraph], certainty: Certainty = "ce
 def units(ledger: Ledger, lines: Sequence[Paragraph]) -> list[Tree]:
     """Who is responsible: units and positions; a person's name is not taken."""
     return [
-        text_quote(ledger, entry.passage)
+        text_quote(ledger, passage)
         for entry in _flat(list_entries(ledger, lines))
-        if not _PERSON.match(ledger.text(entry.passage[0]))
+        for passage in _each_unit(ledger, entry.passage)
+        if not _PERSON.match(ledger.text(passage[0]))
     ]
 
 
@@ -119,6 +122,22 @@ def steps(ledger: Ledger, listed: Sequence[Entry], depth: int) -> list[Tree]:
         else:
             made.append({"text": text, "steps": steps(ledger, entry.below, depth - 1)})
     return made
+
+
+def _each_unit(ledger: Ledger, passage: Passage) -> list[Passage]:
+    """The units of an entry: two of one rank are two, though no mark parts them; a unit of another is one with it."""
+    rank = _RANK.match(ledger.text(passage[0]))
+    if rank is None:
+        return [passage]
+    found: list[list[LinePart]] = [[]]
+    for piece in passage:
+        text = ledger.text(piece)
+        cuts = [at.start() for at in re.finditer(rf"(?:^|(?<=\s))(?={rank[0]})", text)]
+        for start, end in pairwise(sorted({0, *cuts, len(text)})):
+            if start in cuts and found[-1]:
+                found.append([])
+            found[-1].append(trimmed(ledger, portion(piece, start, end)))
+    return [tuple(unit) for unit in found]
 
 
 def _yield(ledger: Ledger, passage: Passage) -> Tree:
