@@ -10,6 +10,7 @@ _MOST_HEADS = 3
 # Converters and old fonts lose the vowels and marks above and below, and put blanks where a head is broken.
 _LOST_IN_HEADS = re.compile("[\\s\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")
 _NEW_ROW = re.compile(r"โครงการ|กิจกรรม|มาตรการ|จำนวน|รวม")
+_FIGURE = re.compile(r"[-–\d,.]+")
 _BEGINS = re.compile(r"[(\[]?\d{1,3}(?:\.\d{1,3})*[.)\]]|[-–•●▪*]")
 
 
@@ -101,7 +102,7 @@ def _goes_on(
     before = {column for column, _ in _words(row)}
     rest = dict(_words(other))
     # Programs that keep two lines of a paragraph together leave room in some cells of a row that they cut.
-    ends = rest.keys() < before and rest.keys() <= filled and 2 * len(rest.keys() & full) >= len(rest)
+    ends = rest.keys() <= before and rest.keys() <= filled and 2 * len(rest.keys() & full) >= len(rest)
     if rest and ends and not any(_begins_row(cell.text) for cell in other):
         return True
     if not rest or 1 in rest or not rest.keys() <= before or 1 not in before:
@@ -114,7 +115,8 @@ def _goes_on(
 
 
 def _begins_row(words: str) -> bool:
-    return begins_anew(words) or _NEW_ROW.match(words) is not None
+    """Whether a cell is more than the rest of another: a number, a figure or a word that rows begin with."""
+    return begins_anew(words) or _NEW_ROW.match(words) is not None or _FIGURE.fullmatch(words) is not None
 
 
 def _continued(cells: Sequence[SourceCell], row: Sequence[SourceCell], other: Sequence[SourceCell]) -> list[SourceCell]:

@@ -59,8 +59,12 @@ def _missing(down: _Spans, along: _Spans) -> _Spans:
             last += 1
         group = ends[at : last + 1]
         y, left, right = group[-1][0], min(x for _, x in group), max(x for _, x in group)
-        if right - left > SAME_EDGE and not any(abs(y - other) <= 2 * SAME_EDGE for other in along):
+        near = [other for other in along if abs(y - other) <= 2 * SAME_EDGE]
+        if right - left > SAME_EDGE and not near:
             made[y] = [(left, right)]
+        elif right - left > SAME_EDGE and len(near) == 1 and not _has(along[near[0]], left, right):
+            # Beside a row that ends there a cell over several rows may be cut.
+            made[near[0]] = _whole([*along[near[0]], (left, right)])
         at = last + 1
     return made
 

@@ -162,7 +162,9 @@ def _told_before(kept: list[Letter], letters: list[Letter], at: int) -> tuple[in
     letter = letters[at]
     if not _CONSONANT.match(letter.text):
         return 0, 0
-    for first in range(len(kept) - 2, max(len(kept) - _NEAR, -1), -1):
+    # A program may tell all raised marks of a line after it.
+    raised = _is_raised(letter)
+    for first in range(len(kept) - 2, max(len(kept) - (_FAR if raised else _NEAR), -1), -1):
         if kept[first].text != letter.text or abs(kept[first].base - letter.base) > letter.size / 2:
             continue
         count = 0
@@ -174,7 +176,8 @@ def _told_before(kept: list[Letter], letters: list[Letter], at: int) -> tuple[in
         over = min(max(one.right for one in there), max(one.right for one in here)) - max(
             min(one.left for one in there), min(one.left for one in here)
         )
-        if count > 1 and (over > _LIES_OVER * letter.size or _is_raised(letter)):
+        near = len(kept) - first < _NEAR
+        if count > 1 and (over > _LIES_OVER * letter.size or (raised and (near or over > 0))):
             return first, count
     return 0, 0
 
