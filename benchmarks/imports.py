@@ -11,7 +11,9 @@ digits Arabic.
 
 What the gold in data/imports can show: it was written with the help of the recognition and then read over, so it guards
 against getting worse, and its figures say nothing of documents that were not seen. Independent of it are the numbers of
-projects, entries and steps, the codes, periods and budgets, which are those of the sample that was entered by hand.
+projects, entries and steps, the codes, periods and budgets, which are those of the sample that was entered by hand; of
+the report the questions of all entries, of the measures how many methods and steps each has, of the result its total
+and the scores of its ten indicators.
 
 Found projects are paired with those of the gold by the fields that they share. A value is right if it is the same but
 for spaces and the script of its digits. Precision is asked of the fields that the gold has.
@@ -266,7 +268,7 @@ def _field(path: ValuePath) -> tuple[str, str]:
     """The path of a value without indices, and which record of a list it is in."""
     own = ""
     for at, step in enumerate(path):
-        if isinstance(step, int) and path[at - 1] in _OWN:
+        if isinstance(step, int) and path[at - 1] in _OWN and not own:
             own = ".".join(map(str, path[: at + 1]))
     return ".".join(str(step) for step in path if isinstance(step, str)), own
 

@@ -1,6 +1,7 @@
 """What a document would change in an office's files: nothing lost, nothing taken unasked, each value with its place."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -153,3 +154,19 @@ def _with(record: Any, path: str, value: object) -> Any:
     if isinstance(record, list):
         return [_with(one, rest, value) if str(index) == step else one for index, one in enumerate(record)]
     return {**record, step: _with(record.get(step), rest, value) if rest else value}
+
+
+def test_an_entry_about_the_same_questions_is_the_same() -> None:
+    """An entry of a report keeps its id where its issue is worded anew; one about other questions is another."""
+    before = {
+        "entries": [{"id": "i1", "questions": ["I1"], "issue": "ล่าช้า"}, {"id": "i2", "questions": "I2", "issue": "ก"}]
+    }
+    said = {"entries": [
+        {"id": "entry-1", "questions": ["I2"], "issue": "ไม่ทราบขั้นตอน"},
+        {"id": "entry-2", "questions": ["E1"], "issue": "ล่าช้า"},
+    ]}  # fmt: skip
+    found = replace(_said(said), file="report")
+    after = document_proposal(found, before, Imports()).after
+    assert isinstance(after, Mapping)
+    assert isinstance(entries := after["entries"], list)
+    assert [one["id"] for one in entries if isinstance(one, Mapping)] == ["i1", "i2", "entry-2"]

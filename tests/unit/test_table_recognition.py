@@ -21,7 +21,7 @@ from tests.readings import invented
 from tests.table_papers import paper
 
 _REPORT_TITLE = "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรม ประจำปีงบประมาณ พ.ศ. 2568"
-_REPORT_HEADS = ("ข้อ", "ประเด็นที่ต้องปรับปรุง", "มาตรการ", "ผลการดำเนินการ", "ผู้รับผิดชอบ", "การกำกับติดตามโดยปลัดเทศบาล")
+_REPORT_HEADS = ("ตัวชี้วัด", "ประเด็นที่ต้องปรับปรุง", "มาตรการ", "ผลการดำเนินการ", "ผู้รับผิดชอบ", "การกำกับติดตามโดยปลัดเทศบาล")
 _ISSUES = ("ประชาชนไม่ทราบขั้นตอน", "ใช้เวลานานกว่าที่กำหนด", "ไม่ทราบช่องทางร้องเรียน")
 _DONE = ("จัดทำคู่มือแล้ว", "เผยแพร่ทางเว็บไซต์แล้ว", "ลดเวลาเหลือ 3 วัน", "ติดป้ายแล้ว")
 
@@ -140,6 +140,22 @@ def test_a_row_that_goes_on_is_no_entry_of_its_own() -> None:
     assert invented(document, found) == []
 
 
+def test_a_row_without_numbers_is_an_entry_of_its_own() -> None:
+    """Below a row with a numbered list, a row whose texts have no numbers goes on with nothing."""
+    rows = [
+        ("ตัวชี้วัด", "ข้อคำถาม", "ประเด็น", "มาตรการ", "ผลการดำเนินการ"),
+        ("ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่", "I1", _ISSUES[0], "1. จัดทำคู่มือ\n2. อบรม", "1. จัดทำแล้ว\n2. อบรมแล้ว"),
+        ("^", "I2", _ISSUES[1], "จัดคิว", "ติดตั้งระบบคิวแล้ว"),
+        ("ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน", "E1, E2", _ISSUES[2], "ทำผัง", "ติดผังแล้ว"),
+    ]
+    found = _of(paper("docx", _REPORT_TITLE, rows), "report")
+    entries = _record(found)["entries"]
+    assert [(one["indicator"], one["questions"], one["results"]) for one in entries] == [
+        ("1", ["I1"], ["จัดทำแล้ว", "อบรมแล้ว"]), ("1", ["I2"], ["ติดตั้งระบบคิวแล้ว"]), ("6", ["E1", "E2"], ["ติดผังแล้ว"]),
+    ]  # fmt: skip
+    assert found.unplaced == ()
+
+
 def test_a_cell_of_several_rows_is_said_of_each() -> None:
     """Who is responsible for merged rows is so for each of them, and certain."""
     rows = [*_report("I1", "I2", "E4")]
@@ -196,6 +212,23 @@ def test_measures_are_read_issue_by_issue(style: str) -> None:
     assert first["responsible"] == ["กองคลัง"]
     assert first["period"] == "2568"
     assert invented(MEASURES[style], found) == []
+    _fits(found, Measures)
+
+
+def test_measures_of_indicators_are_read() -> None:
+    """Where a column names the indicator, another the way of doing it, both are kept, and nothing is left."""
+    rows = [
+        ("ตัวชี้วัด", "ประเด็นการประเมิน", "มาตรการ/แนวทางพัฒนา", "วิธีการดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลา"),
+        ("ตัวชี้วัดที่ 4 การใช้ทรัพย์สิน", "การยืม", "จัดทำคู่มือ", "1. ยกร่าง 2. ประกาศ", "สำนักปลัด\nกองช่าง", "ไตรมาส 2 ปี 2568"),
+    ]
+    document = paper("csv", "มาตรการส่งเสริมความโปร่งใส ปีงบประมาณ พ.ศ. 2568", rows)
+    found = _of(document, "measures")
+    (measure,) = _record(found)["measures"]
+    assert measure["indicators"] == ["4"]
+    assert (measure["methods"], measure["steps"]) == (["จัดทำคู่มือ"], ["ยกร่าง", "ประกาศ"])
+    assert measure["period"] == "ไตรมาส 2 ปี 2568"
+    assert found.unplaced == ()
+    assert invented(document, found) == []
     _fits(found, Measures)
 
 
@@ -277,6 +310,21 @@ def test_results_by_instrument_and_by_year() -> None:
     assert now["instruments"] == {"IIT": "86.20", "EIT": "84.10", "OIT": "97.75"}
     assert (before["year"], before["total"]) == ("2566", "86.67")
     assert invented(document, found) == []
+
+
+def test_an_indicator_beside_its_instrument_is_an_indicator() -> None:
+    """A column that says by which instrument each indicator was asked gives no score of that instrument."""
+    rows = [
+        ("ตัวชี้วัด", "แบบวัด", "คะแนน", "ระดับ"),
+        ("1 การปฏิบัติหน้าที่", "IIT", "93.20", "ผ่าน"),
+        ("2 การใช้งบประมาณ", "IIT", "88.10", "ผ่าน"),
+        ("คะแนนรวม", "", "91.05", "ผ่านดี"),
+    ]
+    found = _of(paper("csv", _RESULT[0], rows), "ita")
+    (result,) = _record(found)["results"]
+    assert result["indicators"] == {"1": "93.20", "2": "88.10"}
+    assert (result["total"], result["level"]) == ("91.05", "ผ่านดี")
+    assert "instruments" not in result
 
 
 def test_an_analysis_and_constraints_are_read() -> None:
@@ -362,7 +410,7 @@ def test_risks_are_read_with_their_rating(style: str) -> None:
     assert (first["owner"], second["owner"]) == (["กองช่าง"], ["สำนักปลัด"])
     assert record["period"] == "2568"
     assert invented(RISKS[style], found) == []
-    assert [line.text for line in found.unplaced if not arabic(line.text).isdigit()] == []
+    assert found.unplaced == ()
     _fits(found, Risks)
 
 

@@ -125,11 +125,17 @@ def _put(value: YamlValue | None, at: RecordPath, entry: YamlValue | None) -> Ya
 
 
 def _alike(new: Mapping[str, YamlValue], old: Mapping[str, YamlValue]) -> bool:
-    """Whether two entries are one: of the same name, or where one has none of the same code."""
+    """Whether two entries are one: of the same questions, else of the same name, or where one has none of one code."""
+    if "issue" in new and new.get("questions") and "questions" in old:
+        return _listed(new["questions"]) == _listed(old["questions"])
     mine, theirs = _name(new), _name(old)
     if mine and theirs:
         return mine == theirs
     return bool(new.get("code")) and new.get("code") == old.get("code")
+
+
+def _listed(value: YamlValue) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
 
 
 def _name(entry: Mapping[str, YamlValue]) -> str:

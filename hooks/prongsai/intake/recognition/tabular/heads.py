@@ -83,6 +83,9 @@ def role_table(ledger: Ledger, grid: CellGrid, words: TableWords) -> RoleTable |
                 _pass(ledger, line)
             else:
                 body.append(line)
+                order = line[once.index("order")] if "order" in once else None
+                if order is not None and order.passage and head_text(ledger, order).rstrip(".").isdigit():
+                    ledger.pass_over(order.passage)
         return RoleTable(once, matrix[end - 1], above, tuple(body))
     return None
 

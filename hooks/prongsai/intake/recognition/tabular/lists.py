@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from prongsai.intake.recognition.figures import period_in
 from prongsai.intake.recognition.findings import Repair
 from prongsai.intake.recognition.ledger import Ledger, LinePart, Passage, portion, trimmed
 from prongsai.intake.recognition.numbering import mark_of
 from prongsai.intake.recognition.quotes import Quote, figure_quote, text_quote
 from prongsai.messages import both
+from prongsai.model.values.periods import parse_period
 from prongsai.text.numerals import arabic
 
 _RANGE = re.compile(r"([IEO])\s?(\d{1,2})\s*(?:[-–—]|ถึง)\s*(?:\1\s?)?(\d{1,2})", re.IGNORECASE)
@@ -48,9 +50,9 @@ def cell_items(ledger: Ledger, passage: Passage, after: int = 0) -> tuple[Passag
             one = CellItem((body,) if body.start < body.end else (), mark.numbers[-1] if mark.numbers else 0)
             (items[-1].below if inner else items).append(one)
             last = one.number if not inner and one.number else last
-        elif items and (not _end(items).passage or _goes_on(ledger, before, part)):
+        elif items and (not _end(items).passage or _goes_on(ledger, before, part, numbered=_end(items).number > 0)):
             _end(items).passage = (*_end(items).passage, part)
-        elif not items and after and (not rest or _goes_on(ledger, before, part)):
+        elif not items and after and (not rest or _goes_on(ledger, before, part, numbered=True)):
             rest.append(part)
         else:
             items.append(CellItem((part,), sure=not any(item.number for item in items)))
@@ -73,6 +75,21 @@ def without_number(ledger: Ledger, passage: Passage) -> Passage:
     body = trimmed(ledger, portion(passage[0], mark.end))
     ledger.pass_over([portion(passage[0], 0, mark.end)])
     return (body, *passage[1:]) if body.start < body.end else passage[1:]
+
+
+def cell_period(ledger: Ledger, passage: Passage) -> Quote | None:
+    """The span of time that a cell says; its other words are passed over."""
+    if quote := period_in(ledger, passage):
+        ledger.pass_over(passage)
+        return quote
+    if not passage:
+        return None
+    quote = figure_quote(ledger, passage)
+    try:
+        parse_period(quote.value)
+    except ValueError:
+        return None
+    return quote
 
 
 def questions_in(ledger: Ledger, passage: Passage, *, misread: bool = False) -> list[Quote]:
@@ -119,13 +136,14 @@ def _end(items: list[CellItem]) -> CellItem:
     return items[-1].below[-1] if items[-1].below else items[-1]
 
 
-def _goes_on(ledger: Ledger, before: LinePart | None, part: LinePart) -> bool:
+def _goes_on(ledger: Ledger, before: LinePart | None, part: LinePart, *, numbered: bool) -> bool:
     """Whether a line without a mark goes on with the sentence above it, as kinds of documents break lines."""
     if before is None:
         return False
     if ledger.kind == "docx":
         return ledger.lines[before.line].place == ledger.lines[part.line].place
-    return ledger.kind in ("pdf", "xlsx")
+    # Whoever breaks a line in a cell of a sheet begins an entry, but where entries have numbers.
+    return ledger.kind == "pdf" or (ledger.kind in ("xlsx", "csv") and numbered)
 
 
 def _parts(ledger: Ledger, passage: Passage, after: int) -> list[LinePart]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from prongsai.intake.recognition.figures import period_in
 from prongsai.intake.recognition.ledger import Ledger, Paragraph, portion, trimmed
 from prongsai.intake.recognition.numbering import list_entries, mark_of
 from prongsai.intake.recognition.quotes import Name, Quote, Tree, paragraph_quote, text_quote
@@ -11,6 +10,7 @@ from prongsai.intake.recognition.tabular.heads import RoleTable, TableWords
 from prongsai.intake.recognition.tabular.lists import (
     CellItem,
     cell_items,
+    cell_period,
     indicator_in,
     questions_in,
     without_number,
@@ -19,16 +19,17 @@ from prongsai.intake.recognition.tabular.reports import monitoring_of
 
 MEASURE_WORDS = TableWords(
     (
-        ("remarks", r"อุปสรรค|ข้อเสนอแนะ|หมายเหตุ|^(?:ลำดับ(?:ที่)?|ที่)$|งบประมาณ|ผลการประเมิน|คะแนน"),
+        ("remarks", r"อุปสรรค|ข้อเสนอแนะ|หมายเหตุ|งบประมาณ|ผลการประเมิน|คะแนน"),
+        ("order", r"^(?:ลำดับ(?:ที่)?|ที่|No\.?)$"),
         ("monitoring", r"กำกับติดตาม|การกำกับ|การติดตาม|ผู้กำกับ"),
         ("responsible", r"รับผิดชอบ|ผู้ดำเนินการ|เจ้าภาพ"),
         ("period", r"ระยะเวลา|กำหนดเวลา|ช่วงเวลา|กำหนดแล้วเสร็จ|ห้วงเวลา"),
         ("questions", r"ข้อคำถาม|^คำถาม|^ข้อ(?:ที่)?$|^ตัวชี้วัด(?:ที่)?(?:/ข้อคำถาม)?$"),
-        ("steps", r"ขั้นตอน|วิธีปฏิบัติ|แนวทางการปฏิบัติ|^การปฏิบัติ"),
+        ("steps", r"ขั้นตอน|วิธี(?:การ)?(?:ปฏิบัติ|ดำเนิน)|แนวทางการปฏิบัติ|^การปฏิบัติ"),
         ("title", r"^ประเด็น|หัวข้อ|ข้อบกพร่อง|จุดอ่อน|^เรื่อง|สิ่งที่ต้อง|ปัญหา"),
         ("methods", r"วิธีการ|วิธีดำเนิน|แนวทาง|มาตรการ|กิจกรรม|การดำเนินการ"),
     ),
-    (frozenset(("title", "methods")), frozenset(("methods", "steps")), frozenset(("questions", "methods"))),
+    tuple(map(frozenset, (("title", "methods"), ("title", "steps"), ("methods", "steps"), ("questions", "methods")))),
 )
 """The tables that set measures."""
 _HEADING = re.compile(
@@ -73,11 +74,12 @@ def measure_trees(ledger: Ledger, tables: Sequence[RoleTable]) -> Iterator[Tree]
                 entry["title"] = items["methods"].pop(0).quote(ledger)
             if named is not None:
                 entry["indicators"] = [named]
+                ledger.pass_over(table.passage(row, "questions"))
             entry["questions"] = questions_in(ledger, table.passage(row, "questions"))
             owner = table.passage(row, "responsible")
             if owner:
                 entry["responsible"] = [text_quote(ledger, owner)]
-            if period := period_in(ledger, table.passage(row, "period")):
+            if period := cell_period(ledger, table.passage(row, "period")):
                 entry["period"] = period
             frequency, by = monitoring_of(ledger, table, row)
             if frequency is not None and by is not None:

@@ -1,5 +1,6 @@
 """Progress reports: question by question what was to be improved, what was set and what came of it; and topics."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -18,10 +19,12 @@ from prongsai.intake.recognition.tabular.lists import (
 from prongsai.messages import both
 from prongsai.model.sheets import FREQUENCIES
 from prongsai.model.values.choices import ClosedList
+from prongsai.text.numerals import arabic
 
 _ASIDE = (
     ("photos", r"ภาพถ่าย|ภาพประกอบ|หลักฐาน|เอกสารอ้างอิง|ลิงก์|URL|QR"),
-    ("remarks", r"อุปสรรค|ข้อเสนอแนะ|หมายเหตุ|^(?:ลำดับ(?:ที่)?|ที่)$|งบประมาณ"),
+    ("order", r"^(?:ลำดับ(?:ที่)?|ที่|No\.?)$"),
+    ("remarks", r"อุปสรรค|ข้อเสนอแนะ|หมายเหตุ|งบประมาณ"),
     ("monitoring", r"กำกับติดตาม|การกำกับ|การติดตาม(?!ผล)|ผู้กำกับ"),
     ("responsible", r"รับผิดชอบ|ผู้ดำเนินการ|เจ้าภาพ"),
     ("period", r"ระยะเวลา|กำหนดเวลา|ช่วงเวลา|กำหนดแล้วเสร็จ|^วันที่"),
@@ -30,12 +33,13 @@ _TOPIC = ("issue", r"ประเด็น|ข้อบกพร่อง|หั
 REPORT_WORDS = TableWords(
     (
         *_ASIDE,
-        ("questions", r"ข้อคำถาม|^คำถาม|^ข้อ(?:ที่)?$|^ตัวชี้วัด(?:ที่)?(?:/(?:ข้อคำถาม|ข้อ))?$|^ตัวชี้วัดITA$|^OIT$"),
+        ("questions", r"ข้อคำถาม|^คำถาม|^ข้อ(?:ที่)?$|^OIT$|^รหัส"),
+        ("indicator", r"^ตัวชี้วัด(?:ที่|ITA)?$"),
         ("results", r"^(?:สรุป|รายงาน)?ผล(?:การ|ที่|งาน|ลัพธ์|สำเร็จ|ดำเนิน|$)|ความก้าวหน้า|สิ่งที่ได้ดำเนิน"),
         _TOPIC,
         ("measures", r"มาตรการ|กิจกรรม|แนวทาง|การดำเนินการ|วิธีการ"),
     ),
-    (frozenset(("issue", "results")), frozenset(("questions", "results")), frozenset(("issue", "measures", "results"))),
+    (frozenset(("issue", "results")),),
 )
 """The tables that report question by question."""
 TOPIC_WORDS = TableWords(
@@ -76,35 +80,39 @@ def report_entries(ledger: Ledger, table: RoleTable) -> list[EntryDraft]:
     entries: list[EntryDraft] = []
     indicator: Quote | None = None
     by = _monitored_by(ledger, table)
-    misread = all_misread(ledger, [table.passage(row, "questions") for row in table.rows])
+    column = "questions" if table.has("questions") else "indicator"
+    misread = all_misread(ledger, [table.passage(row, column) for row in table.rows])
     before: Row | None = None
-    for row in table.rows:
+    for at, row in enumerate(table.rows):
         band = table.alone(row)
         if band is not None and (named := indicator_in(ledger, band.passage)):
             ledger.pass_over(band.passage)
             indicator, before = named, None
             continue
-        asked = table.passage(row, "questions")
-        questions = questions_in(ledger, asked, misread=misread)
-        if named := indicator_in(ledger, asked):
-            ledger.pass_over(asked)
-            indicator = named
+        questions = questions_in(ledger, table.passage(row, column), misread=misread)
+        for role in ("indicator", "questions"):
+            if named := indicator_in(ledger, table.passage(row, role)):
+                ledger.pass_over(table.passage(row, role))
+                if indicator is None or named.value != indicator.value:
+                    indicator, before = named, None
         last = entries[-1] if before is not None and entries else None
         draft = EntryDraft(indicator, questions, by=by)
         draft.issue = [] if _shared(table, row, before, "issue") else list(table.passage(row, "issue"))
         rests: dict[_Column, Passage] = {}
         columns: tuple[_Column, ...] = ("measures", "results")
-        for column in columns:
-            above = _numbered(getattr(last, column)) if last else 0
-            rests[column], items = cell_items(ledger, table.passage(row, column), above)
-            setattr(draft, column, items)
+        for name in columns:
+            above = _numbered(getattr(last, name)) if last else 0
+            if above and (questions or draft.issue) and not _list_goes_on(ledger, table, at, name, above + 1):
+                above = 0
+            rests[name], items = cell_items(ledger, table.passage(row, name), above)
+            setattr(draft, name, items)
         _responsible(ledger, table, row, draft, last)
         if last is not None and (not draft.issue or all(rests.values())):
             _join(last, draft, rests, cut=all(rests.values()))
         else:
-            for column, rest in rests.items():
+            for name, rest in rests.items():
                 if rest and last is not None:
-                    _append(getattr(last, column), rest)
+                    _append(getattr(last, name), rest)
             if draft.issue or draft.measures or draft.results:
                 entries.append(draft)
         before = row
@@ -189,6 +197,14 @@ def _monitored_by(ledger: Ledger, table: RoleTable) -> Quote | None:
             said = trimmed(ledger, portion(piece, text.index(_BY) + len(_BY)))
             return text_quote(ledger, (said,)) if said.start < said.end else None
     return None
+
+
+def _list_goes_on(ledger: Ledger, table: RoleTable, at: int, role: str, number: int) -> bool:
+    """Whether the list of the row above has its next number in this row's cell, or first thing in the next."""
+    here = arabic(ledger.source(table.passage(table.rows[at], role)))
+    following = next((p for row in table.rows[at + 1 :] if (p := table.passage(row, role))), ())
+    begins = arabic(ledger.source(following))
+    return bool(re.search(rf"(?:^|\s){number}[.)]\s*\D", here) or re.match(rf"{number}[.)]\s*\D", begins))
 
 
 def _responsible(ledger: Ledger, table: RoleTable, row: Row, draft: EntryDraft, last: EntryDraft | None) -> None:

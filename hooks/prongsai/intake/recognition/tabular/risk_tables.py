@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from prongsai.intake.recognition.figures import period_in
 from prongsai.intake.recognition.ledger import Ledger, LinePart, Passage, portion
 from prongsai.intake.recognition.quotes import Name, Quote, Tree, figure_quote, text_quote
 from prongsai.intake.recognition.tabular.heads import RoleTable, Row, TableWords, head_text
-from prongsai.intake.recognition.tabular.lists import CellItem, cell_items, plain_items, without_number
+from prongsai.intake.recognition.tabular.lists import CellItem, cell_items, cell_period, plain_items, without_number
 from prongsai.model.values.choices import ClosedList
 from prongsai.model.year.risks import RISK_LEVELS
 from prongsai.text.numerals import arabic
 
 RISK_WORDS = TableWords(
     (
-        ("remarks", r"หมายเหตุ|^(?:ลำดับ(?:ที่)?|ที่|No\.?)$|อุปสรรค|งบประมาณ"),
+        ("remarks", r"หมายเหตุ|อุปสรรค|งบประมาณ"),
+        ("order", r"^(?:ลำดับ(?:ที่)?|ที่|No\.?)$"),
         ("owner", r"รับผิดชอบ|เจ้าของความเสี่ยง|เจ้าภาพ"),
         ("residual", r"คงเหลือ|ภายหลัง"),
         ("existing_controls", r"ที่มีอยู่|ควบคุมเดิม|ปัจจุบัน|มาตรการเดิม"),
@@ -95,7 +95,11 @@ def _fields(ledger: Ledger, table: RoleTable, row: Row, band: Passage) -> dict[s
         score = _figure(ledger, own, _SCORE)
     if level is None and table.has("score"):
         level = _level(ledger, table.passage(row, "score"))
-    for key, quote in (("score", score), ("level", level), ("period", period_in(ledger, table.passage(row, "period")))):
+    for key, quote in (
+        ("score", score),
+        ("level", level),
+        ("period", cell_period(ledger, table.passage(row, "period"))),
+    ):
         if quote is not None:
             made[key] = quote
     if owners := plain_items(ledger, table.passage(row, "owner")):

@@ -17,10 +17,11 @@ SCORE_WORDS = TableWords(
         ("score", r"คะแนน|^ร้อยละ"),
         ("level", r"^ระดับ|เกรด"),
         ("year", r"^ปี"),
-        ("name", r"รายละเอียด|ชื่อตัวชี้วัด|เครื่องมือ|แบบวัด|^ตัวชี้วัด(?!ที่$|$)|^รายการ"),
+        ("instrument", r"เครื่องมือ|แบบวัด"),
+        ("name", r"รายละเอียด|ชื่อตัวชี้วัด|^ตัวชี้วัด(?!ที่$|$)|^รายการ"),
         ("number", r"^ตัวชี้วัด(?:ที่)?$|^ลำดับ(?:ที่)?$|^ที่$|^ข้อ(?:ที่)?$"),
     ),
-    (frozenset(("number", "score")), frozenset(("name", "score")), frozenset(("year", "score"))),
+    tuple(frozenset((other, "score")) for other in ("number", "name", "instrument", "year")),
 )
 """The tables that give scores."""
 ANALYSIS_WORDS = TableWords(
@@ -46,6 +47,8 @@ _CHANGE = re.compile(r"(?:ลดลง|เพิ่มขึ้น)[^\d]{0,60}\d
 _INDICATOR = re.compile(rf"ตัวชี้วัดที่\s*(?P<number>10|[1-9])(?!\d)[^\d]*?{_SCORE}")
 _INSTRUMENT = re.compile(rf"(?P<name>IIT|EIT|OIT)\)?[^\d]{{0,60}}?{_SCORE}")
 _WHOLE = re.compile(r"รวม|เฉลี่ย|ภาพรวม|ผลการประเมิน|ITA")
+_INSTRUMENTS = re.compile(r"IIT|EIT|OIT")
+_LETTERS = re.compile(r"[ก-๎]{3}")
 _NUMBER = re.compile(r"(?:ตัวชี้วัด(?:ที่)?)?\s*(10|[1-9])(?![\d,])\.?(?!\d)")
 
 
@@ -123,10 +126,12 @@ def table_scores(ledger: Ledger, tables: Sequence[RoleTable], sheet: ScoreSheet)
                 continue
             label = (*table.passage(row, "number"), *table.passage(row, "name"))
             text = " ".join(arabic(ledger.text(piece)) for piece in label)
-            if name := next((name for name in ("IIT", "EIT", "OIT") if name in text), ""):
-                sheet.instruments.setdefault(name, score)
-            elif number := _NUMBER.match(text):
+            beside = table.passage(row, "instrument")
+            number = _NUMBER.match(text)
+            if number and (not beside or _LETTERS.search(text[number.end() :])) and not _INSTRUMENTS.search(text):
                 sheet.indicators.setdefault(number[1], score)
+            elif name := _INSTRUMENTS.search(text + ledger.source(beside) if beside else text):
+                sheet.instruments.setdefault(name[0], score)
             elif _WHOLE.search(text):
                 if sheet.total is None:
                     sheet.total = score
@@ -136,7 +141,7 @@ def table_scores(ledger: Ledger, tables: Sequence[RoleTable], sheet: ScoreSheet)
                     sheet.level = text_quote(ledger, level)
             else:
                 continue
-            sheet.passed += label
+            sheet.passed += (*label, *beside)
     return others
 
 
