@@ -14,6 +14,7 @@ from prongsai.intake.proposals.takeover import confirm, take_over
 from prongsai.intake.recognition.findings import Finding, Recognised
 from prongsai.model.generated.imports import IMPORTS_FILE, ImportedDocument, Imports, read_imports
 from prongsai.source.edits.file_edits import FileEdits
+from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Where
 from prongsai.source.records.record_paths import read_path, written_path
@@ -158,15 +159,14 @@ def _with(record: Any, path: str, value: object) -> Any:
 
 def test_an_entry_about_the_same_questions_is_the_same() -> None:
     """An entry of a report keeps its id where its issue is worded anew; one about other questions is another."""
-    before = {
+    before: YamlValue = {
         "entries": [{"id": "i1", "questions": ["I1"], "issue": "ล่าช้า"}, {"id": "i2", "questions": "I2", "issue": "ก"}]
     }
-    said = {"entries": [
+    said: dict[str, Any] = {"entries": [
         {"id": "entry-1", "questions": ["I2"], "issue": "ไม่ทราบขั้นตอน"},
         {"id": "entry-2", "questions": ["E1"], "issue": "ล่าช้า"},
     ]}  # fmt: skip
-    found = replace(_said(said), file="report")
-    after = document_proposal(found, before, Imports()).after
+    after = document_proposal(replace(_said(said), file="report"), before, Imports()).after
     assert isinstance(after, Mapping)
     assert isinstance(entries := after["entries"], list)
     assert [one["id"] for one in entries if isinstance(one, Mapping)] == ["i1", "i2", "entry-2"]

@@ -181,6 +181,15 @@ def test_matters_reported_as_a_whole_are_topics() -> None:
     _fits(found, Report)
 
 
+def test_what_came_of_measures_without_issues_is_a_topic_each() -> None:
+    """A report by measure has no issues, which entries must have: each measure is a topic, with what came of it."""
+    rows = [("มาตรการ", "วิธีการดำเนินการ", "ผลการดำเนินการ"), ("ประกาศนโยบาย", "เวียนแจ้ง", "1. ประกาศแล้ว\n2. เวียนแจ้งแล้ว")]
+    found = _of(paper("docx", _REPORT_TITLE, rows), "report")
+    (topic,) = _record(found)["topics"]
+    assert (topic["title"], topic["actions"]) == ("ประกาศนโยบาย", ["ประกาศแล้ว", "เวียนแจ้งแล้ว"])
+    assert [line.text for line in found.unplaced] == ["เวียนแจ้ง"]
+
+
 _MEASURE_ROWS = [
     ("ประเด็นที่ต้องพัฒนา", "มาตรการ/แนวทาง", "ขั้นตอนการปฏิบัติ", "ผู้รับผิดชอบ", "ระยะเวลา"),
     ("1. การใช้งบประมาณ", "1) เผยแพร่แผนจัดซื้อ\n2) อบรมพัสดุ", "1) รวบรวมแผน\n2) เผยแพร่", "กองคลัง", "ปีงบประมาณ พ.ศ. 2568"),
@@ -265,6 +274,7 @@ RESULTS = {
         *_RESULT,
         [("ตัวชี้วัด", "ผลคะแนน"), *((f"{at}. {row[1]}", row[2]) for at, row in enumerate(_RESULT_ROWS[1:], 1))],
     ),
+    "report": paper("docx", f"รายงาน{_RESULT[0]}", _RESULT[1], _RESULT_ROWS),
     "sheet": paper("xlsx", [*((line, "<", "<") for line in _RESULT), *_RESULT_ROWS, ("", "คะแนนรวม", "88.71")]),
 }
 

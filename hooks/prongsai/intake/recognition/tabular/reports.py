@@ -45,6 +45,7 @@ REPORT_WORDS = TableWords(
 TOPIC_WORDS = TableWords(
     (
         *_ASIDE,
+        ("steps", r"ขั้นตอน|วิธี"),
         ("actions", r"การดำเนินการ|ผลการ|ผลดำเนิน|สิ่งที่ได้ดำเนิน|ความก้าวหน้า|^ผล$|รายละเอียด"),
         _TOPIC,
         ("measures", r"มาตรการ|กิจกรรม|โครงการ|แนวทาง"),

@@ -60,9 +60,10 @@ def risk_trees(ledger: Ledger, tables: Sequence[RoleTable]) -> Iterator[Tree]:
             items: dict[str, list[CellItem]] = {}
             for column in ("events", "existing_controls", "measures", "causes"):
                 above = known.get(column, [])
-                rest, items[column] = cell_items(ledger, table.passage(row, column), above[-1].number if above else 0)
-                if rest:
-                    above[-1].passage = (*above[-1].passage, *rest)
+                last = above[-1].number if above else 0
+                goes_on, items[column] = cell_items(ledger, table.passage(row, column), last)
+                if goes_on:
+                    above[-1].passage = (*above[-1].passage, *goes_on)
             if not begins:
                 for column, more in items.items():
                     lists[-1][column] += more

@@ -71,8 +71,11 @@ class ScoreSheet:
         for key, quote in (("year", self.year), ("total", self.total), ("level", self.level), ("change", self.change)):
             if quote is not None:
                 made[key] = quote
-        instruments = {name: self.instruments[name] for name in ("IIT", "EIT", "OIT") if name in self.instruments}
-        return {**made, "instruments": instruments, "indicators": dict(sorted(self.indicators.items(), key=_key))}
+        instruments: dict[str, Tree] = {
+            name: self.instruments[name] for name in ("IIT", "EIT", "OIT") if name in self.instruments
+        }
+        indicators: dict[str, Tree] = {number: self.indicators[number] for number in sorted(self.indicators, key=int)}
+        return {**made, "instruments": instruments, "indicators": indicators}
 
 
 def told_scores(ledger: Ledger, flow: Sequence[Paragraph]) -> ScoreSheet:
@@ -174,7 +177,3 @@ def _score(ledger: Ledger, piece: LinePart, span: tuple[int, int]) -> Quote:
 def _around(text: str, found: re.Match[str]) -> str:
     """A score with the words that say whether it is one that is to be reached."""
     return text[max(found.start() - 14, 0) : found.end() + 14]
-
-
-def _key(pair: tuple[str, Quote]) -> int:
-    return int(pair[0])
