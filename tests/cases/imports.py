@@ -25,4 +25,12 @@ CASES = [
     Case(Code.BAD_IMPORTS_FILE, {IMPORTS: "[]"}, at=IMPORTS, name="another-shape"),
     Case(Code.BAD_IMPORTS_FILE, {IMPORTS: imported("title", "x", certainty="sure")}, at=IMPORTS, name="certainty"),
     Case(Code.BAD_IMPORTS_FILE, {IMPORTS: "[" * 50_000}, at=IMPORTS, name="deep"),
+    Case(Code.BAD_IMPORTS_FILE, {IMPORTS: '{"records": {"plan": "<<<<"}}'}, at=IMPORTS, name="document-no-json"),
+    Case(Code.BAD_IMPORTS_FILE, {IMPORTS: '{"records": {"plan": "[]"}}'}, at=IMPORTS, name="document-no-record"),
+    Case(
+        Code.BAD_IMPORTS_FILE,
+        {IMPORTS: json.dumps({"records": {"plan": "[" * 50_000}})},
+        at=IMPORTS,
+        name="document-deep",
+    ),
 ]

@@ -95,3 +95,13 @@ def test_what_cannot_be_taken_in_is_told_and_changes_nothing(
     assert _import(root, name, data, "--yes", *more) in (1, 2)
     assert told in capsys.readouterr().err
     assert {path: path.read_bytes() for path in before} == before
+
+
+def test_what_was_brought_in_before_is_never_written_over(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An imports.json that a merge broke must be mended first, though a check only warns of it."""
+    imports = root / YEAR / "imports.json"
+    imports.write_text("<<<<<<< HEAD\n{}\n", "utf-8")
+    assert _import(root, "plan.txt", TEXT.encode(), "--yes") != 0
+    assert f"{YEAR}/imports.json" in capsys.readouterr().err
+    assert imports.read_text("utf-8") == "<<<<<<< HEAD\n{}\n"
+    assert not (root / PLAN).exists()

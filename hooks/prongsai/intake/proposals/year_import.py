@@ -11,11 +11,12 @@ from prongsai.intake.proposals.takeover import take_over
 from prongsai.intake.recognition.recognising import recognised
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.model.generated.imports import ImportedDocument
+from prongsai.model.generated.imports import IMPORTS_FILE, MAX_IMPORTS_BYTES, ImportedDocument, Imports, read_imports
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.yaml_writing import YamlValue, as_value
 from prongsai.source.folders import Folders
+from prongsai.source.problem import Problem, Where
 from prongsai.source.yaml_tree import read_yaml
 from prongsai.text.bilingual import Text
 
@@ -44,9 +45,10 @@ def year_import(
     if not found:
         raise Refusal(both("imports.not-recognised", name=document.name))
     edits, proposals = FileEdits(folders), []
+    known = known_imports(edits, year)
     for one in found:
         own = {name.partition(":")[2]: choice for name, choice in chosen.items() if name.startswith(f"{one.file}:")}
-        proposals.append(document_proposal(one, _record(edits, year, one.file), year.imports, own))
+        proposals.append(document_proposal(one, _record(edits, year, one.file), known, own))
     unplaced = tuple(line for one in found for line in one.unplaced)
     notes = (*document.notes, *(note for one in found for note in one.notes))
     return YearImport(document, tuple(proposals), unplaced, notes)
@@ -55,13 +57,23 @@ def year_import(
 def import_edits(folders: Folders, year: AgencyYear, found: YearImport, day: date) -> FileEdits:
     """The edits that take all of it over. Raises Refusal."""
     edits = FileEdits(folders)
-    document = found.document
+    document, before = found.document, known_imports(edits, year)
     known = ImportedDocument(document.sha256, document.name, document.kind, day)
     try:
-        take_over(edits, year.folder, year.imports, known, found.proposals)
+        take_over(edits, year.folder, before, known, found.proposals)
     except KeyError:
         raise Refusal(both("edits.by-hand", path=folders.name(year.folder))) from None
     return edits
+
+
+def known_imports(edits: FileEdits, year: AgencyYear) -> Imports:
+    """What was brought into a year before. Raises Refusal where that cannot be read: it would be written over."""
+    path = year.folder / IMPORTS_FILE
+    data, name = edits.data(path), edits.folders.name(path)
+    found = Imports() if data is None else read_imports(data, Where(name))
+    if isinstance(found, Problem) or len(data or b"") > MAX_IMPORTS_BYTES:
+        raise Refusal(both("imports.damaged", path=name))
+    return found
 
 
 def _record(edits: FileEdits, year: AgencyYear, file: str) -> YamlValue | None:

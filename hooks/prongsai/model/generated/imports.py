@@ -73,9 +73,11 @@ _IMPORTS = TypeAdapter(Imports)
 def read_imports(data: bytes, where: Where) -> Imports | Problem:
     """What an imports.json says, or the problem that it is not one."""
     try:
-        return _IMPORTS.validate_json(data)
-    except ValidationError:
-        return Problem(where, Code.BAD_IMPORTS_FILE)
+        imports = _IMPORTS.validate_json(data)
+        known = all(isinstance(json.loads(said), dict) for said in imports.records.values())
+    except (ValidationError, ValueError, RecursionError):
+        known = False
+    return imports if known else Problem(where, Code.BAD_IMPORTS_FILE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def forget_values(edits: FileEdits, site: Site, subject: RemovedRecord, *, perso
             data = edits.data(path) if own or personal else None
             imports = None if data is None else read_imports(data, Where(edits.folders.name(path)))
             if isinstance(imports, Problem) and personal:
-                raise Refusal(both("removal.damaged", path=edits.folders.name(path)))
+                raise Refusal(both("imports.damaged", path=edits.folders.name(path)))
             if imports is None or isinstance(imports, Problem):
                 continue
             record = _imported_record(subject) if own else ImportedRecord("")

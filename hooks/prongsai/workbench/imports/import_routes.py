@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from prongsai.cache import sums
 from prongsai.intake.documents.reader import document_of
 from prongsai.intake.proposals.takeover import confirm
-from prongsai.intake.proposals.year_import import YearImport, import_edits, year_import
+from prongsai.intake.proposals.year_import import YearImport, import_edits, known_imports, year_import
 from prongsai.media.files.originals import MAX_BYTES
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
@@ -116,7 +116,7 @@ class ImportRoutes:
             return answers.nothing(request)
         looked = [(file, path) for file, _, path in (name.partition(":") for name in given.get("value", []))]
         edits = answers.saver.edits()
-        edits.put(office.year.folder / IMPORTS_FILE, dump_imports(confirm(office.year.imports, looked)))
+        edits.put(office.year.folder / IMPORTS_FILE, dump_imports(confirm(known_imports(edits, office.year), looked)))
         back = first(given, "back")
         address = back if back.startswith(f"{office.address}/") else office.address
         answers.saver.save_edits(
