@@ -105,3 +105,16 @@ def test_what_was_brought_in_before_is_never_written_over(root: Path, capsys: py
     assert f"{YEAR}/imports.json" in capsys.readouterr().err
     assert imports.read_text("utf-8") == "<<<<<<< HEAD\n{}\n"
     assert not (root / PLAN).exists()
+
+
+def test_a_project_that_a_document_does_not_name_goes_only_if_asked(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where the document wins otherwise: an amendment would take away all that it does not amend."""
+    assert _import(root, "plan.txt", TEXT.encode(), "--yes") == 0
+    other = TEXT.replace("โครงการอบรมคุณธรรม", "โครงการศึกษาดูงาน").encode()
+    assert _import(root, "more.txt", other, "--yes", "--document-wins") == 0
+    assert "--delete" in capsys.readouterr().out
+    text = (root / PLAN).read_text("utf-8")
+    assert "โครงการอบรมคุณธรรม" in text
+    assert "โครงการศึกษาดูงาน" in text

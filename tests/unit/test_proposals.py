@@ -119,17 +119,34 @@ def test_importing_again_offers_only_what_changed_in_the_document(tmp_path: Path
     ]
 
 
-def test_what_the_document_lost_is_offered_as_lost(tmp_path: Path) -> None:
-    """A project that a corrected document has no more goes, unless the office changed it."""
+def test_what_the_document_lost_stays_until_somebody_takes_it_away(tmp_path: Path) -> None:
+    """A corrected document and an amendment that names only what it amends look alike: a project, a field."""
     first, imports = _imported(tmp_path, PLAN, None, Imports())
     shorter = _with(PLAN, "dimensions/0/projects", PLAN["dimensions"][0]["projects"][:1])
-    [change] = document_proposal(_said(shorter), first, imports).changes
-    assert change.path == ("dimensions", ("1",), "projects", ("project-2",))
-    assert change.after is None
-    edited = _with(first, "dimensions/0/projects/1/note", "x")
-    found = document_proposal(_said(shorter), edited, imports)
-    assert found.changes == ()
-    assert len(found.kept) == 1
+    shorter = {key: value for key, value in shorter.items() if key != "approval"}
+    for before in (first, _with(first, "dimensions/0/projects/1/note", "x")):
+        found = document_proposal(_said(shorter), before, imports)
+        assert (found.changes, found.after) == ((), before)
+        assert {one.name: one.mine for one in found.kept} == {
+            "approval": None,
+            "dimensions/=1/projects/=project-2": None,
+        }
+    chosen = {"dimensions/=1/projects/=project-2": "mine"}
+    found = document_proposal(_said(shorter), first, imports, chosen)
+    assert [(written_path(one.path), one.after) for one in found.changes] == [(next(iter(chosen)), None)]
+    assert [one.name for one in found.kept] == ["approval"]
+
+
+def test_an_amendment_and_then_the_plan_again_lose_nothing(tmp_path: Path) -> None:
+    """Two documents for one file, in any order, and each twice."""
+    projects = [{"id": "project-1", "title": "โครงการสาม"}, {"id": "project-2", "title": "โครงการสอง"}]
+    amended = _with(PLAN, "dimensions/0/projects", projects)
+    record, imports = _imported(tmp_path, PLAN, None, Imports())
+    for document in (amended, PLAN, amended):
+        record, imports = _imported(tmp_path, document, record, imports)
+        [dimension] = record["dimensions"]
+        assert {one["title"] for one in dimension["projects"]} == {"โครงการหนึ่ง", "โครงการสอง", "โครงการสาม"}
+        assert len(dimension["projects"]) == 3
 
 
 def test_where_a_value_was_read_is_known_only_while_it_stands(tmp_path: Path) -> None:

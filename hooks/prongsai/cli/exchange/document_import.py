@@ -44,8 +44,13 @@ def import_documents(args: argparse.Namespace) -> int:
         if office is None:
             raise WrongUse(both("imports.cli.no-year"))
         found = year_import(folders, office.agency, office.year, document, {})
-        if args.document_wins:
-            chosen = {f"{one.file}:{clash.name}": "mine" for one in found.proposals for clash in one.kept}
+        if args.document_wins or args.delete:
+            chosen = {
+                f"{one.file}:{clash.name}": "mine"
+                for one in found.proposals
+                for clash in one.kept
+                if (args.delete if clash.mine is None else args.document_wins)
+            }
             found = year_import(folders, office.agency, office.year, document, chosen)
         outcome = max(outcome, _Taking(args, folders, office, settings).take(found, prompts))
     return outcome
@@ -91,7 +96,12 @@ def _report(view: ImportView) -> Iterator[Text | str]:
         if line.certainty == "doubtful":
             remark = line.remark or Text("")
             yield both("imports.cli.line", label=line.label, value=_cut(line.after), place=line.place, remark=remark)
+        elif line.certainty is None:
+            yield both("imports.cli.gone", label=line.label, value=_cut(line.before))
     for choice in view.choices:
+        if not choice.document:
+            yield both("imports.cli.lost", label=choice.label, office=_cut(choice.office))
+            continue
         values = {"office": _cut(choice.office), "document": _cut(choice.document)}
         yield both("imports.cli.choice", label=choice.label, **values)
     if view.unplaced:

@@ -2,6 +2,7 @@
 
 - `document_proposal`: what would change, what stays although the document says otherwise, and from where each value is
 - `fitting`: a document's value in the form in which the file has it, where both say the same
+- `losses`: what an earlier document said and this one does not
 - `matching`: the entries of a document known again among those of a file, which keep their ids
 - `sections`: sections of the office as documents name them, by their ids
 - `takeover`: the edits of a year's files, with the record of where each value was read

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.intake.proposals.fitting import fitted_value
+from prongsai.intake.proposals.losses import spared
 from prongsai.intake.proposals.matching import known_ids, moved_home, with_ids
 from prongsai.intake.recognition.findings import Finding, Recognised
 from prongsai.model.generated.imports import Imports
@@ -39,7 +40,7 @@ class DocumentProposal:
     """What the file would say, as is chosen so far."""
     changes: tuple[ProposedChange, ...]
     kept: tuple[Clash, ...]
-    """Where both say something and nobody chose: `mine` is the document's, `theirs` the file's, which stays."""
+    """Where nobody chose: `mine` is the document's, None where it lost a value, `theirs` the file's, which stays."""
     findings: tuple[tuple[RecordPath, Finding], ...]
     """Each value with where it would stand."""
 
@@ -50,7 +51,8 @@ def document_proposal(
     """What a document would make of a file as it is, given what was brought in before.
 
     What only the document has is added; what only the office wrote stays. What the document says otherwise than at the
-    last import is taken, unless the office changed it too: then the office's stays until somebody chooses. `chosen`
+    last import is taken, unless the office changed it too: then the office's stays until somebody chooses, and so does
+    what the document does not say any more. `chosen`
     says `mine` (the document) or `theirs` of those, by the names of their clashes.
     """
     base = json.loads(imports.records[found.file]) if found.file in imports.records else None
@@ -60,10 +62,11 @@ def document_proposal(
     paths = [(home(lasting_path(named, finding.path)), finding) for finding in found.findings]
     theirs = {} if before is None else before
     said = fitted_value(document, theirs) or document
-    after, kept = merged(None if base is None else fitted_value(base, theirs), said, theirs, chosen or {})
+    known, lost = spared(None if base is None else fitted_value(base, theirs), said, theirs, chosen or {})
+    after, kept = merged(known, said, theirs, chosen or {})
     assert after is not None, "a document that says nothing is not proposed"
     changes = tuple(record_differences(before, after))
-    return DocumentProposal(found.file, document, before, after, changes, kept, tuple(paths))
+    return DocumentProposal(found.file, document, before, after, changes, (*lost, *kept), tuple(paths))
 
 
 def record_differences(
