@@ -241,7 +241,7 @@ def test_a_day_is_picked_from_a_calendar_of_the_buddhist_era(browser: Browser, r
         expect(box).to_have_value("1 มีนาคม 2567")
         box.press("Tab")
         page.keyboard.press("Enter")
-        expect(page.get_by_role("button", name=re.compile("1 มีนาคม"))).to_be_focused()
+        expect(page.get_by_role("button", name=re.compile("ที่ 1 มีนาคม"))).to_be_focused()
         for key in ("PageUp", "ArrowLeft", "ArrowDown"):
             page.keyboard.press(key)
         page.keyboard.press("Enter")
