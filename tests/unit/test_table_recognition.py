@@ -493,7 +493,12 @@ def test_what_complaints_lack_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "document", [paper("text", "หนังสือเชิญประชุม", "ขอเชิญประชุมประจำเดือน"), paper("xlsx", [("ก", "ข"), ("1", "2")])]
+    "document",
+    [
+        paper("text", "หนังสือเชิญประชุม", "ขอเชิญประชุมประจำเดือน"),
+        paper("xlsx", [("ก", "ข"), ("1", "2")]),
+        paper("docx", "คู่มือการใช้เครื่องถ่ายเอกสาร", [("ปัญหา", "วิธีการแก้ไข"), ("กระดาษติด", "เปิดฝาเครื่อง")]),
+    ],
 )
 def test_a_document_of_no_known_kind_says_nothing(document: SourceDocument) -> None:
     """Where nothing is known, nothing is proposed."""

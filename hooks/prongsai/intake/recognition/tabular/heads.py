@@ -78,8 +78,9 @@ def role_table(ledger: Ledger, grid: CellGrid, words: TableWords) -> RoleTable |
         for line in matrix[index:end]:
             _pass(ledger, line)
         body = []
+        known = [head_text(ledger, cell) for cell in row]
         for line in matrix[end:]:
-            if [r for r in _roles(ledger, words, line) if r] and _is_repeated(ledger, matrix[index], line):
+            if all(head_text(ledger, cell) == head for cell, head in zip(line, known, strict=True)):
                 _pass(ledger, line)
             else:
                 body.append(line)
@@ -130,10 +131,6 @@ def _is_second(ledger: Ledger, words: TableWords, row: Row, index: int) -> bool:
         return any(cell is not None and cell.row < index for cell in row)
     roles = _roles(ledger, words, row)
     return all(len(text) < 40 for text in texts) and sum(map(bool, roles)) >= len(texts) and len(own) < len(row)
-
-
-def _is_repeated(ledger: Ledger, head: Row, row: Row) -> bool:
-    return [head_text(ledger, cell) for cell in head] == [head_text(ledger, cell) for cell in row]
 
 
 def _pass(ledger: Ledger, row: Row) -> None:

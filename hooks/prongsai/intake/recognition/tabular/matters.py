@@ -41,6 +41,8 @@ _REPORT = re.compile(
     r"(?:รายงานผล(?!(?:การ|คะแนน)*(?:ประเมิน|วิเคราะห์))|ผลการ(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติ)ตาม)"
 )
 _MEASURES = re.compile(r"(?:การกำหนด|แผน)?มาตรการ|การวิเคราะห์ผลการประเมิน|แนวทางการ(?:ยกระดับ|พัฒนา|ปรับปรุง)")
+_ABOUT = re.compile(r"คุณธรรม|โปร่งใส|ทุจริต|ธรรมาภิบาล|ITA|มาตรการ")
+"""What the text around measures is about; other documents have tables of such columns too."""
 _RESULTS = re.compile(r"(?:สรุป|รายงาน)*\s*ผล(?:การ|คะแนนการ)ประเมิน(?:คุณธรรม| ?ITA| ?\(?ITA)")
 _OF_WHOM = re.compile(r"ของ\s*([ก-๎]{5,60}?)\s*(?:ประจำ|ปี|มีผล|ได้|\s)")
 _RISKS = re.compile(
@@ -160,8 +162,9 @@ def _report(read: TableDocument) -> dict[str, Tree]:
 
 
 def _measures(read: TableDocument) -> dict[str, Tree]:
+    around = " ".join(read.ledger.text(paragraph.piece) for paragraph in read.flow)
     measures = list(measure_trees(read.ledger, read.of("measures")))
-    if not measures:
+    if not measures or not (_ABOUT.search(around) or any("indicators" in one for one in measures)):
         return {}
     made: dict[str, Tree] = {}
     if title := printed_title(read.ledger, read.flow, _MEASURES):

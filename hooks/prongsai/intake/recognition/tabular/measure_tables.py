@@ -1,7 +1,7 @@
 """Measures to promote integrity: issue by issue what is done, in which steps, and by whom."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from prongsai.intake.recognition.ledger import Ledger, Paragraph, portion, trimmed
 from prongsai.intake.recognition.numbering import list_entries, mark_of
@@ -39,7 +39,7 @@ _LIMITS = re.compile(r".{0,30}(?:ข้อจำกัด|ปัญหา(?:แ�
 _COLUMNS = ("methods", "steps")
 
 
-def measure_trees(ledger: Ledger, tables: Sequence[RoleTable]) -> Iterator[Tree]:
+def measure_trees(ledger: Ledger, tables: Sequence[RoleTable]) -> Iterator[Mapping[str, Tree]]:
     """The measures of tables, as measures.yml says them."""
     made: list[dict[str, Tree]] = []
     lists: list[dict[str, list[CellItem]]] = []

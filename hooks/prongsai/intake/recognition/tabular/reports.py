@@ -55,6 +55,8 @@ TOPIC_WORDS = TableWords(
 """Those that report on a matter as a whole."""
 _FREQUENCY = ClosedList("frequency", FREQUENCIES)
 _BY = "โดย"
+_NEAR = 6
+"""A list that the end of a row cut goes on within so many rows."""
 _Column = Literal["measures", "results"]
 
 
@@ -203,7 +205,7 @@ def _monitored_by(ledger: Ledger, table: RoleTable) -> Quote | None:
 def _list_goes_on(ledger: Ledger, table: RoleTable, at: int, role: str, number: int) -> bool:
     """Whether the list of the row above has its next number in this row's cell, or first thing in the next."""
     here = arabic(ledger.source(table.passage(table.rows[at], role)))
-    following = next((p for row in table.rows[at + 1 :] if (p := table.passage(row, role))), ())
+    following = next((p for row in table.rows[at + 1 : at + _NEAR] if (p := table.passage(row, role))), ())
     begins = arabic(ledger.source(following))
     return bool(re.search(rf"(?:^|\s){number}[.)]\s*\D", here) or re.match(rf"{number}[.)]\s*\D", begins))
 
