@@ -97,6 +97,47 @@ def test_a_table_over_pages_is_one(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_heading_at_the_top_of_pages_is_no_running_head(tmp_path: Path) -> None:
+    """Neither one with a number nor one in whose place other pages have their text; what is on every page is one."""
+    tops = ("3. Aims", "Steps", "Steps", "Who is asked", "3. Aims", "Steps", "The end")
+    page = words(50, 770, "Plan") + words(50, 740, "{}") + words(50, 500, "Text {}") + words(50, 20, "Page {} of 7")
+    document = read(thai_pdf(*(page.format(top, n, n) for n, top in enumerate(tops, 1))), tmp_path)
+    lines = [block.text for block in document.blocks if isinstance(block, SourceLine)]
+    assert lines == [text for n, top in enumerate(tops, 1) for text in (top, f"Text {n}")]
+    assert [line.text for line in document.apart] == ["Plan", "Page 1 of 7"]
+
+
+def test_a_row_cut_in_its_first_cell_too_is_one(tmp_path: Path) -> None:
+    """Where each of its cells was full and the rest is neither a number nor a figure; the cells may be uneven."""
+    xs = (50, 100, 160, 220)
+    first = grid(xs, (200, 180, 160)) + "".join(
+        words(x, 185, text) for x, text in ((55, "Aim"), (105, "Project"), (165, "Baht"))
+    )
+    first += words(55, 165, "Officials") + words(105, 165, "Training of") + words(165, 165, "500")
+    rest = grid(xs, (700, 680, 660)) + words(55, 685, "who know") + words(105, 685, "everybody")
+    rest += words(55, 665, "Calm") + words(105, 665, "2. Queues") + words(165, 665, "-")
+    (table,) = read(thai_pdf(first, rest), tmp_path).blocks
+    assert rows(table) == [
+        ["Aim", "Project", "Baht"], ["Officials/who know", "Training of/everybody", "500"], ["Calm", "2. Queues", "-"],
+    ]  # fmt: skip
+
+
+def test_heads_that_a_page_cuts_are_one(tmp_path: Path) -> None:
+    """The first page has their upper lines only, and so fewer columns than the table."""
+    first = (
+        grid((50, 150, 250, 450), (60, 40)) + words(55, 45, "No") + words(155, 45, "Project /") + words(255, 45, "Baht")
+    )
+    down = (50, 150, 250, 350, 450)
+    rest = (
+        grid((50, 150, 250), (700, 660))
+        + "250 680 m 450 680 l S 250 700 m 450 700 l S 350 680 m 350 660 l S 450 700 m 450 660 l S\n"
+    )
+    rest += grid(down, (660, 640)) + words(155, 685, "activity") + words(255, 665, "2567") + words(355, 665, "2568")
+    rest += words(55, 645, "1") + words(155, 645, "Queues") + words(255, 645, "500") + words(355, 645, "-")
+    (table,) = read(thai_pdf(first, rest), tmp_path).blocks
+    assert rows(table) == [["No", "Project //activity", "Baht"], ["2567", "2568"], ["1", "Queues", "500", "-"]]
+
+
 def test_merged_cells_are_one(tmp_path: Path) -> None:
     """A cell over two columns, and one over two rows."""
     drawn = grid((50, 150), (700, 660)) + "150 680 m 350 680 l S 250 680 m 250 660 l S\n" + grid((150, 350), (700, 660))
@@ -155,6 +196,8 @@ def test_a_row_that_ends_without_a_line_is_cut() -> None:
     assert sorted(table.boxes) == [(0, 0, 50, 20), (0, 20, 50, 50), (50, 0, 100, 20), (50, 20, 100, 50)]
     (table,) = cell_boxes([*strokes, Stroke(False, 50, 0, 100)])
     assert not table.open_below
+    (table,) = cell_boxes([*strokes, Stroke(False, 48, 50, 100)])  # of the second column alone, as where one spans rows
+    assert (0, 20, 50, 48) in table.boxes
 
 
 def letters(*given: tuple[str, float, float], top: float = 0, bottom: float = 7, size: float = 10) -> list[Letter]:
@@ -178,6 +221,11 @@ REPAIRS = {
     ),
     "doubled-over-it": (
         letters(("ก", 0, 3), ("ำ", 3, 6)) + letters(("ก", 4, 7), ("ำ", 7, 11), top=-3) + letters(("ห", 11, 17)), "กำห"
+    ),
+    # A browser tells the raised marks of a line after all of it.
+    "doubled-far": (
+        letters(("ท", 0, 3), ("ั", 3, 6), ("ง", 6, 11), *(("ก", x, x + 5) for x in range(11, 111, 5)))
+        + letters(("ท", 4, 5), ("ั", 5, 6), top=-3, bottom=0), "ทัง" + "ก" * 20,
     ),
     "written-twice": (letters(("ท", 0, 3), ("ี", 3, 6), ("ท", 6, 9), ("ี", 9, 12)), "ทีที"),
     "one-letter-twice": (letters(("ก", 0, 5), ("ก", 5, 10)), "กก"),

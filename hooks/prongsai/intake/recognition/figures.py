@@ -153,14 +153,16 @@ def sum_in(ledger: Ledger, piece: LinePart) -> Quote | None:
 
 
 def sum_in_cell(ledger: Ledger, passage: Passage) -> Quote | None:
-    """Money in a cell that may be too narrow for its figure."""
-    if len(passage) > 1:
-        quote = figure_quote(ledger, passage, "likely", tight=True)
-        if _SUM.fullmatch(quote.value) and not any(
-            _SUM.fullmatch(arabic(ledger.text(piece))) for piece in passage[:-1]
-        ):
-            return quote if _can_be(parse_money, quote.value) else None
-    return sum_in(ledger, passage[0])
+    """Money in the first line of a cell, or in all of one that is too narrow for its figure."""
+    return broken_sum(ledger, passage) or sum_in(ledger, passage[0])
+
+
+def broken_sum(ledger: Ledger, passage: Passage) -> Quote | None:
+    """A figure that stands in several lines, as in a cell too narrow for it; None of lines that are figures."""
+    quote = figure_quote(ledger, passage, "likely", tight=True)
+    whole = any(_SUM.fullmatch(arabic(ledger.text(piece))) for piece in passage[:-1])
+    broken = len(passage) > 1 and not whole and _SUM.fullmatch(quote.value)
+    return quote if broken and _can_be(parse_money, quote.value) else None
 
 
 def years_in(text: str) -> tuple[int, ...]:

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from prongsai.intake.documents.document import SourceDocument, SourceTable
 
 _PLAN = re.compile(r"แผน(?:ปฏิบัติ(?:การ|ราชการ))?\s*(?:ด้านการ|เพื่อ(?:การ)?)?\s*(?:ป้องกัน|ต่อต้าน|ปราบปราม|ส่งเสริมคุณธรรม)")
-_PROJECTS = re.compile(r"ชื่อ\s*(?:โครงการ|กิจกรรม|มาตรการ)|ม[ิ]?ติ(?:ที่)?\s*[\d๐-๙]|โครงการ/กิจกรรม|ภารกิจตามมิติ")
+_PROJECTS = re.compile(
+    r"ชื่อ\s*(?:โครงการ|กิจกรรม|มาตรการ)|ม[ิ]?ติ(?:ที่)?\s*[\d๐-๙]|โครงการ/กิจกรรม|ภารกิจตามมิติ"
+    r"|^[\d๐-๙.)(\s]*(?:โครงการ|กิจกรรม|มาตรการ)[ก-ฮเ-ไ“]"
+)
 _REPORT = re.compile(r"รายงานผล(?:การ)?(?:ดำเนิน|ปฏิบัติ|ติดตาม)|ผลการดำเนินการตามแผน")
 _OPENING = 40
 """A document says what it is in so many lines."""

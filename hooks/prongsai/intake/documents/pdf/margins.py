@@ -16,6 +16,8 @@ _ITEM = re.compile(r"[(\[]?\d{1,3}(?:\.\d{1,3})*[.)\]](?!\d)")
 _OFTEN = 2.5
 _MOSTLY = 0.75
 _SAME_HEIGHT = 4.0
+_YEAR = 4
+"""So many digits are of no page."""
 
 PageMargin = tuple[str, int, str]
 """Which edge of a page, how far from it, and what stands there."""
@@ -39,21 +41,26 @@ def around_text(pages: Sequence[PdfPage]) -> set[PageMargin]:
     return {kind for kind in often if known[kind[:2]] > _MOSTLY * there[kind[:2]]}
 
 
-def numberless(text: str, page: int) -> str:
-    """A line with how far its numbers are from that of its page; nothing of one that is the number of a page."""
-    if _PAGE_NUMBER.fullmatch(text):
-        return ""
-    return _DIGITS.sub(lambda found: f"{int(found[0]) - page:+}" if len(found[0]) < 5 else found[0], text)
+def numberless(text: str) -> str:
+    """A line whatever its numbers; nothing of one that is the number of a page."""
+    return "" if _PAGE_NUMBER.fullmatch(text) else _DIGITS.sub("0", text)
 
 
 def _kinds(line: PageLine, page: PdfPage, number: int) -> list[PageMargin]:
-    """A line at an edge and where it stands there, as it is and with how far its numbers are from that of the page.
+    """A line at an edge and where it stands there, as it is and with how far each of its numbers is from the page's.
 
-    As a page's number is always as far. None of a line elsewhere, and of one that begins as the items of lists do.
+    As a page's number is always as far, whatever other numbers stand beside it. None of a line elsewhere, and of one
+    that begins as the items of lists do.
     """
-    if _ITEM.match(line.text):
+    text = line.text
+    if _ITEM.match(text):
         return []
-    return [(*place, text) for place in _places(line, page) for text in (line.text, numberless(line.text, number))]
+    counted = (
+        f"{text[: found.start()]}{int(found[0]) - number:+}{text[found.end() :]}"
+        for found in _DIGITS.finditer(text)
+        if len(found[0]) < _YEAR
+    )
+    return [(*place, kind) for kind in (text, *counted) for place in _places(line, page)]
 
 
 def _places(line: PageLine, page: PdfPage) -> list[tuple[str, int]]:

@@ -38,7 +38,7 @@ def flowing_blocks(pages: Sequence[PdfPage], left_out: frozenset[int]) -> tuple[
             continue
         own = _PageText(page, number, around, joins=joins)
         for line in own.apart:
-            apart.setdefault((line.place.part, numberless(line.text, number)), line)
+            apart.setdefault((line.place.part, numberless(line.text)), line)
         found = own.blocks()
         if found and isinstance(found[0], SourceTable) and blocks and isinstance(blocks[-1], SourceTable):
             above, below, edges = _on_one_grid(blocks[-1], edges, found[0], own.tables[0].edges)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from prongsai.intake.recognition.figures import period_in, period_years, sum_in, sum_in_cell
+from prongsai.intake.recognition.figures import broken_sum, period_in, period_years, sum_in, sum_in_cell
 from prongsai.intake.recognition.ledger import (
     Block,
     Cell,
@@ -271,6 +271,8 @@ def _fields(ledger: Ledger, rows: PlanTable, row: Sequence[Cell | None]) -> Iter
 
 def _budget(ledger: Ledger, passage: Passage, years: tuple[int, ...]) -> dict[str, Tree]:
     source = cell_line(ledger, passage)
+    if (broken := broken_sum(ledger, passage)) is not None:
+        return {"budget": broken}
     if len(passage) == 1 or "ไม่" in source:
         whole = sum_in(ledger, passage[0]) if len(passage) == 1 else _none_in_lines(ledger, passage)
         if whole is not None:
