@@ -137,6 +137,11 @@ ODD: list[Mapping[str, Any]] = [
     {"ocid": "x", "tender": {"value": "a lot", "title": {"th": "x"}}, "awards": {"0": 1}, "parties": [{"roles": 5}]},
     {"ocid": "x", "contracts": [{"dateSigned": "2024-13-45", "value": {"amount": "abc"}, "status": ["a"]}, 5]},
     {"ocid": "x", "planning": {"budget": {"amount": {"amount": True, "currency": 5}}}},
+    {
+        "ocid": "x",
+        "planning": {"budget": {"amount": {"amount": 10**30}}},
+        "awards": [{"value": {"amount": "9" * 5000}}],
+    },
 ]
 
 
@@ -145,6 +150,15 @@ def test_values_of_other_types_say_nothing(release: Mapping[str, Any]) -> None:
     """A field that is not what the standard says is as if it were not there."""
     process = contracting_process(read_processes(_package([release]))[0])
     assert (process.budget, process.agreed, process.signed, process.suppliers) == (None, None, None, ())
+
+
+def test_half_a_character_an_endless_amount_and_a_command_are_no_trouble() -> None:
+    """JSON can name them; the table is written all the same, and runs nothing where it is opened."""
+    tender = r'{"title": "\ud800", "value": {"amount": 1e99999}, "tenderPeriod": {"startDate": "2025-01-01"}}'
+    data = f'{{"ocid": "=cmd|x", "tender": {tender}}}'.encode()
+    [found] = year_of_procurement(read_processes(data), (), 2568).processes
+    assert (found.title, found.reference) == ("?", None)
+    assert b"\n'=cmd|x,?," in year_of_procurement(read_processes(data), (), 2568).list_table(2568).csv
 
 
 def test_a_package_is_known_by_what_it_names() -> None:

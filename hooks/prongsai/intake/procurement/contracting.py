@@ -15,6 +15,8 @@ from prongsai.text.dates import Suggestion, parse_date
 from prongsai.text.numerals import parse_number
 
 _BAHT = "THB"
+_MOST_DIGITS = 18
+"""An amount of more is none that anybody paid."""
 _PURCHASERS = ("buyer", "procuringEntity")
 
 
@@ -125,7 +127,7 @@ def _sum(value: OcdsValue) -> Sum | None:
     given = _mapping(value)
     amount = given.get("amount")
     number = parse_number(amount) if isinstance(amount, str) else amount
-    if not isinstance(number, Decimal) or not number.is_finite():
+    if not isinstance(number, Decimal) or not number.is_finite() or number.adjusted() > _MOST_DIGITS:
         return None
     return Sum(number, _text(given.get("currency")) or _BAHT)
 
@@ -146,7 +148,8 @@ def _text(value: OcdsValue) -> str:
     """A value as one line; nothing of what is no text or number."""
     if isinstance(value, bool) or not isinstance(value, str | Decimal):
         return ""
-    return " ".join(str(value).split())
+    # JSON can name halves of characters, which no file can hold.
+    return " ".join(str(value).encode("utf-8", "replace").decode("utf-8").split())
 
 
 def _mapping(value: OcdsValue) -> Release:

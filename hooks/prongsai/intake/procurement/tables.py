@@ -1,7 +1,5 @@
 """The tables of a fiscal year: a list of processes; counts and sums by method."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +9,7 @@ from prongsai.intake.procurement.packages import Release
 from prongsai.messages import both
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import fiscal_year_of, show_date
+from prongsai.text.formats.csv import to_csv
 from prongsai.text.numerals import show_baht
 
 _LIST = (
@@ -29,10 +28,8 @@ class ProcurementTable:
 
     @property
     def csv(self) -> bytes:
-        """As a file: UTF-8 with a byte order mark, Thai heads."""
-        out = io.StringIO(newline="")
-        csv.writer(out).writerows([[column.th for column in self.columns], *self.rows])
-        return out.getvalue().encode("utf-8-sig")
+        """As a file, with Thai heads."""
+        return to_csv([[column.th for column in self.columns], *self.rows])
 
 
 @dataclass(frozen=True, slots=True)
