@@ -167,13 +167,25 @@ def test_a_draft_is_not_published(tmp_path: Path) -> None:
     assert not (root / "published").exists()
 
 
-def test_without_places_it_is_told_what_to_write(root: Path) -> None:
-    """Without publish.yml the page shows what stands in one; a place that it does not name is none."""
-    answer = Visitor(root).client.get("/_/publish")
-    assert answer.status_code == 409
-    assert "kind: sftp" in answer.text
-    (root / "publish.yml").write_text("targets: {web: {kind: folder, path: ../public}}\n")
-    assert Visitor(root).client.get("/_/publish/other").status_code == 404
+def test_a_place_to_publish_to_is_told_in_the_workbench(root: Path) -> None:
+    """Where there is none, one is asked for; what is lacking is said at its field; the next comes below, and can go."""
+    visitor, file = Visitor(root), root / "publish.yml"
+    form = visitor.form("/_/publish")
+    status, page = visitor.send("/_/publish", {**form, "kind": ["sftp"], "host": ["https://example.go.th/"]}, "add")
+    assert status == 422
+    for key in ("bad-host", "lacks.user", "lacks.path"):
+        assert say(f"new-place.{key}") in page
+    assert not file.exists()
+    assert visitor.send("/_/publish", {**form, "path": [" ../public "]}, "add")[0] == 303
+    assert file.read_text("utf-8") == "targets:\n  website:\n    kind: folder\n    path: ../public\n"
+    told = {"kind": ["ftps"], "host": ["www.example.go.th"], "user": ["web"], "path": ["oit"], "confirm": ["1"]}
+    assert visitor.send("/_/publish", {**form, **told}, "add")[0] == 303
+    assert visitor.client.get("/_/publish/ftps").status_code == 200
+    assert visitor.client.get("/_/publish/other").status_code == 404
+    assert file.read_text("utf-8").endswith("user: web\n    path: oit\n    confirm: ใช่\n")
+    for number in ("2", "1"):
+        assert visitor.send("/_/undo", {"number": [number]})[0] == 303
+    assert not file.exists()
 
 
 _FORM = Group(

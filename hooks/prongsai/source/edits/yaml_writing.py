@@ -9,7 +9,7 @@ YamlValue = str | int | Mapping[str, "YamlValue"] | Sequence["YamlValue"]
 """What can be written: a text or a number, a mapping, a list."""
 
 _INLINE = 60
-"""A list of plain words that is no longer than so many characters is written in `[ ]`."""
+"""A list of ids or numbers that is no longer than so many characters is written in `[ ]`; Thai texts, a line each."""
 _NO_TEXT = {"", "~", "null", "true", "false", "yes", "no", "on", "off"}
 """What YAML, or a reader of it, takes for something else than a text, however its letters are."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -48,7 +48,7 @@ def yaml_value(value: YamlValue, column: int) -> tuple[str, list[str]]:
         return ("", yaml_block(value, column)) if value else ("{}", [])
     if all(isinstance(v, str | int) for v in value):
         inline = yaml_inline(value)
-        if len(inline) <= _INLINE:
+        if len(inline) <= _INLINE and (len(value) < 2 or inline.isascii()):
             return inline, []
     return "", yaml_block(value, column)
 

@@ -2,6 +2,7 @@
 
 - `look`: the site as visitors will see it, made in memory of what is saved, one page or file at a time
 - `look_routes`: the addresses of that, and which page of it shows a record
+- `new_place`: a place to publish to that somebody tells of
 - `photo_routes`: the addresses of registered photos, in small
 - `publication_routes`: the addresses of publishing: what would change, how far it is, what came of it
 - `publication_work`: a publication under way, or what came of the last

@@ -1,6 +1,6 @@
 """The addresses of publishing: where to, what would change, how far it is, what came of it, the form to be signed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -10,6 +10,7 @@ from prongsai.messages import both
 from prongsai.office.publication.difference import CHANGE_KINDS, ChangeKind, is_gathered
 from prongsai.office.publication.overview import besides
 from prongsai.office.publication.settings import (
+    SETTINGS_FILE,
     FtpsSettings,
     SftpSettings,
     TargetSettings,
@@ -20,10 +21,13 @@ from prongsai.office.publication.sign_off import sign_off_page, sign_off_workboo
 from prongsai.office.publication.state import read_publication_state, state_file
 from prongsai.site.permalinks.moves import file_anchor
 from prongsai.source.explain import explanation
+from prongsai.source.records.record_edits import put_record
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import show_date
 from prongsai.workbench.answers import Address, Answers, given_strings
 from prongsai.workbench.fields.field import first
+from prongsai.workbench.fields.layout import is_whole
+from prongsai.workbench.operations.new_place import KINDS, NewPlace, typed_place
 from prongsai.workbench.operations.publication_work import PublicationDesk, PublicationOrder, PublicationPreview
 
 _MOST = 200
@@ -57,6 +61,7 @@ def publication_addresses(answers: Answers) -> list[Address]:
     routes = _PublicationRoutes(answers)
     return [
         ("GET", "/_/publish", routes.places),
+        ("POST", "/_/publish", routes.added),
         ("GET", "/_/publish/{name}", routes.place),
         ("POST", "/_/publish/{name}", routes.ordered),
         ("GET", "/_/publish/{name}/form.{ending}", routes.form),
@@ -69,15 +74,36 @@ class _PublicationRoutes:
         self._desk = PublicationDesk(answers.folders, answers.settings, answers.saver.history.keep)
 
     def places(self, request: Request) -> Response:
-        """The places that publish.yml names."""
-        targets = publication_targets(self._root)
-        shown = [(name, place, self._last(name)) for name, place in targets.items()]
-        return self._answers.page(request, "publish-places.html", both("publishing.title"), places=shown)
+        """The places that publish.yml names, and what is asked of another."""
+        return self._places(request, NewPlace())
+
+    def added(self, request: Request) -> Response:
+        """Note another place."""
+        given = given_strings(request)
+        typed = typed_place(given)
+        if typed.errors or not is_whole(given):
+            return self._places(request, typed)
+        saver, name = self._answers.saver, typed.name(self._targets())
+        edits = saver.edits()
+        put_record(edits, self._root / SETTINGS_FILE, ("targets", name), typed.record, "")
+        saver.save_edits(edits, "", (), "/_/publish", both("new-place.save-title", name=name), draft=True)
+        return RedirectResponse("/_/publish?added=1", 303)
+
+    def _places(self, request: Request, typed: NewPlace) -> Response:
+        shown = [(name, place, self._last(name)) for name, place in self._targets().items()]
+        return self._answers.page(
+            request, "publish-places.html", both("publishing.title"), 422 if typed.errors else 200, places=shown,
+            typed=typed, wrong=typed.errors, kinds=tuple(KINDS), added="added" in request.query_params,
+        )  # fmt: skip
+
+    def _targets(self) -> Mapping[str, TargetSettings]:
+        """The places that are known; none where nobody told of any."""
+        return publication_targets(self._root) if (self._root / SETTINGS_FILE).exists() else {}
 
     def place(self, request: Request) -> Response:
         """What is known of one place."""
         name = request.path_params["name"]
-        place = publication_targets(self._root).get(name)
+        place = self._targets().get(name)
         if place is None:
             return self._answers.nothing(request)
         work = self._desk.work if self._desk.work and self._desk.work.name == name else None
@@ -102,7 +128,7 @@ class _PublicationRoutes:
     def ordered(self, request: Request) -> Response:
         """Look at what would change, or publish."""
         name, given = request.path_params["name"], given_strings(request)
-        place: TargetSettings | None = publication_targets(self._root).get(name)
+        place: TargetSettings | None = self._targets().get(name)
         if place is None:
             return self._answers.nothing(request)
         order = PublicationOrder(
