@@ -76,7 +76,7 @@ class Desk:
 def desk(office: OfficeYear, settings: Settings) -> Desk:
     """The desk of a year."""
     finder = RecordFinder(office)
-    told = (_problem(office, problem, finder) for problem in office.problems if problem.severity != "note")
+    told = (_problem(office, problem, finder) for problem in office.problems if _is_news(problem))
     problems = tuple(sorted(told, key=lambda one: one.severity != "error"))
     broken = {one.record.place.address for one in problems if one.record and one.severity == "error"}
     units: tuple[tuple[Text, tuple[TaskLine, ...]], ...] = ()
@@ -89,6 +89,11 @@ def desk(office: OfficeYear, settings: Settings) -> Desk:
     return Desk(
         tuple(_items(office, broken)), units, problems, errors, tuple(_records(office)), len(waiting_files(office))
     )
+
+
+def _is_news(problem: Problem) -> bool:
+    """Whether the desk has to tell of it among what is wrong: what an item lacks stands at the item already."""
+    return problem.severity != "note" and problem.code not in (Code.ITEM_WITHOUT_EVIDENCE, Code.ITEM_INCOMPLETE)
 
 
 def _items(office: OfficeYear, broken: Collection[str]) -> Iterator[ItemLine]:

@@ -16,7 +16,7 @@ from prongsai.workbench.fields.texts import BilingualField
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_form import FormOrder, RecordForm, RecordKind, RecordLine, year_back
 from prongsai.workbench.records.record_places import RecordPlace
-from prongsai.workbench.records.sheet_fields import sheet_fields
+from prongsai.workbench.records.sheet_fields import sheet_section
 
 _SIDES = ("corruption", "general")
 _SPANS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "year")
@@ -49,7 +49,7 @@ def _asked(office: OfficeYear) -> Group:
         both("complaints-form.title"),
         (
             BilingualField("title", _label("heading"), help=_help("heading")),
-            *sheet_fields(tuple(office.agency.record.units.items())),
+            sheet_section(tuple(office.agency.record.units.items())),
             DayField("as_of", _label("as-of"), help=_help("as-of")),
             *(_side(side, _spans(office.year.year)) for side in _SIDES),
         ),

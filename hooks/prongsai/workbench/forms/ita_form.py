@@ -18,7 +18,7 @@ from prongsai.workbench.fields.texts import BilingualField
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine, year_back
 from prongsai.workbench.records.record_places import RecordPlace
-from prongsai.workbench.records.sheet_fields import sheet_fields
+from prongsai.workbench.records.sheet_fields import sheet_section
 
 _INSTRUMENTS = ClosedList("instrument", INSTRUMENTS)
 
@@ -56,7 +56,7 @@ def _asked(office: OfficeYear) -> Group:
         both("ita-form.title"),
         (
             BilingualField("title", _label("heading"), help=_help("heading")),
-            *sheet_fields(tuple(office.agency.record.units.items())),
+            sheet_section(tuple(office.agency.record.units.items())),
             Rows("results", _label("results"), _result(), help=_help("results")),
             Rows("analysis", _label("analysis"), finding, help=_help("analysis")),
             Rows("constraints", _label("constraints"), constraint, help=_help("constraints")),

@@ -16,7 +16,7 @@ from prongsai.workbench.forms.risks_form import unit_ticks
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_lists import Entry, EntryList, ListedFile, entry_text
 from prongsai.workbench.records.record_picks import record_picks
-from prongsai.workbench.records.sheet_fields import sheet_fields
+from prongsai.workbench.records.sheet_fields import sheet_section
 
 _FREQUENCIES = ClosedList("frequency", FREQUENCIES)
 
@@ -47,7 +47,7 @@ def _head(office: OfficeYear, new: bool) -> Group:  # noqa: ARG001 # others ask 
         BilingualField("title", _label("title"), help=_help("measures-title"), long=True),
         ReferenceField("based_on", _label("based-on"), record_picks(office, "ita"), help=_help("based-on")),
         BilingualField("background", _label("background"), help=_help("background"), long=True),
-        *sheet_fields(tuple(office.agency.record.units.items())),
+        sheet_section(tuple(office.agency.record.units.items())),
     )
     return Group("", both("workbench.kind.measures"), fields)
 

@@ -28,7 +28,7 @@ from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.page_group import PageGroup
 from prongsai.workbench.records.record_form import FormOrder, RecordForm, RecordKind, RecordLine, year_back
 from prongsai.workbench.records.record_places import RecordPlace
-from prongsai.workbench.records.sheet_fields import sheet_fields
+from prongsai.workbench.records.sheet_fields import sheet_section
 
 _Kind = Literal["policies", "pages"]
 _NEW = "_new-"
@@ -164,7 +164,7 @@ def _asked(kind: _Kind, office: OfficeYear) -> PageGroup:
             BilingualField("title", _label("title"), help=_help("title")),
             *announced,
             SpanField("period", _label("period"), help=_help("period")),
-            *sheet_fields(tuple(office.agency.record.units.items())),
+            sheet_section(tuple(office.agency.record.units.items())),
             TickField("documents", _label("documents"), documents, help=_help("documents"), nothing=_label("none-yet")),
             TickField("photos", _label("photos"), photos, help=_help("photos"), nothing=_label("none-yet")),
             *behind,

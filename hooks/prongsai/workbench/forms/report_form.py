@@ -18,7 +18,7 @@ from prongsai.workbench.forms.risks_form import planned_rows, unit_ticks
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_lists import Entry, EntryList, ListedFile, entry_text
 from prongsai.workbench.records.record_picks import file_picks
-from prongsai.workbench.records.sheet_fields import sheet_fields
+from prongsai.workbench.records.sheet_fields import sheet_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def _head(office: OfficeYear, new: bool) -> Group:
     fields = (
         BilingualField("title", _label("title"), help=_help("report-title"), long=True),
         started if new else YearField("reports_on", asked[0], help=asked[1]),
-        *sheet_fields(tuple(office.agency.record.units.items())),
+        sheet_section(tuple(office.agency.record.units.items())),
     )
     return Group("", both("workbench.kind.report"), fields)
 

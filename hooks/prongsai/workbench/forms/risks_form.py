@@ -12,7 +12,7 @@ from prongsai.workbench.forms.ratings import RatingField, ResidualGroup
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_lists import Entry, EntryList, ListedFile, entry_text
 from prongsai.workbench.records.record_picks import record_picks
-from prongsai.workbench.records.sheet_fields import sheet_fields
+from prongsai.workbench.records.sheet_fields import sheet_section
 
 PLANNED_KINDS = ("plan", "measures", "policies", "risks", "pages")
 """What is done about something is a record of one of these, as a rule."""
@@ -45,7 +45,7 @@ def _head(office: OfficeYear, new: bool) -> Group:  # noqa: ARG001 # others ask 
         BilingualField("title", _label("title"), help=_help("risks-title"), long=True),
         SpanField("period", _label("period"), help=_help("period")),
         BilingualField("method", _label("method"), help=_help("method"), long=True),
-        *sheet_fields(units),
+        sheet_section(units),
     )
     return Group("", both("workbench.kind.risks"), fields)
 

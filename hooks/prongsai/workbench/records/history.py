@@ -15,7 +15,8 @@ from prongsai.cache.atomic import replace_file
 from prongsai.cache.files import read_file
 from prongsai.source.folders import Folders
 from prongsai.source.records.record_paths import RecordPath
-from prongsai.text.bilingual import Text
+from prongsai.text.bilingual import LANGUAGES, Text
+from prongsai.text.dates import show_date
 
 _SUM = re.compile("[0-9a-f]{64}")
 _MOST = 64 * 1024 * 1024
@@ -48,6 +49,12 @@ class Save:
     """What the record is called."""
     time: str
     """ISO 8601, of this machine's clock."""
+
+    @property
+    def shown_time(self) -> Text:
+        """The same as people read it."""
+        at = datetime.fromisoformat(self.time)
+        return Text(*(f"{show_date(at.date(), lang)} {at:%H:%M}" for lang in LANGUAGES))
 
 
 class SaveHistory:

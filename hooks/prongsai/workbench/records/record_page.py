@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from prongsai.messages import both
 from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.source.problem import Code
 from prongsai.source.records.merging import Clash
 from prongsai.source.records.record_paths import RecordPath
 from prongsai.text.bilingual import Text
@@ -47,6 +48,8 @@ class FormView:
     widgets: tuple[Widget, ...] = ()
     errors: tuple[tuple[str, Text], ...] = ()
     """All of them, each with the name of its field, empty where it is none's."""
+    wrong: bool = False
+    """Whether one of them keeps the site from being made; else they are worth a look."""
     offer_draft: bool = False
     focus: str = ""
     """The name of what is to be typed in next, or what the button sends that is to be pressed next."""
@@ -116,17 +119,22 @@ class RecordPage:
         chosen: Mapping[str, str] | None = None,
     ) -> FormView:
         found: dict[str, list[Text]] = {}
+        beside: dict[str, list[Text]] = {}
         labels = labels_of(self._form)
         for path, problem in problems:
             if problem.severity != "note":
                 name = "" if path is None else self._form.name_at(given, "", path)
-                found.setdefault(name, []).append(problem_words(problem, labels))
+                said = problem_words(problem, labels)
+                found.setdefault(name, []).append(said)
+                if problem.code is not Code.ENGLISH_MISSING:  # the label of the English box says so already
+                    beside.setdefault(name, []).append(said)
         errors = tuple((name, text) for name, texts in found.items() for text in texts)
-        widgets = self._form.children(given, "", found)
+        widgets = self._form.children(given, "", beside)
         return FormView(
             template=self._asked.template, status=status, version=version, notice=notice,
             widgets=widgets, errors=errors, offer_draft=offer_draft, focus=_typed_next(widgets, focus),
             seen=first(given, "seen"), sent=tuple((chosen or {}).items()),
+            wrong=any(problem.severity == "error" for _, problem in problems),
         )  # fmt: skip
 
     def _clash(self, given: Strings, version: str, clashes: tuple[Clash, ...], seen: str) -> FormView:

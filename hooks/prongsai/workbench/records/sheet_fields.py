@@ -5,8 +5,13 @@ from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.choices import ChoiceField
 from prongsai.workbench.fields.days import DayField
 from prongsai.workbench.fields.field import Field, Options
-from prongsai.workbench.fields.layout import Rows
+from prongsai.workbench.fields.layout import FormSection, Rows
 from prongsai.workbench.fields.texts import BilingualField
+
+
+def sheet_section(units: Options) -> FormSection:
+    """The same, shown when they are asked for or have something in them."""
+    return FormSection("", _label("title"), sheet_fields(units), folded=True)
 
 
 def sheet_fields(units: Options) -> tuple[Field, ...]:

@@ -1,7 +1,7 @@
 // What the workbench does more where there is JavaScript. Without it every page works, one answer at a time.
 import { pickDay } from "./day.js";
 import { moveInGrid } from "./grid.js";
-import { saveByKeys } from "./keys.js";
+import { saveByKeys, typeOn } from "./keys.js";
 import { markUp, previewHere } from "./markdown.js";
 import { showPicked } from "./picked.js";
 import { askOfLinks, showPicture } from "./picks.js";
@@ -20,3 +20,4 @@ for (const input of document.querySelectorAll("input[list]")) {
   askOfLinks(input);
 }
 for (const button of document.querySelectorAll("form.wb-form .wb-bar button[aria-keyshortcuts]")) saveByKeys(button.form);
+typeOn();

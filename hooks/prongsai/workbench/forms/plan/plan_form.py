@@ -20,7 +20,7 @@ from prongsai.workbench.forms.plan.outline import OutlineProject, outline_addres
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine, year_back
 from prongsai.workbench.records.record_places import RecordPlace
-from prongsai.workbench.records.sheet_fields import sheet_fields
+from prongsai.workbench.records.sheet_fields import sheet_section
 
 _LONGEST_SPAN = 10
 """Years for which boxes are shown: a slip of the finger (`2566-2650`) is not a page of boxes."""
@@ -126,6 +126,7 @@ def _form(office: OfficeYear, name: str) -> RecordForm | None:
         title=_titled(part),
         back=year_back(office),
         template="plan.html",
+        begin=None if part.name else {"period": str(office.year.year)},
         facts={"links": plan_links(office, place.address), "projects": projects},
     )
 
@@ -148,7 +149,7 @@ def _about(office: OfficeYear) -> tuple[Field, ...]:
         BilingualField("title", plan_label("title"), help=plan_help("title")),
         SpanField("period", plan_label("period"), help=plan_help("period")),
         FormSection("", plan_label("under"), (Group("under", plan_label("under"), longer),), folded=True),
-        FormSection("", plan_label("sheet"), sheet_fields(units), folded=True),
+        sheet_section(units),
         DayField("issued", plan_label("issued"), help=plan_help("day")),
         FormSection("", plan_label("approval"), (Group("approval", plan_label("approval"), approval),), folded=True),
         BilingualField("preface", plan_label("preface"), help=plan_help("markdown"), long=True),
