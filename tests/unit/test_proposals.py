@@ -160,6 +160,22 @@ def test_where_a_value_was_read_is_known_only_while_it_stands(tmp_path: Path) ->
     assert paths[doubtful.path].confirmed
 
 
+@pytest.mark.parametrize(
+    ("office", "document", "after", "kept"),
+    [
+        ({"th": "ประชาชน", "en": "People"}, {"text": "ประชาชน"}, {"th": "ประชาชน", "en": "People"}, 0),
+        ({"th": "ประชาชน", "en": "People"}, {"text": "ประชาชน", "count": "30"}, {"th": "ประชาชน", "en": "People"}, 1),
+        ({"text": {"th": "ประชาชน"}, "count": "30"}, "ประชาชน", {"text": {"th": "ประชาชน"}, "count": "30"}, 0),
+        ("ประชาชน", {"text": "ประชาชน", "count": "30"}, "ประชาชน", 1),
+    ],
+)
+def test_a_text_and_a_record_are_never_put_together(office: Any, document: Any, after: Any, kept: int) -> None:
+    """What says more than the file's text is chosen or left, as a whole."""
+    found = document_proposal(_said({"goal": document}), {"goal": office}, Imports())
+    assert found.after == {"goal": after}
+    assert len(found.kept) == kept
+
+
 @pytest.mark.parametrize("path", [("a", 0, ("x-1",), "b"), (), ("a",)])
 def test_a_path_is_read_as_it_was_written(path: tuple[str | int | tuple[str], ...]) -> None:
     """Keys, places and ids are told apart."""

@@ -17,6 +17,8 @@ def fitted_value(new: YamlValue | None, old: YamlValue | None) -> YamlValue | No
     if isinstance(new, str) and isinstance(old, Mapping):
         return _in_mapping(new, old)
     if isinstance(new, Mapping) and isinstance(old, Mapping):
+        if "th" in old and "th" not in new:
+            return _longer(new, old)
         return {key: fitted_value(value, old.get(key)) or value for key, value in new.items()}
     if isinstance(new, list) and isinstance(old, list):
         return _list(new, old)
@@ -25,6 +27,15 @@ def fitted_value(new: YamlValue | None, old: YamlValue | None) -> YamlValue | No
     if isinstance(new, list) and len(new) == 1 and isinstance(old, str | int | Mapping):
         return fitted_value(new[0], old)
     return old if isinstance(new, str | int) and isinstance(old, str | int) and _same(str(new), str(old)) else new
+
+
+def _longer(new: Mapping[str, YamlValue], old: Mapping[str, YamlValue]) -> YamlValue:
+    """What says more than its text, of which the file has the text alone, in two languages."""
+    key = next((one for one in _SHORT if one in new), None)
+    if key is None:
+        return new
+    text = fitted_value(new[key], old)
+    return (text or new) if len(new) == 1 else {**new, key: text or new[key]}
 
 
 def _in_mapping(new: str, old: Mapping[str, YamlValue]) -> YamlValue:

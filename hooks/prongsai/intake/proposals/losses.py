@@ -59,5 +59,5 @@ def _by_id(entries: YamlValue | None) -> dict[str, YamlValue]:
     """The entries of a list by their ids; nothing where any has none."""
     if not isinstance(entries, list):
         return {}
-    found = {str(one["id"]): one for one in entries if isinstance(one, Mapping) and "id" in one}
+    found: dict[str, YamlValue] = {str(one["id"]): one for one in entries if isinstance(one, Mapping) and "id" in one}
     return found if len(found) == len(entries) else {}

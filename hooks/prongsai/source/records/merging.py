@@ -35,7 +35,13 @@ def merged(
         return theirs, ()
     if theirs == base:
         return mine, ()
-    if isinstance(mine, Mapping) and isinstance(theirs, Mapping) and (base is None or isinstance(base, Mapping)):
+    same = isinstance(mine, Mapping) and isinstance(theirs, Mapping) and _is_text(mine) == _is_text(theirs)
+    if (
+        same
+        and isinstance(mine, Mapping)
+        and isinstance(theirs, Mapping)
+        and (base is None or isinstance(base, Mapping))
+    ):
         return _mapping(base or {}, mine, theirs, chosen, path)
     lists = [one for one in ([] if base is None else base, mine, theirs) if isinstance(one, list)]
     if len(lists) == 3 and (named := _named(lists)):
@@ -47,6 +53,11 @@ def merged(
     if choice in ("mine", "theirs"):
         return (mine if choice == "mine" else theirs), ()
     return theirs, (clash,)
+
+
+def _is_text(value: Mapping[str, YamlValue]) -> bool:
+    """Whether it is a text in two languages, and no record."""
+    return bool(value) and value.keys() <= {"th", "en"}
 
 
 def _mapping(
