@@ -102,11 +102,13 @@ def test_a_sum_among_the_rows_of_a_dimension_is_no_project() -> None:
     assert plan.record["declared"] == {"by_dimension": {"1": "1"}}
 
 
-def test_a_figure_in_a_cell_too_narrow_for_it() -> None:
-    """It is one figure, whatever its lines."""
-    rows = (("ที่", "โครงการ", "งบประมาณ"), ("๑", "โครงการถนน", ("๑", ",๕๙๕,๐", "๐๐")), ("๒", "โครงการเข้าแถว", "-"))
-    document = _pdf(_table(*rows))
-    assert [project["budget"] for project in projects_of(plan_of(document))] == ["1,595,000", "-"]
+def test_a_code_and_a_figure_in_cells_too_narrow_for_them() -> None:
+    """Each is one, whatever its lines."""
+    road = (("๑.๑.๑", "(๑)"), "โครงการถนน", ("๑", ",๕๙๕,๐", "๐๐"))
+    queue = (("๑.๑.๑", "(๒)"), "โครงการเข้าแถว", ("๓๕", "๐,๐๐๐"))
+    document = _pdf(_table(("รหัส", "โครงการ", "งบประมาณ"), road, queue))
+    found = [(project["code"], project["budget"]) for project in projects_of(plan_of(document))]
+    assert found == [("1.1.1 (1)", "1,595,000"), ("1.1.1 (2)", "350,000")]
     assert invented(document, plan_of(document)) == []
 
 

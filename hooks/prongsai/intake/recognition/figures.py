@@ -160,7 +160,8 @@ def sum_in_cell(ledger: Ledger, passage: Passage) -> Quote | None:
 def broken_sum(ledger: Ledger, passage: Passage) -> Quote | None:
     """A figure that stands in several lines, as in a cell too narrow for it; None of lines that are figures."""
     quote = figure_quote(ledger, passage, "likely", tight=True)
-    whole = any(_SUM.fullmatch(arabic(ledger.text(piece))) for piece in passage[:-1])
+    texts = [arabic(ledger.text(piece)) for piece in passage]
+    whole = all(map(_SUM.fullmatch, texts)) and not any(text.startswith(("0", ",")) for text in texts[1:])
     broken = len(passage) > 1 and not whole and _SUM.fullmatch(quote.value)
     return quote if broken and _can_be(parse_money, quote.value) else None
 

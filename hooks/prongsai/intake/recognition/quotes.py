@@ -83,11 +83,12 @@ def figure_quote(ledger: Ledger, passage: Passage, certainty: Certainty = "certa
     return Quote(passage, formatted, certainty, tuple(repairs))
 
 
-def code(ledger: Ledger, piece: LinePart, certainty: Certainty = "certain") -> Quote:
-    """A code in one way of writing: `1.1.3 (4)`, from `๑.๑.๓(๔)` and `๑.๑.๓. (๔)`."""
-    plain = figure_quote(ledger, (piece,), certainty, tight=True)
+def code(ledger: Ledger, *passage: LinePart) -> Quote:
+    """A code in one way of writing: `1.1.3 (4)`, from `๑.๑.๓(๔)`, `๑.๑.๓. (๔)` or the lines of a narrow cell."""
+    plain = figure_quote(ledger, passage, tight=True)
     value = re.sub(r"\.?\(", " (", plain.value).strip(". ")
-    changed = value != ledger.text(piece) and value != arabic(ledger.text(piece))
+    source = ledger.source(passage)
+    changed = value not in (source, arabic(source))
     kept: list[Repair] = [named for named in plain.repairs if named != "number-format"]
     return replace(plain, value=value, repairs=(*kept, *(("number-format",) if changed else ())))
 

@@ -163,8 +163,12 @@ def _number(ledger: Ledger, held: dict[str, Cell], draft: ProjectDraft) -> None:
     if (cell := held.get("order")) and re.fullmatch(r"\d{1,3}\.?", arabic(cell_line(ledger, cell.passage))):
         piece = cell.passage[0]
         draft.order = figure_quote(ledger, (portion(piece, 0, len(ledger.text(piece).rstrip("."))),))
-    if draft.code is None and (cell := held.get("code")) and (found := code_in(ledger.text(cell.passage[0]))):
-        draft.code = code(ledger, portion(cell.passage[0], *found))
+    if draft.code is None and (cell := held.get("code")):
+        joined = "".join(map(ledger.text, cell.passage))
+        if len(cell.passage) > 1 and code_in(joined) == (0, len(joined)):
+            draft.code = code(ledger, *cell.passage)
+        elif found := code_in(ledger.text(cell.passage[0])):
+            draft.code = code(ledger, portion(cell.passage[0], *found))
 
 
 def _projects(ledger: Ledger, passage: Passage) -> Iterator[tuple[Quote | None, Passage]]:
