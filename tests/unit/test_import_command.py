@@ -113,6 +113,8 @@ def test_a_project_that_a_document_does_not_name_goes_only_if_asked(
     """Also where the document wins otherwise: an amendment would take away all that it does not amend."""
     assert _import(root, "plan.txt", TEXT.encode(), "--yes") == 0
     other = TEXT.replace("โครงการอบรมคุณธรรม", "โครงการศึกษาดูงาน").encode()
+    assert _import(root, "more.txt", other, "--dry-run", "--delete") == 0
+    assert "goes, โครงการอบรมคุณธรรม: " in capsys.readouterr().out
     assert _import(root, "more.txt", other, "--yes", "--document-wins") == 0
     assert "--delete" in capsys.readouterr().out
     text = (root / PLAN).read_text("utf-8")

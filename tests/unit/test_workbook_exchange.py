@@ -1,11 +1,12 @@
 """A year goes out as a workbook and comes back: what an office may do with it, and what it cannot."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from prongsai.intake.workbooks.proposal import FilledProposal
 from prongsai.source.folders import Folders
@@ -255,6 +256,19 @@ def test_a_row_that_was_taken_out_is_shown_and_deleted_only_if_asked(root: Path,
     assert list(found.edits.changed()) == []
     found = taken_in(root, data, delete=True)
     assert any(line.startswith("-  meeting:") for line in _lines(found)) or _problems(found)
+
+
+@pytest.mark.parametrize("edit", [
+    lambda sheet: sheet.delete_rows(1),
+    lambda sheet: sheet.delete_cols(1),
+    lambda sheet: setattr(sheet.cell(3, 1), "value", "x"),
+], ids=["row", "column", "one-key"])  # fmt: skip
+def test_a_row_that_lost_its_hidden_key_was_not_taken_out(
+    edit: Callable[[Worksheet], object], root: Path, few: bytes
+) -> None:
+    """It is known by its id: asked to delete, the import deletes nothing of which a row is there."""
+    found = taken_in(root, filled_in(few, lambda book: edit(tab(book, "projects"))), delete=True)
+    assert (found.missing, _problems(found), list(found.edits.changed())) == ((), [], [])
 
 
 REFUSED: Mapping[str, tuple[Edit, str]] = {

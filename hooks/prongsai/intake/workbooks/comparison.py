@@ -59,7 +59,7 @@ class Comparison:
     notes: list[CellFinding] = field(default_factory=list)
     """What is passed over."""
     keys: frozenset[str] = frozenset()
-    """Of all rows that are there."""
+    """Of all rows that are there, and of the records that they speak of."""
 
     def refuse(self, place: CellPlace, key: str, **values: object) -> None:
         """Add a problem."""
@@ -140,6 +140,8 @@ class _Rows:
                 self._new(row, leads)
             return
         file, record = target
+        # Also where the row lost its hidden key: it is there.
+        self.found.keys |= {record.key}
         for key, value in leads.items():
             if not self._same_lead(key, value, record):
                 self.found.refuse(row.places[key], "lead-changed", before=record.leads[key], after=value)

@@ -80,7 +80,9 @@ def _lines(one: DocumentProposal, labels: Mapping[str, Labels], name: str) -> It
     for change in one.changes:
         values = list(_leaves(change.after, change.path))
         if not values:
-            yield ImportedLine(_label(one, change.path, labels), _told(change.before), "", Text(""), None, None)
+            yield ImportedLine(
+                _label(one, change.path, labels, gone=True), _told(change.before), "", Text(""), None, None
+            )
         for path, value in values:
             finding = findings.get(path) or findings.get(path[:-1])
             if finding is not None:
@@ -100,14 +102,14 @@ def _choice(one: DocumentProposal, clash: Clash, name: str, labels: Mapping[str,
     return ChoiceLine(name, _label(one, clash.path, labels), _told(clash.theirs), _told(clash.mine), chosen)
 
 
-def _label(one: DocumentProposal, path: RecordPath, labels: Mapping[str, Labels]) -> Text:
+def _label(one: DocumentProposal, path: RecordPath, labels: Mapping[str, Labels], *, gone: bool = False) -> Text:
     """What a value is called: its record's name, and its field."""
     known = labels.get(one.file)
     keys = (step for step in reversed(path) if isinstance(step, str))
     field = next(
         (label for key in keys if known and (label := known(key)) is not None), both(f"workbench.kind.{one.file}")
     )
-    entry = _entry(one.after, path)
+    entry = _entry(one.before if gone else one.after, path)
     return both("imports.label", record=entry, field=field) if entry else field
 
 
