@@ -11,6 +11,7 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.browser.conftest import FLAGS, system_chromium
+from tests.browser.workbenches import inside, started
 from tests.sites import PROJECT, built_once
 from tests.terminals import INTERRUPT, typed
 
@@ -44,7 +45,7 @@ def terminal() -> str:
 
 
 def main() -> None:
-    """Build the sample, open each page, write each picture; then that of a terminal."""
+    """Build the sample, open each page, write each picture; then those of a terminal and of the workbench."""
     folder = PROJECT / ".github" / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
@@ -58,6 +59,9 @@ def main() -> None:
         page = browser.new_page(viewport={"width": 900, "height": 300})
         page.set_content(terminal())
         page.screenshot(path=str(folder / "init.png"), full_page=True)
+        with started(PROJECT) as workbench, inside(browser, workbench) as page:
+            page.goto(f"{workbench.home}/bangkok-noi/2568")
+            page.screenshot(path=str(folder / "workbench-th.png"))
         browser.close()
 
 

@@ -11,6 +11,7 @@ from prongsai.source.explain import explanation
 from prongsai.source.problem import Code, Problem
 from prongsai.text.bilingual import Text
 from prongsai.workbench.forms.disclosure_form import ITEMS
+from prongsai.workbench.forms.plan.outline import outline_address
 from prongsai.workbench.inbox.inbox_files import waiting_files
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.record_kinds import KINDS, RecordFinder, line_form
@@ -129,11 +130,16 @@ def _problem(office: OfficeYear, problem: Problem, finder: RecordFinder) -> Prob
     told, where = explanation(problem), problem.where
     line = finder.find(where)
     asked = line_form(office, line) if line else None
+    is_error = problem.severity == "error"
     message = problem_words(problem, labels_of(asked.form)) if asked else told.message
+    if not asked and not is_error:  # no form shows the hint either: the words of forms name no file
+        message = problem_words(problem, lambda _: None)
     place = f"{where.path}:{where.line}" if where.line else where.path
     address = field_address(office, asked, problem) if asked else ""
     if problem.code is Code.UNUSED_EVIDENCE and not where.line:  # a file, not the entry of one
         address = f"{office.address}/inbox"
+    if not address and not is_error and where.path == office.name_of(office.path("plan")):  # of a dimension
+        address = outline_address(office)
     return ProblemLine(problem.severity, message, told.hint, place, line, address)
 
 
