@@ -5,6 +5,7 @@ from pathlib import Path
 from prongsai.cache.entries import FileCache
 from prongsai.media.files.originals import Original, OriginalFiles
 from prongsai.media.photos.accept import BROKEN
+from prongsai.media.photos.kind import Photos
 from prongsai.media.photos.office_copies import thumbnail
 from prongsai.media.photos.renditions import renditions_recipe
 
@@ -29,4 +30,4 @@ def kept_thumbnail(original: Original, files: OriginalFiles) -> bytes | None:
 
 def _thumbnails(root: Path) -> FileCache:
     """Below what is kept of photos, which goes when one is taken down."""
-    return FileCache(root / ".prongsai" / "cache" / "photos" / "thumbnails", renditions_recipe())
+    return FileCache(root / ".prongsai" / "cache" / Photos.name / "thumbnails", renditions_recipe())
