@@ -22,7 +22,7 @@ READS_THAI = {
     "text": "Thai dates, digits, dictionary order, and damage",
     "intake/documents/docx/number_forms.py": "the letters and words of Word's automatic numbers",
     "intake/documents/pdf/letters.py": "the letters, vowels and marks that PDF parts or tells twice",
-    "intake/documents/page_ends.py": "the marks that heads lose",
+    "intake/documents/page_ends.py": "the marks that heads lose, the words that rows begin with",
     "model/values/parsers.py": "words an officer may write for a span of years, an extension",
     "model/values/periods.py": "words an officer may write for a span of years and its quarters",
     "model/values/money.py": "words an officer may write for no money",
