@@ -103,7 +103,7 @@ def test_it_works_without_scripts_and_asks_no_other_host(browser: Browser, root:
     assert "document: order" in text
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), pytest.param(1280, "light", marks=pytest.mark.long)])
 def test_axe_finds_nothing(width: int, scheme: str, browser: Browser, root: Path) -> None:
     """On every page, light and dark, errors and clashes shown too; nothing is wider than the window."""
     with started(root) as workbench, inside(browser, workbench) as page:

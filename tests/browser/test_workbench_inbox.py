@@ -177,7 +177,7 @@ def _striped() -> bytes:
     return file.getvalue()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), pytest.param(1280, "light", marks=pytest.mark.long)])
 def test_axe_finds_nothing_in_the_inbox(width: int, scheme: str, browser: Browser, root: Path) -> None:
     """Nor on the pages of registered files; nothing is wider than the window, the dialog too."""
     (root / "inbox").mkdir()

@@ -125,7 +125,7 @@ def test_a_preview_comes_without_scripts(browser: Browser, root: Path) -> None:
     assert "เราไม่รับของขวัญ" in (root / PAGES / "policies/no-gift.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), pytest.param(1280, "light", marks=pytest.mark.long)])
 def test_axe_finds_nothing_in_the_forms_of_an_office(width: int, scheme: str, browser: Browser, root: Path) -> None:
     """With a preview and a row of counts shown too; nothing is wider than the window."""
     with started(root) as workbench, inside(browser, workbench) as page:

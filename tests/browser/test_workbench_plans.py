@@ -252,7 +252,7 @@ def test_the_whole_sample_plan_is_entered_by_keyboard_alone(browser: Browser, tm
     assert _compared(browser, tmp_path, _sample()) > 10_000
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), pytest.param(1280, "light", marks=pytest.mark.long)])
 def test_axe_finds_nothing_on_the_pages_of_a_plan(width: int, scheme: str, browser: Browser) -> None:
     """Also where the outline asks something; nothing is wider than the window."""
     with started(PROJECT) as workbench, inside(browser, workbench) as page:
