@@ -167,6 +167,22 @@ def test_a_draft_is_not_published(tmp_path: Path) -> None:
     assert not (root / "published").exists()
 
 
+def test_a_mistake_of_the_program_is_told_in_words(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody sees that nothing is lost and whom to ask; the error itself is the terminal's."""
+    visitor = Visitor(root)
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("prongsai.workbench.app.desk", fail)
+    with pytest.raises(ZeroDivisionError):
+        visitor.client.get("/bang-rak/2568")
+    visitor.client._transport.raise_server_exceptions = False  # as a server answers
+    answer = visitor.client.get("/bang-rak/2568")
+    assert answer.status_code == 500
+    assert say("workbench.broken") in answer.text
+
+
 def test_a_place_to_publish_to_is_told_in_the_workbench(root: Path) -> None:
     """Where there is none, one is asked for; what is lacking is said at its field; the next comes below, and can go."""
     visitor, file = Visitor(root), root / "publish.yml"

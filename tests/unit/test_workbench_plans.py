@@ -287,7 +287,7 @@ def test_a_page_of_the_plan_changes_its_own_keys_only(root: Path) -> None:
     before = (root / PLAN).read_text("utf-8")
     _typed(Visitor(root), "/plan/aims", goals__th="เป้าหมายหนึ่ง\nเป้าหมายสอง")
     after = (root / PLAN).read_text("utf-8")
-    assert after == before.replace("declared:", "goals: [เป้าหมายหนึ่ง, เป้าหมายสอง]\ndeclared:")
+    assert after == before.replace("declared:", "goals:\n  - เป้าหมายหนึ่ง\n  - เป้าหมายสอง\ndeclared:")
 
 
 def test_a_plan_begins_from_nothing(tmp_path: Path) -> None:
@@ -312,6 +312,17 @@ def test_a_plan_begins_from_nothing(tmp_path: Path) -> None:
         "            title:\n              th: ก\n              en: No gift\n"
         "          - id: project-1-1-2\n            code: 1.1.2\n            kind: project\n            title: ข\n"
     )
+
+
+def test_what_is_told_of_a_new_project_comes_behind_its_title(root: Path) -> None:
+    """However its first lines are ordered, who reads the file finds the name of a project before its reasons."""
+    visitor = Visitor(root)
+    form, do = _question(visitor, "add=project&in=dimension/1")
+    _, address = visitor.send(f"{YEAR}/outline", {**form, "title.th": ["ก"], "title.en": ["Tidy rooms"]}, do)
+    form = visitor.form(address)
+    assert visitor.send(address.partition("?")[0], {**form, "rationale.th": ["ควรมีระเบียบ"]})[0] == 303
+    text = (root / PLAN).read_text("utf-8")
+    assert "en: Tidy rooms\n" in text.partition("rationale: ควรมีระเบียบ")[0]
 
 
 def _question(visitor: Visitor, query: str) -> tuple[dict[str, list[str]], str]:

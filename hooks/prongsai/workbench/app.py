@@ -74,7 +74,10 @@ class _Workbench:
         long = (address for one in taking for address in one.long_addresses())
         routes = [Route(address, answer, methods=[method]) for method, address, answer in long]
         routes += [Route(address, self._answering(answer), methods=[method]) for method, address, answer in pages]
-        return Starlette(routes=[*routes, Route("/{rest:path}", self._answering(self._answers.nothing))])
+        return Starlette(
+            routes=[*routes, Route("/{rest:path}", self._answering(self._answers.nothing))],
+            exception_handlers={Exception: self._broken},  # which is raised again then: the traceback is the terminal's
+        )
 
     def _answering(self, answer: Answer) -> Callable[[Request], object]:
         async def answering(request: Request) -> Response:
@@ -90,6 +93,10 @@ class _Workbench:
                 return answer(request)
             except Refusal as refusal:
                 return self._answers.told(request, refusal.text, 409)
+
+    def _broken(self, request: Request, _: Exception) -> Response:
+        """What somebody sees of a mistake of ours."""
+        return self._answers.told(request, both("workbench.broken"), 500)
 
     def _start(self, request: Request) -> Response:
         project = self._answers.project

@@ -20,15 +20,15 @@ def change_value(text: str, path: ValuePath, new: YamlValue | None) -> str:
 
 
 def woven_keys(keys: Iterable[str], wanted: Sequence[str]) -> list[str]:
-    """Keys with those of `wanted` that are missing, each behind the one that it follows there, else before the next."""
+    """Keys with those of `wanted` that are missing, each behind all that it follows there, else before the next."""
     made = list(keys)
     for at, key in enumerate(wanted):
         if key in made:
             continue
-        earlier = next((one for one in reversed(wanted[:at]) if one in made), None)
+        behind = max((made.index(one) for one in wanted[:at] if one in made), default=None)
         later = next((one for one in wanted[at + 1 :] if one in made), None)
-        if earlier is not None:
-            made.insert(made.index(earlier) + 1, key)
+        if behind is not None:
+            made.insert(behind + 1, key)
         else:
             made.insert(len(made) if later is None else made.index(later), key)
     return made

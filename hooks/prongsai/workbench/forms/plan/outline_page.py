@@ -163,9 +163,8 @@ class _OutlineRoutes:
         words = Text(thai or number, english or None)
         entry: dict[str, YamlValue] = {"id": number}
         if kind == "project":
-            entry = {"id": proposed_id(outline, words, number), "title": title, "code": number, "kind": chosen}
-        else:
-            entry["title"] = title
+            entry = {"id": proposed_id(outline, words, number), "code": number, "kind": chosen}
+        entry["title"] = title
         entry = {key: value for key, value in entry.items() if value}
         names = [kind, *([above.id] if kind == "mission" and above else []), str(entry["id"])]
         leads_to = f"{office.address}/project/{entry['id']}?saved=1" if kind == "project" else ""
