@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from playwright.sync_api import Page
 
 _MOST_TABS = 250
+_FOLDED = """names => document.activeElement.matches("details:not([open]) > summary")
+    && [...document.activeElement.parentElement.querySelectorAll("[name]")].some(one => names.includes(one.name))"""
+"""Whether what is wanted is folded below what has the focus."""
 
 
 class Typist:
@@ -46,6 +49,8 @@ class Typist:
             if not left:
                 return
             self.press("Tab")
+            if self.page.evaluate(_FOLDED, list(left)):
+                self.press("Enter")
             kind, name, value, there = self.page.evaluate(
                 "(e => [e.type || '', e.name || '', e.value || '', e.selectedIndex ?? 0])(document.activeElement)"
             )
