@@ -19,5 +19,6 @@ for (const input of document.querySelectorAll("input[list]")) {
   showPicture(input);
   askOfLinks(input);
 }
-for (const button of document.querySelectorAll("form.wb-form .wb-bar button[aria-keyshortcuts]")) saveByKeys(button.form);
+for (const button of document.querySelectorAll("form.wb-form .wb-bar button[aria-keyshortcuts]"))
+  saveByKeys(button.form);
 typeOn();
