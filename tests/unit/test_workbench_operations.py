@@ -143,6 +143,8 @@ def test_what_was_read_is_published(tmp_path: Path) -> None:
     plan.write_text(plan.read_text("utf-8").replace("title: {th: ฝึกอบรม", "title: {th: อบรม"), "utf-8")
     text = register.read_text("utf-8")
     register.write_text(text.replace("title: {th: คำสั่ง", "title: {th: คำสั่งใหม่"), "utf-8")
+    desk = visitor.page("/bang-rak/2568").partition('id="changed"')[2].partition("</section>")[0]
+    assert '<a href="/bang-rak/2568/items/' in desk, "the desk names the record too"
     page = visitor.page("/_/changes/bang-rak/2568")
     changed = say(
         "changes.changed", field=say("workbench.field.note"), before="@", after="เปลี่ยนหลังเผยแพร่ / เปลี่ยนหลังเผยแพร่ (en)"

@@ -15,11 +15,13 @@ from prongsai.cache.files import read_file
 from prongsai.check.settings import Settings
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
+from prongsai.office.publication.publishing import source_sums
 from prongsai.source.folders import Folders
 from prongsai.source.packaged import packaged
 from prongsai.text.bilingual import LANGUAGES
 from prongsai.workbench.answers import LANGUAGE_COOKIE, Address, Answer, Answers, given_strings
 from prongsai.workbench.changes.change_routes import change_addresses
+from prongsai.workbench.changes.changed_records import changes_since, last_publication
 from prongsai.workbench.desk import desk
 from prongsai.workbench.forms.plan.outline_page import outline_addresses
 from prongsai.workbench.imports.excel_routes import ExcelRoutes
@@ -125,4 +127,8 @@ class _Workbench:
         if office is None:
             return answers.nothing(request)
         title = both("workbench.desk.title", agency=office.agency.record.name, year=office.year.year)
-        return answers.page(request, "desk.html", title, office=office, desk=desk(office, answers.settings))
+        last = last_publication(answers.folders.root)
+        sums = source_sums(answers.folders.root) if last else {}
+        changed = tuple(changes_since(office, last, sums, answers.saver.history)) if last else ()
+        shown = desk(office, answers.settings)
+        return answers.page(request, "desk.html", title, office=office, desk=shown, last=last, changed=changed)
