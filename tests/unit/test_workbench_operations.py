@@ -206,6 +206,21 @@ def test_a_place_to_publish_to_is_told_in_the_workbench(root: Path) -> None:
     assert not file.exists()
 
 
+def test_the_address_of_the_website_is_told_in_the_workbench(tmp_path: Path) -> None:
+    """It stands among the site's settings, whose other lines stay; what is none is said to be."""
+    root = project(tmp_path / "office", publish_yml="targets: {web: {kind: folder, path: ../public}}\n")
+    visitor, file = Visitor(root), root / "mkdocs.yml"
+    before = file.read_text("utf-8")
+    status, page = visitor.send("/_/publish", {"address": ["example.go.th?x"]}, "address")
+    assert status == 422
+    assert say("new-place.no-address") in page
+    assert file.read_text("utf-8") == before
+    assert visitor.send("/_/publish", {"address": [" https://oit.example.go.th "]}, "address")[0] == 303
+    after = file.read_text("utf-8").splitlines()
+    assert "site_url: https://oit.example.go.th/" in after
+    assert [line for line in after if "site_url" not in line] == [x for x in before.splitlines() if "site_url" not in x]
+
+
 _FORM = Group(
     "",
     Text("ทั้งหมด"),

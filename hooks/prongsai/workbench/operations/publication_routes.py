@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from prongsai.build.options import SETTINGS as SITE_SETTINGS
+from prongsai.build.options import site_settings
 from prongsai.messages import both
 from prongsai.office.publication.difference import CHANGE_KINDS, ChangeKind, is_gathered
 from prongsai.office.publication.overview import besides
@@ -24,6 +26,7 @@ from prongsai.source.explain import explanation
 from prongsai.source.records.record_edits import put_record
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import show_date
+from prongsai.text.formats.uri import site_uri
 from prongsai.workbench.answers import Address, Answers, given_strings
 from prongsai.workbench.fields.field import first
 from prongsai.workbench.fields.layout import is_whole
@@ -80,6 +83,8 @@ class _PublicationRoutes:
     def added(self, request: Request) -> Response:
         """Note another place."""
         given = given_strings(request)
+        if first(given, "do") == "address":
+            return self._addressed(request, first(given, "address").strip())
         typed = typed_place(given)
         if typed.errors or not is_whole(given):
             return self._places(request, typed)
@@ -89,11 +94,29 @@ class _PublicationRoutes:
         saver.save_edits(edits, "", (), "/_/publish", both("new-place.save-title", name=name), draft=True)
         return RedirectResponse("/_/publish?added=1", 303)
 
-    def _places(self, request: Request, typed: NewPlace) -> Response:
+    def _addressed(self, request: Request, written: str) -> Response:
+        """Note under which address the website will be reached."""
+        if not (self._root / SITE_SETTINGS).exists():
+            return self._answers.nothing(request)
+        try:
+            address = site_uri(written)
+        except ValueError:
+            return self._places(request, NewPlace(), written)
+        saver = self._answers.saver
+        edits = saver.edits()
+        put_record(edits, self._root / SITE_SETTINGS, ("site_url",), address)
+        saver.save_edits(edits, "", (), "/_/publish", both("new-place.address-title"), draft=True)
+        return RedirectResponse("/_/publish?addressed=1", 303)
+
+    def _places(self, request: Request, typed: NewPlace, address: str | None = None) -> Response:
+        """With what was typed of a place, or of the website's address, if that is none."""
         shown = [(name, place, self._last(name)) for name, place in self._targets().items()]
+        known = site_settings(self._root).site_url if (self._root / SITE_SETTINGS).exists() else None
         return self._answers.page(
-            request, "publish-places.html", both("publishing.title"), 422 if typed.errors else 200, places=shown,
-            typed=typed, wrong=typed.errors, kinds=tuple(KINDS), added="added" in request.query_params,
+            request, "publish-places.html", both("publishing.title"),
+            422 if typed.errors or address is not None else 200, places=shown, typed=typed, wrong=typed.errors,
+            kinds=tuple(KINDS), address=known if address is None else address, no_address=address is not None,
+            done=next((key for key in ("added", "addressed") if key in request.query_params), ""),
         )  # fmt: skip
 
     def _targets(self) -> Mapping[str, TargetSettings]:
