@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prongsai.source.edits.file_edits import FileEdits
-from prongsai.source.edits.markdown_edits import body_of, edit_body, edit_matter, matter_of
+from prongsai.source.edits.markdown_edits import matter_of
 from prongsai.source.edits.yaml_changes import woven_keys
 from prongsai.source.edits.yaml_edits import ValuePath, value_at
 from prongsai.source.edits.yaml_places import YamlPlaces
-from prongsai.source.edits.yaml_writing import YamlValue, as_value, yaml_block
+from prongsai.source.edits.yaml_writing import YamlValue, as_value
 from prongsai.source.placed import PlacedMap
 from prongsai.source.problem import Code, Problem, Where
-from prongsai.source.records.record_edits import changed_record, put_record
+from prongsai.source.records.page_records import BOM, page_record, put_page
+from prongsai.source.records.record_edits import put_record
 from prongsai.source.records.record_paths import RecordPath, resolved
 from prongsai.source.yaml_tree import read_yaml
 
-_BOM = "\ufeff"
 _PAGE = ".md"
 _SIDES = ("th", "en")
 """The two files of a page."""
@@ -53,7 +53,7 @@ class RecordPlace:
     def read(self, data: Sequence[bytes | None]) -> YamlValue | None:
         """The record that the files hold; None where they hold none, or cannot be read."""
         if self.files[0].suffix == _PAGE:
-            pages = {lang: _page(text) for lang, text in zip(_SIDES, data, strict=False) if text is not None}
+            pages = {lang: page_record(text) for lang, text in zip(_SIDES, data, strict=False) if text is not None}
             return {lang: page for lang, page in pages.items() if page} or None
         value = None if data[0] is None else record_at(data[0], self.at)
         if not isinstance(value, Mapping) or not self.parts:
@@ -63,7 +63,7 @@ class RecordPlace:
     def readable(self, data: Sequence[bytes | None]) -> bool:
         """Whether all that is there can be read as a whole."""
         return all(
-            text is None or (_page(text) is not None if path.suffix == _PAGE else tree_of(text) is not None)
+            text is None or (page_record(text) is not None if path.suffix == _PAGE else tree_of(text) is not None)
             for path, text in zip(self.files, data, strict=True)
         )
 
@@ -72,7 +72,7 @@ class RecordPlace:
         if self.files[0].suffix == _PAGE:
             pages = value if isinstance(value, Mapping) else {}
             for lang, path in zip(_SIDES, self.files, strict=False):
-                _write_page(edits, path, pages.get(lang))
+                put_page(edits, path, pages.get(lang))
             return
         [path] = self.files
         put_record(edits, path, self.at, self._with_others(edits.data(path), value), self.before)
@@ -122,20 +122,9 @@ def path_within(path: ValuePath, at: ValuePath) -> ValuePath | None:
     return path[len(at) :] if path[: len(at)] == at else None
 
 
-def _page(data: bytes) -> Mapping[str, YamlValue] | None:
-    """The front matter of a page and the text below it; None where it has none, or cannot be read."""
-    try:
-        text = data.decode("utf-8").removeprefix(_BOM)
-    except UnicodeDecodeError:
-        return None
-    matter, body = matter_of(text), body_of(text)
-    tree = None if matter is None else tree_of(matter.encode())
-    return None if tree is None or body is None else {"matter": as_value(tree), "text": body}
-
-
 def _page_paths(data: bytes, side: str) -> ProblemPaths:
     """Of a page: in its front matter, which begins on its second line, or in its text."""
-    matter = matter_of(data.decode("utf-8").removeprefix(_BOM)) or ""
+    matter = matter_of(data.decode("utf-8").removeprefix(BOM)) or ""
     last, places = matter.count("\n") + 1, YamlPlaces(matter.encode())
 
     def path(problem: Problem) -> ValuePath:
@@ -151,23 +140,3 @@ def _page_paths(data: bytes, side: str) -> ProblemPaths:
 def _problem_path(places: YamlPlaces, problem: Problem, where: Where) -> ValuePath:
     outer = places.mapping(where) if problem.code is Code.MISSING_KEY else None
     return places.value(where) if outer is None else (*outer, str(problem.values["key"]))
-
-
-def _write_page(edits: FileEdits, path: Path, page: YamlValue | None) -> None:
-    before = edits.data(path)
-    old = _page(before) if before is not None else None
-    if page is None or page == old:
-        if page is None and old is not None:
-            edits.remove(path)
-        return
-    assert isinstance(page, Mapping), "a page is a mapping"
-    matter, body = page.get("matter") or {}, str(page.get("text") or "")
-    assert isinstance(matter, Mapping), "front matter is a mapping"
-    if old is None:
-        text = "\n".join(["---", *(yaml_block(matter, 0) if matter else ()), "---", body])
-        edits.put(path, text.encode())
-        return
-    if matter != old["matter"]:
-        edits.edit_markdown(path, lambda text: edit_matter(text, lambda inner: changed_record(inner, (), matter)))
-    if body != old["text"]:
-        edits.edit_markdown(path, lambda text: edit_body(text, body))
