@@ -301,3 +301,12 @@ def test_what_is_typed_of_a_mapping_is_what_was_meant(
     read = field.read(sent, "x", old)
     assert read == meant
     assert meant is None or (isinstance(read, Mapping) and list(read) == list(meant))
+
+
+def test_none_of_either_kind_is_one_press_each_in_a_year_without_counts(tmp_path: Path) -> None:
+    """The day until which there were none is today's, where none is told."""
+    root = write_tree(tmp_path, {name: data for name, data in sound().items() if name != COMPLAINTS})
+    visitor = Visitor(root)
+    address = "/bang-rak/2568/complaints"
+    assert visitor.send(address, visitor.form(address), "none-corruption") == (303, f"{address}?saved=1")
+    assert (root / COMPLAINTS).read_text("utf-8").startswith("as_of: 2025-01-15\ncorruption:\n  none:\n    th: ")

@@ -1,6 +1,7 @@
 """A project as it is now, and what in it can be asked for by name: nothing of an address ever becomes a path."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from prongsai.build.inspection import Inspection, inspect_project
@@ -28,6 +29,8 @@ class OfficeYear:
     graph: Graph
     problems: tuple[Problem, ...]
     """What check says of it, and of the agency's own file."""
+    today: date
+    """The day by which things are judged."""
     _data: dict[str, bytes | None] = field(default_factory=dict)
     """What was read of its files, by name as in problems."""
     _trees: dict[str, PlacedMap | None] = field(default_factory=dict)
@@ -99,7 +102,8 @@ class OfficeProject:
         year = agency.year(int(number)) if agency else None
         if agency is None or year is None:
             return None
-        return OfficeYear(self.folders, agency, year, graph, Scope(slug, year.year).of(inspection.problems))
+        problems = Scope(slug, year.year).of(inspection.problems)
+        return OfficeYear(self.folders, agency, year, graph, problems, self.settings.today)
 
 
 def _draft_framework(agency: AgencySite, root: PlacedMap | None) -> Framework | None:

@@ -1,12 +1,13 @@
 """What is asked of complaints: counts only, corruption apart from all else, or that there were none."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from prongsai.messages import both
 from prongsai.model.values.amounts import CASES
 from prongsai.model.values.choices import first_word
 from prongsai.text.bilingual import Text
-from prongsai.text.dates import BE_OFFSET, MONTHS_EN, MONTHS_TH
+from prongsai.text.dates import BE_OFFSET, MONTHS_EN, MONTHS_TH, show_date
 from prongsai.workbench.fields.choices import ChoiceField
 from prongsai.workbench.fields.days import DayField
 from prongsai.workbench.fields.field import Options, Strings, first
@@ -29,7 +30,7 @@ def _lines(office: OfficeYear) -> Iterator[RecordLine]:
 def _form(office: OfficeYear, name: str) -> RecordForm | None:
     if name:
         return None
-    orders = {f"none-{side}": _none_order(side) for side in _SIDES}
+    orders = {f"none-{side}": _none_order(side, office.today) for side in _SIDES}
     return RecordForm(
         place=_place(office), form=_asked(office), title=both("complaints-form.title"), back=year_back(office),
         orders=orders,
@@ -90,10 +91,12 @@ def _month(era: int, month: int) -> Text:
     return Text(f"{MONTHS_TH[month - 1]} {era}", f"{MONTHS_EN[month - 1]} {era - BE_OFFSET}")
 
 
-def _none_order(side: str) -> FormOrder:
-    """Declares that there were none, in words where there are none of the officer's own."""
+def _none_order(side: str, today: date) -> FormOrder:
+    """Declares that there were none until today, in words where there are none of the officer's own."""
 
     def declared(given: Strings) -> Strings:
+        if not first(given, "as_of").strip():
+            given = {**given, "as_of": [show_date(today, "th")]}
         if first(given, f"{side}.none.th").strip():
             return given
         text = both(f"complaints-form.none-{side}")
