@@ -77,7 +77,7 @@ def test_a_document_is_shown_before_anything_is_written(root: Path, visitor: Vis
     """Its values with their places, and what names no section of the office; nothing in the project is another."""
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file() and ".prongsai" not in path.parts}
     page = visitor.page(_sent(visitor))
-    for words in ("โครงการอบรมคุณธรรม", "บรรทัด", "ฝ่ายที่ไม่มีอยู่", "ใส่ข้อมูลนี้"):
+    for words in ("โครงการอบรมคุณธรรม", "บรรทัด", "ฝ่ายที่ไม่มีอยู่", "ใส่ข้อมูลนี้", "ชื่อมิติหรือภารกิจ"):
         assert words in page
     after = {path: path.read_bytes() for path in root.rglob("*") if path.is_file() and ".prongsai" not in path.parts}
     assert after == before

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from prongsai.intake.proposals.document_proposal import DocumentProposal
 from prongsai.intake.proposals.year_import import YearImport
@@ -15,6 +16,8 @@ from prongsai.text.bilingual import Text
 from prongsai.workbench.imports.value_sources import place_words
 from prongsai.workbench.records.problem_words import Labels
 
+_WITHOUT_FORM = ("dimensions", "missions")
+"""Lists whose entries have a title and no form of their own."""
 _ORDER: Mapping[Certainty, int] = {"doubtful": 0, "likely": 1, "certain": 2}
 
 
@@ -104,6 +107,9 @@ def _choice(one: DocumentProposal, clash: Clash, name: str, labels: Mapping[str,
 
 def _label(one: DocumentProposal, path: RecordPath, labels: Mapping[str, Labels], *, gone: bool = False) -> Text:
     """What a value is called: its record's name, and its field."""
+    lists = [step for step, inner in pairwise(path) if isinstance(step, str) and isinstance(inner, tuple)]
+    if path[-1:] == ("title",) and lists[-1:] and lists[-1] in _WITHOUT_FORM:
+        return both("imports.title-of-dimension")
     known = labels.get(one.file)
     keys = (step for step in reversed(path) if isinstance(step, str))
     field = next(
