@@ -113,6 +113,8 @@ def faithful(finding: Finding, document: SourceDocument) -> bool:
     if {"space-after-am", "doubled-cluster", "mark-order", "look-alike"} & set(finding.repairs):
         source = repair(source)
         value, source = re.sub(r"\s+", "", value), re.sub(r"\s+", "", source)
+    if "markdown" in finding.repairs:
+        value = re.sub(r"\\(?=[^\w\s])", "", value).replace("&lt;", "<").replace("&amp;", "&")
     value, source = re.sub(r"\n+", "\n", value), re.sub(r"\n+", "\n", source)
     return value == source
 

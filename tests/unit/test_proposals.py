@@ -11,6 +11,7 @@ import pytest
 from prongsai.intake.documents.document import SourcePlace
 from prongsai.intake.proposals.document_proposal import document_proposal, value_of
 from prongsai.intake.proposals.takeover import confirm, take_over
+from prongsai.intake.proposals.year_files import ImportFolders
 from prongsai.intake.recognition.findings import Finding, Recognised
 from prongsai.model.generated.imports import IMPORTS_FILE, ImportedDocument, Imports, read_imports
 from prongsai.source.edits.file_edits import FileEdits
@@ -50,7 +51,7 @@ def _imported(root: Path, record: Mapping[str, Any], before: object, imports: Im
     """The record and the imports after a document was taken over."""
     found = document_proposal(_said(record), before, imports)  # type: ignore[arg-type] # any tree
     edits = FileEdits(Folders(root))
-    take_over(edits, root, imports, DOCUMENT, [found])
+    take_over(edits, ImportFolders(root, root), imports, DOCUMENT, [found])
     after = read_imports(dict(edits.results())[root / IMPORTS_FILE] or b"", Where(""))
     assert isinstance(after, Imports)
     return found.after, after

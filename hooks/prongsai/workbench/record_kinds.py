@@ -53,6 +53,10 @@ def line_form(office: OfficeYear, line: RecordLine) -> RecordForm | None:
 def file_labels(office: OfficeYear, file: str) -> Labels:
     """What the forms of a file's records call its keys; the form of the file's own head first."""
     found: list[Labels] = []
+    if file.startswith("policies/"):
+        kind = KINDS["policies"]
+        names = (line.place.address.split("/")[4] for line in kind.lines(office))
+        found = [labels_of(asked.form) for name in names if (asked := kind.form(office, name))][:1]
     for kind in KINDS.values():
         line = next((one for one in kind.lines(office) if one.place.files[0] == office.path(file)), None)
         asked = kind.form(office, line.place.address.split("/")[4] if line.place.at else "") if line else None

@@ -6,5 +6,6 @@
 - `matching`: the entries of a document known again among those of a file, which keep their ids
 - `sections`: sections of the office as documents name them, by their ids
 - `takeover`: the edits of a year's files, with the record of where each value was read
+- `year_files`: the files of a year that documents say something for, announcements among them
 - `year_import`: a document brought into a year: what it would change of all its files, and the edits
 """

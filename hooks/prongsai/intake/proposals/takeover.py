@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from prongsai.intake.proposals.document_proposal import DocumentProposal, value_of
 from prongsai.intake.proposals.fitting import fitted_value
+from prongsai.intake.proposals.year_files import ImportFolders, put_file_record
 from prongsai.model.generated.imports import (
     IMPORTS_FILE,
     ImportedDocument,
@@ -15,12 +15,15 @@ from prongsai.model.generated.imports import (
     dump_imports,
 )
 from prongsai.source.edits.file_edits import FileEdits
-from prongsai.source.records.record_edits import put_record
 from prongsai.source.records.record_paths import read_path, written_path
 
 
 def take_over(
-    edits: FileEdits, folder: Path, imports: Imports, document: ImportedDocument, proposals: Iterable[DocumentProposal]
+    edits: FileEdits,
+    files: ImportFolders,
+    imports: Imports,
+    document: ImportedDocument,
+    proposals: Iterable[DocumentProposal],
 ) -> None:
     """Let the files of a year say what is proposed; `imports` is what was brought in before.
 
@@ -29,12 +32,12 @@ def take_over(
     known = {one.sha256: one for one in imports.documents} | {document.sha256: document}
     values, records = imports.values, dict(imports.records)
     for one in proposals:
-        put_record(edits, folder / f"{one.file}.yml", (), one.after)
+        put_file_record(edits, files, one.file, one.after)
         records[one.file] = json.dumps(one.document, ensure_ascii=False, sort_keys=True)
         values = tuple(_joined(values, one, document))
     used = {value.document for value in values}
     documents = tuple(one for one in known.values() if one.sha256 in used)
-    edits.put(folder / IMPORTS_FILE, dump_imports(Imports(documents, values, records)))
+    edits.put(files.folder / IMPORTS_FILE, dump_imports(Imports(documents, values, records)))
 
 
 def _joined(

@@ -1,23 +1,22 @@
 """A document brought into a year: what it would change of all the year's files, and the edits that do it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from prongsai.intake.documents.document import SourceDocument, SourceLine
 from prongsai.intake.proposals.document_proposal import DocumentProposal, document_proposal
 from prongsai.intake.proposals.sections import with_sections
 from prongsai.intake.proposals.takeover import take_over
+from prongsai.intake.proposals.year_files import file_name, file_record, files_of
 from prongsai.intake.recognition.recognising import recognised
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.generated.imports import IMPORTS_FILE, MAX_IMPORTS_BYTES, ImportedDocument, Imports, read_imports
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.edits.file_edits import FileEdits
-from prongsai.source.edits.yaml_writing import YamlValue, as_value
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem, Where
-from prongsai.source.yaml_tree import read_yaml
 from prongsai.text.bilingual import Text
 
 
@@ -47,8 +46,11 @@ def year_import(
     edits, proposals = FileEdits(folders), []
     known = known_imports(edits, year)
     for one in found:
-        own = {name.partition(":")[2]: choice for name, choice in chosen.items() if name.startswith(f"{one.file}:")}
-        proposals.append(document_proposal(one, _record(edits, year, one.file), known, own))
+        file = file_name(edits, year, one.file, one.record, known.records)
+        own = {name.partition(":")[2]: choice for name, choice in chosen.items() if name.startswith(f"{file}:")}
+        proposals.append(
+            document_proposal(replace(one, file=file), file_record(edits, files_of(folders, year), file), known, own)
+        )
     unplaced = tuple(line for one in found for line in one.unplaced)
     notes = (*document.notes, *(note for one in found for note in one.notes))
     return YearImport(document, tuple(proposals), unplaced, notes)
@@ -60,7 +62,7 @@ def import_edits(folders: Folders, year: AgencyYear, found: YearImport, day: dat
     document, before = found.document, known_imports(edits, year)
     known = ImportedDocument(document.sha256, document.name, document.kind, day)
     try:
-        take_over(edits, year.folder, before, known, found.proposals)
+        take_over(edits, files_of(folders, year), before, known, found.proposals)
     except KeyError:
         raise Refusal(both("edits.by-hand", path=folders.name(year.folder))) from None
     return edits
@@ -74,15 +76,3 @@ def known_imports(edits: FileEdits, year: AgencyYear) -> Imports:
     if isinstance(found, Problem) or len(data or b"") > MAX_IMPORTS_BYTES:
         raise Refusal(both("imports.damaged", path=name))
     return found
-
-
-def _record(edits: FileEdits, year: AgencyYear, file: str) -> YamlValue | None:
-    """What a file of the year says; None where there is none."""
-    path = year.folder / f"{file}.yml"
-    data = edits.data(path)
-    if data is None:
-        return None
-    read = read_yaml(data, edits.folders.name(path))
-    if read.problems or read.root is None:
-        raise Refusal(both("edits.by-hand", path=edits.folders.name(path)))
-    return as_value(read.root)

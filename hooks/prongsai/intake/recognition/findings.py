@@ -19,8 +19,12 @@ Repair = Literal[
     "line-break",
     "number-format",
     "range",
+    "markdown",
 ]
-"""The only ways in which a value may differ from the characters of its source; `range` is one of `O1 - O17`."""
+"""The only ways in which a value may differ from the characters of its source.
+
+`range` is one of `O1 - O17`; `markdown` a sign before a character that Markdown would take for more.
+"""
 
 
 @dataclass(frozen=True, slots=True)

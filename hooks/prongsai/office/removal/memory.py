@@ -118,6 +118,8 @@ def forget_values(edits: FileEdits, site: Site, subject: RemovedRecord, *, perso
 def _imported_record(subject: RemovedRecord) -> ImportedRecord:
     """The record as documents would have it."""
     kind = subject.ref.kind
+    if kind == "policies":
+        return ImportedRecord(f"{kind}/{subject.ref.slug}")
     if kind not in HOLDERS or subject.ref.slug is None:
         return ImportedRecord("" if subject.ref.slug else kind)
     former = (ref.slug for ref in subject.was if ref.kind == kind and (ref.agency, ref.year) == subject.home)

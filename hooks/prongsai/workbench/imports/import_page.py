@@ -113,7 +113,8 @@ def _label(one: DocumentProposal, path: RecordPath, labels: Mapping[str, Labels]
     known = labels.get(one.file)
     keys = (step for step in reversed(path) if isinstance(step, str))
     field = next(
-        (label for key in keys if known and (label := known(key)) is not None), both(f"workbench.kind.{one.file}")
+        (label for key in keys if known and (label := known(key)) is not None),
+        both(f"workbench.kind.{one.file.partition('/')[0]}"),
     )
     entry = _entry(one.before if gone else one.after, path)
     return both("imports.label", record=entry, field=field) if entry else field
