@@ -62,11 +62,11 @@ class _Head:
 
 
 def announcement_in(document: SourceDocument) -> Recognised | None:
-    """What an announcement says: `{matter, text}` of its page, in Thai; None where it does not say what it is about."""
+    """What an announcement says: `{matter, text}` of its page, in Thai; None where title or text is missing."""
     ledger = Ledger()
     flow = [block for block in read_into(ledger, document) if isinstance(block, Paragraph)]
     head = _head(ledger, flow)
-    if head is None:
+    if head is None or head.end == len(flow):
         return None
     close = _close(ledger, flow, head.end)
     parts = list(_paragraphs(ledger, flow[head.end : close]))
