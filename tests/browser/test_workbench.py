@@ -1,7 +1,6 @@
 """The workbench in a real browser, as `prongsai edit` starts it, by keyboard alone."""
 
 import re
-import signal
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -132,24 +131,6 @@ def test_axe_finds_nothing(width: int, scheme: str, browser: Browser, root: Path
         look()
         page.goto(f"{workbench.home}/_/history")
         look()
-
-
-def test_killed_between_saves_nothing_saved_is_lost(browser: Browser, root: Path) -> None:
-    """Killed after each of several saves, another start finds all of them; the last can still be undone."""
-    for number in range(3):
-        with started(root) as workbench, inside(browser, workbench) as page:
-            page.goto(workbench.home + FREE)
-            page.locator("[name='note.th']").fill(f"บันทึกครั้งที่ {number}")
-            page.get_by_role("button", name="บันทึก", exact=True).click()
-            expect(page.get_by_role("status")).to_contain_text("บันทึกแล้ว")
-            workbench.process.send_signal(signal.SIGKILL)
-            workbench.process.wait()
-        assert f"บันทึกครั้งที่ {number}" in (root / DISCLOSURES).read_text("utf-8")
-    with started(root) as workbench, inside(browser, workbench) as page:
-        page.goto(f"{workbench.home}/_/history")
-        page.get_by_role("button", name="ย้อนการบันทึกครั้งที่ 3").click()
-        expect(page.get_by_role("status")).to_contain_text("ย้อนกลับแล้ว")
-    assert "บันทึกครั้งที่ 1" in (root / DISCLOSURES).read_text("utf-8")
 
 
 def test_a_change_is_seen_and_published(browser: Browser, root: Path, tmp_path: Path) -> None:

@@ -177,7 +177,8 @@ def _striped() -> bytes:
     return file.getvalue()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), pytest.param(1280, "light", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 def test_axe_finds_nothing_in_the_inbox(width: int, scheme: str, browser: Browser, root: Path) -> None:
     """Nor on the pages of registered files; nothing is wider than the window, the dialog too."""
     (root / "inbox").mkdir()

@@ -89,6 +89,7 @@ def test_an_announcement_is_written_by_keyboard(browser: Browser, root: Path) ->
     assert (root / PAGES / "policies/anti-bribery.en.md").read_text("utf-8").endswith("\n---\n\nWe take no bribes.\n")
 
 
+@pytest.mark.long
 def test_an_agency_is_kept_by_keyboard(browser: Browser, root: Path) -> None:
     """A section more and a telephone number; nothing else of the file is another."""
     before = (root / AGENCY).read_text("utf-8")
@@ -125,7 +126,8 @@ def test_a_preview_comes_without_scripts(browser: Browser, root: Path) -> None:
     assert "เราไม่รับของขวัญ" in (root / PAGES / "policies/no-gift.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), pytest.param(1280, "light", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 def test_axe_finds_nothing_in_the_forms_of_an_office(width: int, scheme: str, browser: Browser, root: Path) -> None:
     """With a preview and a row of counts shown too; nothing is wider than the window."""
     with started(root) as workbench, inside(browser, workbench) as page:

@@ -228,6 +228,7 @@ def _compared(browser: Browser, root: Path, plan: Mapping[str, Any]) -> int:
     return strokes
 
 
+@pytest.mark.long
 def test_a_plan_is_entered_by_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
     """Its own pages, a dimension with a mission, and three projects with all their sections: each field is the same."""
     home = tmp_path / OFFICE
@@ -252,7 +253,8 @@ def test_the_whole_sample_plan_is_entered_by_keyboard_alone(browser: Browser, tm
     assert _compared(browser, tmp_path, _sample()) > 10_000
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), pytest.param(1280, "light", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 def test_axe_finds_nothing_on_the_pages_of_a_plan(width: int, scheme: str, browser: Browser) -> None:
     """Also where the outline asks something; nothing is wider than the window."""
     with started(PROJECT) as workbench, inside(browser, workbench) as page:

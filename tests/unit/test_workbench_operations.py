@@ -107,6 +107,7 @@ def _code(page: str) -> str:
     return str(re.findall(r'name="changes" value="([^"]+)"', page)[0])
 
 
+@pytest.mark.long
 def test_what_was_read_is_published(tmp_path: Path) -> None:
     """The very list that was looked at, once somebody else confirmed it; a list that is another by then is shown anew.
 

@@ -316,7 +316,7 @@ def test_what_is_not_touched_stays(record: YamlValue) -> None:
 
 
 @given(record=RECORDS, announced=st.sampled_from(["2024-10-15", ""]), text=WORDS)
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_what_is_typed_changes_that_only(record: dict[str, Any], announced: str, text: str) -> None:
     """A day and a Thai text: all else of both files is as it was, in its order."""
     given = {**_sent(FORM.strings(record, "")), "matter.announced": [announced], "text.th": [text]}
@@ -330,7 +330,7 @@ def test_what_is_typed_changes_that_only(record: dict[str, Any], announced: str,
 
 
 @given(record=RECORDS, title=st.sampled_from([("ใหม่", "New"), ("ใหม่", "")]), text=st.sampled_from(["", "Words."]))
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_english_is_where_readers_find_it(record: dict[str, Any], title: tuple[str, str], text: str) -> None:
     """An English text has a file, and that its title; without one the English title stands beside the Thai."""
     shown = FORM.strings(record, "")

@@ -165,6 +165,7 @@ def test_somebody_else_confirms_the_very_list(tmp_path: Path, capsys: pytest.Cap
     assert last.sources["content/about.md"] == hashlib.sha256(before).hexdigest()
 
 
+@pytest.mark.long
 def test_doubtful_values_of_documents_are_not_published_unasked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
