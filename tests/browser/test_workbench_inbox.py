@@ -135,6 +135,7 @@ def test_photos_are_dropped_cut_described_and_registered(browser: Browser, root:
     assert (root / DISCLOSURES).read_text("utf-8").count("-photo-") == 2
 
 
+@pytest.mark.long
 def test_a_face_is_covered_by_mouse_for_good(browser: Browser, root: Path) -> None:
     """Of what was in the frame that was drawn no line is left; all else is as it was."""
     striped = _striped()
@@ -203,6 +204,7 @@ def test_axe_finds_nothing_in_the_inbox(width: int, scheme: str, browser: Browse
         assert axe(page) == []
 
 
+@pytest.mark.long
 def test_files_are_sent_without_scripts(browser: Browser, root: Path) -> None:
     """What could be cut is not offered then, nor a place to drop files."""
     with started(root) as workbench, inside(browser, workbench, scripts=False) as page:

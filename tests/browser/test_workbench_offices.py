@@ -113,6 +113,7 @@ def test_an_agency_is_kept_by_keyboard(browser: Browser, root: Path) -> None:
     assert after == before.replace("channels:\n", f"{new}channels:\n", 1)
 
 
+@pytest.mark.long
 def test_a_preview_comes_without_scripts(browser: Browser, root: Path) -> None:
     """The form comes back with it, at it; nothing that was typed is lost, nothing is stored."""
     with started(root) as workbench, inside(browser, workbench, scripts=False) as page:
