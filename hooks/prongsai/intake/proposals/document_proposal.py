@@ -9,10 +9,9 @@ from prongsai.intake.proposals.losses import spared
 from prongsai.intake.proposals.matching import known_ids, moved_home, with_ids
 from prongsai.intake.recognition.findings import Finding, Recognised
 from prongsai.model.generated.imports import Imports
-from prongsai.source.edits.yaml_edits import value_at
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.records.merging import Clash, merged
-from prongsai.source.records.record_paths import RecordPath, lasting_path, resolved
+from prongsai.source.records.record_paths import RecordPath, entries_by_id, lasting_path, value_there
 
 DOCUMENT, FILE = "mine", "theirs"
 """What is chosen where both say something: the document's value, or the file's."""
@@ -89,9 +88,7 @@ def _pairs(
     before: list[YamlValue], after: list[YamlValue]
 ) -> list[tuple[tuple[str] | int, YamlValue | None, YamlValue | None]]:
     """The entries that are one another's; nothing where that cannot be told."""
-    old, new = (
-        {str(one["id"]): one for one in side if isinstance(one, Mapping) and "id" in one} for side in (before, after)
-    )
+    old, new = entries_by_id(before), entries_by_id(after)
     if len(old) == len(before) and len(new) == len(after):
         return [((name,), old.get(name), new.get(name)) for name in dict.fromkeys((*old, *new))]
     if len(before) == len(after):
@@ -99,14 +96,9 @@ def _pairs(
     return []
 
 
-def _by_id(entries: list[YamlValue]) -> dict[str, YamlValue]:
-    return {str(one["id"]): one for one in entries if isinstance(one, Mapping) and "id" in one}
-
-
 def value_of(record: YamlValue | None, path: RecordPath) -> str | None:
     """The text that a record has at a path, the Thai of two languages; None where there is none."""
-    index = resolved(record, path)
-    value = None if index is None else value_at(record, index)
+    value = value_there(record, path)
     while isinstance(value, Mapping):
         value = value.get("th", value.get("text"))
     return str(value) if isinstance(value, str | int) else None

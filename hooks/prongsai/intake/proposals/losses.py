@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.records.merging import Clash
-from prongsai.source.records.record_paths import RecordPath
+from prongsai.source.records.record_paths import RecordPath, entries_by_id
 
 
 def spared(
@@ -26,7 +26,7 @@ def spared(
         own = theirs if isinstance(theirs, Mapping) else {}
         kept, lost = _spared({key: ((*at, key), base[key]) for key in base}, said, own, chosen)
         return kept, lost
-    olds, news, owns = (_by_id(one) for one in (base, said, theirs))
+    olds, news, owns = (entries_by_id(one) for one in (base, said, theirs))
     if olds and news:
         kept, lost = _spared({name: ((*at, (name,)), old) for name, old in olds.items()}, news, owns, chosen)
         return list(kept.values()), lost
@@ -53,11 +53,3 @@ def _spared(
         else:
             lost += (clash,)
     return kept, lost
-
-
-def _by_id(entries: YamlValue | None) -> dict[str, YamlValue]:
-    """The entries of a list by their ids; nothing where any has none."""
-    if not isinstance(entries, list):
-        return {}
-    found: dict[str, YamlValue] = {str(one["id"]): one for one in entries if isinstance(one, Mapping) and "id" in one}
-    return found if len(found) == len(entries) else {}

@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from prongsai.source.edits.yaml_edits import value_at
 from prongsai.source.edits.yaml_writing import YamlValue
-from prongsai.source.records.record_paths import RecordPath
+from prongsai.source.records.record_paths import RecordPath, value_there
 
 _NAMED = ("title", "issue", "text")
 """What tells an entry that has an id of its own making from others, the first that it has."""
@@ -84,7 +83,7 @@ def moved_home(new: YamlValue, old: YamlValue | None) -> tuple[YamlValue, Callab
 
 
 def _moved(record: Mapping[str, YamlValue], source: RecordPath, target: RecordPath) -> Mapping[str, YamlValue]:
-    entry = _entry(record, source)
+    entry = value_there(record, source)
     if entry is None:
         return record
     without = _put(record, source, None)
@@ -92,16 +91,6 @@ def _moved(record: Mapping[str, YamlValue], source: RecordPath, target: RecordPa
     made = _put(without, target, entry)
     assert isinstance(made, Mapping), "as above"
     return made
-
-
-def _entry(value: YamlValue | None, at: RecordPath) -> YamlValue | None:
-    for step in at:
-        if isinstance(step, tuple):
-            entries = value if isinstance(value, list) else []
-            value = next((one for one in entries if isinstance(one, Mapping) and one.get("id") == step[0]), None)
-        else:
-            value = value_at(value, (step,))
-    return value
 
 
 def _put(value: YamlValue | None, at: RecordPath, entry: YamlValue | None) -> YamlValue:

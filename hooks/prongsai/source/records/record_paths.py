@@ -1,8 +1,10 @@
 """Paths that last: an entry of a list that has an id is named by it, wherever in the list it is."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from prongsai.source.edits.yaml_edits import ValuePath, value_at
+from prongsai.source.edits.yaml_writing import YamlValue
 
 RecordPath = tuple[str | int | tuple[str], ...]
 """A path in which `(id,)` stands for the entry of a list that has it."""
@@ -24,6 +26,20 @@ def resolved(tree: object, at: RecordPath) -> ValuePath | None:
             return None
         found.append(index)
     return tuple(found)
+
+
+def value_there(tree: object, at: RecordPath) -> Any:
+    """What stands at such a path of a tree; None where nothing does."""
+    path = resolved(tree, at)
+    return None if path is None else value_at(tree, path)
+
+
+def entries_by_id(entries: object) -> dict[str, YamlValue]:
+    """The entries of a list by their ids; nothing where any has none, or two have one."""
+    if not isinstance(entries, list):
+        return {}
+    found: dict[str, YamlValue] = {str(one["id"]): one for one in entries if isinstance(one, Mapping) and "id" in one}
+    return found if len(found) == len(entries) else {}
 
 
 def lasting_path(tree: object, path: ValuePath) -> RecordPath:

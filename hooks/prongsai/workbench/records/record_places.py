@@ -7,14 +7,14 @@ from pathlib import Path
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.markdown_edits import matter_of
 from prongsai.source.edits.yaml_changes import woven_keys
-from prongsai.source.edits.yaml_edits import ValuePath, value_at
+from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_places import YamlPlaces
 from prongsai.source.edits.yaml_writing import YamlValue, as_value
 from prongsai.source.placed import PlacedMap
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.source.records.page_records import BOM, page_record, put_page
 from prongsai.source.records.record_edits import put_record
-from prongsai.source.records.record_paths import RecordPath, resolved
+from prongsai.source.records.record_paths import RecordPath, resolved, value_there
 from prongsai.source.yaml_tree import read_yaml
 
 _PAGE = ".md"
@@ -111,9 +111,7 @@ def tree_of(data: bytes) -> PlacedMap | None:
 
 def record_at(data: bytes, at: RecordPath) -> YamlValue | None:
     """What a file says at a path; None where it says nothing there, or cannot be read."""
-    tree = tree_of(data)
-    path = resolved(tree, at)
-    value = None if path is None else value_at(tree, path)
+    value = value_there(tree_of(data), at)
     return None if value is None else as_value(value)
 
 
