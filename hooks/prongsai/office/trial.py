@@ -17,6 +17,7 @@ from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, os_detail
 from prongsai.model.refs import FILE_KINDS
 from prongsai.site.permalinks.locks import LOCK_FILE
+from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.folders import SITES, Folders, entries
 from prongsai.source.problem import Problem
 
@@ -45,6 +46,11 @@ class Trial:
         """What check says of the agencies with some files changed."""
         data = self.data(changes)
         return settle(data.problems(settings), offices(data.site))
+
+    def new_problems(self, edits: FileEdits, settings: Settings) -> tuple[Problem, ...]:
+        """What check would say with some files edited, and does not now."""
+        before, after = (self.problems(changes, settings) for changes in ({}, dict(edits.results())))
+        return tuple(new_problems(before, after))
 
     def _link(self, changes: Mapping[Path, bytes | None]) -> None:
         (self.root / "agencies").mkdir()
@@ -99,6 +105,12 @@ def trial(folders: Folders, agencies: frozenset[str]) -> Iterator[Trial]:
             yield Trial(folders, Path(name), agencies)
     except OSError as error:
         raise Refusal(both("edits.not-tried", path=error.filename or folders.root, detail=os_detail(error))) from error
+
+
+def edit_problems(folders: Folders, agency: str, edits: FileEdits, settings: Settings) -> tuple[Problem, ...]:
+    """What check would say of one agency with some files edited, and does not now. Raises Refusal as `trial` does."""
+    with trial(folders, frozenset({agency})) as place:
+        return place.new_problems(edits, settings)
 
 
 def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> Iterator[Problem]:

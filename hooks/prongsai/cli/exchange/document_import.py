@@ -14,7 +14,7 @@ from prongsai.intake.proposals.year_import import YearImport, import_edits, year
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
 from prongsai.office.scope import named_scope
-from prongsai.office.trial import new_problems, trial
+from prongsai.office.trial import edit_problems
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.explain import explain_errors, printable
 from prongsai.source.folders import Folders
@@ -111,10 +111,8 @@ def _report(view: ImportView) -> Iterator[Text | str]:
 
 def _errors(folders: Folders, office: OfficeYear, edits: FileEdits, settings: Settings) -> str:
     """The errors that a check would find then and does not now, in words; empty where there are none."""
-    with trial(folders, frozenset({office.agency.slug})) as room:
-        before = room.problems({}, settings)
-        after = room.problems(dict(edits.results()), settings)
-    errors = [problem for problem in new_problems(before, after) if problem.severity == "error"]
+    found = edit_problems(folders, office.agency.slug, edits, settings)
+    errors = [problem for problem in found if problem.severity == "error"]
     return explain_errors(errors) if errors else ""
 
 

@@ -14,9 +14,8 @@ from prongsai.intake.procurement.tables import YearOfProcurement, year_of_procur
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, WrongUse, os_detail
 from prongsai.office.additions.item_places import read_places
-from prongsai.office.additions.problems import addition_problems
 from prongsai.office.scope import named_scope
-from prongsai.office.trial import trial
+from prongsai.office.trial import edit_problems
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.explain import explain_errors, printable
 from prongsai.workbench.project import OfficeProject, OfficeYear
@@ -47,8 +46,8 @@ def import_procurement(args: argparse.Namespace) -> int:
     if not list(edits.changed()):
         say(sys.stdout, both("imports.nothing"))
         return DONE
-    with trial(folders, frozenset({office.agency.slug})) as room:
-        problems = [one for one in addition_problems(room, edits, settings) if one.severity == "error"]
+    found_problems = edit_problems(folders, office.agency.slug, edits, settings)
+    problems = [one for one in found_problems if one.severity == "error"]
     if problems:
         raise CommandRefused(both("imports.cli.errors", name=printable(args.files[0])), explain_errors(problems))
     if args.dry_run:

@@ -13,7 +13,7 @@ from prongsai.intake.workbooks.handed_in import CellFinding, CellPlace
 from prongsai.intake.workbooks.sheets.agency_year import AgencyYearFiles
 from prongsai.intake.workbooks.sheets.sheet_kind import SheetKind
 from prongsai.intake.workbooks.sheets.shelves import ShelvedRecord
-from prongsai.office.trial import new_problems, trial
+from prongsai.office.trial import edit_problems
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.yaml_changes import change_value
 from prongsai.source.edits.yaml_edits import ValuePath, value_at
@@ -124,13 +124,9 @@ class FileChanges:
 
     def try_out(self, settings: Settings) -> None:
         """Tell what a check would find that it does not now, by the cell that is to blame."""
-        changed = dict(self.edits.results())
-        if not changed:
+        if not any(self.edits.changed()):
             return
-        with trial(self._year.folders, frozenset({self._year.agency})) as room:
-            before = room.problems({}, settings)
-            after = room.problems(changed, settings)
-        for problem in new_problems(before, after):
+        for problem in edit_problems(self._year.folders, self._year.agency, self.edits, settings):
             if problem.severity == "note":
                 continue
             said = explanation(problem)

@@ -1,7 +1,7 @@
 """What an addition would bring: the problems that check would have of it, and has not now."""
 
 from prongsai.check import Settings
-from prongsai.office.trial import Trial, new_problems
+from prongsai.office.trial import Trial
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.problem import Code, Problem
 
@@ -20,5 +20,4 @@ _LATER = frozenset(
 
 def addition_problems(place: Trial, edits: FileEdits, settings: Settings) -> tuple[Problem, ...]:
     """What check would say when the edits are made, and does not now, but for what is only still missing."""
-    before, after = (place.problems(changes, settings) for changes in ({}, dict(edits.results())))
-    return tuple(problem for problem in new_problems(before, after) if problem.code not in _LATER)
+    return tuple(problem for problem in place.new_problems(edits, settings) if problem.code not in _LATER)

@@ -7,7 +7,7 @@ from pathlib import Path
 from prongsai.check.settings import Settings
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.office.trial import new_problems, trial
+from prongsai.office.trial import edit_problems
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
@@ -162,10 +162,8 @@ class Saver:
 
     def _errors(self, agency: str, edits: FileEdits, place: RecordPlace | None) -> FoundErrors:
         """The errors that a check would find, and does not now."""
-        with trial(self._folders, frozenset({agency})) as room:
-            before = room.problems({}, self._settings)
-            found = room.problems(dict(edits.results()), self._settings)
-        errors = [problem for problem in new_problems(before, found) if problem.severity == "error"]
+        found = edit_problems(self._folders, agency, edits, self._settings)
+        errors = [problem for problem in found if problem.severity == "error"]
         return tuple((_within(problem, edits, place, self._folders), problem) for problem in errors)
 
 
