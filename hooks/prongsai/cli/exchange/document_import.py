@@ -3,24 +3,18 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.check.settings import Settings, settings_for
-from prongsai.cli.console import DONE, REFUSED, CommandRefused, open_project, say
-from prongsai.cli.prompts import Prompts
+from prongsai.cli.console import DONE, open_project, say
+from prongsai.cli.exchange.office_edits import named_year, refuse_new_errors, write_agreed
 from prongsai.intake.documents.reader import read_document
 from prongsai.intake.proposals.year_import import YearImport, import_edits, year_import
 from prongsai.messages import both
-from prongsai.messages.refusal import WrongUse
-from prongsai.office.scope import named_scope
-from prongsai.office.trial import edit_problems
-from prongsai.source.edits.file_edits import FileEdits
-from prongsai.source.explain import explain_errors, printable
-from prongsai.source.folders import Folders
+from prongsai.source.explain import printable
 from prongsai.text.bilingual import Text
 from prongsai.workbench.imports.import_page import ImportView, import_view
-from prongsai.workbench.project import OfficeProject, OfficeYear
+from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.record_kinds import file_labels
 
 _SHOWN = 300
@@ -32,17 +26,11 @@ def import_documents(args: argparse.Namespace) -> int:
 
     Raises WrongUse, Refusal, and CommandRefused where a check would find new errors.
     """
-    folders = open_project(args.path)
-    settings, prompts = settings_for(args.today, "--today"), Prompts.at_terminal()
-    scope = named_scope(folders, args.agency, args.year)
-    if not scope.agency or scope.year is None:
-        raise WrongUse(both("imports.cli.no-year"))
+    folders, settings = open_project(args.path), settings_for(args.today, "--today")
     outcome = DONE
     for name in args.files:
+        office = named_year(args, folders, settings)
         document = read_document(Path(name))
-        office = OfficeProject(folders, settings).office_year(scope.agency, str(scope.year))
-        if office is None:
-            raise WrongUse(both("imports.cli.no-year"))
         found = year_import(folders, office.agency, office.year, document, {})
         if args.document_wins or args.delete:
             chosen = {
@@ -52,39 +40,21 @@ def import_documents(args: argparse.Namespace) -> int:
                 if (args.delete if clash.mine is None else args.document_wins)
             }
             found = year_import(folders, office.agency, office.year, document, chosen)
-        outcome = max(outcome, _Taking(args, folders, office, settings).take(found, prompts))
+        outcome = max(outcome, _written(args, office, found, settings))
     return outcome
 
 
-@dataclass(frozen=True, slots=True)
-class _Taking:
-    """One document and what is to become of it."""
-
-    args: argparse.Namespace
-    folders: Folders
-    office: OfficeYear
-    settings: Settings
-
-    def take(self, found: YearImport, prompts: Prompts) -> int:
-        """Show it, ask, write. Raises CommandRefused where a check would find new errors."""
-        view = import_view(found, {one.file: file_labels(self.office, one.file) for one in found.proposals}, {})
-        say(sys.stdout, both("imports.document-title", name=printable(view.name)), *_report(view))
-        if not any(one.changes for one in found.proposals):
-            say(sys.stdout, both("imports.nothing"))
-            return DONE
-        edits = import_edits(self.folders, self.office.year, found, self.settings.today)
-        if not self.args.draft and (told := _errors(self.folders, self.office, edits, self.settings)):
-            raise CommandRefused(both("imports.cli.errors", name=printable(view.name)), told)
-        if self.args.dry_run:
-            say(sys.stdout, both("removal.dry"))
-            return DONE
-        if not prompts.yes(both("imports.cli.ask"), option="--yes", given=True if self.args.yes else None):
-            say(sys.stdout, both("removal.not-written"))
-            return REFUSED
-        names = ", ".join(self.folders.name(path) for path in edits.changed())
-        edits.write()
-        say(sys.stdout, both("exchange.cli.import.done", files=names))
+def _written(args: argparse.Namespace, office: OfficeYear, found: YearImport, settings: Settings) -> int:
+    """What one document would change shown, asked about and written. Raises CommandRefused and Refusal."""
+    view = import_view(found, {one.file: file_labels(office, one.file) for one in found.proposals}, {})
+    say(sys.stdout, both("imports.document-title", name=printable(view.name)), *_report(view))
+    if not any(one.changes for one in found.proposals):
+        say(sys.stdout, both("imports.nothing"))
         return DONE
+    edits = import_edits(office.folders, office.year, found, settings.today)
+    if not args.draft:
+        refuse_new_errors(view.name, office, edits, settings)
+    return write_agreed(args, edits, both("imports.cli.ask"))
 
 
 def _report(view: ImportView) -> Iterator[Text | str]:
@@ -107,13 +77,6 @@ def _report(view: ImportView) -> Iterator[Text | str]:
     if view.unplaced:
         yield both("imports.unplaced", number=len(view.unplaced))
         yield from (f"  {place.th.strip()} / {place.best('en').strip()}: {_cut(text)}" for place, text in view.unplaced)
-
-
-def _errors(folders: Folders, office: OfficeYear, edits: FileEdits, settings: Settings) -> str:
-    """The errors that a check would find then and does not now, in words; empty where there are none."""
-    found = edit_problems(folders, office.agency.slug, edits, settings)
-    errors = [problem for problem in found if problem.severity == "error"]
-    return explain_errors(errors) if errors else ""
 
 
 def _cut(text: str) -> str:

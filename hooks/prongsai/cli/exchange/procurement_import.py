@@ -6,19 +6,16 @@ from pathlib import Path
 
 from prongsai.cache.files import TooLargeError, read_file
 from prongsai.check.settings import settings_for
-from prongsai.cli.console import DONE, REFUSED, CommandRefused, open_project, say
-from prongsai.cli.prompts import Prompts
+from prongsai.cli.console import DONE, open_project, say
+from prongsai.cli.exchange.office_edits import named_year, refuse_new_errors, write_agreed
 from prongsai.intake.procurement.packages import MAX_BYTES, read_processes
 from prongsai.intake.procurement.registration import procurement_edits
 from prongsai.intake.procurement.tables import YearOfProcurement, year_of_procurement
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, WrongUse, os_detail
 from prongsai.office.additions.item_places import read_places
-from prongsai.office.scope import named_scope
-from prongsai.office.trial import edit_problems
 from prongsai.source.edits.file_edits import FileEdits
-from prongsai.source.explain import explain_errors, printable
-from prongsai.workbench.project import OfficeProject, OfficeYear
+from prongsai.workbench.project import OfficeYear
 
 TABLES = ("list", "summary")
 """What can be made of a package: each process on a row, or counts and sums by method."""
@@ -30,10 +27,7 @@ def import_procurement(args: argparse.Namespace) -> int:
     Raises WrongUse, Refusal, and CommandRefused where a check would find new errors.
     """
     folders, settings = open_project(args.path), settings_for(args.today, "--today")
-    scope = named_scope(folders, args.agency, args.year)
-    office = OfficeProject(folders, settings).office_year(scope.agency, str(scope.year)) if scope.year else None
-    if office is None:
-        raise WrongUse(both("imports.cli.no-year"))
+    office = named_year(args, folders, settings)
     found = _found(args, office)
     say(
         sys.stdout,
@@ -46,20 +40,8 @@ def import_procurement(args: argparse.Namespace) -> int:
     if not list(edits.changed()):
         say(sys.stdout, both("imports.nothing"))
         return DONE
-    found_problems = edit_problems(folders, office.agency.slug, edits, settings)
-    problems = [one for one in found_problems if one.severity == "error"]
-    if problems:
-        raise CommandRefused(both("imports.cli.errors", name=printable(args.files[0])), explain_errors(problems))
-    if args.dry_run:
-        say(sys.stdout, both("removal.dry"))
-        return DONE
-    if not Prompts.at_terminal().yes(both("imports.cli.ask"), option="--yes", given=True if args.yes else None):
-        say(sys.stdout, both("removal.not-written"))
-        return REFUSED
-    names = ", ".join(folders.name(path) for path in edits.changed())
-    edits.write()
-    say(sys.stdout, both("exchange.cli.import.done", files=names))
-    return DONE
+    refuse_new_errors(args.files[0], office, edits, settings)
+    return write_agreed(args, edits, both("imports.cli.ask"))
 
 
 def _found(args: argparse.Namespace, office: OfficeYear) -> YearOfProcurement:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from prongsai.cache.files import TooLargeError, read_file
 from prongsai.check.settings import settings_for
-from prongsai.cli.console import DONE, REFUSED, CommandRefused, open_project, say
+from prongsai.cli.console import DONE, CommandRefused, open_project, say
+from prongsai.cli.exchange.office_edits import write_agreed
 from prongsai.cli.exchange.workbook_report import change_report, findings_report, missing_report
-from prongsai.cli.prompts import Prompts
 from prongsai.intake.workbooks.handed_in import HandedFile, read_handed
 from prongsai.intake.workbooks.proposal import filled_proposal
 from prongsai.intake.workbooks.sheets.agency_year import agency_year_files
@@ -28,7 +28,6 @@ def import_workbooks(args: argparse.Namespace) -> int:
     Raises WrongUse, Refusal, and CommandRefused where something must be mended first: nothing is changed then.
     """
     folders = open_project(args.path)
-    prompts = Prompts.at_terminal()
     files = [_handed(name) for name in args.files]
     scope = _scope(folders, files, args.agency, args.year)
     year = agency_year_files(folders, scope.agency, scope.year or 0)
@@ -40,16 +39,7 @@ def import_workbooks(args: argparse.Namespace) -> int:
     if not list(found.edits.changed()):
         say(sys.stdout, both("exchange.cli.import.nothing"))
         return DONE
-    if args.dry_run:
-        say(sys.stdout, both("removal.dry"))
-        return DONE
-    if not prompts.yes(both("exchange.cli.import.ask"), option="--yes", given=True if args.yes else None):
-        say(sys.stdout, both("removal.not-written"))
-        return REFUSED
-    names = ", ".join(folders.name(path) for path in found.edits.changed())
-    found.edits.write()
-    say(sys.stdout, both("exchange.cli.import.done", files=names))
-    return DONE
+    return write_agreed(args, found.edits, both("exchange.cli.import.ask"))
 
 
 def _handed(name: str) -> HandedFile:
