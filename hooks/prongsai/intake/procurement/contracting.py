@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from prongsai.intake.procurement.packages import OcdsValue, Release
+from prongsai.intake.procurement.packages import OcdsValue, Release, mappings
 from prongsai.messages import both, messages
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import Suggestion, parse_date
@@ -66,8 +66,8 @@ class ContractingProcess:
 def contracting_process(release: Release) -> ContractingProcess:
     """What a compiled release says."""
     tender = _mapping(release.get("tender"))
-    awards = [one for one in _mappings(release.get("awards")) if one.get("status") not in ("cancelled", "unsuccessful")]
-    contracts = [one for one in _mappings(release.get("contracts")) if one.get("status") != "cancelled"]
+    awards = [one for one in mappings(release.get("awards")) if one.get("status") not in ("cancelled", "unsuccessful")]
+    contracts = [one for one in mappings(release.get("contracts")) if one.get("status") != "cancelled"]
     signed = next(_days(one.get("dateSigned") for one in contracts), None)
     awarded = next(_days(one.get("date") for one in awards), None)
     tendered = next(_days([_mapping(tender.get("tenderPeriod")).get("startDate")]), None)
@@ -81,7 +81,7 @@ def contracting_process(release: Release) -> ContractingProcess:
         budget=_sum(budget),
         reference=_sum(tender.get("value")),
         agreed=_total(contracts) or _total(awards),
-        suppliers=_names(party for award in awards for party in _mappings(award.get("suppliers"))),
+        suppliers=_names(party for award in awards for party in mappings(award.get("suppliers"))),
         contracts=tuple(name for one in contracts if (name := _text(one.get("id")))),
         signed=signed,
         status=_status(release, tender),
@@ -93,7 +93,7 @@ def contracting_process(release: Release) -> ContractingProcess:
 def _status(release: Release, tender: Release) -> Text:
     stages = (("contract", release.get("contracts")), ("award", release.get("awards")))
     for stage, entries in stages:
-        found = list(dict.fromkeys(_text(one.get("status")) for one in _mappings(entries) if one.get("status")))
+        found = list(dict.fromkeys(_text(one.get("status")) for one in mappings(entries) if one.get("status")))
         if found:
             words = [_code(f"status.{stage}", status) for status in found]
             return Text(", ".join(one.th for one in words), ", ".join(one.best("en") for one in words))
@@ -103,7 +103,7 @@ def _status(release: Release, tender: Release) -> Text:
 def _purchasers(release: Release, tender: Release) -> Iterator[Release]:
     yield _mapping(release.get("buyer"))
     yield _mapping(tender.get("procuringEntity"))
-    for party in _mappings(release.get("parties")):
+    for party in mappings(release.get("parties")):
         roles = party.get("roles")
         if any(role in _PURCHASERS for role in (roles if isinstance(roles, list) else [roles])):
             yield party
@@ -154,7 +154,3 @@ def _text(value: OcdsValue) -> str:
 
 def _mapping(value: OcdsValue) -> Release:
     return value if isinstance(value, Mapping) else {}
-
-
-def _mappings(value: OcdsValue) -> list[Release]:
-    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []

@@ -67,12 +67,12 @@ def _of_json(text: bytes) -> tuple[Release, ...]:
         raise Refusal(both("procurement.not-json")) from error
     if isinstance(package, list):
         package = {"releases": package}
-    records = _mappings(package.get("records"))
+    records = mappings(package.get("records"))
     if records:
         return tuple(release for record in records for release in _of_record(record))
     if "ocid" in package:
         return (package,)
-    return tuple(_mappings(package.get("releases")))
+    return tuple(mappings(package.get("releases")))
 
 
 def _of_record(record: Release) -> Iterator[Release]:
@@ -81,7 +81,7 @@ def _of_record(record: Release) -> Iterator[Release]:
     if isinstance(compiled, Mapping):
         yield {"ocid": record.get("ocid"), **compiled}
         return
-    yield from _mappings(record.get("releases"))
+    yield from mappings(record.get("releases"))
 
 
 def _of_csv(data: bytes) -> Iterator[Release]:
@@ -156,7 +156,8 @@ def _merged_list(old: Sequence[OcdsValue], new: Sequence[OcdsValue]) -> Sequence
     return list(made.values())
 
 
-def _mappings(value: OcdsValue) -> list[Release]:
+def mappings(value: OcdsValue) -> list[Release]:
+    """The entries of a list that can be read; none of what is no list."""
     return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
 
 
