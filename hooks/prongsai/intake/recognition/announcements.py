@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prongsai.intake.documents.document import SourceDocument
-from prongsai.intake.recognition.findings import Certainty, Recognised
+from prongsai.intake.recognition.findings import Recognised
 from prongsai.intake.recognition.ledger import Ledger, LinePart, Paragraph, Passage, portion, read_into, trimmed
 from prongsai.intake.recognition.numbering import continues, mark_of
 from prongsai.intake.recognition.quotes import Name, Quote, Tree, figure_quote, laid_out, text_quote
 from prongsai.intake.recognition.tabular.covers import last_day
 from prongsai.messages import both
+from prongsai.model.generated.imports import Certainty
 from prongsai.text.claims.persons import named_person
 
 _KINDS = {

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prongsai.intake.documents.document import SourceLine, SourcePlace
+from prongsai.model.generated.imports import Certainty
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.text.bilingual import Text
 
-Certainty = Literal["certain", "likely", "doubtful"]
-"""`certain`: written in a place that can mean nothing else. `doubtful`: somebody has to look."""
 Repair = Literal[
     "digits",
     "space-after-am",

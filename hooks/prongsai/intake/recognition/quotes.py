@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from prongsai.intake.recognition.findings import Certainty, Finding, Repair
+from prongsai.intake.recognition.findings import Finding, Repair
 from prongsai.intake.recognition.ledger import Ledger, LinePart, Passage
+from prongsai.model.generated.imports import Certainty
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.text.bilingual import Text

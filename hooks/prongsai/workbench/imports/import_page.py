@@ -7,18 +7,17 @@ from itertools import pairwise
 
 from prongsai.intake.proposals.document_proposal import DocumentProposal
 from prongsai.intake.proposals.year_import import YearImport
-from prongsai.intake.recognition.findings import Certainty
 from prongsai.messages import both
+from prongsai.model.generated.imports import Certainty
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.records.merging import Clash
 from prongsai.source.records.record_paths import RecordPath
 from prongsai.text.bilingual import Text
-from prongsai.workbench.imports.value_sources import place_words
+from prongsai.workbench.imports.value_sources import LOOK_ORDER, place_words
 from prongsai.workbench.records.problem_words import Labels
 
 _WITHOUT_FORM = ("dimensions", "missions")
 """Lists whose entries have a title and no form of their own."""
-_ORDER: Mapping[Certainty, int] = {"doubtful": 0, "likely": 1, "certain": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +64,14 @@ def import_view(found: YearImport, labels: Mapping[str, Labels], chosen: Mapping
     """The page of a document; `labels` are, by file, what forms call its keys."""
     name = found.document.name
     lines = [line for one in found.proposals for line in _lines(one, labels, name)]
-    lines.sort(key=lambda line: _ORDER[line.certainty] if line.certainty else 1)
+    lines.sort(key=lambda line: LOOK_ORDER.index(line.certainty) if line.certainty else 1)
     counts = Counter(line.certainty for line in lines if line.certainty)
     choices = [line for one in found.proposals for line in _choices(one, labels, chosen)]
     unplaced = tuple(
         (place_words("", line.place.page, line.place.line, line.place.cell), line.shown) for line in found.unplaced
     )
-    known: tuple[Certainty, ...] = ("doubtful", "likely", "certain")
     return ImportView(
-        name, tuple((one, counts[one]) for one in known), tuple(lines), tuple(choices), unplaced, found.notes
+        name, tuple((one, counts[one]) for one in LOOK_ORDER), tuple(lines), tuple(choices), unplaced, found.notes
     )
 
 

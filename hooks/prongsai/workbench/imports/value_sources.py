@@ -1,11 +1,11 @@
 """Where the values of a record were read, shown beside its form, the doubtful ones first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prongsai.intake.proposals.document_proposal import value_of
-from prongsai.intake.recognition.findings import Certainty
 from prongsai.messages import both
+from prongsai.model.generated.imports import Certainty
 from prongsai.source.edits.yaml_writing import as_value
 from prongsai.source.records.record_paths import RecordPath, read_path
 from prongsai.text.bilingual import Text
@@ -13,7 +13,8 @@ from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.problem_words import Labels, labels_of
 from prongsai.workbench.records.record_form import RecordForm
 
-_ORDER: Mapping[Certainty, int] = {"doubtful": 0, "likely": 1, "certain": 2}
+LOOK_ORDER: tuple[Certainty, ...] = ("doubtful", "likely", "certain")
+"""In which values are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def value_sources(office: OfficeYear, asked: RecordForm) -> tuple[ValueSource, .
     file = asked.place.files[0].stem
     if asked.place.files[0] != office.path(file):
         return ()
-    found = sorted(_values(office, asked, file), key=lambda one: (not one.asked, _ORDER[one.certainty]))
+    found = sorted(_values(office, asked, file), key=lambda one: (not one.asked, LOOK_ORDER.index(one.certainty)))
     return tuple(found)
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from prongsai.intake.recognition.figures import budget_in, count_in, target_in
-from prongsai.intake.recognition.findings import Certainty
 from prongsai.intake.recognition.ledger import Ledger, LinePart, Paragraph, Passage, portion, trimmed
 from prongsai.intake.recognition.numbering import Entry, continues, list_entries
 from prongsai.intake.recognition.quotes import Quote, Tree, paragraph_quote, text_quote
 from prongsai.messages import both
+from prongsai.model.generated.imports import Certainty
 from prongsai.text.numerals import arabic
 
 _PERSONS = re.compile(

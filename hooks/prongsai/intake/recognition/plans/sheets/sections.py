@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from prongsai.intake.recognition.figures import money_in, period_in
-from prongsai.intake.recognition.findings import Certainty
 from prongsai.intake.recognition.ledger import Ledger, Paragraph, portion, trimmed
 from prongsai.intake.recognition.numbering import mark_of
 from prongsai.intake.recognition.plans.headings import SECTION_ORDER, SectionHeading, heading_at, section_heading
+from prongsai.model.generated.imports import Certainty
 from prongsai.text.numerals import arabic
 
 _YIELDS = ("outputs", "outcomes")
