@@ -72,11 +72,6 @@ def _title(entry: Entry) -> Text | None:
     return entry_text(entry.get("title"))
 
 
-def _words(entry: Entry) -> str:
-    found = _title(entry)
-    return found.en or "" if found else ""
-
-
 def _label(name: str) -> Text:
     return both(f"result-form.field.{name}")
 
@@ -92,7 +87,7 @@ MEASURES = ListedFile(
     (
         EntryList(
             key="measures", label=both("workbench.kind.measures"), new=both("result-form.new.measure"), stem="measure",
-            words=_words, title=_title, form=_measure,
+            title=_title, form=_measure,
         ),
     ),
 )  # fmt: skip

@@ -121,11 +121,6 @@ def _topic_title(entry: Entry) -> Text | None:
     return entry_text(entry.get("title"))
 
 
-def _topic_words(entry: Entry) -> str:
-    found = _topic_title(entry)
-    return found.en or "" if found else ""
-
-
 def _photos(office: OfficeYear) -> Mapping[str, object]:
     """All photos of the year, to look at beside the form."""
     photos = office.year.register.photos
@@ -151,7 +146,7 @@ REPORT = ListedFile(
         ),
         EntryList(
             key="topics", label=both("result-form.list.topics"), new=both("result-form.new.topic"), stem="topic",
-            words=_topic_words, title=_topic_title, form=_topic, template="result.html", facts=_photos,
+            title=_topic_title, form=_topic, template="result.html", facts=_photos,
         ),
     ),
 )  # fmt: skip

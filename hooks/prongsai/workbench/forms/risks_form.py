@@ -93,11 +93,6 @@ def _title(entry: Entry) -> Text | None:
     return entry_text(entry.get("title")) or entry_text(entry.get("events"))
 
 
-def _words(entry: Entry) -> str:
-    found = _title(entry)
-    return found.en or "" if found else ""
-
-
 def _label(name: str) -> Text:
     return both(f"result-form.field.{name}")
 
@@ -113,7 +108,7 @@ RISKS = ListedFile(
     (
         EntryList(
             key="risks", label=both("workbench.kind.risks"), new=both("result-form.new.risk"), stem="risk",
-            words=_words, title=_title, form=_risk,
+            title=_title, form=_risk,
         ),
     ),
 )  # fmt: skip

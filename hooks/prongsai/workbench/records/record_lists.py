@@ -40,16 +40,23 @@ class EntryList:
     """What the page of a new one is called, and what leads there."""
     stem: str
     """What an id begins with that no words were found for."""
-    words: Callable[[Entry], str]
-    """The English words of an entry, of which an id is proposed; may be none."""
     title: Callable[[Entry], Text | None]
     """What an entry is called; None where nothing is written that could say so."""
     form: Callable[[OfficeYear, str], Group]
     """What is asked for an entry, which has that id if it is new."""
+    words: Callable[[Entry], str] | None = None
+    """The English words of an entry, of which an id is proposed, where they are not those of its title."""
     template: str = "record.html"
     """Of the page of an entry."""
     facts: Callable[[OfficeYear], Mapping[str, object]] = field(default=_no_facts)
     """What that template shows besides."""
+
+    def english(self, entry: Entry) -> str:
+        """The English words of an entry; may be none."""
+        if self.words:
+            return self.words(entry)
+        title = self.title(entry)
+        return (title.en or "") if title else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +144,8 @@ class ListedFile:
             return ""
         taken = {_id(entry) for other in self.lists for entry in self._entries(office, other)}
         published = _published(office)
-        slug, number = slug_from_words(one.words(value)) or one.words(value), 2
+        words = one.english(value)
+        slug, number = slug_from_words(words) or words, 2
         if not _SLUG.fullmatch(slug):
             slug, number = one.stem, 1
         first = slug if number == 2 else f"{slug}-1"
