@@ -14,17 +14,13 @@ from prongsai.intake.documents.pdf.grids import page_grids
 from prongsai.intake.documents.pdf.letters import Letter, page_letters
 from prongsai.intake.documents.pdf.lines import lines_of
 from prongsai.intake.documents.pdf.strokes import page_look
-from prongsai.media.documents.pdf.document import DocumentRefused, accept, opened_document
+from prongsai.media.documents.pdf.document import BROKEN, DocumentRefused, accept, opened_document
 from prongsai.media.files.own_process import limit, ready
 from prongsai.text.thai.damage import with_unicode_marks
 
 _MEMORY = 3 * 2**29
 _SECONDS = 170
 _MOST_LETTERS = 4_000_000
-_BROKEN = (
-    pikepdf.PdfError, pypdfium2.PdfiumError, OSError, ValueError, TypeError, LookupError, AttributeError,
-    ArithmeticError, RuntimeError, NotImplementedError, AssertionError, EOFError,
-)  # fmt: skip
 
 
 def pdf_pages(data: bytes) -> PdfPages:
@@ -35,7 +31,7 @@ def pdf_pages(data: bytes) -> PdfPages:
         return PdfPages(str(refused))
     except MemoryError:
         return PdfPages("too-slow-pdf")
-    except _BROKEN:
+    except (*BROKEN, AssertionError, EOFError):
         return PdfPages("damaged-pdf")
 
 

@@ -2,13 +2,12 @@
 
 import sys
 
-import pikepdf
 import pikepdf.settings
-import pypdfium2
 
 from prongsai.media.documents.pdf import PdfFacts, PdfFile, packed
 from prongsai.media.documents.pdf.cleaning import cleaned
 from prongsai.media.documents.pdf.document import (
+    BROKEN,
     DocumentRefused,
     accept,
     document_title,
@@ -28,11 +27,6 @@ _STREAM = 256 * 2**20
 _WARNINGS = 2_000
 # What does no harm in a document that cannot be changed: its signatures, and entries that no reader knows.
 _SIGNED_WITH = {"signature", "surroundings", "unknown"}
-# What the libraries raise on files that are broken or made to break them.
-_BROKEN = (
-    pikepdf.PdfError, pypdfium2.PdfiumError, OSError, ValueError, TypeError, LookupError, AttributeError,
-    ArithmeticError, RuntimeError, NotImplementedError,
-)  # fmt: skip
 
 
 def examined(data: bytes) -> PdfFile:
@@ -43,7 +37,7 @@ def examined(data: bytes) -> PdfFile:
         return _refused(str(refused))
     except MemoryError:
         return _refused("too-slow-pdf")
-    except _BROKEN:
+    except BROKEN:
         return _refused("damaged-pdf")
 
 

@@ -7,10 +7,16 @@ import io
 import re
 
 import pikepdf
+import pypdfium2
 from pikepdf import Dictionary, Pdf
 
 from prongsai.media.documents.pdf import MAX_OBJECTS, MAX_PAGES
 
+BROKEN = (
+    pikepdf.PdfError, pypdfium2.PdfiumError, OSError, ValueError, TypeError, LookupError, AttributeError,
+    ArithmeticError, RuntimeError, NotImplementedError,
+)  # fmt: skip
+"""What the libraries raise on files that are broken or made to break them."""
 _TAIL = 2048
 _LONGEST_TITLE = 300
 # What the writer itself makes anew is kept for it.
