@@ -4,5 +4,6 @@
 - `excel_routes`: the addresses of the year's workbook: taken out, sent back, compared, taken over
 - `import_page`: what a document would change, and what of it is doubtful
 - `import_routes`: the addresses of all this
+- `sent_files`: files that a form sends, kept as versions
 - `value_sources`: where the values of a record were read, shown beside its form
 """

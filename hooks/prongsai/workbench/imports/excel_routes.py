@@ -3,16 +3,13 @@
 from collections.abc import Awaitable, Callable, Iterable
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
-from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from prongsai.intake.workbooks.handed_in import HandedFile, read_handed
 from prongsai.intake.workbooks.proposal import FilledProposal, filled_proposal
 from prongsai.intake.workbooks.sheets.agency_year import agency_year_files
 from prongsai.intake.workbooks.workbook import YearWorkbook
-from prongsai.media.files.originals import MAX_BYTES
 from prongsai.media.tables.excel import TableRefused
 from prongsai.messages import both, messages
 from prongsai.messages.refusal import Refusal
@@ -20,6 +17,7 @@ from prongsai.workbench.answers import Address, Answers, given_strings
 from prongsai.workbench.fields.field import first
 from prongsai.workbench.fields.layout import is_whole
 from prongsai.workbench.imports.excel_page import excel_view
+from prongsai.workbench.imports.sent_files import NotReceivedError, sent_files
 from prongsai.workbench.inbox.file_names import plain_name
 from prongsai.workbench.project import OfficeYear
 
@@ -72,18 +70,10 @@ class ExcelRoutes:
         """Keep what was sent outside of the project's own files, and show what it would change."""
         answers = self._answers
         try:
-            async with request.form(max_files=_MOST, max_fields=4, max_part_size=1024) as form:
-                files = [one for one in form.getlist("file") if isinstance(one, UploadFile) and one.filename]
-                if form.get("whole") != "1" or not files:
-                    return answers.told(request, both("imports.no-file"), 400)
-                if any((one.size or 0) > MAX_BYTES for one in files):
-                    return answers.told(request, both("imports.too-large", most=MAX_BYTES // 2**20), 413)
-                kept = []
-                for one in files:
-                    data = await run_in_threadpool(one.file.read)
-                    kept.append(f"{answers.saver.history.keep(data)}:{plain_name(str(one.filename))}")
-        except (HTTPException, ClientDisconnect):
-            return answers.told(request, both("imports.no-file"), 400)
+            files = await sent_files(request, answers.saver.history, _MOST)
+        except NotReceivedError as error:
+            return answers.told(request, error.text, error.status)
+        kept = [f"{one.version}:{one.name}" for one in files]
 
         def shown() -> Response:
             with answers.one_at_a_time:

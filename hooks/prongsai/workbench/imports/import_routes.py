@@ -4,17 +4,13 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
-from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from prongsai.cache import sums
 from prongsai.intake.documents.reader import document_of
 from prongsai.intake.proposals.takeover import confirm
 from prongsai.intake.proposals.year_import import YearImport, import_edits, known_imports, year_import
-from prongsai.media.files.originals import MAX_BYTES
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.generated.imports import IMPORTS_FILE, dump_imports
@@ -23,6 +19,7 @@ from prongsai.workbench.answers import Address, Answers, given_strings
 from prongsai.workbench.fields.field import first
 from prongsai.workbench.fields.layout import is_whole
 from prongsai.workbench.imports.import_page import import_view
+from prongsai.workbench.imports.sent_files import NotReceivedError, sent_files
 from prongsai.workbench.inbox.file_names import plain_name
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.record_kinds import file_labels
@@ -31,7 +28,6 @@ from prongsai.workbench.records.saving import FoundErrors
 
 _CHOICE = "choose:"
 _SUM = re.compile("[0-9a-f]{64}")
-_FIELDS = {"max_files": 1, "max_fields": 4, "max_part_size": 1024}
 
 
 class ImportRoutes:
@@ -67,18 +63,10 @@ class ImportRoutes:
         """Keep the document as a version that was shown, outside of the project's own files, and lead to its page."""
         params = request.path_params
         try:
-            async with request.form(**_FIELDS) as form:
-                file = form.get("file")
-                if form.get("whole") != "1" or not isinstance(file, UploadFile) or not file.filename:
-                    return self._answers.told(request, both("imports.no-file"), 400)
-                if (file.size or 0) > MAX_BYTES:
-                    return self._answers.told(request, both("imports.too-large", most=MAX_BYTES // 2**20), 413)
-                data = await run_in_threadpool(file.file.read)
-                name = plain_name(file.filename)
-        except (HTTPException, ClientDisconnect):
-            return self._answers.told(request, both("imports.no-file"), 400)
-        kept = await run_in_threadpool(self._answers.saver.history.keep, data)
-        address = f"/{params['agency']}/{params['year']}/import/{kept}/{quote(name)}"
+            [file] = await sent_files(request, self._answers.saver.history, 1)
+        except NotReceivedError as error:
+            return self._answers.told(request, error.text, error.status)
+        address = f"/{params['agency']}/{params['year']}/import/{file.version}/{quote(file.name)}"
         return RedirectResponse(address, 303)
 
     def _document(self, request: Request) -> Response:
