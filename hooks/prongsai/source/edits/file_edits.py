@@ -93,10 +93,13 @@ class FileEdits:
         """Those files as they are to be; None for one that is to go."""
         return ((path, self._after[path]) for path in self.changed())
 
+    def changes(self) -> Iterator[tuple[Path, bytes | None, bytes | None]]:
+        """Those files as they were when they were first looked at, and as they are to be."""
+        return ((path, self._before[path], self._after[path]) for path in self.changed())
+
     def difference(self) -> Iterator[str]:
         """The lines that change, as those of unified diffs; of what is no text only the name."""
-        for path in self.changed():
-            before, after = self._before[path], self._after[path]
+        for path, before, after in self.changes():
             if path in self._whole:
                 yield f"+ {visible(self.folders.name(path))}"
                 continue

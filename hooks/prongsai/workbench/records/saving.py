@@ -146,11 +146,10 @@ class Saver:
 
     def _write(self, edits: FileEdits, at: RecordPath, address: str, title: Text) -> Save:
         """Written down first: who is killed in between has the files as they were."""
-        fresh = self.edits()
-        for path, _ in edits.results():
+        files = list(edits.changes())
+        for path, *_ in files:
             if refuse_outside(path.parent, self._folders, self._folders.root) is not None:
                 raise Refusal(both("add.leads-out", path=self._folders.name(path.parent)))
-        files = [(path, fresh.data(path), data) for path, data in edits.results()]
         save = self.history.add(files, at, address, title)
         try:
             edits.write()
