@@ -10,7 +10,7 @@ from prongsai.site.status import item_states
 from prongsai.source.explain import explanation
 from prongsai.source.problem import Code, Problem
 from prongsai.text.bilingual import Text
-from prongsai.workbench.forms.disclosure_form import ITEMS
+from prongsai.workbench.forms.disclosure_form import ITEMS, item_address
 from prongsai.workbench.forms.plan.outline import outline_address
 from prongsai.workbench.inbox.inbox_files import waiting_files
 from prongsai.workbench.project import OfficeYear
@@ -105,7 +105,7 @@ def _items(office: OfficeYear, broken: Collection[str]) -> Iterator[ItemLine]:
     for item in office.framework.items:
         state = states.get(item.id)
         asked = state.elements if state else ()
-        address = _item_address(office, item.id)
+        address = item_address(office, item.id)
         yield ItemLine(
             item.id,
             item.title,
@@ -148,11 +148,7 @@ def _task(office: OfficeYear, task: ActionItem, finder: RecordFinder) -> TaskLin
         return TaskLine(
             task,
             Text(f"{task.item} {task.title.th}", f"{task.item} {task.title.best('en')}"),
-            _item_address(office, task.item),
+            item_address(office, task.item),
         )
     line = finder.find(task.where)
     return TaskLine(task, line.title, line.place.address) if line else TaskLine(task, task.title, "")
-
-
-def _item_address(office: OfficeYear, item: str) -> str:
-    return f"{office.address}/{ITEMS.name}/{item}"

@@ -54,9 +54,12 @@ def _item_place(office: OfficeYear, item: str) -> RecordPlace | None:
     items = root.get("items")
     key = written_item(item, items.spots if isinstance(items, PlacedMap) else (), root.commented)
     slug, year = office.year.key
-    return RecordPlace(
-        (office.path("disclosures"),), ("items", key), slug, year, f"{office.address}/{ITEMS.name}/{item}"
-    )
+    return RecordPlace((office.path("disclosures"),), ("items", key), slug, year, item_address(office, item))
+
+
+def item_address(office: OfficeYear, item: str) -> str:
+    """Of the form of an item."""
+    return f"{office.address}/{ITEMS.name}/{item}"
 
 
 def _titled(item: Item) -> Text:
