@@ -1,9 +1,14 @@
-"""The workbench of a project in the test's own process, and what a browser would send of its forms."""
+"""The workbench of a project, in the test's own process or as its command starts it, and what its forms send."""
 
+import os
+import subprocess
+import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -20,6 +25,7 @@ PORT = 8123
 HOME = f"http://127.0.0.1:{PORT}"
 OWN = {"origin": HOME, "sec-fetch-site": "same-origin"}
 Sent = dict[str, list[str]]
+HOOKS = Path(__file__).parents[1] / "hooks"
 
 
 def browser_of(guard: Guard) -> TestClient:
@@ -49,6 +55,33 @@ class Visitor:
         headers = {**OWN, "content-type": "application/x-www-form-urlencoded"}
         answer = self.client.post(address, content=body, headers=headers)
         return answer.status_code, answer.headers.get("location") or answer.text
+
+
+@dataclass(frozen=True)
+class Running:
+    """A workbench that was started."""
+
+    process: "subprocess.Popen[str]"
+    entry: str
+
+    @property
+    def home(self) -> str:
+        """Its address."""
+        parts = urlsplit(self.entry)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+@contextmanager
+def started(root: Path) -> Iterator[Running]:
+    """The workbench of a project, as its command starts it."""
+    command = [sys.executable, "-m", "prongsai", "edit", str(root), "--no-browser", "--today", "2025-01-15"]
+    environment = os.environ | {"PYTHONPATH": str(HOOKS), "PYTHONUTF8": "1"}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        assert process.stdout
+        try:
+            yield Running(process, next(line.strip() for line in process.stdout if line.startswith("http")))
+        finally:
+            process.kill()
 
 
 def fields(html: str) -> Sent:

@@ -11,9 +11,10 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.browser.conftest import FLAGS, system_chromium
-from tests.browser.workbenches import inside, started
+from tests.browser.workbenches import inside
 from tests.sites import PROJECT, built_once
 from tests.terminals import INTERRUPT, typed
+from tests.workbenches import started
 
 SHOTS = {
     "portal-th": ("", 1280, 860),

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import axe
-from tests.browser.workbenches import inside, started
+from tests.browser.workbenches import inside
 from tests.trees import DISCLOSURES, RISKS, sound, write_tree
+from tests.workbenches import started
 
 ITEM = "/bang-rak/2568/items/O18"
 FREE = "/bang-rak/2568/items/O1"

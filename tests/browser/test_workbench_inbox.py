@@ -9,9 +9,10 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from prongsai.media.photos.leftovers import leftovers
 from tests.browser.conftest import axe, until
-from tests.browser.workbenches import inside, started
+from tests.browser.workbenches import inside
 from tests.photos import exif, located, opened
 from tests.trees import DISCLOSURES, EVIDENCE, YEAR, sound, write_tree
+from tests.workbenches import started
 
 INBOX = "/bang-rak/2568/inbox"
 SIZE = (240, 160)

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import axe
-from tests.browser.workbenches import inside, started
+from tests.browser.workbenches import inside
 from tests.trees import AGENCY, PAGES, sound, write_tree
+from tests.workbenches import started
 
 HOME = "/bang-rak/2568"
 NEW = f"{HOME}/policies/_new-anti-bribery"

@@ -16,9 +16,10 @@ from prongsai.source.yaml_tree import parse_yaml
 from prongsai.workbench.project import OfficeProject
 from prongsai.workbench.record_kinds import record_form
 from tests.browser.conftest import axe
-from tests.browser.workbenches import inside, started
+from tests.browser.workbenches import inside
 from tests.plan_records import plan_facts
 from tests.trees import SETTINGS
+from tests.workbenches import started
 
 PROJECT = Path(__file__).parents[2]
 OFFICE = "agencies/bangkok-yai"

@@ -18,8 +18,9 @@ from prongsai.workbench.forms.report_form import REPORT
 from prongsai.workbench.project import OfficeProject
 from prongsai.workbench.records.record_picks import file_picks
 from tests.browser.typists import Typist
-from tests.browser.workbenches import inside, started
+from tests.browser.workbenches import inside
 from tests.trees import SETTINGS
+from tests.workbenches import started
 
 SAMPLES = Path(__file__).parents[2]
 HOME = "/bangkok-noi/2568"

@@ -1,44 +1,11 @@
-"""The workbench as its command starts it, and somebody in it."""
+"""Somebody in a workbench that was started."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
-HOOKS = Path(__file__).parents[2] / "hooks"
-
-
-@dataclass(frozen=True)
-class Running:
-    """A workbench that was started."""
-
-    process: "subprocess.Popen[str]"
-    entry: str
-
-    @property
-    def home(self) -> str:
-        """Its address."""
-        parts = urlsplit(self.entry)
-        return f"{parts.scheme}://{parts.netloc}"
-
-
-@contextmanager
-def started(root: Path) -> Iterator[Running]:
-    """The workbench of a project, as its command starts it."""
-    command = [sys.executable, "-m", "prongsai", "edit", str(root), "--no-browser", "--today", "2025-01-15"]
-    environment = os.environ | {"PYTHONPATH": str(HOOKS), "PYTHONUTF8": "1"}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
-        assert process.stdout
-        try:
-            yield Running(process, next(line.strip() for line in process.stdout if line.startswith("http")))
-        finally:
-            process.kill()
+from tests.workbenches import Running
 
 
 @contextmanager

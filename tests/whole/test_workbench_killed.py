@@ -1,13 +1,10 @@
 """The workbench killed at any moment: each file is the old or the new one, and every save that was told is there."""
 
-import os
 import random
-import subprocess
-import sys
 import threading
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -16,24 +13,18 @@ from prongsai.source.folders import Folders
 from prongsai.source.yaml_tree import read_yaml
 from prongsai.workbench.records.history import SaveHistory
 from tests.trees import DISCLOSURES, sound, write_tree
-from tests.workbenches import fields
+from tests.workbenches import Running, fields, started
 
-HOOKS = Path(__file__).parents[2] / "hooks"
 ITEM = "/bang-rak/2568/items/O1"
 
 
-class _Server:
-    """A workbench in a process of its own, and somebody who was let in."""
+class _Officer:
+    """Somebody who was let in."""
 
-    def __init__(self, root: Path) -> None:
-        command = [sys.executable, "-m", "prongsai", "edit", str(root), "--no-browser", "--today", "2025-01-15"]
-        environment = os.environ | {"PYTHONPATH": str(HOOKS), "PYTHONUTF8": "1"}
-        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8")
-        assert self.process.stdout
-        entry = urlsplit(next(line.strip() for line in self.process.stdout if line.startswith("http")))
-        self.home = f"{entry.scheme}://{entry.netloc}"
+    def __init__(self, workbench: Running) -> None:
+        self.process, self.home = workbench.process, workbench.home
         self.client = httpx.Client(base_url=self.home, timeout=60)
-        self.client.get(f"{entry.path}?{entry.query}", follow_redirects=True).raise_for_status()
+        self.client.get(workbench.entry, follow_redirects=True).raise_for_status()
 
     def save(self, note: str) -> bool:
         """Save a note; whether the workbench said that it is saved."""
@@ -42,16 +33,13 @@ class _Server:
         answer = self.client.post(ITEM, content=urlencode(form, doseq=True), headers=headers)
         return answer.status_code == 303 and "saved" in answer.headers["location"]
 
+    def close(self) -> None:
+        """Leave."""
+        self.client.close()
+
     def killed_within(self, seconds: float) -> None:
         """Kill it after a time, whatever it is doing then."""
         threading.Timer(seconds, self.process.kill).start()
-
-    def end(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        assert self.process.stdout
-        self.process.stdout.close()
-        self.client.close()
 
 
 @pytest.mark.parametrize("times", [2, pytest.param(100, marks=pytest.mark.long)])
@@ -62,16 +50,15 @@ def test_killed_at_random_nothing_that_was_saved_is_lost(times: int, tmp_path: P
     told: list[str] = []
     sent = 0
     for _ in range(times):
-        server = _Server(root)
-        told.append(f"ก่อน {sent}")
-        assert server.save(told[-1])
-        server.killed_within(chance.uniform(0.01, 0.6))
-        with suppress(httpx.HTTPError):
-            while True:
-                sent += 1
-                if server.save(note := f"ระหว่าง {sent}"):
-                    told.append(note)
-        server.end()
+        with started(root) as workbench, closing(_Officer(workbench)) as officer:
+            told.append(f"ก่อน {sent}")
+            assert officer.save(told[-1])
+            officer.killed_within(chance.uniform(0.01, 0.6))
+            with suppress(httpx.HTTPError):
+                while True:
+                    sent += 1
+                    if officer.save(note := f"ระหว่าง {sent}"):
+                        told.append(note)
         data = (root / DISCLOSURES).read_bytes()
         read = read_yaml(data, "")
         assert not read.problems
