@@ -127,16 +127,20 @@ def test_two_names_in_a_cell_with_room_between_them_are_two() -> None:
 
 FRONT = (
     "สารบัญ", "", "คำนำ .......... ก", "ส่วนที่ ๑ บทนำ .......... ๑", "ภาคผนวก .......... ๙", "", "คำนำ", "",
-    "แผนปฏิบัติการฉบับนี้ทำขึ้นเพื่อให้หน่วยงานของเราทำงานด้วยความสุจริตและโปร่งใสในทุก", "ขั้นตอน", "", "๑. เป้าหมาย", "",
+    "แผนปฏิบัติการฉบับนี้ทำขึ้นเพื่อให้หน่วยงานของเราทำงานด้วยความสุจริตและโปร่งใสในทุก", "ขั้นตอน", "",
+    "หลักการและเหตุผลในการจัดทำแผน", "", "การทุจริตทำให้ประชาชนเสียประโยชน์", "", "การวิเคราะห์สภาพแวดล้อม", "", "จุดแข็ง", "",
+    "๑) มีช่องทางร้องเรียน", "", "๑. เป้าหมาย", "",
     "๑) คนดี", "", "๒) ผลการประเมิน ITA ไม่ต่ำกว่า ๙๐ คะแนน", "", "๒. ขั้นตอนของงาน", "",
 )  # fmt: skip
 
 
 def test_what_stands_before_the_projects_ends_where_it_ends() -> None:
-    """A table of contents before the preface, a preface that begins with the plan's name, a list before a heading."""
+    """Contents, a preface that begins with the plan's name, why it was made, apart from its analysis, a list."""
     plan = plan_of(_read(*FRONT, *SHEET))
     assert isinstance(plan.record, Mapping)
     assert plan.record["preface"] == "แผนปฏิบัติการฉบับนี้ทำขึ้นเพื่อให้หน่วยงานของเราทำงานด้วยความสุจริตและโปร่งใสในทุกขั้นตอน"
+    assert plan.record["rationale"] == "การทุจริตทำให้ประชาชนเสียประโยชน์"
+    assert plan.record["situation"] == {"swot": {"strengths": [{"text": "มีช่องทางร้องเรียน"}]}}
     assert plan.record["goals"] == ["คนดี", "ผลการประเมิน ITA ไม่ต่ำกว่า ๙๐ คะแนน"]
 
 

@@ -4,6 +4,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from prongsai.model.values.periods import Period, parse_period
+from prongsai.pages.views.periods import period_words
 from prongsai.source.yaml_tree import parse_yaml
 
 FIVE = Period((2566, 2567, 2568, 2569, 2570))
@@ -63,3 +64,39 @@ def test_what_is_no_period_is_refused(written: str) -> None:
     """Nothing is guessed: no era, no order, no months that are no whole quarters."""
     with pytest.raises(PydanticCustomError):
         _read(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "thai", "english"),
+    [
+        ("2568", "2568", "B.E. 2568 (2025)"),
+        ("2566-2570", "2566–2570", "B.E. 2566–2570 (2023–2027)"),
+        ("[2566, 2567, 2569]", "2566–2567 และ 2569", "B.E. 2566–2567 and 2569 (2023–2024 and 2026)"),
+        (
+            "{2566: [1, 2, 3, 4], 2567: [1, 2, 3, 4], 2568: [1, 2, 3, 4]}",
+            "2566–2568 ทุกไตรมาส",
+            "B.E. 2566–2568 (2023–2025), every quarter",
+        ),
+        ("{2568: [1, 2]}", "ไตรมาสที่ 1–2 ปี 2568", "quarters 1–2 of B.E. 2568 (2025)"),
+        ("{2568: [1, 2, 4]}", "ไตรมาสที่ 1–2 และ 4 ปี 2568", "quarters 1–2 and 4 of B.E. 2568 (2025)"),
+        (
+            "{2567: [2], 2568: [2]}",
+            "ไตรมาสที่ 2 ปี 2567–2568",
+            "quarter 2 of B.E. 2567–2568 (2024–2025)",
+        ),
+        (
+            "{2567: [3, 4], 2568: [1, 2]}",
+            "ไตรมาสที่ 3 ปี 2567 ถึงไตรมาสที่ 2 ปี 2568",
+            "quarter 3 of B.E. 2567 (2024) to quarter 2 of B.E. 2568 (2025)",
+        ),
+        (
+            "{2567: [1], 2568: [4]}",
+            "ไตรมาสที่ 1 ปี 2567 และไตรมาสที่ 4 ปี 2568",
+            "quarter 1 of B.E. 2567 (2024); quarter 4 of B.E. 2568 (2025)",
+        ),
+    ],
+)
+def test_a_period_reads_as_people_write_it(written: str, thai: str, english: str) -> None:
+    """Years and quarters on end are put together; English says the era, which Thai readers know."""
+    period = _read(written)
+    assert (period_words(period, "th"), period_words(period, "en")) == (thai, english)

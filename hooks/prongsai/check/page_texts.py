@@ -52,6 +52,7 @@ def _of_records(year: AgencyYear) -> Iterator[PageText]:
     if plan := year.plan:
         page = addresses.part(*year.key, "plan")
         yield from _of_text(page, year, plan, "preface", plan.preface)
+        yield from _of_text(page, year, plan, "rationale", plan.rationale)
         yield from _of_text(page, year, plan.situation, "text", plan.situation.text)
         for policy in plan.policy:
             yield from _of_text(page, year, policy, "text", policy.text)

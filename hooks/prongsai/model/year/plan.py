@@ -204,6 +204,8 @@ class Plan(Sheet):
     issued: Day | None = None
     approval: Approval | None = None
     preface: MarkdownField | None = None
+    rationale: MarkdownField | None = None
+    """Why the plan was made, where the document says it apart from its preface."""
     situation: Situation = Situation()
     policy: Listed[Clauses] = ()
     objectives: Listed[TextField] = ()

@@ -26,6 +26,7 @@ A template gets one view (as `view`), the page's strings (as `t`) and the macros
 - `matrix`: all agencies of a framework by all its items (`/assess/<framework>/`), and the same by responsible unit
 - `measures`: measures to promote integrity and transparency, by the indicator they answer (`.../measures/`)
 - `parts/`: what several kinds of page show
+- `periods`: a period in words: years on end and quarters on end put together, with their era in English
 - `plan`: the anti-corruption action plan of a year: what was promised, in which order, and how far it is
   (`.../plan/`)
 - `portal`: the portal (`/`): search, who publishes here and how far each is, what changed lately, where to complain

@@ -80,6 +80,7 @@ class ProjectLine:
     """A project in the outline."""
 
     code: str
+    order: str
     link: Link
     kind: Phrase
     money: tuple[str, ...]
@@ -106,6 +107,11 @@ class DimensionView:
     missions: tuple[MissionView, ...]
     projects: tuple[ProjectLine, ...]
 
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Itself and its missions."""
+        return (self.part, *(mission.part for mission in self.missions))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView(PageView):
@@ -121,12 +127,15 @@ class PlanView(PageView):
     states: StatesView
     money: PlanMoneyView | None
     dimensions: tuple[DimensionView, ...]
+    borrowed: bool
+    """Whether any title of a dimension or mission is the catalogue's."""
     totals: TotalsView
     targets: TargetTable | None
     objectives: tuple[Phrase, ...]
     goals: tuple[Phrase, ...]
     benefits: tuple[Phrase, ...]
     preface: Block | None
+    rationale: Block | None
     situation: Block | None
     swot: tuple[SwotBox, ...]
     policy: tuple[ClausesView, ...]
@@ -155,12 +164,14 @@ def plan_view(vp: Viewpoint, year: AgencyYear) -> PlanView:
         states=states_view(vp, plan, [dimension.part for dimension in dimensions]),
         money=plan_money_view(vp, plan, [dimension.part for dimension in dimensions]),
         dimensions=dimensions,
+        borrowed=any(part.borrowed for dimension in dimensions for part in dimension.parts),
         totals=totals_view(vp, plan),
         targets=_targets(vp, plan),
         objectives=vp.phrases(plan.objectives),
         goals=vp.phrases(plan.goals),
         benefits=vp.phrases(plan.benefits),
         preface=vp.markdown(plan.preface, year.key),
+        rationale=vp.markdown(plan.rationale, year.key),
         situation=vp.markdown(plan.situation.text, year.key),
         swot=_swot(vp, plan),
         policy=tuple(_clauses(vp, year, policy) for policy in plan.policy),
@@ -188,6 +199,7 @@ def _lines(vp: Viewpoint, year: AgencyYear, plan: Plan, projects: Iterable[Proje
     return tuple(
         ProjectLine(
             code=project.code or "",
+            order=vp.t("plan.order", number=project.order) if project.order else "",
             link=Link(vp.phrase(project.title), vp.href(addresses.project(*year.key, project.id))),
             kind=vp.say(f"project.kind.{project.kind}"),
             money=money_words(vp, project, plan),

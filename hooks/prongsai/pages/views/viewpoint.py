@@ -16,6 +16,7 @@ from prongsai.model.values.periods import Period
 from prongsai.pages.downloads.overview import Overview
 from prongsai.pages.prose.changes import Change
 from prongsai.pages.prose.markup import to_html
+from prongsai.pages.views.periods import period_words
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, Key, Target
 from prongsai.site.permalinks.redirects import History
@@ -197,20 +198,8 @@ class Viewpoint:
         return show_fiscal_year(year, self.lang)
 
     def period(self, period: Period | None) -> str:
-        """`2566`, `2566–2570`, with quarters where told; empty for none."""
-        if period is None:
-            return ""
-        if period.quarters:
-            quarters = dict(period.quarters)
-            parts = []
-            for year in period.years:
-                numbers = ", ".join(str(q) for q in quarters.get(year, ()))
-                parts.append(self.t("period.quarters", year=year, quarters=numbers) if numbers else str(year))
-            return "; ".join(parts)
-        consecutive = len(period.years) == period.last - period.first + 1
-        if len(period.years) > 1 and consecutive:
-            return f"{period.first}–{period.last}"
-        return ", ".join(str(year) for year in period.years)
+        """`2566–2570 ทุกไตรมาส`, `B.E. 2566–2570 (2023–2027), every quarter`; empty for none."""
+        return period_words(period, self.lang) if period else ""
 
     def money(self, baht: Decimal) -> str:
         """Baht with thousands grouped, satang where there are any, and its unit."""

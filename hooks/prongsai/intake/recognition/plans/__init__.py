@@ -1,6 +1,7 @@
 """Anti-corruption plans: project sheets, summary tables, memos, and what a plan says before its projects.
 
-- `front`: what a plan says before its projects: preface, situation, policies, objectives, goals, benefits, risks
+- `front`: what a plan says before its projects: preface, rationale, situation, policies, objectives, goals, benefits,
+  risks
 - `headings`: the headings of a plan: sections of a project's sheet, dimensions, missions, codes, in all the words they
   take
 - `listing`: the projects that a plan only counts up, dimension by dimension, and the totals that it states

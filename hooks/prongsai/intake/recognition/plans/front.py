@@ -1,4 +1,4 @@
-"""What a plan says before its projects: preface, situation, policies, objectives, goals, benefits, risks."""
+"""What a plan says before its projects: preface, rationale, situation, policies, objectives, goals, benefits, risks."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,11 @@ from prongsai.intake.recognition.quotes import Name, Quote, Tree, text_quote
 _HEADINGS = (
     ("contents", r"สารบัญ.{0,20}"),
     ("preface", r"คำนำ"),
-    ("introduction", r"บทนำ|(?:ส่วนที่\s*[\d๐-๙]+\s*)?บทนำ|หลักการและเหตุผล(?:ของแผน.*)?|ความเป็นมา(?:และความสำคัญ)?"),
+    ("introduction", r"(?:ส่วนที่\s*[\d๐-๙]+\s*)?บทนำ"),
+    (
+        "rationale",
+        r"หลักการ(?:และ)?เหตุผล(?:(?:ใน|ของ)?(?:การจัดทำ)?แผน.{0,60})?|ความเป็นมา(?:และความสำคัญ)?(?:ของแผน.{0,60})?",
+    ),
     ("policy", r"(?:แนว)?นโยบาย.{0,40}(?:สินบน|Bribery|Gift|ของขวัญ).{0,90}"),
     ("ita", r"ผลการประเมิน.{0,20}(?:คุณธรรม|ITA).{0,140}"),
     ("risks", r"(?:การวิเคราะห์|ประเด็น)?ความเสี่ยง(?:ใน)?(?:การ)?(?:เกิดการ)?(?:ทุจริต).{0,60}"),
@@ -43,7 +47,7 @@ _OF_CONTENTS = re.compile(r"(?:.*[\t\s.…]|^)[\d๐-๙]{1,3}$|.*[.…]{3}\s*[�
 _PART = re.compile(r"(?:ส่วน|บท)ที่\s*[\d๐-๙]+")
 _HEADING_LENGTH = 170
 _LISTS = ("objectives", "goals", "benefits")
-_TEXTS = (*_LISTS, "preface", "introduction", "situation")
+_TEXTS = (*_LISTS, "preface", "introduction", "rationale", "situation")
 
 
 @dataclass(slots=True)
@@ -81,10 +85,10 @@ def front_of(ledger: Ledger, paragraphs: Sequence[Paragraph]) -> Front:
         elif one.name in ("preface", "introduction") and one.lines:
             preface += one.lines
             ledger.pass_over([one.heading.piece])
-        elif one.name == "situation" and one.lines and "text" not in situation:
-            said = prose(ledger, one.lines)
-            if said is not None:
-                situation["text"] = said
+        elif one.name in ("rationale", "situation") and one.lines:
+            into, key = (made.fields, "rationale") if one.name == "rationale" else (situation, "text")
+            if key not in into and (said := prose(ledger, one.lines)) is not None:
+                into[key] = said
                 ledger.pass_over([one.heading.piece])
         elif one.name == "swot":
             for key, points in _swot(ledger, [one.heading, *one.lines]):

@@ -111,6 +111,8 @@ def _files(unit: UnitCell) -> SheetKind:
             SheetField("period", PeriodCell(), 14),
             SheetField("reports_on", CellKind("year"), 12),
             BilingualColumns("summary"),
+            BilingualColumns("preface", CellKind("markdown"), 60),
+            BilingualColumns("rationale", CellKind("markdown"), 60),
             BilingualColumns("source"),
         ),
     )

@@ -19,6 +19,8 @@ class Part:
     label: Phrase
     """`มิติที่ 1`: its number in words."""
     title: Phrase | None
+    borrowed: bool = False
+    """Whether the title is the catalogue's, as the plan's file gives none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def dimension_part(vp: Viewpoint, dimension: Dimension, position: int) -> Part:
     known = dimensions().dimension(arabic(dimension.id))
     title = dimension.title or (known.title if known else None)
     label = vp.say("plan.dimension", number=dimension.id)
-    return Part(addresses.anchor("dimension", str(position)), label, vp.maybe(title))
+    return Part(addresses.anchor("dimension", str(position)), label, vp.maybe(title), title is not dimension.title)
 
 
 def mission_part(vp: Viewpoint, mission: Mission, dimension: int, position: int) -> Part:
@@ -43,7 +45,7 @@ def mission_part(vp: Viewpoint, mission: Mission, dimension: int, position: int)
     known = dimensions().mission(arabic(mission.id))
     title = mission.title or (known.title if known else None)
     anchor = addresses.anchor("mission", f"{dimension}-{position}")
-    return Part(anchor, vp.say("plan.mission", number=mission.id), vp.maybe(title))
+    return Part(anchor, vp.say("plan.mission", number=mission.id), vp.maybe(title), title is not mission.title)
 
 
 def project_places(vp: Viewpoint, plan: Plan) -> Iterator[ProjectPlace]:

@@ -153,6 +153,7 @@ def _about(office: OfficeYear) -> tuple[Field, ...]:
         DayField("issued", plan_label("issued"), help=plan_help("day")),
         FormSection("", plan_label("approval"), (Group("approval", plan_label("approval"), approval),), folded=True),
         BilingualField("preface", plan_label("preface"), help=plan_help("markdown"), long=True),
+        BilingualField("rationale", plan_label("plan-rationale"), help=plan_help("plan-rationale"), long=True),
     )
 
 
@@ -222,7 +223,7 @@ _PARTS = (
         "",
         (
             "title", "period", "under", "unit", "updated", "summary", "source", "source_notes", "privacy_exceptions",
-            "issued", "approval", "preface",
+            "issued", "approval", "preface", "rationale",
         ),
         _about,
     ),
