@@ -15,6 +15,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -252,7 +253,7 @@ def _photos(folder: Path, register: dict[str, Tree], chance: random.Random, phot
     entries = register["photos"]
     first = next(iter(entries.values()))
     for number in range(len(entries) + 1, photos.count + 1):
-        entries[f"photo-{number}"] = {**first, "file": f"photo-{number}.jpg"}
+        entries[f"photo-{number}"] = {**deepcopy(first), "file": f"photo-{number}.jpg"}
     for entry in entries.values():
         (folder / "photos" / entry["file"]).write_bytes(photo(chance, photos.megapixels))
 

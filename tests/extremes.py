@@ -137,7 +137,8 @@ tables:
 def _disclosures() -> str:
     lines = ["framework: bma-district-2568\nunit: section\nitems:\n"]
     for item in frameworks()["bma-district-2568"].items:
-        proofs = "".join(f"      - photo: photo-{number}\n        where: {LONG}\n" for number in range(1, 21))
+        numbers = (*range(1, 21), PHOTOS - 1) if item.id == "O22" else range(1, 21)
+        proofs = "".join(f"      - photo: photo-{number}\n        where: {LONG}\n" for number in numbers)
         lines.append(f"  {item.id}:\n    evidence:\n      - record: policies/no-gift\n{proofs}    note: {LONG}\n")
     return "".join(lines)
 

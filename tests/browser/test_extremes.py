@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import axe, served
-from tests.extremes import PATHS, extremes
+from tests.extremes import PATHS, PHOTOS, extremes
 from tests.sites import built_once
 
 A4 = 718
@@ -68,3 +68,58 @@ def test_stacked_marks_have_room(browser: Browser, extreme_server: str, path: st
       }).slice(0, 5).map((e) => `${e.tagName}.${e.className}`)""")
     page.close()
     assert tight == []
+
+
+PHONE = {"width": 360, "height": 800}
+SEEN = ".ps-file--photo:visible"
+
+
+def test_of_many_photos_24_stand_open(browser: Browser, extreme_server: str) -> None:
+    """And all are one press away, with scripts or without; a choice and an address find what is folded."""
+    for scripts in (True, False):
+        context = browser.new_context(viewport=PHONE, java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto(extreme_server + "wide/2568/evidence/")
+        expect(page.locator(SEEN)).to_have_count(24)
+        page.click(f"summary:has-text('{PHOTOS}')")
+        expect(page.locator(SEEN)).to_have_count(PHOTOS)
+        context.close()
+    page = browser.new_page(viewport=PHONE)
+    page.goto(extreme_server + "wide/2568/evidence/?item=O22")
+    expect(page.locator(SEEN)).to_have_count(21)
+    expect(page.locator(f"#photos-photo-{PHOTOS - 1}")).to_be_visible()
+    page.select_option("#filter-item", "")
+    expect(page.locator(SEEN)).to_have_count(24)
+    page.goto(extreme_server + f"wide/2568/evidence/#photos-photo-{PHOTOS}")
+    expect(page.locator(f"#photos-photo-{PHOTOS}")).to_be_in_viewport()
+    page.close()
+
+
+def test_a_report_is_folded_on_a_phone_only(browser: Browser, extreme_server: str) -> None:
+    """Its questions open where the reader presses and the address leads; on a wide page and on paper all are open."""
+    report = extreme_server + "wide/2568/report/"
+    page = browser.new_page(viewport=PHONE)
+    page.goto(report)
+    parts = page.locator(".ps-entry__parts:visible")
+    expect(parts).to_have_count(0)
+    page.locator(".ps-entry__fold summary").first.click()
+    expect(parts).to_have_count(1)
+    page.click(".ps-contents a[href='#report-i7']")
+    expect(parts).to_have_count(2)
+    expect(page.locator("#report-i7")).to_be_in_viewport()
+    page.emulate_media(media="print")
+    expect(parts).to_have_count(12)
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(parts).to_have_count(12)
+    expect(page.locator(".ps-entry__fold summary:visible")).to_have_count(0)
+    page.set_viewport_size(PHONE)
+    page.goto(f"{report}?again#report-i12")
+    expect(parts).to_have_count(1)
+    expect(page.locator("#report-i12")).to_be_in_viewport()
+    page.close()
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(report)
+    expect(page.locator(".ps-entry__parts:visible")).to_have_count(12)
+    context.close()

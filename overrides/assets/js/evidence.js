@@ -8,6 +8,7 @@
   const files = [...document.querySelectorAll(".ps-file[data-items]")];
   const sections = new Set(files.map((file) => file.closest("section")));
   const fields = [...form.querySelectorAll("select")];
+  const rests = [...document.querySelectorAll(".ps-rest")];
 
   const filter = () => {
     const wanted = fields.filter((field) => field.value);
@@ -16,6 +17,15 @@
     for (const file of files) {
       file.hidden = !fits(file);
       shown += !file.hidden;
+    }
+    // What is looked for may be among the many that are folded: a choice opens them, and its end folds them again.
+    for (const rest of rests) {
+      const found = rest.querySelector(".ps-file:not([hidden])");
+      if (wanted.length && !rest.hasAttribute("data-chosen")) rest.dataset.chosen = rest.open ? "open" : "";
+      if (wanted.length) rest.open = true;
+      else if (rest.hasAttribute("data-chosen")) rest.open = rest.dataset.chosen === "open";
+      if (!wanted.length) rest.removeAttribute("data-chosen");
+      rest.hidden = !found;
     }
     for (const section of sections) section.hidden = !section.querySelector(".ps-file:not([hidden])");
     const words = shown ? form.dataset.said : form.dataset.none;

@@ -10,7 +10,7 @@ from prongsai.pages.views.charts.money import MoneyLine, money_line
 from prongsai.pages.views.charts.trend import TrendView, trend_view
 from prongsai.pages.views.parts.base import PageView, channels_view, home, provisional_note
 from prongsai.pages.views.parts.gaps import GapsView, gaps_view
-from prongsai.pages.views.parts.marks import Coverage, Mark, coverage, mark
+from prongsai.pages.views.parts.marks import Coverage, Mark, Unconfirmed, coverage, mark, unconfirmed
 from prongsai.pages.views.parts.promises import PromisesView, promises_view
 from prongsai.pages.views.registers.files import FileView, file_view
 from prongsai.pages.views.registers.photos import PhotoView, photo_view
@@ -36,7 +36,6 @@ class Tile:
     """`2/5`: elements shown of those required."""
     elements: tuple[bool, ...]
     """For each required element, whether it is shown; empty also where the item is declared to be none."""
-    inferred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class BoardView(PageView):
 
     template: ClassVar[str] = "board.html"
     framework: Phrase
-    framework_inferred: bool
+    unconfirmed: Unconfirmed | None
     framework_note: Phrase | None
     provisional: Phrase | None
     """Where the list of another year, or of other agencies, stands in."""
@@ -118,7 +117,7 @@ def board_view(vp: Viewpoint, year: AgencyYear) -> BoardView:
         ),
         channels=channels_view(vp, agency),
         framework=vp.phrase(year.items.title),
-        framework_inferred=year.items.certainty == "inferred",
+        unconfirmed=unconfirmed(vp, year.items, lambda item: vp.href(addresses.item(*year.key, item.id))),
         framework_note=vp.maybe(year.items.note),
         provisional=provisional_note(vp, year),
         matrix=Link(vp.say("board.matrix"), vp.href(addresses.matrix(year.items.id))),
@@ -185,7 +184,6 @@ def _groups(vp: Viewpoint, year: AgencyYear, states: tuple[ItemState, ...]) -> l
                 vp.unit(agency, state.disclosure.unit),
                 f"{sum(e.shown for e in state.elements)}/{len(state.elements)}",
                 () if state.disclosure.none else tuple(element.shown for element in state.elements),
-                state.item.certainty == "inferred",
             )
             for state in states
             if state.item.indicator == indicator

@@ -75,11 +75,11 @@ class ItemView(PageView):
     template: ClassVar[str] = "item.html"
     id: str
     status: Status
-    inferred: bool
+    unconfirmed: tuple[Phrase, ...]
+    """What of the item the catalogue is not sure of."""
     indicator: Phrase
     sub_indicator: Phrase | None
     period: Phrase
-    period_inferred: bool
     elements: tuple[ElementView, ...]
     shown: int
     """How many of the elements are shown."""
@@ -117,11 +117,10 @@ def item_view(vp: Viewpoint, year: AgencyYear, item: Item) -> ItemView:
         channels=channels_view(vp, agency),
         id=item.id,
         status=state.status,
-        inferred=item.certainty == "inferred",
+        unconfirmed=_unconfirmed(vp, item, basis),
         indicator=vp.say("item.indicator", number=item.indicator, title=indicator.title),
         sub_indicator=vp.say("item.sub-indicator", number=sub.id, title=sub.title) if sub else None,
         period=vp.say(f"rule.{item.period}", year=year.year, before=year.year - 1),
-        period_inferred=item.period_certainty == "inferred",
         elements=tuple(_element(vp, year, element, basis) for element in state.elements),
         shown=sum(element.shown for element in state.elements),
         basis=basis,
@@ -136,6 +135,15 @@ def item_view(vp: Viewpoint, year: AgencyYear, item: Item) -> ItemView:
         previous=_neighbour(vp, year, before) if before else None,
         next=_neighbour(vp, year, after) if after else None,
     )
+
+
+def _unconfirmed(vp: Viewpoint, item: Item, basis: ElementsBasis) -> tuple[Phrase, ...]:
+    parts = {
+        "title": item.certainty == "inferred",
+        "elements": bool(item.elements) and not basis.confirmed,
+        "period": item.period_certainty == "inferred",
+    }
+    return tuple(vp.say(f"catalogue.unconfirmed-{part}") for part, unsure in parts.items() if unsure)
 
 
 def _updated(state: ItemState, year: AgencyYear) -> date | None:

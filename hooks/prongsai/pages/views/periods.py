@@ -43,7 +43,11 @@ def _run(t: Messages, numbers: tuple[int, ...], years: Sequence[int]) -> str:
 
 
 def _years(t: Messages, years: Sequence[int]) -> str:
-    return t("period.years", be=_joined(t, years), ce=_joined(t, [year - BE_OFFSET for year in years]))
+    """Thai readers know the era of a year; English ones are told both."""
+    buddhist = _joined(t, years)
+    if t.lang == "th":
+        return buddhist
+    return f"B.E. {buddhist} ({_joined(t, [year - BE_OFFSET for year in years])})"
 
 
 def _joined(t: Messages, numbers: Sequence[int]) -> str:

@@ -74,6 +74,11 @@ class ReportView(PageView):
     groups: tuple[IndicatorEntries, ...]
     topics: tuple[TopicView, ...]
 
+    @property
+    def contents(self) -> bool:
+        """Whether there is enough for a list of what is where."""
+        return sum(len(group.entries) for group in self.groups) + len(self.topics) > 2
+
 
 def report_view(vp: Viewpoint, year: AgencyYear) -> ReportView:
     """The view of a year's report."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai.pages.views.parts.base import PageView, channels_view, home, provisional_note
-from prongsai.pages.views.parts.marks import StatusCount, status_counts
+from prongsai.pages.views.parts.marks import StatusCount, Unconfirmed, status_counts, unconfirmed
 from prongsai.pages.views.sheet_rows import SheetRow, sheet_row
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
@@ -30,7 +30,7 @@ class SheetView(PageView):
     agency: Phrase
     year: str
     framework: Phrase
-    framework_inferred: bool
+    unconfirmed: Unconfirmed | None
     framework_note: Phrase | None
     provisional: Phrase | None
     """Where the list of another year, or of other agencies, stands in."""
@@ -69,7 +69,7 @@ def sheet_view(vp: Viewpoint, year: AgencyYear) -> SheetView:
         agency=vp.phrase(agency.record.name),
         year=vp.fiscal_year(year.year),
         framework=vp.phrase(year.items.title),
-        framework_inferred=year.items.certainty == "inferred",
+        unconfirmed=unconfirmed(vp, year.items, lambda item: f"#{addresses.anchor('item', item.id.lower())}"),
         framework_note=vp.maybe(year.items.note),
         provisional=provisional_note(vp, year),
         window=vp.t("sheet.window-days", opens=vp.day(window.opens), closes=vp.day(window.closes)) if window else "",

@@ -1,10 +1,11 @@
-"""An item's status small enough to stand in a row or a cell, and how many items stand at each status."""
+"""An item's status small enough to stand in a row or a cell, how many stand at each, and whose titles are unsure."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from prongsai.pages.views.viewpoint import Viewpoint
+from prongsai.catalogue.framework import Framework, Item
+from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
 from prongsai.site.site import AgencyYear
 from prongsai.site.status import FULL, ItemState, Status
@@ -40,6 +41,23 @@ class Coverage:
     counts: tuple[StatusCount, ...]
     whole: bool = True
     """Whether these are all items of the list: of one that is known in part, no share is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """The items of a list whose titles the catalogue is not sure of: every one, or these."""
+
+    every: bool
+    items: tuple[Link, ...]
+
+
+def unconfirmed(vp: Viewpoint, framework: Framework, href: Callable[[Item], str]) -> Unconfirmed | None:
+    """Those of a year's list, told once a page; `href` is where a page speaks of an item."""
+    unsure = [item for item in framework.items if item.certainty == "inferred"]
+    if not unsure:
+        return None
+    every = len(unsure) == len(framework.items)
+    return Unconfirmed(every, () if every else tuple(Link(Phrase(item.id, vp.lang), href(item)) for item in unsure))
 
 
 def mark(vp: Viewpoint, year: AgencyYear, state: ItemState) -> Mark:
