@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.browser.conftest import axe, served
 from tests.extremes import PATHS, PHOTOS, extremes
@@ -70,7 +70,7 @@ def test_stacked_marks_have_room(browser: Browser, extreme_server: str, path: st
     assert tight == []
 
 
-PHONE = {"width": 360, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 800}
 SEEN = ".ps-file--photo:visible"
 
 

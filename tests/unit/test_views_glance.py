@@ -205,7 +205,7 @@ def test_the_money_of_the_plan_in_short(page: Page, kind: str) -> None:
     root = page(kind, {PLAN: Replace("percent: 40,", "percent: 40, spent: '12,500.25',")})
     (line,) = (p for p in root.iter("p") if "Whole plan" in _words(p))
     told = "12,500.25 baht spent (reported by 1 of 2 projects) · 25 per cent · 37,499.75 baht left"
-    assert _words(line) == f"Budget and spending Whole plan (2568): 50,000 baht · {told}"
+    assert _words(line) == f"Budget and spending Whole plan, B.E. 2568 (2025): 50,000 baht · {told}"
     assert [str(a.get("href")).endswith("plan/#money") for a in line.iter("a")] == [True]
 
 
