@@ -37,7 +37,8 @@ window.ProngsaiSearch = { put() {}, open: () => ({ async search(query, { filters
   const many = Array.from({ length: 12 }, (_, n) => ({ value: `O${n + 1}`, label: `O${n + 1}`, count: 40 - n }));
   const facets = { agency: [{ value: "a", label: evil, count: 34 }], year: [], item: total ? many : [],
     kind: [{ value: "policy", label: "Policy", count: 34 }], lang: [] };
-  return { query, total, results, nearest: total ? [] : ["close", evil], facets };
+  const nothing = { query, instead: "", understood: [] };
+  return { ...nothing, total, more: total, results, nearest: total ? [] : ["close", evil], facets };
 } }) };
 """
 

@@ -18,15 +18,15 @@ FOLDERS = sorted(path.parent for path in OVERRIDES.glob("assets/js/*/main.js"))
 
 def _folder(root: Path, files: dict[str, str]) -> Path:
     folder = root / "own"
-    folder.mkdir()
     for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     return folder
 
 
 def _bundled(root: Path, files: dict[str, str]) -> bytes:
     folder = _folder(root, files)
-    return bundle("own", {path.name: path for path in sorted(folder.glob("*.js"))})
+    return bundle("own", {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.js"))})
 
 
 def test_a_module_becomes_a_function_after_those_it_imports(tmp_path: Path) -> None:
@@ -72,6 +72,23 @@ def test_a_module_becomes_a_function_after_those_it_imports(tmp_path: Path) -> N
     )
 
 
+def test_modules_of_a_room_and_those_around_it_import_each_other(tmp_path: Path) -> None:
+    """A room is a folder within: its modules keep their names apart from those of the same name outside."""
+    files = {
+        "main.js": 'import { a } from "./room/a.js";\n\na();\n',
+        "room/a.js": 'import { b } from "../a.js";\nimport { c } from "./c.js";\nexport const a = () => b(c);\n',
+        "room/c.js": "export const c = 1;\n",
+        "a.js": "export const b = (x) => x;\n",
+    }
+    joined = _bundled(tmp_path, files).decode()
+    assert [line for line in joined.splitlines() if line.startswith("const $")] == [
+        "const $a = (() => {",
+        "const $room_c = (() => {",
+        "const $room_a = (() => {",
+    ]
+    assert "const { b } = $a;\nconst { c } = $room_c;\n" in joined
+
+
 @pytest.mark.parametrize(
     ("files", "why"),
     [
@@ -97,7 +114,8 @@ def test_a_module_becomes_a_function_after_those_it_imports(tmp_path: Path) -> N
         pytest.param({"main.js": 'import a from "./a.js";\n'}, "not a form", id="default-import"),
         pytest.param({"main.js": 'import * as a from "./a.js";\n'}, "not a form", id="whole-import"),
         pytest.param({"main.js": 'import "./a.js";\n'}, "not a form", id="import-for-its-effect"),
-        pytest.param({"main.js": 'import { a } from "../a.js";\n'}, "not a form", id="another-folder"),
+        pytest.param({"main.js": 'import { a } from "../a.js";\n'}, "there is no ../a.js", id="another-folder"),
+        pytest.param({"main.js": 'import { a } from "./b/c/a.js";\n'}, "not a form", id="a-folder-within-a-room"),
         pytest.param({"main.js": 'import { a } from "a";\n'}, "not a form", id="a-library"),
         pytest.param({"main.js": 'import { a as b } from "./a.js";\n', "a.js": ""}, "no name", id="renamed"),
         pytest.param({"main.js": 'import { } from "./a.js";\n', "a.js": ""}, "no name", id="nothing-imported"),
@@ -130,7 +148,7 @@ def test_each_script_has_one_name() -> None:
 @pytest.mark.parametrize("folder", [pytest.param(folder, id=folder.name) for folder in FOLDERS])
 def test_what_a_module_exports_another_imports(folder: Path) -> None:
     """No name is given out that nobody takes: the linter looks at one file at a time."""
-    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.js"))]
+    texts = [path.read_text("utf-8") for path in sorted(folder.rglob("*.js"))]
     given = {name for text in texts for name in re.findall(r"^export (?:async )?\w+ (\w+)", text, re.MULTILINE)}
     lists = [names for text in texts for names in re.findall(r"^import \{([^}]*)\}", text, re.MULTILINE)]
     assert given == {name for names in lists for name in re.findall(r"\w+", names)}

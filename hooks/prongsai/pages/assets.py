@@ -70,8 +70,17 @@ def own_scripts(look: Mapping[str, Path]) -> dict[str, bytes]:
     folders = (PurePosixPath(name).parent for name in look if PurePosixPath(name).name == ENTRY)
     for folder in folders:
         if str(folder.parent) == SCRIPTS:
-            scripts[folder.name] = bundle(folder.name, {path.name: path for path in _in(look, str(folder), "js")})
+            scripts[folder.name] = bundle(folder.name, _modules(look, f"{folder}/"))
     return scripts
+
+
+def _modules(look: Mapping[str, Path], folder: str) -> dict[str, Path]:
+    """The modules of a script, by their names from its folder on: its own, and those of the rooms in it."""
+    return {
+        name.removeprefix(folder): path
+        for name, path in look.items()
+        if name.startswith(folder) and path.suffix == ".js"
+    }
 
 
 def static_files(look: Mapping[str, Path]) -> Iterator[tuple[str, bytes]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from prongsai.pages.prose.html_tree import HtmlTree
 from prongsai.pages.prose.passages import page_passages, tidy_lines
 from prongsai.pages.views.evidence import EvidencePhoto, EvidenceView
+from prongsai.pages.views.item import ItemView
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.registers.documents import EvidenceDocument
 from prongsai.pages.views.registers.files import FileView
@@ -46,6 +47,7 @@ def page_documents(
         kind=subject.kind,
         href=addresses.localised(place.path, vp.lang),
         aka=tuple(name for name in (subject.item, subject.code) if name),
+        status=view.status.value if isinstance(view, ItemView) else "",
     )
     documents = [(view.title, page), *((file.view.title, _file(page, file, vp)) for file in files)]
     return tuple(document for title, document in documents if title.lang == vp.lang)
@@ -90,6 +92,7 @@ def _file(page: SearchDocument, file: _File, vp: Viewpoint) -> SearchDocument:
         title=file.view.title.text,
         sections=(Section("", "", tidy_lines("\n".join(said))), *file.inside),
         items=_items(file.view.chips),
+        status="",
         kind=file.kind,
         aka=file.names,
     )

@@ -5,13 +5,15 @@ So each module becomes a function that runs once, after those it imports, and gi
 stay its own. Lines of comments stay behind. Only what that needs is understood, and everything else refused, so that a
 file means here what it means to a browser and to the linter:
 
-    import { a, b } from "./other.js";                        beside it, at the beginning of a line
+    import { a, b } from "./other.js";                        beside it, at the beginning of a line; "./room/other.js"
+                                                              in a folder within, "../other.js" in the one above
     export const, export function, export async function, export class
     // a comment, on lines of its own or at the end of one
 
 The script begins in `main.js`, which exports nothing.
 """
 
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +23,7 @@ from prongsai.cache.files import read_file
 
 ENTRY = "main.js"
 
-_IMPORT = re.compile(r'^import \{([^{}]*)\} from "\./([a-z][a-z0-9-]*\.js)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^{}]*)\} from "(\.{1,2}/(?:[a-z][a-z0-9-]*/)?[a-z][a-z0-9-]*\.js)";\n', re.MULTILINE)
 # Not `let`: who imports it would see it change, and here would not.
 _EXPORT = re.compile(r"^export (?=(?:const|function|async function|class) (\w+))", re.MULTILINE)
 # Also where it is no statement, but would ask for a file that is not published, or for an address of its own.
@@ -37,17 +39,20 @@ class ScriptModuleError(ValueError):
 @dataclass(frozen=True, slots=True)
 class _Module:
     name: str
-    """Of its file: `data-file.js`."""
+    """Of its file, from the folder of `main.js` on: `data-file.js`, `query/date.js`."""
     imports: tuple[tuple[str, tuple[str, ...]], ...]
-    """Name of a file, and the names that are imported from it."""
+    """Name of a file, from the same folder on, and the names that are imported from it."""
     exports: tuple[str, ...]
     body: str
     """The code without its imports, the word `export`, and lines that are empty or a comment."""
 
 
 def bundle(folder: str, files: Mapping[str, Path]) -> bytes:
-    """The modules of a folder, by name, as one script. Raises ScriptModuleError, OSError where one cannot be read."""
-    modules = {name: _read(path) for name, path in files.items()}
+    """The modules of a folder and of the rooms in it, by name, as one script.
+
+    Raises ScriptModuleError, OSError where one cannot be read.
+    """
+    modules = {name: _read(folder, name, path) for name, path in files.items()}
     order: list[_Module] = []
     _follow(folder, ENTRY, modules, order, ())
     unused = modules.keys() - {module.name for module in order}
@@ -59,16 +64,16 @@ def bundle(folder: str, files: Mapping[str, Path]) -> bytes:
     return f'// Joined of the modules of {folder}/.\n(() => {{\n"use strict";\n{parts}}})();\n'.encode()
 
 
-def _read(path: Path) -> _Module:
+def _read(folder: str, module: str, path: Path) -> _Module:
     text = read_file(path).decode("utf-8").replace("\r\n", "\n")
-    where = f"{path.parent.name}/{path.name}"
+    where = f"{folder}/{module}"
     imports = []
     for names, source in _IMPORT.findall(text):
         listed = tuple(name.strip() for name in names.rstrip().removesuffix(",").split(","))
         for name in listed:
             if not _NAME.fullmatch(name):
                 raise ScriptModuleError(f"{where}: imports {name!r}, which is no name")
-        imports.append((source, listed))
+        imports.append((posixpath.normpath(posixpath.join(posixpath.dirname(module), source)), listed))
     body = _EXPORT.sub("", _IMPORT.sub("", text))
     if other := _OTHER.search(body):
         raise ScriptModuleError(f"{where}: not a form of import or export that is understood: {other[0]}")
@@ -79,7 +84,7 @@ def _read(path: Path) -> _Module:
         if line.count("`") % 2:
             raise ScriptModuleError(f"{where}: a text in backticks ends on its line: {line}")
     code = "\n".join(line for line in lines if line.strip() and not line.lstrip().startswith("//"))
-    return _Module(path.name, tuple(imports), tuple(_EXPORT.findall(text)), code)
+    return _Module(module, tuple(imports), tuple(_EXPORT.findall(text)), code)
 
 
 def _follow(folder: str, name: str, modules: dict[str, _Module], order: list[_Module], above: tuple[str, ...]) -> None:
@@ -101,7 +106,7 @@ def _follow(folder: str, name: str, modules: dict[str, _Module], order: list[_Mo
 
 def _given(name: str) -> str:
     """What the joined script calls that which a module gives: no name that a module may have."""
-    return "$" + name.removesuffix(".js").replace("-", "_")
+    return "$" + re.sub("[-/]", "_", name.removesuffix(".js"))
 
 
 def _joined(module: _Module) -> str:

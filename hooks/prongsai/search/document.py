@@ -21,7 +21,8 @@ class SearchDocument:
 
     `id` is unique within an index, whatever its language. `agency` and `kind` are keys of facets, `year` is that of
     the Buddhist era, `items` are canonical ("O18"), `href` is relative to the site's root. `aka` are other names of
-    the page: its title in the other language, its codes.
+    the page: its title in the other language, its codes. `status` is how far the item of an item's page is proven
+    (site/status.py), "" of other pages.
     """
 
     id: str
@@ -34,3 +35,4 @@ class SearchDocument:
     kind: str
     href: str
     aka: tuple[str, ...] = ()
+    status: str = ""

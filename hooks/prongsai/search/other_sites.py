@@ -86,6 +86,7 @@ def _written(document: SearchDocument) -> dict[str, object]:
         "year": document.year,
         "items": document.items,
         "kind": document.kind,
+        **({"status": document.status} if document.status else {}),
         "sections": [[section.anchor, section.heading, section.text] for section in document.sections],
     }
 
@@ -223,6 +224,9 @@ def _document(line: Mapping[str, object], number: int, site: OtherSite) -> Searc
         raise bad()
     agency = one_of("agency", lambda slug: not slug or (SLUG.fullmatch(slug) and len(slug) <= MAX_SLUG))
     kind = one_of("kind", _KIND.fullmatch)
+    status = line.get("status", "")
+    if not isinstance(status, str) or (status and f"status.{status}" not in messages("th")):
+        status = ""  # of a site with other states: the page is found all the same
     return SearchDocument(
         id=f"{site.id}:{href}",
         lang="th" if lang == "th" else "en",
@@ -234,6 +238,7 @@ def _document(line: Mapping[str, object], number: int, site: OtherSite) -> Searc
         kind=kind if f"search.kind.{kind}" in messages("th") else "page",
         href=f"{site.address}{href}",
         aka=tuple(_words(name, number, _MAX_TITLE) for name in _strings(line.get("aka"), number, str.strip)),
+        status=status,
     )
 
 

@@ -22,6 +22,7 @@ from prongsai.site.site import Site
 from prongsai.text.bilingual import LANGUAGES, Language
 
 _KINDS = "search.kind."
+_STATUSES = "status."
 _DICTIONARY = 8000  # bytes
 
 
@@ -68,6 +69,11 @@ def names_of(site: Site) -> Names:
     return {agency.slug: agency.record.short_name or agency.record.name for agency in site.agencies}
 
 
+def full_names_of(site: Site) -> Names:
+    """What they are called in full."""
+    return {agency.slug: agency.record.name for agency in site.agencies}
+
+
 def joined_sites(site: Site) -> Iterator[Joined]:
     """What is searched of other sites. Their files must have passed the checks."""
     for other in site.others:
@@ -77,10 +83,17 @@ def joined_sites(site: Site) -> Iterator[Joined]:
 
 
 def joined_index(
-    digests: Sequence[str], load: Load, names: Names, others: Iterable[Joined] = (), state: bytes = b""
+    digests: Sequence[str],
+    load: Load,
+    names: Names,
+    others: Iterable[Joined] = (),
+    state: bytes = b"",
+    *,
+    full: Names | None = None,
 ) -> Merged:
     """The index of parts in the order of their agencies, and of other sites; names are relative to its folder.
 
+    `names` are what agencies are called in lists, `full` what else they are called, which is understood in a query.
     `load` gives the part of a digest, or None; `state` is that of the index before, or anything else.
 
     Raises Corrupt, with its digest, for a part that was prepared with another dictionary, by a process with another
@@ -92,7 +105,7 @@ def joined_index(
         here |= other.agencies
         for part in _parts(other.documents):
             foreign[part_digest(part)] = part
-    labels: Labels = {lang: _labels(lang, here) for lang in LANGUAGES}
+    labels: Labels = {lang: _labels(lang, here, full) for lang in LANGUAGES}
     setting = Setting(synonyms(), labels, dictionary())
     return merge([*digests, *foreign], lambda digest: foreign.get(digest) or load(digest), setting, state)
 
@@ -111,8 +124,14 @@ def _parts(documents: Iterable[SearchDocument]) -> Iterator[bytes]:
     return (prepare(found, dictionary()) for found in _by_agency(documents))
 
 
-def _labels(lang: Language, names: Names) -> Mapping[str, Mapping[str, str]]:
+def _labels(lang: Language, names: Names, full: Names | None) -> Mapping[str, Mapping[str, str]]:
     """What the values of facets are called."""
     say = messages(lang)
-    kinds = {key.removeprefix(_KINDS): say(key) for key in sorted(say.keys()) if key.startswith(_KINDS)}
-    return {"agency": {key: name.best(lang) for key, name in names.items()}, "kind": kinds}
+
+    def said(before: str) -> dict[str, str]:
+        return {key.removeprefix(before): say(key) for key in sorted(say.keys()) if key.startswith(before)}
+
+    agencies = {key: name.best(lang) for key, name in names.items()}
+    others = {key: name.best(lang) for key, name in (full or {}).items()}
+    whole = {key: name for key, name in others.items() if name != agencies.get(key)}
+    return {"agency": agencies, "name": whole, "kind": said(_KINDS), "status": said(_STATUSES)}

@@ -9,7 +9,7 @@ from prongsai.cache import sums
 from prongsai.cache.values import Store
 from prongsai.search.index.part import Corrupt
 from prongsai.search.other_sites import Names
-from prongsai.search.site_index import Prepared, documents_file, joined_index, joined_sites, names_of
+from prongsai.search.site_index import Prepared, documents_file, full_names_of, joined_index, joined_sites, names_of
 from prongsai.site import addresses
 from prongsai.site.site import Site
 
@@ -44,7 +44,7 @@ class SearchJoin:
         """Let the files be in the next site, of which `key` is that of its own part. Raises CacheLost."""
         slugs = {summary.searched: summary.slug for summary in self.summaries}
         digests = [self.own.digest, *(summary.searched for summary in self.summaries)]
-        names = names_of(self.site)
+        names, full = names_of(self.site), full_names_of(self.site)
 
         def load(digest: str) -> bytes | None:
             if digest == self.own.digest:
@@ -57,9 +57,9 @@ class SearchJoin:
         state = self.store.read(STATE, self.before, bytes) if self.before else None
         others = tuple(joined_sites(self.site))
         try:
-            made = joined_index(digests, load, names, others, state or b"")
+            made = joined_index(digests, load, names, others, state or b"", full=full)
             if not all(self._at_hand(out, name) for name in made.names - made.changed.keys()):
-                made = joined_index(digests, load, names, others)
+                made = joined_index(digests, load, names, others, full=full)
         except Corrupt as corrupt:
             raise CacheLost(slugs[corrupt.digest]) from None  # only agencies' parts come from other processes
         for name in sorted(made.names):

@@ -6,14 +6,14 @@ from itertools import groupby
 from prongsai.search.document import Lang
 from prongsai.search.index.part import About
 
-FORMAT = 3
+FORMAT = 4
 HEAD = "index.js"
 """The one file whose name stays."""
 SHORT = 4
 """Characters of a content's sum in the names of files that are known by a number too."""
 
 Labels = Mapping[Lang, Mapping[str, Mapping[str, str]]]
-"""What values of facets are called: by language, facet ("agency", "kind") and value."""
+"""What values are called: by language, facet ("agency", "kind", "status"; "name" for agencies in full) and value."""
 
 Run = tuple[object, int]
 
@@ -25,6 +25,8 @@ def head_of(abouts: Sequence[About], labels: Labels, words: str) -> dict[str, ob
         "year": _facet((about.year, about.count) for about in abouts),
         "lang": _facet((value, count) for about in abouts for value, count in about.langs),
         "kind": _facet((value, count) for about in abouts for value, count in about.kinds),
+        "status": _facet((value, count) for about in abouts for value, count in about.statuses),
+        "twin": _facet((step, count) for about in abouts for step, count in about.twins),
         "items": _facet((tuple(items), count) for about in abouts for items, count in about.items),
     }
     count = sum(about.count for about in abouts)

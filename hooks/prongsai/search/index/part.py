@@ -6,21 +6,23 @@ and an edit changes one unit.
 """
 
 import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, islice, pairwise
 from typing import TypeVar, get_args
 
 from prongsai.search.document import Lang, SearchDocument
 from prongsai.search.index.format import Packer, json_of, name_of_content, unpack
 from prongsai.search.index.lists import MOST, Lists, lists_of
 
-RECIPE = "search4"
+RECIPE = "search5"
 """Another number for another way of making parts or joining them: what the old way made is then not believed."""
 
 T = TypeVar("T")
 
+_ENGLISH = re.compile(r"(?:^|[/:])(en/)")  # the folder of pages in English, in a document's id
 _BLOCK = 4000  # bytes of texts in a block, before compression
 
 
@@ -43,6 +45,9 @@ class About:
     langs: Sequence[tuple[str, int]]
     kinds: Sequence[tuple[str, int]]
     items: Sequence[tuple[Sequence[str], int]]
+    statuses: Sequence[tuple[str, int]]
+    twins: Sequence[tuple[int, int]]
+    """How many documents further on the same page in the other language is, before if below 0; 0 for none."""
     blocks: Sequence[int]
     """How many documents are in each block of texts."""
     texts: str
@@ -83,7 +88,9 @@ def prepare(documents: Iterable[SearchDocument], dictionary: bytes = b"", before
     """
     packer = Packer(dictionary)
     known = _known(before, dictionary)
-    units = [_unit(unit, packer, dictionary, known) for unit in _units(sorted(documents, key=order))]
+    ordered = sorted(documents, key=order)
+    steps = iter(_twins(ordered))
+    units = [_unit(unit, [*islice(steps, len(unit))], packer, dictionary, known) for unit in _units(ordered)]
     sections = [one for unit in units for one in (*unit.keys.sections(), *unit.near.sections(), *unit.blocks)]
     body = b"".join(sections)
     head = {
@@ -100,7 +107,13 @@ def _known(before: bytes, dictionary: bytes) -> dict[str, Unit]:
         return {}
 
 
-def _unit(documents: Sequence[SearchDocument], packer: Packer, dictionary: bytes, known: Mapping[str, Unit]) -> Unit:
+def _unit(
+    documents: Sequence[SearchDocument],
+    twins: Sequence[int],
+    packer: Packer,
+    dictionary: bytes,
+    known: Mapping[str, Unit],
+) -> Unit:
     texts = [text_of(document) for document in documents]
     blocks = list(_blocks(texts))
     about = About(
@@ -110,6 +123,8 @@ def _unit(documents: Sequence[SearchDocument], packer: Packer, dictionary: bytes
         _runs(document.lang for document in documents),
         _runs(document.kind for document in documents),
         _runs(document.items for document in documents),
+        _runs(document.status for document in documents),
+        _runs(twins),
         [len(block) for block in blocks],
         name_of_content((dictionary, *texts), 10),
         sum(map(len, texts)),
@@ -141,6 +156,19 @@ def text_of(document: SearchDocument) -> bytes:
     """What is shown of a document, as JSON: id, address, title, other names, sections."""
     sections = [[section.anchor, section.heading, section.text] for section in document.sections]
     return json_of([document.id, document.href, document.title, list(document.aka), sections])
+
+
+def _twins(documents: Sequence[SearchDocument]) -> list[int]:
+    """For each document of an agency, in their order, how far from it the same page in the other language is."""
+    thai = {document.id: at for at, document in enumerate(documents) if document.lang == "th"}
+    steps = [0] * len(documents)
+    for at, document in enumerate(documents):
+        if document.lang == "th":
+            continue
+        names = (document.id[: found.start(1)] + document.id[found.end() :] for found in _ENGLISH.finditer(document.id))
+        for twin in (thai[name] for name in names if name in thai):
+            steps[at], steps[twin] = twin - at, at - twin
+    return steps
 
 
 def _units(documents: Sequence[SearchDocument]) -> Iterator[list[SearchDocument]]:

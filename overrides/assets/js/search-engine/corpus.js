@@ -2,6 +2,7 @@
 
 import { inflated, json, loadScript } from "./data-file.js";
 import { Part } from "./part.js";
+import { vocabularyOf } from "./query/vocabulary.js";
 
 export class Corpus {
   // `bases`: the addresses of the indexes, ending in "/". `lang`: the language of who searches.
@@ -11,7 +12,7 @@ export class Corpus {
     this.stats = { requests: 0, bytes: 0 };
     this.parts = [];
     this.count = 0; // pages of all parts
-    this.groups = null;
+    this.known = null;
   }
 
   // Reads the head of each index. Rejects where one cannot be loaded; it may be called again then.
@@ -34,15 +35,28 @@ export class Corpus {
     this.count = total;
   }
 
-  // The groups of words that mean one thing, fetched when they are first needed.
-  async synonyms() {
-    if (!this.parts.length) return [];
-    if (!this.groups) {
-      this.groups = json(await this.parts[0].file(`w/${this.parts[0].head.words}`)).map((group) =>
-        group.map((name) => ProngsaiFold.stream(name).text),
-      );
+  // What queries are understood by. Fetched with the first query: the groups of words that mean one thing.
+  async vocabulary() {
+    if (!this.parts.length) return vocabularyOf([], []);
+    if (!this.known) {
+      const words = json(await this.parts[0].file(`w/${this.parts[0].head.words}`));
+      const groups = words.map((group) => group.map((name) => ProngsaiFold.stream(name).text));
+      this.known = vocabularyOf(this.parts, groups);
     }
-    return this.groups;
+    return this.known;
+  }
+
+  // The same page in the other language; -1 where there is none.
+  twinOf(number) {
+    const part = this.partOf(number);
+    const step = part.head.facets.twin.values[part.twin[number - part.start]];
+    return step ? number + step : -1;
+  }
+
+  // How far the item of an item's page is proven; "" of other pages.
+  statusOf(number) {
+    const part = this.partOf(number);
+    return part.head.facets.status.values[part.status[number - part.start]];
   }
 
   // The part that a page is of.

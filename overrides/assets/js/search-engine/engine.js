@@ -1,14 +1,12 @@
 // The engine: a question in, the pages that answer it out, the best first.
 
 import { Corpus } from "./corpus.js";
-import { corrections } from "./correction.js";
-import { estimate, top } from "./estimate.js";
-import { allowed, facetCounts, PASSED } from "./facets.js";
-import { judge } from "./judgment.js";
-import { addSynonyms, understand } from "./query.js";
+import { allowed, facetCounts } from "./facets.js";
+import { find, MATCH } from "./finding.js";
+import { folded } from "./folding.js";
+import { otherLayout } from "./query/layout.js";
+import { understand } from "./query/query.js";
 import { result } from "./result.js";
-
-const VERIFIED = 24; // pages whose text is read at most before they are put in order
 
 export class Engine {
   // `base`: the address of an index, ending in "/". Of `options`: `also`, those of others; `lang`, who searches.
@@ -30,73 +28,52 @@ export class Engine {
   }
 
   // The answer, or null where a newer question was asked meanwhile. Of `options`: `filters`, the values chosen of each
-  // facet; `limit` and `offset`, which of the pages found are shown. Rejects where a file cannot be loaded.
-  async search(query, { filters = {}, limit = 10, offset = 0 } = {}) {
+  // facet; `limit` and `offset`, which of the pages found are shown; `own`, an agency whose pages come first; `plainly`,
+  // the facets of which nothing shall be understood; `typed`, whether the other layout of the keyboard is not tried.
+  // Rejects where a file cannot be loaded.
+  async search(query, { filters = {}, limit = 10, offset = 0, own = "", plainly = [], typed = false } = {}) {
     const began = performance.now();
     this.turn += 1;
     const turn = this.turn;
     await this.ready();
     if (turn !== this.turn) return null;
-    const asked = understand(String(query || ""));
-    const passes = allowed(this.corpus, filters);
-    const found = await find(this.corpus, asked, passes, limit, offset);
+    const { corpus } = this;
+    const passes = allowed(corpus, filters);
+    const ask = async (text) => {
+      const known = await corpus.vocabulary();
+      const asked = understand(text, known, plainly);
+      const found = await find(corpus, asked, known, { passes, limit, offset, own });
+      return { ...found, instead: "" };
+    };
+    let found = await ask(String(query || ""));
     if (turn !== this.turn) return null;
-    const shown = found.order.slice(offset, offset + limit);
-    await this.corpus.read(shown);
+    const other =
+      found.best < MATCH && !typed
+        ? otherLayout(
+            String(query || "")
+              .trim()
+              .slice(0, 200),
+          )
+        : "";
+    if (other) {
+      const meant = await ask(other);
+      if (turn !== this.turn) return null;
+      if (meant.best >= MATCH) found = { ...meant, instead: other };
+    }
+    const rows = folded(corpus, found, filters, offset + limit);
+    const shown = rows.order.slice(offset, offset + limit);
+    await corpus.read(shown.map((row) => row.number));
     if (turn !== this.turn) return null;
     return {
       query: String(query || ""),
-      total: found.order.length,
-      results: shown.map((number) => result(this.corpus, number, asked)),
-      facets: facetCounts(this.corpus, passes, found.matched),
+      instead: found.instead,
+      total: rows.total,
+      more: rows.order.length,
+      results: shown.map((row) => ({ ...result(corpus, row.number, found.asked), ...row })),
+      understood: found.asked.facts.map(({ facet, value, said }) => ({ facet, value, said })),
+      facets: facetCounts(corpus, passes, rows.matched),
       nearest: found.nearest,
       took_ms: performance.now() - began,
     };
   }
-}
-
-// The pages that answer, the best first (`order`), those that count for the facets (`matched`), and words that may
-// have been meant (`nearest`).
-async function find(corpus, asked, passes, limit, offset) {
-  if (!asked.terms.length) return listing(corpus, asked, passes);
-  let scores = await estimate(corpus, asked);
-  if (few(scores.full, limit) && addSynonyms(asked, await corpus.synonyms())) scores = await estimate(corpus, asked);
-  const deep = Math.max(VERIFIED, offset + limit);
-  let judged = await judge(corpus, asked, top(scores.score, passes, deep), offset + limit);
-  const meant = corrections(corpus, asked, judged, limit);
-  if (meant.again) {
-    scores = await estimate(corpus, asked);
-    judged = await judge(corpus, asked, top(scores.score, passes, deep), offset + limit);
-  }
-  judged = judged.filter((one) => one.score > 0.05);
-  const seen = new Set(judged.map((one) => one.number));
-  const rest = [];
-  for (let number = 0; number < corpus.count; number += 1) {
-    if (scores.full[number] && passes[number] === PASSED && !seen.has(number)) rest.push(number);
-  }
-  // Where enough were judged, none of the rest is shown.
-  if (judged.length < offset + limit) rest.sort((a, b) => scores.score[b] - scores.score[a] || a - b);
-  judged.sort((a, b) => b.score - a.score || a.number - b.number);
-  for (const one of judged) scores.full[one.number] = 1;
-  return { order: [...judged.map((one) => one.number), ...rest], matched: scores.full, nearest: meant.shown };
-}
-
-function few(full, limit) {
-  let count = 0;
-  for (let number = 0; number < full.length; number += 1) count += full[number];
-  return count < limit;
-}
-
-// No words: all pages of the filters, those in the visitor's language first.
-function listing(corpus, asked, passes) {
-  const own = [];
-  const others = [];
-  const filtered = asked.text.trim() === "" && passes.some((bits) => bits !== PASSED);
-  if (filtered) {
-    for (let number = 0; number < corpus.count; number += 1) {
-      if (passes[number] === PASSED) (corpus.langOf(number) === corpus.lang ? own : others).push(number);
-    }
-  }
-  const matched = new Uint8Array(corpus.count).fill(filtered ? 1 : 0);
-  return { order: [...own, ...others], matched, nearest: [] };
 }

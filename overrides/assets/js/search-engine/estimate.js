@@ -4,10 +4,10 @@ import { facetColumn, facetValues, PASSED } from "./facets.js";
 import { keysOf, nearKeys } from "./key.js";
 import { affordable, chosen } from "./key-choice.js";
 import { NUMBER } from "./letters.js";
-import { YEAR_WORTH } from "./query.js";
 
 const MOST_KEYS = 8; // of a query that are asked for, where they lie in shards; at least
 const LEAST_KEYS = 2; // of each term
+const UNFIT = 0.5; // of what a page says of a fact that it does not fit
 const LIST_BYTES = 12000; // of a query, for the lists of common keys
 
 // `score` of each page; `full`: pages that have all keys of all terms.
@@ -24,7 +24,7 @@ export async function estimate(corpus, asked) {
   const weakest = new Float64Array(count).fill(1);
   made.forEach((one, at) => {
     const share = (asked.terms[at].share * one.rarity) / shares;
-    const needed = asked.terms[at].share >= 0.5;
+    const needed = asked.terms[at].fact || asked.terms[at].share >= 0.5;
     for (let number = 0; number < count; number += 1) {
       const c = one.cover[number];
       if (c < 0.999) {
@@ -53,8 +53,12 @@ async function estimateTerm(corpus, term, share) {
     often: new Float64Array(count),
     rarity: 0,
   };
+  // What facets tell of each page needs no list.
+  const read =
+    corpus.sharded().length && (term.fact?.facet === "agency" || term.fact?.facet === "item") ? [] : term.ways;
   const ways = await Promise.all(
-    term.ways.map((way, which) => {
+    read.map((way, which) => {
+      if (way.silent) return { cover: null, rarity: 0 };
       const most = which ? (way.synonym ? 1 : 2) : Math.max(LEAST_KEYS, Math.ceil(MOST_KEYS * share));
       const keys = keysOf(way.fold, term.last && !which);
       way.estimate ||= estimateKeys(corpus, chosen(corpus, keys, most, LIST_BYTES * share));
@@ -66,28 +70,34 @@ async function estimateTerm(corpus, term, share) {
     if (way.cover) take(made, way, term.ways[which].worth, count);
   });
   const best = largest(made.cover);
-  if (term.kind !== NUMBER && best < 0.999 && term.token.length > 3) {
+  if (!term.fact && term.kind !== NUMBER && best < 0.999 && term.token.length > 3) {
     term.near ||= estimateKeys(corpus, affordable(corpus, nearKeys(term.token)));
     const near = await term.near;
     if (near.cover) takeNear(made, near, count);
   }
-  corpus.parts.forEach((part) => {
-    markFacet(made, part, "item", term.item, 1, 0.7);
-    markFacet(made, part, "year", term.year ? String(term.year) : null, YEAR_WORTH, 0);
-  });
+  if (term.fact) {
+    let fit = 0;
+    for (let number = 0; number < count; number += 1) made.cover[number] *= UNFIT;
+    for (const part of corpus.parts) fit += markFacet(made, part, term.fact, 1, term.fact.facet === "item" ? 0.7 : 0);
+    made.rarity = Math.max(made.rarity, 0.5 + log2((count + 1) / (fit + 0.5)));
+  }
+  if (term.means)
+    for (const part of corpus.parts) markFacet(made, part, { facet: "kind", values: [term.hint] }, 0.9, 0);
   return made;
 }
 
-// Pages whose facet says what a term means, as if they had so much of it.
-function markFacet(made, part, facet, value, cover, title) {
-  if (!value) return;
+// Pages whose facet says what a term means, as if they had so much of it. How many there are.
+function markFacet(made, part, { facet, values }, cover, title) {
   const numbers = facetColumn(part, facet);
-  const fits = facetValues(part, facet).map((list) => list.indexOf(value) >= 0);
+  const fits = facetValues(part, facet).map((list) => values.some((value) => list.includes(value)));
+  let count = 0;
   for (let number = 0, at = part.start; number < part.count; number += 1, at += 1) {
     if (!fits[numbers[number]]) continue;
+    count += 1;
     if (made.cover[at] < cover) made.cover[at] = cover;
     if (made.title[at] < title) made.title[at] = title;
   }
+  return count;
 }
 
 // No page has all of a word: those that have most of what a misspelled one leaves, as if they had almost all.

@@ -1,9 +1,8 @@
 // The judgment of a page: how well its text answers, term by term.
 
-import { valuesOf } from "./facets.js";
+import { fitOf, NAMED, ownOf, UNFIT } from "./fitness.js";
 import { NUMBER, THAI, WORD } from "./letters.js";
 import { fieldsOf, HEADING, NAME, occurrences, TEXT, TITLE } from "./page.js";
-import { YEAR_WORTH } from "./query.js";
 import { approximate, coverOf, errorsIn, stemIn } from "./similarity.js";
 
 const FIRST = 14; // pages that are enough if they have all that is asked, or if only the first of them have
@@ -26,7 +25,10 @@ function judgePage(corpus, asked, number) {
   const part = corpus.partOf(number);
   const own = number - part.start;
   const fields = fieldsOf(part.pages.get(own));
-  const terms = asked.terms.map((term) => judgeTerm(term, fields, part, own));
+  const about = asked.terms.some((term) => !term.fact);
+  const terms = asked.terms.map((term) =>
+    term.fact ? judgeFact(term, fields, part, own, about) : judgeTerm(term, fields, part, own),
+  );
   let shares = 0;
   let score = 0;
   let weakest = 1;
@@ -34,14 +36,40 @@ function judgePage(corpus, asked, number) {
     const share = asked.terms[at].share;
     shares += share;
     score += share * one.match * worthOf(one);
-    if (share >= 0.5 && one.match < weakest) weakest = one.match;
+    if ((asked.terms[at].fact || share >= 0.5) && one.match < weakest) weakest = one.match;
   });
   score = (score / shares) * (0.25 + 0.75 * weakest);
-  if (terms.length > 1) score *= 1 + 0.5 * together(terms);
+  const words = terms.filter((_, at) => !asked.terms[at].fact);
+  if (words.length > 1) score *= 1 + 0.5 * together(words);
   const phrase = phraseIn(asked, fields);
   score *= 1 + phrase;
+  score *= ownOf(asked, part, own);
   score *= corpus.nearness(asked, number);
   return { number, score, weakest, terms };
+}
+
+// How well a page is what a fact says. `about`: whether something else is asked beside facts; else it is the page that
+// names it that is looked for.
+function judgeFact(term, fields, part, own, about) {
+  const made = judgeTerm(term, fields, part, own);
+  const fit = fitOf(term.fact, part, own);
+  if (!fit) {
+    const named = term.fact.facet === "year" && made.title;
+    return {
+      ...made,
+      match: named ? NAMED : made.places.length ? UNFIT : 0,
+      often: 0,
+      title: 0,
+      heading: 0,
+      places: [],
+    };
+  }
+  made.match = fit;
+  made.exact = true;
+  made.places = [];
+  if (term.fact.facet === "item") Object.assign(made, { title: fit === 1 ? 1 : 0.4, often: 0, heading: 0 });
+  else if (about) Object.assign(made, { title: 0, often: 0, heading: 0 });
+  return made;
 }
 
 // How well a page answers one term: `match` from 0 to 1, and where it does.
@@ -86,13 +114,7 @@ function judgeTerm(term, fields, part, own) {
     }
     made.places = made.places.concat(places);
   });
-  if (term.item && valuesOf(part, "item", own).indexOf(term.item) >= 0) {
-    made.match = 1;
-    made.title = Math.max(made.title, 0.8);
-    made.exact = true;
-  }
-  if (term.year && made.match < YEAR_WORTH && valuesOf(part, "year", own)[0] === String(term.year))
-    made.match = YEAR_WORTH;
+  if (term.means && made.match < 0.9 && fitOf({ facet: "kind", values: [term.hint] }, part, own)) made.match = 0.9;
   if (made.match < 0.6) nearly(term, fields, made);
   return made;
 }
@@ -155,9 +177,12 @@ function together(terms) {
   return sum / (terms.length - 1);
 }
 
-// The whole query on end: in the title most.
+// The whole query on end, or what of it is no fact: in the title most.
 function phraseIn(asked, fields) {
-  const whole = asked.whole.trim();
+  return Math.max(phraseOf(asked.whole.trim(), fields), phraseOf(asked.rest.trim(), fields));
+}
+
+function phraseOf(whole, fields) {
   let best = 0;
   if (whole.length < 3) return 0;
   fields.forEach((field) => {

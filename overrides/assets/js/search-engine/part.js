@@ -28,6 +28,8 @@ export class Part {
     this.year = column(head.facets.year, head.count);
     this.kind = column(head.facets.kind, head.count);
     this.items = column(head.facets.items, head.count);
+    this.status = column(head.facets.status, head.count);
+    this.twin = column(head.facets.twin, head.count);
     if (!this.whole) this.lay();
   }
 

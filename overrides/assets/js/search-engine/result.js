@@ -51,6 +51,7 @@ export function result(corpus, number, asked) {
     year: part.head.facets.year.values[part.year[own]],
     kind: valuesOf(part, "kind", own)[0] || "",
     items: valuesOf(part, "item", own),
+    status: corpus.statusOf(number),
     section: section && (section[0] || section[1]) ? { anchor: section[0], heading: section[1] } : null,
     snippet: shown >= 0 && fields[shown].role === TEXT ? snippet(fields[shown].text, spans[shown]) : [],
   };

@@ -1,6 +1,7 @@
 // The Thai layer of the search, in the browser. Twin of hooks/prongsai/text/thai/folding.py: what each form is, is said
 // there; tests/files/folding.json holds both to the same results. Attaches one global, ProngsaiFold.
 
+import { heard } from "./heard.js";
 import { plain, string } from "./plain.js";
 import { phonetic } from "./sounds.js";
 import { isThai, pieces, stream } from "./tokens.js";
@@ -14,6 +15,7 @@ globalThis.ProngsaiFold = {
   stream,
   isThai,
   phonetic,
+  heard,
   tokens: (text) => {
     const found = stream(text).text.trim();
     return found ? found.split(" ") : [];

@@ -144,16 +144,16 @@ export class SearchPage {
     if (!from) this.list.replaceChildren();
     const links = found.results.map((result) => addEntry(this.list, result, this.filters.known, this.own));
     const there = this.list.children.length;
-    this.heading.textContent = this.counted(found.total);
-    this.none.hidden = found.total > 0;
-    this.shape({ on: true, none: !found.total });
-    this.more.hidden = there >= found.total;
-    this.more.textContent = numbered(this.own.more, Math.min(STEP, found.total - there));
+    this.heading.textContent = this.counted(found);
+    this.none.hidden = found.more > 0;
+    this.shape({ on: true, none: !found.more });
+    this.more.hidden = there >= found.more;
+    this.more.textContent = numbered(this.own.more, Math.min(STEP, found.more - there));
     this.filters.show(found.facets);
     this.filters.showChosen();
     this.offer(found.nearest);
     if (from && links.length) links[0].focus();
-    const shown = fill(numbered(this.own.shown, there), { total: numbered("{number}", found.total) });
+    const shown = fill(numbered(this.own.shown, there), { total: numbered("{number}", found.more) });
     say(from ? shown : this.heading.textContent);
     if (from) history.replaceState({ shown: there }, "");
   }
@@ -177,8 +177,9 @@ export class SearchPage {
     this.part.classList.remove("ps-search--new");
   }
 
-  counted(total) {
+  counted({ total, more }) {
     const { q } = this.state;
+    if (!total && more) return fill(this.own.close, { query: q });
     if (!total) return fill(q ? this.own.none : this.own.noneFiltered, { query: q });
     return q ? fill(numbered(this.own.found, total), { query: q }) : numbered(this.own.listed, total);
   }

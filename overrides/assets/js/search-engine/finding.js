@@ -1,0 +1,87 @@
+// The way from a query to the pages that answer it.
+
+import { corrections } from "./correction.js";
+import { estimate, top } from "./estimate.js";
+import { PASSED, valuesOf } from "./facets.js";
+import { judge } from "./judgment.js";
+import { loosened, widen } from "./query/query.js";
+
+const VERIFIED = 24; // pages whose text is read at most before they are put in order
+export const MATCH = 0.5; // of its weakest term, from which on a page has what is asked
+const FULL = 0.8; // from which on it has it as it was asked
+const LEAST = 0.05; // a score below which a page has nothing to do with it
+const OWN = 1.5; // what pages of the agency where somebody searches are worth more, before their texts are read
+
+// The pages that answer: `judged`, best first, those whose texts were read; `rest`, those that have all keys; `matched`,
+// which count for the facets; `best`, how well the best has all that is asked; `nearest`, words that may have been meant.
+export async function find(corpus, asked, known, options) {
+  if (!asked.terms.length) return listing(corpus, asked, options.passes);
+  const found = await attempt(corpus, asked, known, options);
+  if (found.best >= FULL) return found;
+  const loose = loosened(asked, known);
+  const other = loose ? await attempt(corpus, loose, known, options) : null;
+  return other && other.best > found.best ? other : found;
+}
+
+async function attempt(corpus, asked, known, { passes, limit, offset, own }) {
+  const sharded = corpus.sharded().length > 0;
+  widen(asked, known, sharded);
+  let scores = await estimate(corpus, asked);
+  if (sharded && few(scores.full, limit) && widen(asked, known, false)) scores = await estimate(corpus, asked);
+  const deep = Math.max(VERIFIED, offset + limit);
+  const isOwn = ownPages(corpus, asked, own);
+  const tried = () => judge(corpus, asked, top(preferred(scores.score, isOwn), passes, deep), offset + limit);
+  let judged = await tried();
+  const meant = corrections(corpus, asked, judged, limit);
+  if (meant.again) {
+    scores = await estimate(corpus, asked);
+    judged = await tried();
+  }
+  judged = judged.filter((one) => one.score > LEAST);
+  const rank = (one) => (one.weakest < MATCH ? 0 : isOwn?.[one.number] ? 2 : 1);
+  judged.sort((a, b) => rank(b) - rank(a) || b.score - a.score || a.number - b.number);
+  const seen = new Set(judged.map((one) => one.number));
+  const rest = [];
+  for (let number = 0; number < corpus.count; number += 1) {
+    if (scores.full[number] && passes[number] === PASSED && !seen.has(number)) rest.push(number);
+  }
+  // Where enough were judged, none of the rest is shown.
+  if (judged.length < offset + limit) rest.sort((a, b) => scores.score[b] - scores.score[a] || a - b);
+  for (const one of judged) scores.full[one.number] = one.weakest >= MATCH ? 1 : 0;
+  const best = judged.reduce((most, one) => Math.max(most, one.weakest), 0);
+  return { asked, judged, rest, matched: scores.full, best, nearest: meant.shown };
+}
+
+function few(full, limit) {
+  let count = 0;
+  for (let number = 0; number < full.length; number += 1) count += full[number];
+  return count < limit;
+}
+
+// Which pages are of the agency where somebody searches; null where another is asked for.
+function ownPages(corpus, asked, own) {
+  if (!own || asked.terms.some((term) => term.fact?.facet === "agency")) return null;
+  const made = new Uint8Array(corpus.count);
+  for (const part of corpus.parts) {
+    for (let at = 0; at < part.count; at += 1) if (valuesOf(part, "agency", at)[0] === own) made[part.start + at] = 1;
+  }
+  return made;
+}
+
+function preferred(score, isOwn) {
+  return isOwn ? score.map((value, number) => (isOwn[number] ? value * OWN : value)) : score;
+}
+
+// No words: all pages of the filters, those in the visitor's language first.
+function listing(corpus, asked, passes) {
+  const own = [];
+  const others = [];
+  const filtered = asked.text.trim() === "" && passes.some((bits) => bits !== PASSED);
+  if (filtered) {
+    for (let number = 0; number < corpus.count; number += 1) {
+      if (passes[number] === PASSED) (corpus.langOf(number) === corpus.lang ? own : others).push(number);
+    }
+  }
+  const matched = new Uint8Array(corpus.count).fill(filtered ? 1 : 0);
+  return { asked, judged: [], rest: [...own, ...others], matched, best: filtered ? 1 : 0, nearest: [] };
+}

@@ -1,0 +1,36 @@
+// How well a page is what the facts of a query say: whose, of which year, for which item, of which kind.
+
+import { valuesOf } from "./facets.js";
+
+export const UNFIT = 0.35; // of a fact that a page only speaks of
+export const NAMED = 0.85; // of a year that its title names, though it was published in another one
+const MANY = 0.9; // of an item, what proves it besides
+const HINT = 1.12; // of the kind that a word hints at
+const GAP = 0.9; // where there is no evidence yet
+const FILE = 0.9; // a file, where nobody asks for its kind: the pages say what it is for
+const FILES = ["photo", "document", "table"];
+const FRONT = 1.25; // the page of what is named, where nothing else is asked
+
+// From 0 to 1.
+export function fitOf({ facet, values }, part, own) {
+  const found = valuesOf(part, facet, own);
+  if (!values.some((value) => found.includes(value))) return 0;
+  return facet === "item" && valuesOf(part, "kind", own)[0] !== "item" ? MANY : 1;
+}
+
+// By what a page's score is multiplied for what it is.
+export function ownOf(asked, part, own) {
+  const kind = valuesOf(part, "kind", own)[0];
+  let worth = 1;
+  if (asked.terms.some((term) => term.hint === kind)) worth *= HINT;
+  else if (FILES.includes(kind)) worth *= FILE;
+  const status = part.head.facets.status.values[part.status[own]];
+  // What is not there yet, and the lists of all agencies, of which each has only a line.
+  const thin = status === "missing" || (kind === "item" && !valuesOf(part, "agency", own)[0]);
+  if (thin && !asked.terms.some((term) => term.fact?.facet === "item")) worth *= GAP;
+  const facts = asked.terms.map((term) => term.fact?.facet);
+  if (kind === "agency" && facts.includes("agency") && facts.every((facet) => facet === "agency" || facet === "year")) {
+    worth *= FRONT;
+  }
+  return worth;
+}

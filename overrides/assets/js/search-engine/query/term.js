@@ -1,0 +1,24 @@
+// A term of a query: what is looked for in pages, in the ways in which it may be written, or what a page is.
+
+import { kindOf } from "../letters.js";
+
+// `token`: as it was typed, folded. `fact`: the facet and values that pages have which it means, if it means any.
+export function termOf(token, more = {}) {
+  return {
+    token,
+    kind: kindOf(token),
+    ways: [{ fold: token, worth: 1 }],
+    fact: null,
+    last: false,
+    share: 1,
+    corrected: false,
+    ...more,
+  };
+}
+
+// Another way to write it, unless it is known. `worth`: how much a page that writes it so is worth, up to 1.
+export function addWay(term, fold, worth, more = {}) {
+  if (!fold || term.ways.some((way) => way.fold === fold)) return false;
+  term.ways.push({ fold, worth, ...more });
+  return true;
+}
