@@ -1,7 +1,9 @@
 """What all tests share: the option that renews expected files, and the built sample site."""
 
 import asyncio
+import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,11 @@ from tests.sites import built_once
 # What a script begins in the background ignores Ctrl-C, and so would all that the tests begin: some end it that way.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Some machines of containers ask Python to keep nothing compiled: then each of the hundreds of commands that tests run
+# would compile two hundred modules and every template anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # The same examples on every machine, and no verdict from its clock.
 settings.register_profile("prongsai", deadline=None, derandomize=True)

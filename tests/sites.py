@@ -14,6 +14,8 @@ from tests.trees import write_tree
 PROJECT = Path(__file__).parent.parent
 MACHINERY = ("mkdocs.yml", "overrides", "hooks")
 SOURCES = ("agencies", "content")
+_UNFINISHED = shutil.ignore_patterns("*.pyc.*", "*.tmp")
+"""What Python and Jinja write before they rename it: gone before it is copied. What they have compiled goes along."""
 
 
 def copy_project(to: Path, *, sources: bool) -> Path:
@@ -21,7 +23,7 @@ def copy_project(to: Path, *, sources: bool) -> Path:
     for name in (*MACHINERY, *(SOURCES if sources else ())):
         source = PROJECT / name
         if source.is_dir():
-            shutil.copytree(source, to / name, ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
+            shutil.copytree(source, to / name, ignore=_UNFINISHED)
         else:
             to.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, to / name)
