@@ -208,3 +208,33 @@ def test_both_sides_are_put_together_and_what_clashes_is_chosen() -> None:
     rest = {"unit": "b", "evidence": [{"where": "p2", "title": "u"}], "none": "n"}
     assert merged(base, mine, theirs, {"note": "mine"}) == ({"note": "2", **rest}, ())
     assert merged(base, mine, theirs, {"note": "theirs"}) == ({"note": "3", **rest}, ())
+
+
+REQUIRED = {
+    ("project", "training"): {"title", "outputs.0.text", "progress.0.year", "progress.0.status"},
+    ("policies", "no-gift"): {"matter.kind", "matter.title", "matter.by"},
+    ("complaints", ""): {
+        "as_of",
+        "corruption",
+        *(f"general.counts.0.{key}" for key in ("span", "received", "closed", "open")),
+    },
+    ("risks", "permits"): {"id", "events", "events.0.text"},
+}
+
+
+@pytest.mark.parametrize(("kind", "name"), REQUIRED)
+def test_what_a_record_cannot_be_without_is_marked(kind: str, name: str, tmp_path: Path) -> None:
+    """Also below a heading and in the rows of a list; nothing else is."""
+    [office] = _offices(write_tree(tmp_path, sound()))
+    asked = record_form(office, kind, name)
+    assert asked
+    value = asked.place.read([office.bytes_of(office.name_of(path)) for path in asked.place.files])
+    shown = asked.form.children(asked.form.strings(value, ""), "", {})
+    assert set(_required(shown)) == REQUIRED[kind, name]
+
+
+def _required(widgets: Iterable[Widget]) -> Iterator[str]:
+    for widget in widgets:
+        if widget.required:
+            yield widget.name
+        yield from _required((*widget.children, *(one for _, inner in widget.rows for one in inner)))

@@ -88,6 +88,8 @@ class Widget:
     """Of a list: the id of each row, and what is in it."""
     previews: tuple[tuple[Language, Markup], ...] = ()
     """What the site makes of a text, by its language."""
+    required: bool = False
+    """Whether a record without it is refused."""
     fixed: bool = False
     """Whether it is written in a way that this form cannot show, and is left as it is."""
 

@@ -1,9 +1,10 @@
 """Several fields as one: a group of keys, the rows of a list, which buttons move while nothing is saved yet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from prongsai.model.record import Record
 from prongsai.source.edits.yaml_changes import woven_keys
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
@@ -18,6 +19,11 @@ _UNSEEN = (".asked", ".none")
 """The ends of names that say what is asked for, not what is typed."""
 
 
+def required_keys(record: type[Record]) -> tuple[str, ...]:
+    """The keys without which a record is refused, in its order."""
+    return tuple(key for key, known in record.model_fields.items() if known.is_required())
+
+
 @dataclass(frozen=True, slots=True)
 class Group(Field):
     """A record: keys that the form does not ask for stay as they are, new ones come in the order of the fields."""
@@ -25,6 +31,8 @@ class Group(Field):
     fields: tuple[Field, ...]
     bare: str = field(default="", kw_only=True)
     """The key that a bare text stands for; empty where none does. What is new and has nothing else is written so."""
+    required: tuple[str, ...] = field(default=(), kw_only=True)
+    """The keys without which it is refused."""
 
     @property
     def inner(self) -> tuple[Field, ...]:
@@ -86,7 +94,16 @@ class Group(Field):
 
     def children(self, given: Strings, name: str, errors: Errors) -> tuple[Widget, ...]:
         """The fields, each as it is shown."""
-        return tuple(one.widget(given, _below(name, one.key), errors) for one in self.fields)
+        return self._marked(self.fields, tuple(one.widget(given, _below(name, one.key), errors) for one in self.fields))
+
+    def _marked(self, fields: tuple[Field, ...], shown: tuple[Widget, ...]) -> tuple[Widget, ...]:
+        """What is required says so, also what stands under a heading."""
+        return tuple(
+            replace(widget, children=self._marked(one.inner, widget.children))
+            if isinstance(one, FormSection)
+            else replace(widget, required=widget.required or one.key in self.required)
+            for one, widget in zip(fields, shown, strict=True)
+        )
 
     def label_at(self, path: RecordPath) -> Text:
         """What a part of the record is called: as the field for it, or the group."""

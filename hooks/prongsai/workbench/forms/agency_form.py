@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterator, Mapping
 
 from prongsai.catalogue import frameworks
 from prongsai.messages import both
-from prongsai.model.agency import AGENCY_KINDS
+from prongsai.model.agency import AGENCY_KINDS, Agency, Channel
 from prongsai.model.values.choices import first_word
 from prongsai.office.additions.proposals import slug_from_words
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.choices import ChoiceField
 from prongsai.workbench.fields.days import YearField
-from prongsai.workbench.fields.layout import Group, Rows
+from prongsai.workbench.fields.layout import Group, Rows, required_keys
 from prongsai.workbench.fields.mappings import KeyedRows
 from prongsai.workbench.fields.texts import BilingualField, LineField
 from prongsai.workbench.project import OfficeYear
@@ -68,6 +68,7 @@ def _asked() -> Group:
             ),
             Group("theme", _label("theme"), (_line("accent"), _text("footer", long=True)), help=_help("theme")),
         ),
+        required=required_keys(Agency),
     )
 
 
@@ -98,6 +99,7 @@ def _channels(kind: str) -> Rows:
             LineField("email", _label("email"), help=_help("email")),
             BilingualField("note", _label("note"), help=_help("note"), long=True),
         ),
+        required=required_keys(Channel),
     )
     return Rows(kind, _label(kind), channel, help=_help(kind))
 

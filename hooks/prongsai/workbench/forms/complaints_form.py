@@ -6,13 +6,14 @@ from datetime import date
 from prongsai.messages import both
 from prongsai.model.values.amounts import CASES
 from prongsai.model.values.choices import first_word
+from prongsai.model.year.complaints import Complaints, Tally
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import BE_OFFSET, MONTHS_EN, MONTHS_TH, show_date
 from prongsai.workbench.fields.choices import ChoiceField
 from prongsai.workbench.fields.days import DayField
 from prongsai.workbench.fields.field import Options, Strings, first
 from prongsai.workbench.fields.figures import CountField
-from prongsai.workbench.fields.layout import Group, Rows
+from prongsai.workbench.fields.layout import Group, Rows, required_keys
 from prongsai.workbench.fields.texts import BilingualField
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_form import FormOrder, RecordForm, RecordKind, RecordLine, year_back
@@ -54,6 +55,7 @@ def _asked(office: OfficeYear) -> Group:
             DayField("as_of", _label("as-of"), help=_help("as-of")),
             *(_side(side, _spans(office.year.year)) for side in _SIDES),
         ),
+        required=required_keys(Complaints),
     )
 
 
@@ -65,6 +67,7 @@ def _side(side: str, spans: Options) -> Group:
             ChoiceField("span", _label("span"), spans),
             *(CountField(key, _label(key), units=CASES) for key in ("received", "closed", "open")),
         ),
+        required=required_keys(Tally),
     )
     return Group(
         side,

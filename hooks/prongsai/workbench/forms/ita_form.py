@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from prongsai.catalogue import assessment
 from prongsai.messages import both
 from prongsai.model.values.choices import ClosedList, first_word
-from prongsai.model.year.ita import INSTRUMENTS
+from prongsai.model.year.ita import INSTRUMENTS, AnalysisFinding, ItaResult
 from prongsai.text.bilingual import Text
 from prongsai.text.numerals import arabic
 from prongsai.workbench.fields.choices import ChoiceField, TickField
 from prongsai.workbench.fields.days import YearField
 from prongsai.workbench.fields.field import Options
 from prongsai.workbench.fields.figures import PercentField
-from prongsai.workbench.fields.layout import Group, Rows
+from prongsai.workbench.fields.layout import Group, Rows, required_keys
 from prongsai.workbench.fields.mappings import KnownKeys
 from prongsai.workbench.fields.texts import BilingualField
 from prongsai.workbench.project import OfficeYear
@@ -49,6 +49,7 @@ def _asked(office: OfficeYear) -> Group:
             TickField("indicators", _label("of-indicators"), _indicators(), help=_help("of-indicators")),
             BilingualField("finding", _label("found"), help=_help("found"), long=True),
         ),
+        required=required_keys(AnalysisFinding),
     )
     constraint = BilingualField("", _label("constraint"), long=True)
     return Group(
@@ -85,6 +86,7 @@ def _result() -> Group:
             KnownKeys("indicators", _label("indicators"), scores, help=_help("indicators"), meant=arabic),
             _text("note", long=True),
         ),
+        required=required_keys(ItaResult),
     )  # fmt: skip
 
 

@@ -4,11 +4,12 @@ from prongsai.catalogue import assessment
 from prongsai.messages import both
 from prongsai.model.sheets import FREQUENCIES
 from prongsai.model.values.choices import ClosedList
+from prongsai.model.year.measures import Measure, Measures
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.choices import TickField, named_field
 from prongsai.workbench.fields.days import SpanField
 from prongsai.workbench.fields.field import Options
-from prongsai.workbench.fields.layout import Group, IdField
+from prongsai.workbench.fields.layout import Group, IdField, required_keys
 from prongsai.workbench.fields.lines import LinesField
 from prongsai.workbench.fields.references import ReferenceField
 from prongsai.workbench.fields.texts import BilingualField, CodesField
@@ -49,7 +50,7 @@ def _head(office: OfficeYear, new: bool) -> Group:  # noqa: ARG001 # others ask 
         BilingualField("background", _label("background"), help=_help("background"), long=True),
         sheet_section(tuple(office.agency.record.units.items())),
     )
-    return Group("", both("workbench.kind.measures"), fields)
+    return Group("", both("workbench.kind.measures"), fields, required=required_keys(Measures))
 
 
 def _measure(office: OfficeYear, slug: str) -> Group:
@@ -65,7 +66,7 @@ def _measure(office: OfficeYear, slug: str) -> Group:
         SpanField("period", _label("period"), help=_help("period")),
         monitoring(),
     )
-    return Group("", _label("measure"), fields)
+    return Group("", _label("measure"), fields, required=required_keys(Measure))
 
 
 def _title(entry: Entry) -> Text | None:

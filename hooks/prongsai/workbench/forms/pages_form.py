@@ -10,7 +10,7 @@ from markupsafe import Markup
 from prongsai.messages import both, messages
 from prongsai.model.values.choices import first_word
 from prongsai.model.values.parsers import MAX_SLUG, SLUG
-from prongsai.model.year.page import POLICY_KINDS, Article
+from prongsai.model.year.page import POLICY_KINDS, Article, PageMatter, PolicyMatter
 from prongsai.office.additions.proposals import slug_from_words
 from prongsai.pages.prose.markup import to_html
 from prongsai.site import addresses
@@ -21,7 +21,7 @@ from prongsai.text.bilingual import Language, Text
 from prongsai.workbench.fields.choices import ChoiceField, TickField
 from prongsai.workbench.fields.days import DayField, SpanField
 from prongsai.workbench.fields.field import Field, Options, Strings, first
-from prongsai.workbench.fields.layout import Group, Rows
+from prongsai.workbench.fields.layout import Group, Rows, required_keys
 from prongsai.workbench.fields.markdown import PREVIEW, MarkdownField
 from prongsai.workbench.fields.texts import BilingualField
 from prongsai.workbench.project import OfficeYear
@@ -169,6 +169,7 @@ def _asked(kind: _Kind, office: OfficeYear) -> PageGroup:
             TickField("photos", _label("photos"), photos, help=_help("photos"), nothing=_label("none-yet")),
             *behind,
         ),
+        required=required_keys(PolicyMatter if kind == "policies" else PageMatter),
     )
     text = MarkdownField("text", _label("text"), help=_help("text"), rendered=partial(_rendered, office))
     return PageGroup("", both(f"page-form.{kind}"), (matter, text), text_before="period")

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from prongsai.messages import both
+from prongsai.model.sheets import OutsideLink
+from prongsai.model.year.report import Report, ReportEntry, Topic
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.choices import ChoiceField
 from prongsai.workbench.fields.days import DayField, YearField
 from prongsai.workbench.fields.field import Field, Strings
-from prongsai.workbench.fields.layout import Group, IdField, Rows
+from prongsai.workbench.fields.layout import Group, IdField, Rows, required_keys
 from prongsai.workbench.fields.lines import LinesField
 from prongsai.workbench.fields.references import ReferenceField
 from prongsai.workbench.fields.texts import BilingualField, CodesField, LineField
@@ -44,7 +46,7 @@ def _head(office: OfficeYear, new: bool) -> Group:
         started if new else YearField("reports_on", asked[0], help=asked[1]),
         sheet_section(tuple(office.agency.record.units.items())),
     )
-    return Group("", both("workbench.kind.report"), fields)
+    return Group("", both("workbench.kind.report"), fields, required=required_keys(Report))
 
 
 def _entry(office: OfficeYear, slug: str) -> Group:
@@ -59,7 +61,7 @@ def _entry(office: OfficeYear, slug: str) -> Group:
         unit_ticks(office, "responsible", "responsible"),
         monitoring(),
     )
-    return Group("", _label("entry"), fields)
+    return Group("", _label("entry"), fields, required=required_keys(ReportEntry))
 
 
 def _topic(office: OfficeYear, slug: str) -> Group:
@@ -71,7 +73,7 @@ def _topic(office: OfficeYear, slug: str) -> Group:
         Rows("actions", _label("actions"), action, help=_help("actions"), ready="first"),
         unit_ticks(office, "responsible", "responsible"),
     )
-    return Group("", _label("topic"), fields)
+    return Group("", _label("topic"), fields, required=required_keys(Topic))
 
 
 def _done(office: OfficeYear) -> tuple[Field, ...]:
@@ -85,6 +87,7 @@ def _done(office: OfficeYear) -> tuple[Field, ...]:
             LineField("url", _label("link-url"), help=both("workbench.help.link")),
             BilingualField("title", _label("link-title"), help=_help("link-title")),
         ),
+        required=required_keys(OutsideLink),
     )
     return (
         BilingualField("text", _label("result-text"), help=_help("result-text"), long=True),

@@ -1,10 +1,11 @@
 """The register of risks: how they were assessed, and each risk on a page of its own."""
 
 from prongsai.messages import both
+from prongsai.model.year.risks import Risk, RiskEvent
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.choices import TickField
 from prongsai.workbench.fields.days import SpanField
-from prongsai.workbench.fields.layout import Group, IdField, Rows
+from prongsai.workbench.fields.layout import Group, IdField, Rows, required_keys
 from prongsai.workbench.fields.lines import LinesField
 from prongsai.workbench.fields.references import PlannedGroup, ReferenceField
 from prongsai.workbench.fields.texts import BilingualField
@@ -59,6 +60,7 @@ def _risk(office: OfficeYear, slug: str) -> Group:
             RatingField("rating", _label("event-rating"), help=_help("event-rating"), folded=True),
         ),
         bare="text",
+        required=required_keys(RiskEvent),
     )
     residual = ResidualGroup(
         "residual",
@@ -86,7 +88,7 @@ def _risk(office: OfficeYear, slug: str) -> Group:
         BilingualField("result", _label("risk-result"), help=_help("risk-result"), long=True),
         residual,
     )
-    return Group("", _label("risk"), fields)
+    return Group("", _label("risk"), fields, required=required_keys(Risk))
 
 
 def _title(entry: Entry) -> Text | None:

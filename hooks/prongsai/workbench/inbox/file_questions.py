@@ -55,7 +55,7 @@ def shared_questions() -> Group:
 
 
 def _group(kind: FileKind, keys: Iterable[str]) -> Group:
-    return Group("", both(f"workbench.kind.{kind}"), tuple(map(_field, keys)))
+    return Group("", both(f"workbench.kind.{kind}"), tuple(map(_field, keys)), required=NEEDED[kind])
 
 
 def _field(key: str) -> Field:

@@ -8,12 +8,14 @@ from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.values.amounts import PROJECTS
 from prongsai.model.values.periods import parse_period
+from prongsai.model.year.plan import Clauses, Plan, SwotPoint
+from prongsai.model.year.targets import YearlyTarget
 from prongsai.source.placed import PlacedMap
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.days import DayField, SpanField, YearField
 from prongsai.workbench.fields.field import Field
 from prongsai.workbench.fields.figures import ByYearField, CountField, FigureField, MoneyField
-from prongsai.workbench.fields.layout import FormSection, Group, Rows
+from prongsai.workbench.fields.layout import FormSection, Group, Rows, required_keys
 from prongsai.workbench.fields.lines import LinesField
 from prongsai.workbench.fields.texts import BilingualField, LineField
 from prongsai.workbench.forms.plan.outline import OutlineProject, outline_address, plan_outline
@@ -122,7 +124,7 @@ def _form(office: OfficeYear, name: str) -> RecordForm | None:
     projects: tuple[OutlineProject, ...] = plan_outline(office).projects
     return RecordForm(
         place=place,
-        form=Group("", _titled(part), part.fields(office)),
+        form=Group("", _titled(part), part.fields(office), required=required_keys(Plan)),
         title=_titled(part),
         back=year_back(office),
         template="plan.html",
@@ -148,7 +150,12 @@ def _about(office: OfficeYear) -> tuple[Field, ...]:
     return (
         BilingualField("title", plan_label("title"), help=plan_help("title")),
         SpanField("period", plan_label("period"), help=plan_help("period")),
-        FormSection("", plan_label("under"), (Group("under", plan_label("under"), longer),), folded=True),
+        FormSection(
+            "",
+            plan_label("under"),
+            (Group("under", plan_label("under"), longer),),
+            folded=True,
+        ),
         sheet_section(units),
         DayField("issued", plan_label("issued"), help=plan_help("day")),
         FormSection("", plan_label("approval"), (Group("approval", plan_label("approval"), approval),), folded=True),
@@ -166,6 +173,7 @@ def _situation(_: OfficeYear) -> tuple[Field, ...]:
             BilingualField("text", plan_label("point"), help=plan_help("point")),
         ),
         bare="text",
+        required=required_keys(SwotPoint),
     )
     sides = ("strengths", "weaknesses", "opportunities", "threats")
     swot = tuple(Rows(side, plan_label(side), point, help=plan_help(side)) for side in sides)
@@ -179,7 +187,7 @@ def _policy(_: OfficeYear) -> tuple[Field, ...]:
         BilingualField("text", plan_label("policy-text"), help=plan_help("markdown"), long=True),
         LinesField("clauses", plan_label("clauses"), help=plan_help("lines")),
     )
-    rows = Group("", plan_label("policy-one"), policy)
+    rows = Group("", plan_label("policy-one"), policy, required=required_keys(Clauses))
     return (Rows("policy", plan_label("policy-one"), rows, help=plan_help("policy")),)
 
 
@@ -195,7 +203,12 @@ def _aims(office: OfficeYear) -> tuple[Field, ...]:
         LinesField("objectives", plan_label("plan-objectives"), help=plan_help("lines")),
         LinesField("goals", plan_label("goals"), help=plan_help("lines")),
         LinesField("benefits", plan_label("benefits"), help=plan_help("lines")),
-        Rows("targets", plan_label("targets"), Group("", plan_label("targets"), target), help=plan_help("targets")),
+        Rows(
+            "targets",
+            plan_label("targets"),
+            Group("", plan_label("targets"), target, required=required_keys(YearlyTarget)),
+            help=plan_help("targets"),
+        ),
     )
 
 

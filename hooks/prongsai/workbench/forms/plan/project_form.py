@@ -7,12 +7,13 @@ from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.refs import KINDS
 from prongsai.model.values.choices import ClosedList
-from prongsai.model.year.plan import PROGRESS_STATES, PROJECT_KINDS
+from prongsai.model.year.plan import PROGRESS_STATES, PROJECT_KINDS, Project, ProjectProgress
+from prongsai.model.year.targets import Yield
 from prongsai.workbench.fields.choices import TickField, named_field
 from prongsai.workbench.fields.days import DayField, SpanField, YearField
 from prongsai.workbench.fields.field import Field
 from prongsai.workbench.fields.figures import ByYearField, CountField, MoneyField, PercentField
-from prongsai.workbench.fields.layout import FormSection, Group, Rows
+from prongsai.workbench.fields.layout import FormSection, Group, Rows, required_keys
 from prongsai.workbench.fields.lines import LinesField
 from prongsai.workbench.fields.references import ReferenceField
 from prongsai.workbench.fields.texts import BilingualField, LineField
@@ -42,7 +43,7 @@ def _form(office: OfficeYear, name: str) -> RecordForm | None:
     project = projects[at]
     return RecordForm(
         place=project.place,
-        form=Group("", project.node.title, _sections(office)),
+        form=Group("", project.node.title, _sections(office), required=required_keys(Project)),
         title=project.node.words,
         back=(outline_address(office), plan_word("outline.title")),
         template="project.html",
@@ -84,7 +85,10 @@ def _sections(office: OfficeYear) -> tuple[Field, ...]:
         ),
         _section(2, BilingualField("rationale", plan_label("rationale"), help=plan_help("markdown"), long=True)),
         _section(3, LinesField("objectives", plan_label("objectives"), help=plan_help("lines"))),
-        _section(4, Group("target_group", plan_label("target-group"), group, bare="text")),
+        _section(
+            4,
+            Group("target_group", plan_label("target-group"), group, bare="text"),
+        ),
         _section(
             5,
             LinesField("procedure", plan_label("procedure"), help=plan_help("procedure"), deep=True),
@@ -128,7 +132,8 @@ def _yields(key: str, years: tuple[int, ...]) -> Rows:
         TargetField("target", plan_label("target"), years, help=plan_help("target")),
         BilingualField("measured_by", plan_label("measured-by"), help=plan_help("measured-by")),
     )
-    return Rows(key, plan_label(key), Group("", plan_label(key), fields, bare="text"), help=plan_help(key))
+    one = Group("", plan_label(key), fields, bare="text", required=required_keys(Yield))
+    return Rows(key, plan_label(key), one, help=plan_help(key))
 
 
 def _progress(office: OfficeYear) -> Rows:
@@ -143,4 +148,8 @@ def _progress(office: OfficeYear) -> Rows:
         DayField("date", plan_label("progress-date"), help=plan_help("day")),
         Rows("evidence", plan_label("evidence"), proof, help=plan_help("evidence")),
     )
-    return Rows("progress", plan_label("progress"), Group("", plan_label("progress"), fields))
+    return Rows(
+        "progress",
+        plan_label("progress"),
+        Group("", plan_label("progress"), fields, required=required_keys(ProjectProgress)),
+    )
