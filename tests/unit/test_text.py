@@ -14,7 +14,7 @@ from prongsai.text.dates import (
     show_date,
     show_fiscal_year,
 )
-from prongsai.text.numerals import parse_item, parse_number, parse_whole
+from prongsai.text.numerals import page_number, parse_item, parse_number, parse_whole
 from prongsai.text.order import nearest, thai_key
 from prongsai.text.thai.damage import find_damage, repair
 from prongsai.text.thai.joins import without_breaks
@@ -105,6 +105,18 @@ def test_an_item_id_has_one_parser(written: str) -> None:
 def test_what_names_no_item_is_none(written: str) -> None:
     """A question, an empty text or item zero is not an item."""
     assert parse_item(written) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "bare", "number"),
+    [
+        ("หน้า 3-5", False, 3), ("หน้าที่ ๑๒ ย่อหน้าแรก", False, 12), ("see page 7", False, 7), ("pp. 4, 9", False, 4),
+        ("ข้อ 3", False, 0), ("2-4", True, 2), ("2-4", False, 0), ("12/2568", True, 0), ("webpage 3", False, 0),
+    ],
+)  # fmt: skip
+def test_words_name_a_page(words: str, bare: bool, number: int) -> None:
+    """The first of several; a bare number only where nothing but pages is spoken of."""
+    assert page_number(words, bare=bare) == number
 
 
 def test_numbers_keep_their_decimals_and_refuse_doubtful_commas() -> None:

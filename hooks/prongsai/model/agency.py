@@ -93,6 +93,8 @@ class Channel(Record):
     phone: Phone | None = None
     email: Email | None = None
     note: TextField | None = None
+    protection: TextField | None = None
+    """What the agency says protects whoever reports here, such as that no name is asked for."""
 
     @model_validator(mode="after")
     def _reachable(self) -> "Channel":

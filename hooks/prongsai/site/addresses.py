@@ -170,6 +170,12 @@ def site_map(lang: Language) -> str:
     return f"sitemap-{lang}.xml"
 
 
+GENERAL = "channels-general"
+"""The place of an agency's general channels, on each of its pages."""
+CORRUPTION = "channels-corruption"
+"""The place of those for reports of corruption."""
+COMPLAIN = "complain"
+"""The place of all agencies' channels on the portal."""
 SITE_MAPS = "sitemap.xml"
 """Where the site maps are."""
 ROBOTS = "robots.txt"

@@ -8,6 +8,8 @@ _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?")
 _BAHT = re.compile(r"([0-9,.]+?)\s*(?:บาท(?:ถ้วน)?)?(?:\s*(\d{1,2})\s*สตางค์)?")
+_PAGE = re.compile(r"(?:หน้า(?:ที่)?|\bpages?|\bpp?\.)\s*([0-9๐-๙]{1,4})", re.IGNORECASE)
+_BARE_PAGE = re.compile(r"\s*([0-9๐-๙]{1,4})(?![0-9๐-๙/.])")
 _ITEM = re.compile(r"(?:OIT\s*)?(?:ข้อ(?:ที่)?\s*)?[O0]?(\d{1,3})", re.IGNORECASE)
 
 
@@ -77,3 +79,12 @@ def parse_item(text: str) -> str | None:
     found = _ITEM.fullmatch(arabic(text.strip()))
     number = int(found[1]) if found else 0
     return f"O{number}" if number else None
+
+
+def page_number(text: str, *, bare: bool = False) -> int:
+    """The first page of a document that words name, `หน้า 3-5`; 0 where they name none.
+
+    `bare` where the words speak of nothing but pages, so that a number at their beginning is one.
+    """
+    found = _PAGE.search(text) or (_BARE_PAGE.match(text) if bare else None)
+    return int(arabic(found[1])) if found else 0

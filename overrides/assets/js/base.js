@@ -54,6 +54,41 @@
     });
   }
 
+  // What a link leads to is opened where it is folded. The other language is opened at the same place, with the same
+  // question: a heading that somebody wrote has another name there, so it goes by its number among all.
+  const headings = [...document.querySelectorAll("main .ps-text :is(h2, h3, h4, h5, h6)[id]")];
+  const others = document.querySelectorAll(".ps-language, .ps-other a");
+  const placed = () => {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null; /* an address that somebody cut */
+    }
+  };
+  const keepPlace = () => {
+    const number = headings.indexOf(placed());
+    for (const other of others) {
+      other.hash = number < 0 ? location.hash : `:${number}.${headings.length}`;
+      other.search = location.search;
+    }
+  };
+  const openPlace = () => {
+    const [, number, all] = location.hash.match(/^#:(\d+)\.(\d+)$/) || [];
+    if (number && headings[number] && headings.length === Number(all)) location.replace(`#${headings[number].id}`);
+    const place = placed();
+    let folded = false;
+    for (let fold = place?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      folded ||= !fold.open;
+      fold.open = true;
+    }
+    if (folded) place.scrollIntoView();
+    keepPlace();
+  };
+  openPlace();
+  addEventListener("hashchange", openPlace);
+  for (const other of others)
+    for (const before of ["pointerenter", "focus", "click"]) other.addEventListener(before, keepPlace);
+
   // The search comes when one of its boxes is first used, and at once on its own page.
   const box = document.querySelector(".ps-box");
   const search = document.querySelector(".ps-search");

@@ -110,7 +110,9 @@ class WholeSite:
         used = sorted({year.framework for summary in summaries for year in summary.years})
         samples = (sum(bool(summary.record.sample) for summary in summaries), len(summaries))
         footer = [(page.slug, page.title) for page in own.site.pages]
-        self.salt = sums.of_values((place.code, place.look, place.site_url, used, samples, footer))
+        # The header leads to the only agency that takes reports, or to all of them.
+        reporting = [summary.slug for summary in summaries if summary.record.channels.corruption][:2]
+        self.salt = sums.of_values((place.code, place.look, place.site_url, used, samples, footer, reporting))
         self.made = 0
         self.pages: dict[str, MadePage] = {}
         self.units: dict[str, MadeUnit] = {}

@@ -27,6 +27,7 @@ A template gets one view (as `view`), the page's strings (as `t`) and the macros
 - `measures`: measures to promote integrity and transparency, by the indicator they answer (`.../measures/`)
 - `parts/`: what several kinds of page show
 - `periods`: a period in words: years on end and quarters on end put together, with their era in English
+- `places`: where a proof is, as exactly as is known: its record, the heading that is quoted, the page of a file
 - `plan`: the anti-corruption action plan of a year: what was promised, in which order, and how far it is
   (`.../plan/`)
 - `portal`: the portal (`/`): search, who publishes here and how far each is, what changed lately, where to complain

@@ -36,6 +36,7 @@ def moved_view(vp: Viewpoint, moved: Moved) -> MovedView:
     shown = vp.phrase(moved.title) if moved.title else Phrase(_shown(vp, moved.new), vp.lang)
     return MovedView(
         title=vp.say("moved.title"),
+        channels=channels_view(vp, moved.agency) if moved.agency else None,
         old=_shown(vp, moved.old),
         new=Link(shown, vp.href(moved.new)),
     )

@@ -10,6 +10,7 @@ from prongsai.catalogue.framework import Item
 from prongsai.model.generated.links import Outcome
 from prongsai.pages.views.elements import ElementsBasis, elements_basis
 from prongsai.pages.views.parts.base import PageView, channels_view, home
+from prongsai.pages.views.places import looked_at
 from prongsai.pages.views.registers.files import FileView, target_file
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
@@ -33,7 +34,8 @@ class ProofView:
 
     link: Link
     kind: Phrase
-    look: Phrase | None
+    look: Link | None
+    """Where in it to look; without an address where that is elsewhere."""
     elements: str
     """The numbers of the elements it shows, `1, 2`; empty for none in particular."""
     fault: Fault | None
@@ -121,10 +123,12 @@ def item_view(vp: Viewpoint, year: AgencyYear, item: Item) -> ItemView:
         indicator=vp.say("item.indicator", number=item.indicator, title=indicator.title),
         sub_indicator=vp.say("item.sub-indicator", number=sub.id, title=sub.title) if sub else None,
         period=vp.say(f"rule.{item.period}", year=year.year, before=year.year - 1),
-        elements=tuple(_element(vp, year, element, basis) for element in state.elements),
+        elements=tuple(_element(vp, year, element, item, basis) for element in state.elements),
         shown=sum(element.shown for element in state.elements),
         basis=basis,
-        other_proofs=tuple(_proof(vp, year, each, each.fault) for each in state.proofs if not each.evidence.elements),
+        other_proofs=tuple(
+            _proof(vp, year, each, each.fault, item.natures) for each in state.proofs if not each.evidence.elements
+        ),
         none=vp.maybe(state.disclosure.none),
         note=vp.maybe(state.disclosure.note),
         catalogue_note=vp.maybe(item.note),
@@ -156,25 +160,28 @@ def _sources(vp: Viewpoint, item: Item) -> tuple[Phrase, ...]:
     return vp.phrases(sources()[name] for name in item.source if name in sources())
 
 
-def _element(vp: Viewpoint, year: AgencyYear, element: ElementState, basis: ElementsBasis) -> ElementView:
-    proofs = tuple(_proof(vp, year, proof, proof.faults.get(element.number)) for proof in element.proofs)
+def _element(vp: Viewpoint, year: AgencyYear, element: ElementState, item: Item, basis: ElementsBasis) -> ElementView:
+    wanted = item.natures_of(element.number)
+    proofs = tuple(_proof(vp, year, proof, proof.faults.get(element.number), wanted) for proof in element.proofs)
     recall = element.number in basis.recall
     return ElementView(element.number, vp.phrase(element.text), element.shown, recall, proofs)
 
 
-def _proof(vp: Viewpoint, year: AgencyYear, proof: Proof, fault: Fault | None) -> ProofView:
+def _proof(vp: Viewpoint, year: AgencyYear, proof: Proof, fault: Fault | None, wanted: tuple[str, ...]) -> ProofView:
     evidence = proof.evidence
     if proof.target:
-        link, seen = vp.link(proof.target), None
+        link, look = looked_at(vp, proof.target, evidence.look, wanted)
+        seen = None
         kind = vp.say(f"kind.{proof.target.kind}")
     else:
         assert evidence.link is not None, "dead references do not pass the checks"
         assert evidence.title is not None, "a link needs a title"
         link = Link(vp.phrase(evidence.title), evidence.link, outside=True)
+        look = Link(vp.phrase(evidence.look), "") if evidence.look else None
         kind, seen = vp.say("kind.link"), link_seen(vp, year, evidence.link)
     numbers = ", ".join(str(number) for number in evidence.elements)
     file = target_file(vp, proof.target)
-    return ProofView(link, kind, vp.maybe(evidence.look), numbers, fault, file, seen)
+    return ProofView(link, kind, look, numbers, fault, file, seen)
 
 
 def link_seen(vp: Viewpoint, year: AgencyYear, url: str) -> LinkSeen:

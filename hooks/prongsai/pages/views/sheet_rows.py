@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from prongsai.pages.views.item import LinkSeen, link_seen
+from prongsai.pages.views.places import looked_at
 from prongsai.pages.views.registers.files import file_format, file_size
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
@@ -40,7 +41,7 @@ class SheetProof:
     link: Link
     kind: Phrase
     elements: Phrase | None
-    look: Phrase | None
+    look: Link | None
     fault: Fault | None
     """Why it does not count, where it does not."""
     files: tuple[SheetFile, ...]
@@ -87,7 +88,7 @@ def sheet_row(vp: Viewpoint, year: AgencyYear, agency: AgencySite, state: ItemSt
     """The row of one item."""
     item, disclosure = state.item, state.disclosure
     path = addresses.item(*year.key, item.id)
-    proofs = tuple(_proof(vp, year, proof, number) for number, proof in enumerate(state.proofs, 1))
+    proofs = tuple(_proof(vp, year, proof, number, item.natures) for number, proof in enumerate(state.proofs, 1))
     change = _change(vp, path)
     differs = any(found and found.kind != "unchanged" for found in (change, *(proof.change for proof in proofs)))
     troubled = any(proof.check and proof.check.outcome == "lost" for proof in proofs)
@@ -112,24 +113,26 @@ def sheet_row(vp: Viewpoint, year: AgencyYear, agency: AgencySite, state: ItemSt
     )
 
 
-def _proof(vp: Viewpoint, year: AgencyYear, proof: Proof, number: int) -> SheetProof:
+def _proof(vp: Viewpoint, year: AgencyYear, proof: Proof, number: int, wanted: tuple[str, ...]) -> SheetProof:
     evidence, target = proof.evidence, proof.target
     shown = [element for element in evidence.elements if proof.shows(element)] or evidence.elements
     numbers = ", ".join(str(element) for element in shown)
     if target:
-        link, kind, check = vp.link(target), vp.say(f"kind.{target.kind}"), None
+        link, look = looked_at(vp, target, evidence.look, wanted)
+        kind, check = vp.say(f"kind.{target.kind}"), None
         change = _change(vp, target.address.partition("#")[0])
     else:
         assert evidence.link is not None, "dead references do not pass the checks"
         assert evidence.title is not None, "a link needs a title"
         link, kind = Link(vp.phrase(evidence.title), evidence.link, outside=True), vp.say("kind.link")
+        look = Link(vp.phrase(evidence.look), "") if evidence.look else None
         check, change = link_seen(vp, year, evidence.link), None
     return SheetProof(
         number=number,
         link=link,
         kind=kind,
         elements=vp.say("sheet.for-elements", numbers=numbers) if numbers else None,
-        look=vp.maybe(evidence.look),
+        look=look,
         fault=proof.fault,
         files=tuple(_files(vp, target.key)) if target else (),
         check=check,

@@ -98,6 +98,7 @@ def _channels(kind: str) -> Rows:
             LineField("phone", _label("phone-number"), help=_help("phone")),
             LineField("email", _label("email"), help=_help("email")),
             BilingualField("note", _label("note"), help=_help("note"), long=True),
+            BilingualField("protection", _label("protection"), help=_help("protection"), long=True),
         ),
         required=required_keys(Channel),
     )

@@ -68,6 +68,9 @@ class Surroundings:
     """Where the files of the search's index lie."""
     root: str
     """The site's root, from which the addresses of what is found are reckoned."""
+    report: str
+    """Where to report corruption: the channels on the page itself; on the site's own pages those of all agencies. Empty
+    where there are none."""
     groups: tuple[NavGroup, ...]
     footer: tuple[NavLink, ...]
     sample: Phrase | None
@@ -137,6 +140,7 @@ def surroundings(whose: Whose, here: str, base: str, unfolded: Unfolded) -> Surr
         # Files have no language of their own: they lie where the Thai pages do.
         search_index=href(addresses.SEARCH_INDEX),
         root=href(addresses.PORTAL),
+        report=_report(graph, agency, lang, href),
         groups=tuple(group for group in groups if group.links),
         footer=tuple(_footer(graph, lang, nav)),
         sample=_sample(graph, agency, lang),
@@ -157,6 +161,18 @@ def _sample(graph: Graph, agency: AgencySite | None, lang: Language) -> Phrase |
     say = messages(lang)
     told = say("frame.sample") if number == total else say("frame.samples", number=number, all=total)
     return Phrase(told, lang) if number else None
+
+
+def _report(graph: Graph, agency: AgencySite | None, lang: Language, href: Callable[[str], str]) -> str:
+    """Where corruption is reported: each page of an agency has its channels, and the portal those of all agencies."""
+    if agency:
+        return f"#{addresses.CORRUPTION}" if agency.record.channels.corruption else ""
+    reachable = [agency.slug for agency in graph.site.agencies if agency.record.channels.corruption]
+    if not reachable:
+        return ""
+    only = f"{addresses.agency(reachable[0])}#{addresses.CORRUPTION}"
+    path = only if len(reachable) == 1 else f"{addresses.PORTAL}#{addresses.COMPLAIN}"
+    return href(addresses.localised(path, lang))
 
 
 def _years(agency: AgencySite, lang: Language, nav: Nav) -> Iterator[NavLink]:

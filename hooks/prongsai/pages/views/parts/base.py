@@ -26,6 +26,8 @@ class ChannelView:
     note: Phrase | None
     email: str
     """An e-mail address besides; empty where it is the link itself, or there is none."""
+    protection: Phrase | None
+    """What protects whoever reports, in the agency's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class ChannelsView:
 
     general: tuple[ChannelView, ...]
     corruption: tuple[ChannelView, ...]
+
+    @property
+    def unprotected(self) -> bool:
+        """Whether there are corruption channels and nothing is said of what protects whoever reports."""
+        return bool(self.corruption) and not any(channel.protection for channel in self.corruption)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +109,15 @@ def channels_view(vp: Viewpoint, agency: AgencySite) -> ChannelsView:
 
 
 def _channel(vp: Viewpoint, channel: Channel) -> ChannelView:
-    title, note, email = vp.phrase(channel.title), vp.maybe(channel.note), channel.email or ""
+    email = channel.email or ""
     if channel.url:
-        return ChannelView(title, channel.url, channel.url, note, email)
-    if channel.phone:
-        return ChannelView(title, dial(channel.phone), unbroken(channel.phone), note, email)
-    return ChannelView(title, f"mailto:{email}", email, note, "")
+        href, label = channel.url, channel.url
+    elif channel.phone:
+        href, label = dial(channel.phone), unbroken(channel.phone)
+    else:
+        href, label, email = f"mailto:{email}", email, ""
+    protection = vp.maybe(channel.protection)
+    return ChannelView(vp.phrase(channel.title), href, label, vp.maybe(channel.note), email, protection)
 
 
 def home(vp: Viewpoint, year: AgencyYear) -> AgencySite:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from prongsai.media.files.published import DocumentFacts
+from prongsai.pages.views.places import numbered_page
 from prongsai.pages.views.registers.files import FileView, file_view
-from prongsai.pages.views.viewpoint import Viewpoint
+from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site.site import AgencyYear
-from prongsai.text.bilingual import Phrase
+from prongsai.text.bilingual import Phrase, Text
 
 # ISO 216 and ANSI Y14.1, in millimetres, upright.
 _PAPERS = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "Letter": (216, 279), "Legal": (216, 356)}
@@ -47,7 +48,8 @@ class EvidenceDocument:
     file: FileView
     number: Phrase | None
     issued: str
-    pages_of_interest: Phrase | None
+    pages_of_interest: Link | None
+    """The link opens the file there, where a page is named; without an address where none is."""
     text_alternative: Phrase | None
     inside: Inside | None
     """None where the facts were not built."""
@@ -61,10 +63,18 @@ def document_view(vp: Viewpoint, year: AgencyYear, slug: str) -> EvidenceDocumen
         file,
         vp.maybe(document.number),
         vp.day(document.issued),
-        vp.maybe(document.pages_of_interest),
+        _pages_of_interest(vp, file, document.pages_of_interest),
         vp.maybe(document.text_alternative),
         _inside(vp, file, facts.document) if facts and facts.document else None,
     )
+
+
+def _pages_of_interest(vp: Viewpoint, file: FileView, told: Text | None) -> Link | None:
+    """Often only numbers, `3, 5-7`."""
+    if told is None:
+        return None
+    words = vp.phrase(told)
+    return Link(words, numbered_page(words.text, file.href, int(file.pages or 0), bare=True))
 
 
 def _inside(vp: Viewpoint, file: FileView, facts: DocumentFacts) -> Inside:
