@@ -3,15 +3,19 @@
 No test of what is published leans on this: the golden files and tests/whole read what a build wrote.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
 from prongsai.media.facts import Media
 from prongsai.media.themes import looks
-from prongsai.pages.downloads.datasets import datasets
+from prongsai.pages.downloads.datasets import TABLES, DataFile, TablePart, table_files, table_parts
+from prongsai.pages.downloads.descriptions.told import DataPublisher, Described, ToldFile
+from prongsai.pages.downloads.descriptions.whole import descriptions
 from prongsai.pages.downloads.events import events
 from prongsai.pages.downloads.manifest import site_file, year_file
-from prongsai.pages.downloads.overview import Overview, downloads
+from prongsai.pages.downloads.overview import Overview
+from prongsai.pages.downloads.tables.table import AgencyRecords
 from prongsai.pages.indexing import known_in_both
 from prongsai.pages.page import Page, PageContext, changes, finished, sketch
 from prongsai.pages.specs import search_specs
@@ -69,12 +73,35 @@ def _around(graph: Graph, media: Media, site_url: str) -> PageContext:
     return PageContext(site_url, looks=looks(graph.site), published=published, overview=overview(graph, media))
 
 
+def table_parts_of(graph: Graph, media: Media) -> dict[str, list[TablePart]]:
+    """The parts of each table, an agency each."""
+    parts = [table_parts(AgencyRecords(graph, media, agency)) for agency in graph.site.agencies]
+    return {name: [part[name] for part in parts if name in part] for name in TABLES}
+
+
+def data_files(graph: Graph, media: Media) -> list[DataFile]:
+    """Every file of every table."""
+    return [file for name, parts in table_parts_of(graph, media).items() for file in table_files(name, parts)]
+
+
+def described(graph: Graph, media: Media, site_url: str = "") -> Described:
+    """What the descriptions of the downloads are made of."""
+    files = (
+        ToldFile(f.table, f.form, f.name, len(f.data), hashlib.sha256(f.data).hexdigest(), f.rows)
+        for f in data_files(graph, media)
+    )
+    records = ((agency.slug, agency.record) for agency in graph.site.agencies)
+    publishers = (DataPublisher(slug, record.name, record.contact.website) for slug, record in records)
+    return Described(tuple(files), tuple(publishers), site_url)
+
+
 def overview(graph: Graph, media: Media) -> Overview:
     """What the pages of the whole site tell of all agencies together."""
-    sets = {dataset.name: dataset.piece for dataset in datasets(graph, media)}
+    of = described(graph, media)
+    others = {**descriptions(of), addresses.SITE_MANIFEST: manifests(graph, media)[addresses.SITE_MANIFEST]}
     return Overview(
         tuple(event for agency in graph.site.agencies for event in events(agency, media)),
-        {name: piece.rows for name, piece in sets.items()},
-        {address: len(data) for name, piece in sets.items() for address, data in downloads(name, (piece,))},
-        {address: len(data) for address, data in manifests(graph, media).items()},
+        {name: sum(part.rows for part in parts) for name, parts in table_parts_of(graph, media).items()},
+        of.files,
+        {address: len(data) for address, data in others.items()},
     )

@@ -1,21 +1,27 @@
-"""Data for other programs: CSV and JSON of the same rows, safe to open, the same each time."""
+"""Data for other programs: CSV, XLSX and JSON of the same rows, safe to open, the same each time."""
 
 import csv
 import hashlib
 import io
 import json
+import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from prongsai.media.facts import Media, media_facts
-from prongsai.pages.downloads.datasets import Dataset, DatasetPart, dataset_files, datasets
+from prongsai.pages.downloads import datasets
+from prongsai.pages.downloads.datasets import TABLES, DataFile, TablePart, table_files, table_parts
+from prongsai.pages.downloads.tables.table import AgencyRecords, Row
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
-from prongsai.text.formats.csv import neutral, to_csv
+from prongsai.text.formats.csv import neutral, to_csv, value_text
+from prongsai.text.formats.workbook import RowSheet, cells_row, joined_workbook
 from tests.published import published_files
-from tests.trees import DISCLOSURES, PLAN, Change, Replace, changed, write_tree
+from tests.trees import DISCLOSURES, ITA, PLAN, Change, Replace, changed, write_tree
 
 
 def _built(root: Path, changes: dict[str, Change] | None = None) -> tuple[Graph, Media]:
@@ -26,8 +32,26 @@ def _built(root: Path, changes: dict[str, Change] | None = None) -> tuple[Graph,
     return build_graph(site), media_facts(site)
 
 
-def _sets(root: Path, changes: dict[str, Change] | None = None) -> dict[str, Dataset]:
-    return {dataset.name: dataset for dataset in datasets(*_built(root, changes))}
+FULL: dict[str, Change] = {
+    ITA: Replace("results:\n", "analysis: [{issue: งานบริการ, indicators: [1, 6]}]\nconstraints: [เวลา]\nresults:\n")
+}
+"""With a row in every table."""
+
+
+def _rows_of(of: AgencyRecords) -> dict[str, list[Row]]:
+    return {
+        name: [{**dict.fromkeys(table.columns), **row} for row in table.rows(of)] for name, table in TABLES.items()
+    }  # fmt: skip
+
+
+def _subject(root: Path, changes: dict[str, Change] | None = None) -> AgencyRecords:
+    graph, media = _built(root, changes)
+    return AgencyRecords(graph, media, graph.site.agencies[0])
+
+
+def _rows(root: Path, changes: dict[str, Change] | None = None) -> dict[str, list[Row]]:
+    """The rows of each table, all columns in each."""
+    return _rows_of(_subject(root, changes))
 
 
 @pytest.mark.parametrize(
@@ -65,38 +89,44 @@ def test_csv_form() -> None:
     assert to_csv([["ก", 'a,"b"'], ["", "1"]]) == b"\xef\xbb\xbf" + 'ก,"a,""b"""\r\n,1\r\n'.encode()
 
 
-def _files(dataset: Dataset) -> tuple[bytes, bytes]:
-    """The CSV and the JSON of a set."""
-    (_, as_csv), (_, as_json) = dataset_files(dataset.name, (dataset.piece,))
-    return as_csv, as_json
+def _files(name: str, *parts: TablePart) -> dict[str, bytes]:
+    """The files of a table, by their endings."""
+    return {file.form: file.data for file in table_files(name, parts)}
 
 
-def test_same_rows_in_both_forms(tmp_path: Path) -> None:
-    """CSV and JSON hold the same rows, the columns are those declared, and no two rows are the same."""
-    for dataset in _sets(tmp_path).values():
-        assert dataset.rows
-        as_csv, as_json = _files(dataset)
-        lines = list(csv.DictReader(io.StringIO(as_csv.decode("utf-8-sig"), newline="")))
-        objects = json.loads(as_json)
-        assert list(lines[0]) == list(dataset.columns)
-        assert [{k: "" if v is None else neutral(str(v)) for k, v in row.items()} for row in objects] == lines
-        assert len({json.dumps(row) for row in objects}) == len(objects)
+def test_same_rows_in_all_forms(tmp_path: Path) -> None:
+    """CSV, XLSX and JSON hold the same rows, the columns are those declared, and no two rows are the same."""
+    of = _subject(tmp_path, FULL)
+    parts, rows = table_parts(of), _rows_of(of)
+    assert set(parts) == set(TABLES)
+    for name, part in parts.items():
+        files = _files(name, part)
+        lines = list(csv.DictReader(io.StringIO(files["csv"].decode("utf-8-sig"), newline="")))
+        objects = json.loads(files["json"], parse_float=Decimal)
+        assert list(lines[0]) == list(objects[0]) == list(TABLES[name].columns)
+        assert len({json.dumps(row, default=str) for row in objects}) == len(objects) == len(rows[name]) == part.rows
+        assert [{k: neutral(value_text(v)) for k, v in row.items()} for row in objects] == lines
+        sheet = load_workbook(io.BytesIO(files["xlsx"]))[name]
+        head, *cells = sheet.iter_rows(values_only=True)
+        assert list(head) == list(TABLES[name].columns)
+        told = [[neutral(v) if isinstance(v, str) else v for v in row.values()] for row in objects]
+        assert [[float(v) if isinstance(v, Decimal) else v for v in row] for row in told] == [
+            list(row) for row in cells
+        ]
 
 
 def test_same_bytes_each_time(tmp_path: Path) -> None:
-    """Two exports of the same data are the same to the byte, and each set comes in both forms."""
-    first, second = ([_files(dataset) for dataset in _sets(tmp_path).values()] for _ in range(2))
+    """Two exports of the same data are the same to the byte, and each table comes in three forms."""
+    first, second = (
+        {name: _files(name, part) for name, part in table_parts(_subject(tmp_path)).items()} for _ in range(2)
+    )
     assert first == second
-    assert len(first) == 5
-    names = [
-        [name for name, _ in dataset_files(dataset.name, (dataset.piece,))] for dataset in _sets(tmp_path).values()
-    ]
-    assert names == [[f"{name}.csv", f"{name}.json"] for name in ("items", "projects", "spending", "ita", "evidence")]
+    assert {tuple(files) for files in first.values()} == {("csv", "xlsx", "json")}
 
 
 def test_items(tmp_path: Path) -> None:
     """Every item is a row with its computed status, elements, unit and page."""
-    rows = {row["item"]: row for row in _sets(tmp_path)["items"].rows}
+    rows = {row["item"]: row for row in _rows(tmp_path)["items"]}
     assert len(rows) == 22
     shown = rows["O18"]
     assert (shown["status"], shown["elements_shown"], shown["elements_required"]) == ("complete", 3, 3)
@@ -112,13 +142,13 @@ def test_item_updated(tmp_path: Path) -> None:
         Replace("items:\n  O1:\n", "updated: 2025-01-02\nitems:\n  O1:\n"),
         Replace("    unit: administration\n", "    unit: administration\n    updated: 3 มกราคม 2568\n"),
     )
-    rows = {row["item"]: row["updated"] for row in _sets(tmp_path, {DISCLOSURES: dated})["items"].rows}
+    rows = {row["item"]: row["updated"] for row in _rows(tmp_path, {DISCLOSURES: dated})["items"]}
     assert (rows["O1"], rows["O18"]) == ("2025-01-02", "2025-01-03")
 
 
 def test_projects(tmp_path: Path) -> None:
     """Every project is a row: where it stands in the plan, its money, its latest progress; "no budget" is 0."""
-    rows = {row["id"]: row for row in _sets(tmp_path)["projects"].rows}
+    rows = {row["id"]: row for row in _rows(tmp_path)["projects"]}
     training, no_gift = rows["training"], rows["no-gift"]
     assert (training["dimension"], training["mission"], training["budget_baht"]) == ("1", "1.1", 50000)
     assert (training["progress_year"], training["progress_status"], training["progress_percent"]) == (
@@ -134,7 +164,7 @@ def test_projects(tmp_path: Path) -> None:
 def test_money_of_projects(tmp_path: Path) -> None:
     """Spending is added over the years that report any, with its share of the budget, the rest, and those years."""
     spent = Replace("percent: 40,", "percent: 40, spent: '12,500.25',")
-    rows = {row["id"]: row for row in _sets(tmp_path, {PLAN: spent})["projects"].rows}
+    rows = {row["id"]: row for row in _rows(tmp_path, {PLAN: spent})["projects"]}
     money = ("budget_baht", "spent_baht", "spent_percent", "left_baht", "spent_years")
     assert [str(rows["training"][name]) for name in money] == ["50000", "12500.25", "25.0", "37499.75", "2568"]
     assert [rows["no-gift"][name] for name in money] == [0, None, None, None, None]
@@ -143,7 +173,7 @@ def test_money_of_projects(tmp_path: Path) -> None:
 def test_money_by_year(tmp_path: Path) -> None:
     """Each year of a project with any stated money is a row; a year of which nothing is stated is none."""
     longer = (Replace("period: 2568\n", "period: 2567-2568\n"), Replace("percent: 40,", "percent: 40, spent: 0.25,"))
-    rows = _sets(tmp_path, {PLAN: longer})["spending"].rows
+    rows = _rows(tmp_path, {PLAN: longer})["spending"]
     money = ("id", "money_year", "budget_baht", "spent_baht", "spent_percent", "left_baht")
     assert [[str(row[name]) for name in money] for row in rows] == [
         ["training", "2568", "50000", "0.25", "0.1", "49999.75"],
@@ -155,25 +185,24 @@ def test_money_by_year(tmp_path: Path) -> None:
 def test_project_with_nothing_said(tmp_path: Path) -> None:
     """A project without budget or progress has empty cells there, not zeros."""
     bare = Replace("        budget: none\n        progress:\n          - {year: 2568, status: done}\n", "")
-    row = {row["id"]: row for row in _sets(tmp_path, {PLAN: bare})["projects"].rows}["no-gift"]
+    row = {row["id"]: row for row in _rows(tmp_path, {PLAN: bare})["projects"]}["no-gift"]
     assert (row["budget_baht"], row["progress_year"], row["spent_baht"]) == (None, None, None)
 
 
 def test_ita_long_form(tmp_path: Path) -> None:
     """Each score is a row: total with its level, three instruments, ten indicators, numbers as published."""
-    rows = {row["measure"]: row for row in _sets(tmp_path)["ita"].rows}
+    rows = {row["measure"]: row for row in _rows(tmp_path)["ita"]}
     assert list(rows) == ["total", "IIT", "EIT", "OIT", *(str(n) for n in range(1, 11))]
     assert (str(rows["total"]["score"]), rows["total"]["level_th"]) == ("93.09", "A")
     assert (rows["10"]["result_year"], str(rows["10"]["score"]), rows["10"]["level_th"]) == (2565, "93.75", None)
-    (total, *_) = json.loads(_files(_sets(tmp_path)["ita"])[1])
-    assert total["score"] == 93.09
+    assert json.loads(_files("ita", table_parts(_subject(tmp_path))["ita"])["json"])[0]["score"] == 93.09
 
 
 def test_evidence(tmp_path: Path) -> None:
     """Each file is a row whose sum and size are those of the file that is published, with the items it serves."""
-    graph, media = _built(tmp_path)
-    rows = {row["id"]: row for dataset in datasets(graph, media) if dataset.name == "evidence" for row in dataset.rows}
-    files = dict(published_files(graph.site, media))
+    of = _subject(tmp_path)
+    rows = {row["id"]: row for row in _rows_of(of)["evidence"]}
+    files = dict(published_files(of.graph.site, of.media))
     assert set(rows) == {"meeting", "order", "spending"}
     for row in rows.values():
         data = files[str(row["file"])]
@@ -184,30 +213,61 @@ def test_evidence(tmp_path: Path) -> None:
 
 
 def test_satang_are_exact(tmp_path: Path) -> None:
-    """An amount has decimals where it has satang, in both files, and else is a whole number."""
-    projects = _sets(tmp_path, {PLAN: Replace("total: 50000}", "2570: '0.35', total: 50000.35}")})["projects"]
-    as_csv, as_json = _files(projects)
-    amounts = [row["budget_baht"] for row in json.loads(as_json)]
+    """An amount has decimals where it has satang, in all files, and else is a whole number."""
+    changes: dict[str, Change] = {PLAN: Replace("total: 50000}", "2570: '0.35', total: 50000.35}")}
+    files = _files("projects", table_parts(_subject(tmp_path, changes))["projects"])
+    amounts = [row["budget_baht"] for row in json.loads(files["json"])]
     assert 50000.35 in amounts
     assert all(isinstance(amount, int) for amount in amounts if amount not in (None, 50000.35))
-    assert ",50000.35," in as_csv.decode("utf-8-sig")
+    assert ",50000.35," in files["csv"].decode("utf-8-sig")
+    column = list(TABLES["projects"].columns).index("budget_baht")
+    sheet = load_workbook(io.BytesIO(files["xlsx"]))["projects"]
+    assert 50000.35 in [row[column] for row in sheet.iter_rows(values_only=True)]
 
 
 def test_texts_cannot_become_formulas(tmp_path: Path) -> None:
-    """A title that begins like a formula reaches the CSV as text, and the JSON as it was written."""
-    title = Replace("{th: ฝึกอบรม, en: Training}", "{th: '=HYPERLINK(1)', en: Training}")
-    as_csv, as_json = _files(_sets(tmp_path, {PLAN: title})["projects"])
-    assert ",'=HYPERLINK(1)," in as_csv.decode("utf-8-sig")
-    assert json.loads(as_json)[0]["title_th"] == "=HYPERLINK(1)"
+    """A title that begins like a formula reaches CSV and XLSX as text, and the JSON as it was written."""
+    title = Replace("{th: ฝึกอบรม, en: Training}", "{th: '=HYPERLINK(1)', en: \"<b>&_x0041_\"}")
+    files = _files("projects", table_parts(_subject(tmp_path, {PLAN: title}))["projects"])
+    assert ",'=HYPERLINK(1)," in files["csv"].decode("utf-8-sig")
+    assert json.loads(files["json"])[0]["title_th"] == "=HYPERLINK(1)"
+    (row, *_) = load_workbook(io.BytesIO(files["xlsx"]))["projects"].iter_rows(min_row=2)
+    cells = dict(zip(TABLES["projects"].columns, row, strict=True))
+    assert (cells["title_th"].value, cells["title_th"].data_type) == ("'=HYPERLINK(1)", "s")
+    assert cells["title_en"].value == "<b>&_x005F_x0041_", "Excel shows it as it was written"
 
 
-def test_files_joined_of_pieces_are_files_of_all_rows(tmp_path: Path) -> None:
-    """Wherever the rows are parted, also with a piece that has none; a set without rows is a header and a list."""
-    items = _sets(tmp_path)["items"]
-    whole = _files(items)
-    for cut in (0, 1, len(items.rows)):
-        parts = (Dataset("items", items.columns, rows).piece for rows in (items.rows[:cut], items.rows[cut:]))
-        assert tuple(data for _, data in dataset_files("items", parts)) == whole
-    (_, as_csv), (_, as_json) = dataset_files("items", (DatasetPart(0, b"", b""),))
-    assert as_csv == to_csv([items.columns])
-    assert json.loads(as_json) == []
+@pytest.mark.parametrize("text", ["ก\x00ข", "ก\ufffeข", "\n ก", "ก" * 40_000])
+def test_a_workbook_holds_any_text(text: str) -> None:
+    """What XML or Excel has no room for is left out; what is longer than a cell is cut; white space stays."""
+    data = joined_workbook("ก", "<&>", (RowSheet("sheet", ("a", "b"), (cells_row((text, 1)).encode(),)),))
+    (cell, number) = next(load_workbook(io.BytesIO(data))["sheet"].iter_rows(min_row=2, values_only=True))
+    assert cell == neutral(re.sub("[\x00\ufffe]", "", text))[:32_767]
+    assert number == 1
+
+
+def test_files_joined_of_parts_are_files_of_all_rows(tmp_path: Path) -> None:
+    """However many agencies the rows are of; a table without rows is a head, a sheet and an empty list."""
+    part = table_parts(_subject(tmp_path))["items"]
+    twice = _files("items", part, part)
+    assert twice["csv"] == _files("items", part)["csv"] + part.csv
+    assert json.loads(twice["json"]) == json.loads(_files("items", part)["json"]) * 2
+    empty = _files("items")
+    assert empty["csv"] == to_csv([TABLES["items"].columns])
+    assert json.loads(empty["json"]) == []
+    assert load_workbook(io.BytesIO(empty["xlsx"]))["items"].max_row == 1
+
+
+def test_a_long_table_comes_in_files_of_bounded_length(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each file is whole in itself, the first has the plain name, and no agency is parted."""
+    monkeypatch.setattr(datasets, "_MOST_ROWS", 50)
+    part = table_parts(_subject(tmp_path))["items"]
+    files = [file for file in table_files("items", [part] * 5) if file.form == "csv"]
+    assert [(file.name, file.rows) for file in files] == [
+        ("items.csv", 44), ("items.part_2.csv", 44), ("items.part_3.csv", 22),
+    ]  # fmt: skip
+    assert [len(_lines(file)) for file in files] == [44, 44, 22]
+
+
+def _lines(file: DataFile) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(file.data.decode("utf-8-sig"), newline="")))

@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from prongsai.media.facts import Media, media_facts
-from prongsai.pages.downloads.datasets import datasets
+from prongsai.pages.downloads.datasets import TABLES
 from prongsai.pages.render import render
 from prongsai.pages.views.agency import agency_view
 from prongsai.pages.views.article import page_view, policy_view, site_page_view
@@ -28,7 +28,7 @@ from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.text.phones import dial
-from tests.made import overview
+from tests.made import overview, table_parts_of
 from tests.trees import AGENCY, EVIDENCE, ITA, PDF, YEAR, Change, Replace, changed, write_tree
 
 FRAMEWORK = "bma-district-2568"
@@ -563,13 +563,29 @@ def test_matrix_not_used(page: Page) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_data_describes_every_column(page: Page, lang: Language, tmp_path: Path) -> None:
-    """Each download has its number of rows and a description of every column, in both languages."""
+    """Each download has its number of rows and its files; each column, of its own or of many, a meaning and a type."""
     root = page("data", lang)
     site = load(Folders(tmp_path))[0]
-    for dataset in datasets(build_graph(site), media_facts(site)):
-        section = _section(root, f"set-{dataset.name}")
-        assert [_words(code) for code in section.iter("code")] == list(dataset.columns)
+    parts = table_parts_of(build_graph(site), media_facts(site))
+    common = {_words(code) for code in _section(root, "set-common").iter("code")}
+    assert {"agency", "agency_name_th", "fiscal_year", "page"} <= common
+    for name, table in TABLES.items():
+        section = _section(root, f"set-{name}")
+        own = {_words(code) for code in section.iter("code")}
+        assert own == set(table.columns) - common
         assert all(_words(cell) for cell in section.iter("td"))
-        assert str(len(dataset.rows)) in _words(_find(section, "p"))
+        assert str(sum(part.rows for part in parts[name])) in _words(_find(section, "p"))
         up = "" if lang == "th" else "../../data/"
-        assert _hrefs(section) == [f"{up}{dataset.name}.csv", f"{up}{dataset.name}.json"]
+        assert _hrefs(section) == [f"{up}{name}.{form}" for form in ("csv", "xlsx", "json")]
+
+
+def test_data_leads_to_what_is_for_programs(page: Page) -> None:
+    """Descriptions, the schema and the site's feed; the fixed files of each agency; what status.json says."""
+    root = page("data")
+    programs = _section(root, "manifests")
+    assert [href for href in _hrefs(programs) if "data/" not in href] == ["../changes.atom"]
+    assert len(_hrefs(programs)) == 6
+    files = ["../data.xlsx", "changes.atom", "../status.json", "../gd-catalog.json"]
+    own = [f"../{file.removesuffix(file.lstrip('./'))}bang-rak/{file.lstrip('./')}" for file in files]
+    assert _hrefs(_section(root, "agencies"))[:5] == ["../bang-rak/", *own]
+    assert "years.items.status" in [_words(code) for code in programs.iter("code")]

@@ -19,7 +19,7 @@ from prongsai.build.output.links import CrossLinks, DeadLink
 from prongsai.build.output.lock import build_lock
 from prongsai.build.output.part_writer import Files
 from prongsai.build.output.swap import recover
-from prongsai.build.parts.results import AgencySummary, MadeUnit, MakeResult
+from prongsai.build.parts.results import AgencySummary, MadeUnit, MakeResult, kept_entries
 from prongsai.build.parts.search_join import CacheLost, SearchJoin, search_entry
 from prongsai.build.parts.whole_site import PART, WholeSite
 from prongsai.build.project.group_data import group_data
@@ -278,7 +278,7 @@ class _Build:
         yield from ("portal", "overview", "search", "documents")
         yield from (search_entry(agency.searched) for agency in self.agencies.values())
         for slug in self.parts:
-            yield from (f"{kind}.{slug}" for kind in ("summary", "units", "index", "downloads"))
+            yield from kept_entries(slug)
 
     def _summary(self) -> Summary:
         files = {path: entry for part, key in self.parts.items() for path, entry in self.tree.files(part, key).items()}

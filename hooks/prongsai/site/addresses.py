@@ -14,6 +14,14 @@ PORTAL = ""
 DATA = "data/"
 SITE_MANIFEST = "data/evidence-manifest.json"
 """What is known of every file of evidence of the site."""
+DATA_PACKAGE = "data/datapackage.json"
+"""The tables of the data page described for programs (Data Package)."""
+DATA_CATALOGUE = "data/catalog.jsonld"
+"""The same for catalogues (DCAT-AP)."""
+DATA_METADATA = "data/gd-catalog.json"
+"""The same in the fields that Thai agencies' catalogues ask for."""
+STATUS_SCHEMA = "data/status.schema.json"
+"""What `agency_status` says, as JSON Schema."""
 SEARCH = "search/"
 """Search; without JavaScript an index of all pages, whose parts lie below it."""
 SEARCH_INDEX = "search/index/"
@@ -148,6 +156,26 @@ def evidence_manifest(slug: str, fiscal_year: int) -> str:
 def data_file(name: str) -> str:
     """A download of the data page."""
     return f"data/{name}"
+
+
+def agency_workbook(slug: str) -> str:
+    """All tables of an agency."""
+    return f"{slug}/data.xlsx"
+
+
+def agency_metadata(slug: str) -> str:
+    """An agency's tables in the fields that Thai agencies' catalogues ask for."""
+    return f"{slug}/gd-catalog.json"
+
+
+def agency_status(slug: str) -> str:
+    """How far an agency's items are proven, for programs that watch many sites."""
+    return f"{slug}/status.json"
+
+
+def feed(slug: str = "") -> str:
+    """What changed, newest first, of an agency or (without a slug) of the whole site. One in each language."""
+    return f"{slug}/changes.atom" if slug else "changes.atom"
 
 
 def asset(stem: str, content: str, ending: str) -> str:

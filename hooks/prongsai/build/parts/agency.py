@@ -9,6 +9,7 @@ from prongsai.build.jobs import AgencyJob, MakeJob
 from prongsai.build.output.folders import files_entry
 from prongsai.build.output.links import DeadLink, PageLinks, Web, page_links
 from prongsai.build.output.part_writer import Files, PartWriter
+from prongsai.build.parts.feeds import feeds
 from prongsai.build.parts.results import (
     AgencyIndex,
     AgencySummary,
@@ -18,6 +19,7 @@ from prongsai.build.parts.results import (
     MadeUnit,
     SitemapEntry,
     YearSummary,
+    rows_entry,
 )
 from prongsai.build.parts.search_join import search_entry
 from prongsai.build.parts.year_keys import agency_key, year_keys
@@ -27,10 +29,14 @@ from prongsai.cache import sums
 from prongsai.media.facts import Media, published
 from prongsai.media.themes import looks, theme_files
 from prongsai.pages.assets import assets
-from prongsai.pages.downloads.datasets import datasets
+from prongsai.pages.downloads.agency_book import agency_book
+from prongsai.pages.downloads.datasets import TablePart, table_parts
+from prongsai.pages.downloads.descriptions.thai_catalogue import agency_metadata_file
 from prongsai.pages.downloads.events import events
 from prongsai.pages.downloads.manifest import year_file
 from prongsai.pages.downloads.sheet import year_sheets
+from prongsai.pages.downloads.status import status_file
+from prongsai.pages.downloads.tables.table import AgencyRecords
 from prongsai.pages.frame import Frames
 from prongsai.pages.indexing import known_in_both
 from prongsai.pages.page import Page, PageContext, Sketch, changes, finished, sketch
@@ -59,6 +65,8 @@ class _Unit:
     """The sum of all that it is made of."""
     kept: MadeUnit | None
     """What was made of it last."""
+    tables: Mapping[str, TablePart]
+    """The agency's rows of the downloads."""
 
 
 @lru_cache(maxsize=1)
@@ -95,8 +103,10 @@ class AgencyPages:
         specs: dict[int, list[Spec]] = {unit: [] for unit in keys}
         for spec in self._specs(agency):
             specs[spec.place.year.year if spec.place.year else OWN].append(spec)
+        tables = table_parts(AgencyRecords(self.graph, self.media, agency))
         units = {
-            unit: self._unit(_Unit(agency, unit, key, kept.get(unit)), specs[unit], out) for unit, key in keys.items()
+            unit: self._unit(_Unit(agency, unit, key, kept.get(unit), tables), specs[unit], out)
+            for unit, key in keys.items()
         }
         files = out.close()
         self.written += out.written
@@ -106,7 +116,7 @@ class AgencyPages:
         self.store.write(files_entry(part.slug, part.key), part.key, files)
         index = _index(pages)
         self.store.write(f"index.{part.slug}", part.key, index)
-        downloads = self._downloads(agency)
+        downloads = self._downloads(part, agency, tables)
         self.store.write(f"downloads.{part.slug}", part.key, downloads)
         searched = self._searched(part, pages)
         years_told = tuple(map(self._year_summary, agency.years))
@@ -184,6 +194,8 @@ class AgencyPages:
             for gone in self.old.gone:
                 if gone.is_file and gone.agency is agency:
                     yield gone.address, out.put(gone.address, notice(gone))
+            for address, data in self._data(agency, unit.tables):
+                yield address, out.put(address, data)
             return
         year = agency.year(unit.year)
         assert year is not None, "a unit is a year of its agency"
@@ -225,10 +237,22 @@ class AgencyPages:
         self.store.write(search_entry(ready.digest), ready.digest, ready)
         return ready.digest
 
-    def _downloads(self, agency: AgencySite) -> Downloads:
-        alone = replace(self.graph, site=replace(self.graph.site, agencies=(agency,)))
-        pieces = {dataset.name: dataset.piece for dataset in datasets(alone, self.media)}
-        return Downloads(pieces, dict(year_file(self.graph, self.media, year) for year in agency.years))
+    def _data(self, agency: AgencySite, tables: Mapping[str, TablePart]) -> Iterator[tuple[str, bytes]]:
+        """What programs and spreadsheets are given of an agency, at addresses that stay."""
+        slug, record, site_url = agency.slug, agency.record, self.place.site_url
+        yield addresses.agency_status(slug), status_file(AgencyRecords(self.graph, self.media, agency), site_url)
+        yield from feeds(events(agency, self.media), site_url, slug, record.name)
+        yield agency_book(agency, tables)
+        yield agency_metadata_file(slug, record, tables, site_url)
+
+    def _downloads(self, part: AgencyJob, agency: AgencySite, tables: Mapping[str, TablePart]) -> Downloads:
+        for name, rows in tables.items():
+            self.store.write(rows_entry(name, part.slug), part.key, rows)
+        return Downloads(
+            {name: rows.rows for name, rows in tables.items()},
+            {name: sums.of_bytes(rows.json) for name, rows in tables.items()},
+            dict(year_file(self.graph, self.media, year) for year in agency.years),
+        )
 
     def _year_summary(self, year: AgencyYear) -> YearSummary:
         states = item_states(self.graph, year) if year.framework else ()

@@ -8,7 +8,7 @@ from prongsai.build.jobs import MakeJob
 from prongsai.build.output.links import DeadLink, PageLinks
 from prongsai.build.report.profiling import Span
 from prongsai.model.agency import Agency, FrameworkFile
-from prongsai.pages.downloads.datasets import DatasetPart
+from prongsai.pages.downloads.datasets import TABLES
 from prongsai.pages.downloads.events import Event
 from prongsai.pages.views.library import Listed
 from prongsai.search.document import SearchDocument
@@ -98,7 +98,7 @@ class AgencySummary:
     standing: str
     """The sum of all of it: record, years, events."""
     downloads: str
-    """That of its pieces of the downloads."""
+    """That of what it has of the downloads."""
     listed: str
     """That of the places of its pages in lists and site maps."""
     searched: str
@@ -111,10 +111,25 @@ class AgencySummary:
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """An agency's pieces of the downloads: of each set by its name, and the manifests of its years by address."""
+    """What an agency has of the downloads; its rows themselves are kept table by table (`rows_entry`)."""
 
-    pieces: Mapping[str, DatasetPart]
+    rows: Mapping[str, int]
+    """How many of each table, by its name; those of which it has none are not there."""
+    sums: Mapping[str, bytes]
+    """The sums of those rows."""
     manifests: Mapping[str, bytes]
+    """Those of its years, by address."""
+
+
+def rows_entry(table: str, slug: str) -> str:
+    """The name under which an agency's rows of a table are kept: a table is joined without reading the others."""
+    return f"rows-{table}.{slug}"
+
+
+def kept_entries(slug: str) -> Iterator[str]:
+    """The names of all that is kept of an agency."""
+    yield from (f"{kind}.{slug}" for kind in ("summary", "units", "index", "downloads"))
+    yield from (rows_entry(table, slug) for table in TABLES)
 
 
 @dataclass(frozen=True, slots=True)

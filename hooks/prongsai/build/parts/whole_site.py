@@ -4,22 +4,21 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 from urllib.parse import urlsplit
 
 from prongsai.build.output.part_writer import PartWriter
 from prongsai.build.parts.agency import page_product
+from prongsai.build.parts.downloads_join import DownloadsJoin, kept_part
+from prongsai.build.parts.feeds import feeds
 from prongsai.build.parts.results import (
     AgencyIndex,
     AgencySummary,
-    Downloads,
     ItemStanding,
     MadePage,
     MadeUnit,
     SitemapEntry,
     YearSummary,
 )
-from prongsai.build.parts.search_join import CacheLost
 from prongsai.build.parts.sitemaps import site_maps
 from prongsai.build.workspace import Workspace
 from prongsai.cache import sums
@@ -27,9 +26,7 @@ from prongsai.catalogue import frameworks
 from prongsai.media.facts import Media
 from prongsai.model.year.disclosures import Disclosure
 from prongsai.pages.assets import assets, static_files
-from prongsai.pages.downloads.datasets import COLUMNS
-from prongsai.pages.downloads.manifest import site_file
-from prongsai.pages.downloads.overview import Overview, downloads
+from prongsai.pages.downloads.overview import Overview
 from prongsai.pages.frame import Frames
 from prongsai.pages.indexing import known_in_both
 from prongsai.pages.page import PageContext, Sketch, finished, sketch
@@ -47,7 +44,6 @@ from prongsai.site.status import ElementState, ItemState, remember
 from prongsai.source.packaged import look_files, look_folders
 from prongsai.text.bilingual import LANGUAGES, Language
 
-T = TypeVar("T")
 PART = ""
 """The name of this part of the site; no agency can be called so."""
 _NOT_FOUND = "404.html"
@@ -127,6 +123,8 @@ class WholeSite:
         said = [(each.address, each.withdrawal.record.date, each.withdrawal.record.reason) for each in gone]
         self._files("gone", sums.of_values((self.salt, said)), lambda: ((g.address, notice(g)) for g in gone))
         told = self._downloads()
+        changed = sums.of_values((self.salt, told.events))
+        self._files("feeds", changed, lambda: feeds(told.events, self.place.site_url))
         first = self._pages("first", self._by_agencies(site_specs(self.graph)), told)
         last = self._pages("last", self._by_values(self._last(), told), told)
         own = [page.listed for page in (*first, *last) if page.listed]
@@ -227,37 +225,21 @@ class WholeSite:
     def _downloads(self) -> Overview:
         """The downloads, and what the pages tell of them and of what happened."""
         happened = tuple(event for summary in self.summaries for event in summary.events)
-        key = sums.of_values((self.place.code, [summary.downloads for summary in self.summaries]))
+        own = [(summary.downloads, summary.record.name, summary.record.contact.website) for summary in self.summaries]
+        key = sums.of_values((self.place.code, self.place.site_url, own))
         if self._keep("downloads", key):
             told = self.place.store.read("overview", key, Overview)
             if told is not None:
                 return replace(told, events=happened)
-        pieces: list[Downloads] = [self._of(summary, "downloads", Downloads) for summary in self.summaries]
-        files: dict[str, bytes] = {}
-        rows: dict[str, int] = {}
-        for name in COLUMNS:
-            own = [piece.pieces[name] for piece in pieces]
-            files |= dict(downloads(name, own))
-            rows[name] = sum(piece.rows for piece in own)
-        years = {address: data for piece in pieces for address, data in piece.manifests.items()}
-        whole = {addresses.SITE_MANIFEST: site_file(years.values())}
-        put = {path: self.out.put(path, data) for path, data in (files | whole).items()}
+        join = DownloadsJoin(self.place.store, self.summaries, self.out, self.place.site_url)
+        put, told = join.make()
         self.units["downloads"] = MadeUnit(key, {}, put)
-        sizes = {address: len(data) for address, data in (years | whole).items()}
-        told = Overview((), rows, {path: len(data) for path, data in files.items()}, sizes)
         self.place.store.write("overview", key, told)
         return replace(told, events=happened)
 
-    def _of(self, summary: AgencySummary, name: str, kind: type[T]) -> T:
-        """One of the things that were kept of an agency."""
-        found = self.place.store.read(f"{name}.{summary.slug}", summary.key, kind)
-        if found is None:
-            raise CacheLost(summary.slug)
-        return found
-
     def index(self, summary: AgencySummary) -> AgencyIndex:
         """An agency's pages as lists need them."""
-        return self._of(summary, "index", AgencyIndex)
+        return kept_part(self.place.store, f"index.{summary.slug}", summary, AgencyIndex)
 
     def _listed(self, first: Sequence[MadePage], last: Sequence[MadePage]) -> dict[Language, tuple[Listed, ...]]:
         """Every page that is in lists, in the order of the specs."""

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from prongsai.catalogue.framework import Item
 from prongsai.media.facts import Media
@@ -20,8 +21,12 @@ _NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One change before anybody looks at it: its day, its place, what it is, and the short name of whose it is."""
+    """One change before anybody looks at it: its day, its place, what it is, and the short name of whose it is.
 
+    No two have day, address and kind in common.
+    """
+
+    kind: Literal["announced", "board", "files", "item", "items", "submitted", "updated"]
     day: date
     address: str
     title: Text
@@ -41,7 +46,9 @@ def _events(media: Media, agency: AgencySite, year: AgencyYear) -> Iterator[Even
     yield from _files(media, agency, year)
     if year.snapshot:
         title = both("news.submitted-year", year=_shown(year))
-        yield Event(year.snapshot.taken, addresses.sheet(*year.key), title, both("news.submitted"), _name(agency))
+        yield Event(
+            "submitted", year.snapshot.taken, addresses.sheet(*year.key), title, both("news.submitted"), _name(agency)
+        )
 
 
 def _name(agency: AgencySite) -> Text:
@@ -56,7 +63,9 @@ def _announced(agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
     for article in year.policies:
         if article.policy and article.policy.announced:
             address = addresses.policy(*year.key, article.slug)
-            yield Event(article.policy.announced, address, article.title, both("news.announced"), _name(agency))
+            yield Event(
+                "announced", article.policy.announced, address, article.title, both("news.announced"), _name(agency)
+            )
 
 
 def _items(agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
@@ -71,15 +80,15 @@ def _items(agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
         if len(items) == 1:
             (item,) = items
             about = both("news.item", id=item.id)
-            yield Event(day, addresses.item(*year.key, item.id), item.title, about, _name(agency))
+            yield Event("item", day, addresses.item(*year.key, item.id), item.title, about, _name(agency))
         else:
             key = "news.items" if len(items) <= _NAMED else "news.items-more"
             title = both(key, items=", ".join(item.id for item in items[:_NAMED]), more=len(items) - _NAMED)
-            yield Event(day, addresses.year(*year.key), title, both("news.evidence"), _name(agency))
+            yield Event("items", day, addresses.year(*year.key), title, both("news.evidence"), _name(agency))
     whole = year.disclosures.updated
     if whole and whole not in by_day:
         title = both("news.board", year=_shown(year))
-        yield Event(whole, addresses.year(*year.key), title, both("news.updated"), _name(agency))
+        yield Event("board", whole, addresses.year(*year.key), title, both("news.updated"), _name(agency))
 
 
 def _records(agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
@@ -93,7 +102,7 @@ def _records(agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
     told += [(a.matter, addresses.year_page(*year.key, a.slug), a.title) for a in year.pages]
     for sheet, address, title in told:
         if sheet and sheet.updated:
-            yield Event(sheet.updated, address, title, both("news.updated"), _name(agency))
+            yield Event("updated", sheet.updated, address, title, both("news.updated"), _name(agency))
 
 
 def _files(media: Media, agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
@@ -109,4 +118,4 @@ def _files(media: Media, agency: AgencySite, year: AgencyYear) -> Iterator[Event
             by_day[first[facts.sha256_original]] += 1
     for day, number in by_day.items():
         title = both("news.files", number=number, year=_shown(year))
-        yield Event(day, addresses.part(*year.key, "evidence"), title, both("news.published"), _name(agency))
+        yield Event("files", day, addresses.part(*year.key, "evidence"), title, both("news.published"), _name(agency))

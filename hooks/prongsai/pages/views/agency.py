@@ -10,6 +10,7 @@ from prongsai.pages.views.charts.trend import TrendView, trend_view
 from prongsai.pages.views.parts.base import ChannelsView, PageView, channels_view
 from prongsai.pages.views.parts.marks import Coverage, Mark, coverage, mark
 from prongsai.pages.views.parts.news import News, news
+from prongsai.pages.views.registers.data_files import data_links
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
 from prongsai.site.site import AgencySite, AgencyYear
@@ -83,6 +84,8 @@ class AgencyView(PageView):
     years: tuple[YearCard, ...]
     trend: TrendView | None
     news: tuple[News, ...]
+    data: tuple[Link, ...]
+    """All of it as files, and at last where those of all agencies are."""
 
 
 def agency_view(vp: Viewpoint, agency: AgencySite) -> AgencyView:
@@ -104,6 +107,7 @@ def agency_view(vp: Viewpoint, agency: AgencySite) -> AgencyView:
         years=tuple(_year(vp, agency, year) for year in reversed(agency.years)),
         trend=trend_view(vp, agency),
         news=news(vp, events(agency, vp.media), _NEWS),
+        data=(*data_links(vp, agency), Link(vp.say("data.all-data"), vp.href(addresses.DATA))),
     )
 
 

@@ -1,28 +1,47 @@
 """Downloads and what is in them (`/data/`)."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai.pages.downloads.datasets import COLUMNS
+from prongsai.pages.downloads.datasets import TABLES
+from prongsai.pages.downloads.descriptions.told import column_meaning, pair_meaning
+from prongsai.pages.downloads.tables.columns import kind_of_column, unit_of_column
 from prongsai.pages.views.parts.base import PageView
+from prongsai.pages.views.registers.data_files import data_links
 from prongsai.pages.views.registers.files import file_size
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
 from prongsai.text.bilingual import Phrase
 
+_COMMON = 6
+"""A column of so many tables, with one meaning in all, is told once."""
+_LISTED = 30
+"""So many agencies are listed with their files; of more the page says where those are, as agencies.csv does."""
+_STATUS_FIELDS = (
+    ("format", "format"), ("site", "site"), ("agency", "agency"), ("name", "name"), ("sample", "sample"),
+    ("last_change", "last-change"), ("years", "year"), ("years.fiscal_year", "fiscal-year"),
+    ("years.framework", "framework"), ("years.submitted", "submitted"), ("years.updated", "year-updated"),
+    ("years.counts", "counts"), ("years.items", "item"), ("years.items.status", "status"),
+    ("years.items.elements_shown", "elements-shown"), ("years.items.elements_required", "elements-required"),
+    ("years.items.updated", "item-updated"),
+)  # fmt: skip
+"""What is told of status.json: the place of each value, and its words below `status-file`."""
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
-    """One column: its name in the files and what it means."""
+    """One column, or the two of what is said in both languages: names in the files, meaning, type with unit."""
 
-    name: str
+    names: tuple[str, ...]
     meaning: Phrase
+    kind: Phrase
 
 
 @dataclass(frozen=True, slots=True)
 class DatasetView:
-    """One set of rows: its files and its columns."""
+    """One table: its files and its own columns."""
 
     id: str
     title: Phrase
@@ -33,45 +52,126 @@ class DatasetView:
     columns: tuple[ColumnView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AgencyFiles:
+    """The files of one agency."""
+
+    name: Link
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramFile:
+    """A file for programs, and what it is for."""
+
+    link: Link
+    about: Phrase
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataView(PageView):
     """The whole page."""
 
     template: ClassVar[str] = "data.html"
     sets: tuple[DatasetView, ...]
-    manifest: Link
-    """What is known of every file of the site."""
-    manifests: tuple[Link, ...]
-    """The same, year by year of each agency."""
+    common: tuple[ColumnView, ...]
+    """The columns that many tables have."""
+    agencies: tuple[AgencyFiles, ...]
+    """Empty where there are too many to list."""
+    agencies_more: Phrase
+    """What is said then."""
+    programs: tuple[ProgramFile, ...]
+    status_fields: tuple[ColumnView, ...]
 
 
 def data_view(vp: Viewpoint) -> DataView:
     """The page of downloads."""
-    known = vp.overview
-    *years, whole = (
-        Link(vp.say("integrity.manifest-file", name=address, size=file_size(vp, size)), vp.asset(address))
-        for address, size in known.manifests.items()
-    )
+    agencies = vp.graph.site.agencies
+    common = _common()
     return DataView(
         title=vp.say("data.title"),
         summary=vp.say("data.lead"),
-        sets=tuple(_set(vp, name, known.rows[name], known.files) for name in COLUMNS),
-        manifest=whole,
-        manifests=tuple(years),
+        sets=tuple(_set(vp, name, common) for name in TABLES),
+        common=_columns(vp, "", common),
+        agencies=tuple(
+            AgencyFiles(
+                Link(vp.phrase(agency.record.name), vp.href(addresses.agency(agency.slug))), data_links(vp, agency)
+            )
+            for agency in (agencies if len(agencies) <= _LISTED else ())
+        ),
+        agencies_more=vp.say("data.agencies-more", number=f"{len(agencies):,}"),
+        programs=tuple(_programs(vp)),
+        status_fields=tuple(
+            ColumnView((place,), vp.say(f"status-file.{key}"), Phrase("", vp.lang)) for place, key in _STATUS_FIELDS
+        ),
     )
 
 
-def _set(vp: Viewpoint, name: str, rows: int, sizes: Mapping[str, int]) -> DatasetView:
-    files = [(file, addresses.data_file(file)) for file in (f"{name}.csv", f"{name}.json")]
+def _programs(vp: Viewpoint) -> Iterable[ProgramFile]:
+    for key, address in (
+        ("package", addresses.DATA_PACKAGE),
+        ("catalogue", addresses.DATA_CATALOGUE),
+        ("metadata", addresses.DATA_METADATA),
+        ("schema", addresses.STATUS_SCHEMA),
+        ("manifest", addresses.SITE_MANIFEST),
+    ):
+        name = vp.say("data.download", name=address, size=file_size(vp, vp.overview.others[address]))
+        yield ProgramFile(Link(name, vp.asset(address)), vp.say(f"data.program.{key}"))
+    feed = addresses.localised(addresses.feed(), vp.lang)
+    yield ProgramFile(Link(Phrase(feed, vp.lang), vp.asset(feed)), vp.say("data.program.feed"))
+
+
+def _common() -> tuple[str, ...]:
+    """The columns that many tables have, none of them with a meaning of its own, in the order of the tables."""
+    found = Counter(column for table in TABLES.values() for column in table.columns)
+    return tuple(
+        column
+        for column, number in found.items()
+        if number >= _COMMON
+        and all(
+            column_meaning(name, column, "en") == column_meaning("", column, "en")
+            for name, table in TABLES.items()
+            if column in table.columns
+        )
+    )
+
+
+def _set(vp: Viewpoint, name: str, common: Sequence[str]) -> DatasetView:
     return DatasetView(
         name,
         vp.say(f"data.set.{name}"),
         vp.say(f"data.about.{name}"),
-        vp.say("data.rows", number=f"{rows:,}"),
+        vp.say("data.rows", number=f"{vp.overview.rows[name]:,}"),
         tuple(
-            Link(vp.say("data.download", name=file, size=file_size(vp, sizes[address])), vp.asset(address))
-            for file, address in files
+            Link(
+                vp.say("data.download", name=file.name, size=file_size(vp, file.size)),
+                vp.asset(addresses.data_file(file.name)),
+            )
+            for file in vp.overview.files
+            if file.table == name
         ),
         vp.say("data.columns", name=name),
-        tuple(ColumnView(column, vp.say(f"data.col.{column}")) for column in COLUMNS[name]),
+        _columns(vp, name, [column for column in TABLES[name].columns if column not in common]),
     )
+
+
+def _columns(vp: Viewpoint, table: str, columns: Sequence[str]) -> tuple[ColumnView, ...]:
+    found: list[ColumnView] = []
+    for column in columns:
+        base, _, tail = column.rpartition("_")
+        paired = f"{base}_th" in columns and f"{base}_en" in columns
+        if paired and tail == "en":
+            continue
+        if paired:
+            said = vp.say("data.in.both", what=pair_meaning(table, base, vp.lang))
+            found.append(ColumnView((column, f"{base}_en"), said, _kind(vp, column)))
+        else:
+            found.append(
+                ColumnView((column,), Phrase(column_meaning(table, column, vp.lang), vp.lang), _kind(vp, column))
+            )
+    return tuple(found)
+
+
+def _kind(vp: Viewpoint, column: str) -> Phrase:
+    kind, unit = vp.say(f"data.kind.{kind_of_column(column)}"), unit_of_column(column)
+    return vp.say("data.typed", kind=kind, unit=vp.t(f"data.unit.{unit}")) if unit else kind

@@ -6,5 +6,6 @@
 - `headings`: the ids of headings on a page: their own words
 - `markdown_library`: the library that reads Markdown, as this site uses it, and what it takes for headings
 - `uri`: a web address as people write it (Thai letters, spaces) as programs take it: punycode and per cent signs
+- `workbook`: a workbook of many rows, joined of rows that were written elsewhere and at another time
 - `xlsx`: rows of text as an XLSX file, the same bytes each time; made by openpyxl
 """

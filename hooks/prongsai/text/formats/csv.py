@@ -9,6 +9,10 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+Cell = str | int | float | bool | Decimal | None
+"""A value of a table; None is what is not there."""
 
 BOM = b"\xef\xbb\xbf"
 """The mark by which Excel knows UTF-8."""
@@ -23,6 +27,15 @@ def neutral(cell: str) -> str:
     if not bare.startswith(_FORMULA_STARTS) or _HARMLESS.fullmatch(bare):
         return cell
     return f"'{cell}"
+
+
+def value_text(cell: Cell) -> str:
+    """A value as text: numbers in figures alone, `true` and `false`, nothing for what is not there."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return format(cell, "f") if isinstance(cell, Decimal) else str(cell)
 
 
 def to_csv(rows: Iterable[Sequence[str]]) -> bytes:

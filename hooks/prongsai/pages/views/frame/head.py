@@ -56,14 +56,17 @@ class Head:
     canonical: str = ""
     twins: tuple[Twin, ...] = ()
     card: SocialCard | None = None
+    feed: str = ""
+    """The link to the feed of changes, of the page's agency or of the site."""
     data: Markup | None = None
     """What schema.org's readers are told: JSON, safe within a script element."""
 
 
 def head(vp: Viewpoint, place: PagePlace, view: PageView, framed: Frame) -> Head:
     """The head of a page that is not at an old address."""
+    feed = vp.asset(addresses.localised(addresses.feed(place.agency.slug if place.agency else ""), vp.lang))
     if not vp.site_url:
-        return Head()
+        return Head(feed=feed)
     return Head(
         vp.absolute(place.path),
         (
@@ -71,6 +74,7 @@ def head(vp: Viewpoint, place: PagePlace, view: PageView, framed: Frame) -> Head
             Twin("x-default", addresses.absolute(vp.site_url, place.path, "th")),
         ),
         _card(vp, place),
+        feed,
         _json(linked_data(vp, place, view, _trail(vp, place, framed), framed.description)),
     )
 

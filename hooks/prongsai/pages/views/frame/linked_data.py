@@ -169,12 +169,11 @@ def _span(year: int) -> tuple[date, date]:
 def _sets(vp: Viewpoint, view: DataView) -> Iterator[Node]:
     for dataset in view.sets:
         about = f"{dataset.about.text} {vp.t('site.description')}"
-        files = [addresses.data_file(f"{dataset.id}.{ending}") for ending in ("csv", "json")]
+        files = [addresses.data_file(file.name) for file in vp.overview.files if file.table == dataset.id]
         yield {
             **_dataset(vp, dataset.title.text, about, files),
             "url": f"{vp.absolute(addresses.DATA)}#set-{dataset.id}",
             "creator": {"@type": "Organization", "name": vp.t("site.name"), "url": vp.absolute(addresses.PORTAL)},
-            "variableMeasured": [column.name for column in dataset.columns],
         }
 
 

@@ -1,0 +1,62 @@
+"""The files of the data page, joined of the agencies' rows, table by table; and what describes them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from prongsai.build.output.part_writer import PartWriter
+from prongsai.build.parts.results import AgencySummary, Downloads, rows_entry
+from prongsai.build.parts.search_join import CacheLost
+from prongsai.cache import sums
+from prongsai.cache.values import Store
+from prongsai.pages.downloads.datasets import TABLES, TablePart, table_files
+from prongsai.pages.downloads.descriptions.told import DataPublisher, Described, ToldFile
+from prongsai.pages.downloads.descriptions.whole import descriptions
+from prongsai.pages.downloads.manifest import site_file
+from prongsai.pages.downloads.overview import Overview
+from prongsai.site import addresses
+
+T = TypeVar("T")
+
+
+def kept_part(store: Store, entry: str, summary: AgencySummary, kind: type[T]) -> T:
+    """One of the things that were kept of an agency. Raises CacheLost."""
+    found = store.read(entry, summary.key, kind)
+    if found is None:
+        raise CacheLost(summary.slug)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadsJoin:
+    """The files of the data page, under way. No more is held at once than one file of one table."""
+
+    store: Store
+    summaries: Sequence[AgencySummary]
+    out: PartWriter
+    site_url: str
+
+    def make(self) -> tuple[dict[str, bytes], Overview]:
+        """Put the files; gives their sums by path, and what pages tell of them. Raises OSError, CacheLost."""
+        pieces = [
+            kept_part(self.store, f"downloads.{summary.slug}", summary, Downloads) for summary in self.summaries
+        ]  # fmt: skip
+        put: dict[str, bytes] = {}
+        files: list[ToldFile] = []
+        for name in TABLES:
+            for file in table_files(name, self._rows(name, pieces)):
+                path = addresses.data_file(file.name)
+                put[path] = self.out.put(path, file.data)
+                files.append(ToldFile(name, file.form, file.name, len(file.data), sums.sha256(file.data), file.rows))
+        rows = {name: sum(piece.rows.get(name, 0) for piece in pieces) for name in TABLES}
+        publishers = (DataPublisher(s.slug, s.record.name, s.record.contact.website) for s in self.summaries)
+        others = descriptions(Described(tuple(files), tuple(publishers), self.site_url))
+        others[addresses.SITE_MANIFEST] = site_file(data for piece in pieces for data in piece.manifests.values())
+        put |= {path: self.out.put(path, data) for path, data in others.items()}
+        return put, Overview((), rows, tuple(files), {path: len(data) for path, data in others.items()})
+
+    def _rows(self, table: str, pieces: Sequence[Downloads]) -> Iterator[TablePart]:
+        """The rows of a table, agency by agency."""
+        for summary, piece in zip(self.summaries, pieces, strict=True):
+            if table in piece.rows:
+                yield kept_part(self.store, rows_entry(table, summary.slug), summary, TablePart)

@@ -1,0 +1,69 @@
+"""What every description of the downloads tells: files, publishers, meanings of columns."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prongsai.messages import messages
+from prongsai.text.bilingual import LANGUAGES, Language, Text
+
+MOST_NAMED = 20
+"""So many agencies are named in a description of the whole site's tables; of more it tells where they are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFile:
+    """A file of a table: its name in the folder of the data page, its size in bytes, the SHA-256 sum of its bytes."""
+
+    table: str
+    form: str
+    name: str
+    size: int
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class DataPublisher:
+    """An agency whose records are in the tables."""
+
+    slug: str
+    name: Text
+    website: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """All that is described."""
+
+    files: tuple[ToldFile, ...]
+    publishers: tuple[DataPublisher, ...]
+    site_url: str
+
+    def of_table(self, table: str, *forms: str) -> Sequence[ToldFile]:
+        """The files of a table, of some forms or of all."""
+        return [file for file in self.files if file.table == table and (not forms or file.form in forms)]
+
+
+def column_meaning(table: str, column: str, lang: Language) -> str:
+    """What a column holds: its own meaning in a table, else that it has everywhere."""
+    base, _, tail = column.rpartition("_")
+    if base and tail in LANGUAGES:
+        return messages(lang)(f"data.in.{tail}", what=pair_meaning(table, base, lang))
+    return _meaning(table, column, lang)
+
+
+def pair_meaning(table: str, base: str, lang: Language) -> str:
+    """What the two columns hold in which something is said in Thai and in English."""
+    # A unit's id is a column beside its names.
+    return _meaning(table, "unit_name" if base == "unit" else base, lang)
+
+
+def _meaning(table: str, column: str, lang: Language) -> str:
+    t, own = messages(lang), f"data.own.{table}.{column}"
+    return t(own if own in t else f"data.col.{column}")
+
+
+def json_file(value: object) -> bytes:
+    """A description as a file."""
+    return f"{json.dumps(value, ensure_ascii=False, indent=1)}\n".encode()

@@ -1,0 +1,85 @@
+"""The register of files, announcements and other pages."""
+
+from collections.abc import Iterator
+
+from prongsai.model.year.evidence import Document, Photo, RegisteredFile
+from prongsai.model.year.page import Article
+from prongsai.pages.downloads.tables.table import Row, YearRecords, bilingual, of_years, span_of, two, words
+from prongsai.site import addresses
+from prongsai.text.bilingual import Text
+
+
+def _evidence(of: YearRecords) -> Iterator[Row]:
+    for kind, slug, record in of.year.register.files():
+        key = (*of.year.key, kind, slug)
+        target, facts = of.graph.targets[key], of.media.files.get(key)
+        yield {
+            "kind": kind,
+            "id": slug,
+            **bilingual("title", target.title),
+            "date": record.day.isoformat() if record.day else None,
+            "items": words(f"{use.year}/{use.item}" for use in of.graph.items_of(key)),
+            "file": facts.address if facts else None,
+            "size": facts.size if facts else None,
+            "sha256": facts.sha256 if facts else None,
+            "sha256_original": facts.sha256_original if facts else None,
+            "page": target.address,
+            **bilingual("text", _in_words(record)),
+            **bilingual("place", record.place if isinstance(record, Photo) else None),
+            **bilingual("document_number", record.number if isinstance(record, Document) else None),
+            "period": span_of(record.stated_period),
+        }
+
+
+def _in_words(record: RegisteredFile) -> Text | None:
+    """What stands for a file for whoever does not see it."""
+    if isinstance(record, Photo):
+        return record.alt
+    return record.text_alternative if isinstance(record, Document) else None
+
+
+def _announcements(of: YearRecords) -> Iterator[Row]:
+    for article in of.year.policies:
+        yield _article(article, addresses.policy(*of.year.key, article.slug))
+    for article in of.year.pages:
+        yield _article(article, addresses.year_page(*of.year.key, article.slug))
+
+
+def _article(article: Article, page: str) -> Row:
+    policy, matter = article.policy, article.matter
+    english = article.english.summary.th if article.english and article.english.summary else None
+    return {
+        "kind": policy.kind if policy else "page",
+        "id": article.slug,
+        **bilingual("title", article.title),
+        **bilingual("document_number", policy.number if policy else None),
+        "announced": policy.announced.isoformat() if policy and policy.announced else None,
+        "effective": policy.effective.isoformat() if policy and policy.effective else None,
+        **bilingual("by", article.by),
+        **bilingual("summary", Text(matter.summary.th, english or matter.summary.en) if matter.summary else None),
+        "text_th": article.body.markdown,
+        "text_en": article.english_body.markdown if article.english_body else None,
+        "photos": words(matter.photos),
+        "documents": words(matter.documents),
+        "unit": matter.unit,
+        "updated": matter.updated.isoformat() if matter.updated else None,
+        "page": page,
+    }
+
+
+EVIDENCE = of_years(
+    "evidence",
+    (
+        "kind", "id", *two("title"), "date", "items", "file", "size", "sha256", "sha256_original", "page",
+        *two("text"), *two("place"), *two("document_number"), "period",
+    ),
+    _evidence,
+)  # fmt: skip
+ANNOUNCEMENTS = of_years(
+    "announcements",
+    (
+        "kind", "id", *two("title"), *two("document_number"), "announced", "effective", *two("by"),
+        *two("summary"), *two("text"), "photos", "documents", "unit", "updated", "page",
+    ),
+    _announcements,
+)  # fmt: skip

@@ -1,0 +1,215 @@
+"""What programs are told of the downloads: each description is what its standard asks for, and makes nothing up."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import jsonschema
+import pytest
+from frictionless import validate
+from openpyxl import load_workbook
+
+from prongsai.build.parts.feeds import feeds
+from prongsai.media.facts import Media, media_facts
+from prongsai.messages import messages
+from prongsai.pages.downloads.agency_book import agency_book
+from prongsai.pages.downloads.datasets import TABLES, table_parts
+from prongsai.pages.downloads.descriptions.thai_catalogue import FIELDS, agency_metadata_file
+from prongsai.pages.downloads.descriptions.told import column_meaning
+from prongsai.pages.downloads.descriptions.whole import descriptions
+from prongsai.pages.downloads.events import events
+from prongsai.pages.downloads.status import status_file
+from prongsai.pages.downloads.tables.table import AgencyRecords
+from prongsai.site import addresses
+from prongsai.site.graph import Graph, build_graph
+from prongsai.site.reader.load import load
+from prongsai.site.status import Status
+from prongsai.source.folders import Folders
+from prongsai.text.bilingual import LANGUAGES, Text
+from tests.made import data_files, described
+from tests.trees import AGENCY, DISCLOSURES, PLAN, Change, Replace, changed, write_tree
+
+SITE = "https://example.go.th/ita"
+CHANGES: dict[str, Change] = {
+    AGENCY: Replace(
+        "framework:", "contact: {email: office@example.go.th, website: https://www.example.go.th}\nframework:"
+    ),
+    DISCLOSURES: (
+        Replace("items:\n  O1:\n", "updated: 2025-01-02\nitems:\n  O1:\n"),
+        Replace("    unit: administration\n", "    unit: administration\n    updated: 2025-01-03\n"),
+    ),
+    PLAN: (
+        Replace("total: 50000}", "total: 50000.35, 2570: '0.35'}"),
+        Replace("{th: ฝึกอบรม, en: Training}", "{th: '=1+1 <&>', en: Training}"),
+    ),
+}
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Graph, Media]:
+    """The sound project with days, satang and signs that could break a file."""
+    site, problems = load(Folders(write_tree(tmp_path_factory.mktemp("described"), changed(CHANGES))))
+    assert not problems, problems
+    return build_graph(site), media_facts(site)
+
+
+def _subject(made: tuple[Graph, Media]) -> AgencyRecords:
+    return AgencyRecords(*made, made[0].site.agencies[0])
+
+
+def _described(made: tuple[Graph, Media], site_url: str = SITE) -> dict[str, Any]:
+    return {address: json.loads(data) for address, data in descriptions(described(*made, site_url)).items()}
+
+
+def test_the_data_package_is_valid(made: tuple[Graph, Media], tmp_path: Path) -> None:
+    """Frictionless finds no fault in the package, and in no row of a file: types, sums, sizes, heads."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for file in data_files(*made):
+        (folder / file.name).write_bytes(file.data)
+    for address, data in descriptions(described(*made, SITE)).items():
+        (tmp_path / address).write_bytes(data)
+    report = validate(str(tmp_path / addresses.DATA_PACKAGE))
+    assert report.valid, report.flatten(["type", "note", "fieldName", "rowNumber"])
+    assert {task.name for task in report.tasks} == set(TABLES)
+    (folder / "items.csv").write_bytes((folder / "items.csv").read_bytes().replace(b"2568", b"year"))
+    assert not validate(str(tmp_path / addresses.DATA_PACKAGE)).valid, "it can fail"
+
+
+def test_the_package_tells_units_and_no_licence(made: tuple[Graph, Media]) -> None:
+    """Columns of money are in baht; agencies are the sources; a licence that nobody granted is not told."""
+    package = _described(made)[addresses.DATA_PACKAGE]
+    assert "licenses" not in package
+    assert "ไม่ได้กำหนดสัญญาอนุญาต" in package["rights"]
+    assert package["sources"] == [{"title": "สำนักงานเขตบางรัก", "path": "https://www.example.go.th"}]
+    (spending,) = [resource for resource in package["resources"] if resource["name"] == "spending"]
+    units = {field["name"]: field.get("unit") for field in spending["schema"]["fields"]}
+    assert (units["spent_baht"], units["spent_percent"], units["id"]) == ("baht", "percent", None)
+    assert spending["other_forms"] == ["spending.xlsx", "spending.json"]
+
+
+def test_every_column_has_a_meaning_in_both_languages() -> None:
+    """Of its own, or that which it has in all tables; an English one holds no Thai."""
+    for lang in LANGUAGES:
+        for table in TABLES.values():
+            for column in table.columns:
+                assert column_meaning(table.name, column, lang), (table.name, column)
+
+
+@pytest.mark.parametrize("site_url", [SITE, ""])
+def test_the_catalogue_has_what_dcat_ap_makes_mandatory(made: tuple[Graph, Media], site_url: str) -> None:
+    """Title, description and publisher of the catalogue, title and description of each set, an address of each file."""
+    catalogue = _described(made, site_url)[addresses.DATA_CATALOGUE]
+    assert catalogue["@type"] == "dcat:Catalog"
+    assert all(catalogue[key] for key in ("dct:title", "dct:description", "dct:publisher"))
+    assert {dataset["dct:identifier"] for dataset in catalogue["dcat:dataset"]} == set(TABLES)
+    root = f"{SITE}/data/" if site_url else "../data/"
+    for dataset in catalogue["dcat:dataset"]:
+        assert [title["@language"] for title in dataset["dct:title"]] == ["th", "en"]
+        assert dataset["dct:description"]
+        files = [file["dcat:accessURL"]["@id"] for file in dataset["dcat:distribution"]]
+        assert files == [f"{root}{dataset['dct:identifier']}.{form}" for form in ("csv", "xlsx", "json")]
+    assert "dct:license" not in json.dumps(catalogue)
+
+
+def test_the_fourteen_fields(made: tuple[Graph, Media]) -> None:
+    """All are there, of the site's and of an agency's sets; what nobody stated is null and named; no person is told."""
+    agency = made[0].site.agencies[0]
+    address, data = agency_metadata_file(agency.slug, agency.record, ["items", "complaints"], SITE)
+    assert address == "bang-rak/gd-catalog.json"
+    own, whole = json.loads(data), _described(made)[addresses.DATA_METADATA]
+    for told in (own, whole):
+        assert list(told["fields"]) == list(FIELDS)
+        assert all(set(FIELDS) <= set(dataset) for dataset in told["datasets"])
+    items, complaints = own["datasets"]
+    assert (items["maintainer"], items["maintainer_email"]) == ("สำนักงานเขตบางรัก", "office@example.go.th")
+    assert items["not_stated"] == ["update_frequency_interval"]
+    assert (items["data_type"], complaints["data_type"]) == ("ข้อมูลระเบียน", "ข้อมูลสถิติ")
+    assert items["license_id"] == "License not specified"
+    first = whole["datasets"][0]
+    assert first["owner_org"] == "สำนักงานเขตบางรัก"
+    assert first["not_stated"] == ["maintainer", "maintainer_email", "update_frequency_interval"]
+
+
+def test_status_is_as_its_schema_says(made: tuple[Graph, Media]) -> None:
+    """The published schema takes the file, with an address of the site and without; and refuses what is not one."""
+    schema = _described(made)[addresses.STATUS_SCHEMA]
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for site_url in (SITE, ""):
+        status = json.loads(status_file(_subject(made), site_url))
+        jsonschema.validate(status, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(status | {"format": 2}, schema)
+
+
+def test_status_tells_agency_years_and_items(made: tuple[Graph, Media]) -> None:
+    """Who, the latest change, each year with how many items are in each state, each item with its state and page."""
+    status = json.loads(status_file(_subject(made), SITE))
+    assert (status["site"], status["agency"], status["last_change"]) == (f"{SITE}/", "bang-rak", "2025-01-03")
+    (year,) = status["years"]
+    assert (year["fiscal_year"], year["updated"], year["page"]) == (2568, "2025-01-02", "bang-rak/2568/")
+    assert list(year["counts"]) == [state.value for state in Status]
+    assert sum(year["counts"].values()) == len(year["items"]) == 22
+    item = next(item for item in year["items"] if item["item"] == "O18")
+    assert (item["status"], item["updated"], item["page"]) == ("complete", "2025-01-03", "bang-rak/2568/o18/")
+
+
+@pytest.mark.parametrize("slug", ["bang-rak", ""])
+@pytest.mark.parametrize("site_url", [SITE, ""])
+def test_feeds_are_atom(made: tuple[Graph, Media], slug: str, site_url: str) -> None:
+    """RFC 4287: one id, title, updated, author; of each entry id, title, updated and where it leads; newest first."""
+    found = events(made[0].site.agencies[0], made[1])
+    for (address, data), lang in zip(
+        feeds(found, site_url, slug, Text("ก & ข") if slug else None), LANGUAGES, strict=True
+    ):
+        assert address == f"{'en/' if lang == 'en' else ''}{slug and slug + '/'}changes.atom"
+        feed = ElementTree.fromstring(data)
+        for name in ("id", "title", "updated", "author"):
+            assert len(feed.findall(f"{ATOM}{name}")) == 1
+        entries = feed.findall(f"{ATOM}entry")
+        ids = [entry.findtext(f"{ATOM}id") for entry in [feed, *entries]]
+        assert len(set(ids)) == len(ids) == len(found) + 1
+        days = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
+        assert days == sorted(days, reverse=True)
+        assert days[0] == feed.findtext(f"{ATOM}updated") == "2025-01-03T00:00:00+07:00"
+        for entry in entries:
+            assert entry.findtext(f"{ATOM}title")
+            (link,) = entry.findall(f"{ATOM}link")
+            assert link.get("href", "").startswith(
+                f"{SITE}/" if site_url else ("../bang-rak", "bang-rak", "2568", "./")
+            )
+
+
+def test_an_entry_stays_the_same_whatever_it_is_called(made: tuple[Graph, Media]) -> None:
+    """Ids are of place, day and kind; no two changes have these in common, and a feed of nothing is one too."""
+    found = events(made[0].site.agencies[0], made[1])
+    renamed = [type(event)(event.kind, event.day, event.address, Text("x"), Text("y"), Text("z")) for event in found]
+
+    def ids(data: bytes) -> list[str | None]:
+        return [entry.findtext(f"{ATOM}id") for entry in ElementTree.fromstring(data).findall(f"{ATOM}entry")]
+
+    (_, before), _ = feeds(found, SITE)
+    (_, after), _ = feeds(renamed, SITE)
+    assert ids(before) == ids(after)
+    (_, empty), _ = feeds((), SITE)
+    assert ids(empty) == []
+
+
+def test_an_agency_has_one_workbook(made: tuple[Graph, Media]) -> None:
+    """What is in it, its tables that have rows, what each column is; the rows are those of the CSV."""
+    of = _subject(made)
+    parts = table_parts(of)
+    address, data = agency_book(of.agency, parts)
+    assert address == "bang-rak/data.xlsx"
+    book = load_workbook(io.BytesIO(data))
+    assert book.sheetnames == ["about", *parts, "columns"]
+    assert {name: book[name].max_row - 1 for name in parts} == {name: part.rows for name, part in parts.items()}
+    lines = list(csv.reader(io.StringIO(parts["items"].csv.decode(), newline="")))
+    assert [str(cell or "") for cell in next(book["items"].iter_rows(min_row=2, values_only=True))][:8] == lines[0][:8]
+    kinds = {(row[0], row[1]): (row[2], row[3]) for row in book["columns"].iter_rows(min_row=2, values_only=True)}
+    assert kinds["spending", "left_baht"] == ("number", "baht")
+    assert messages("th")("data.empty") in [row[2] for row in book["about"].iter_rows(values_only=True)]
