@@ -222,7 +222,7 @@ def test_the_sample_agencies_are_found_the_same(tmp_path: Path) -> None:
         (tmp_path / name).symlink_to(ROOT / name, target_is_directory=True)
     site, _ = load(Folders(tmp_path))
     names = {agency.slug: other_agencies(replace(site, agencies=(agency,))) for agency in site.agencies}
-    assert len(groups(names)) == len(site.agencies) == 3
+    assert len(groups(names)) == len(site.agencies) == 4
     assert inspect_project(tmp_path, SETTINGS).problems == inspect(tmp_path, SETTINGS)[2]
 
 

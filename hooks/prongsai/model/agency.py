@@ -1,6 +1,7 @@
 """agency.yml: who publishes."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import WithJsonSchema, model_validator
@@ -69,8 +70,8 @@ Natures = Listed[Annotated[str, ClosedList("nature", NATURES)]]
 class MapPoint(Record):
     """Where the office stands, in degrees (WGS 84)."""
 
-    lat: Annotated[float, ranged(-90, 90), WithJsonSchema({"type": "number"})]
-    lon: Annotated[float, ranged(-180, 180), WithJsonSchema({"type": "number"})]
+    lat: Annotated[Decimal, ranged(-90, 90), WithJsonSchema({"type": "number"})]
+    lon: Annotated[Decimal, ranged(-180, 180), WithJsonSchema({"type": "number"})]
 
 
 class Contact(Record):
