@@ -11,7 +11,7 @@ from prongsai.build.parts.results import SitemapEntry
 from prongsai.build.parts.sitemaps import site_maps
 from prongsai.media.facts import Media, media_facts
 from prongsai.pages.page import Page
-from prongsai.pages.views.frame.head import CARD_SIZE
+from prongsai.pages.pictures.cards import SIZE
 from prongsai.site import addresses
 from prongsai.site.graph import build_graph
 from prongsai.site.reader.load import load
@@ -88,11 +88,11 @@ def test_a_site_without_an_address_invents_none(tmp_path: Path) -> None:
 
 
 def test_a_card_belongs_to_its_agency_and_language(made: Pages) -> None:
-    """Of the agency on its pages, of the site elsewhere; its size is told, and what it shows in words."""
+    """Of the page or its agency, of the site elsewhere; its size is told, and what it shows in words."""
     card = made["en/bang-rak/2568/o18/"].head.card
     assert card is not None
-    assert card.address == f"{SITE}assets/cards/bang-rak.en.png"
-    assert (card.width, card.height) == CARD_SIZE
+    assert card.address.startswith(f"{SITE}assets/cards/bang-rak/2568/o18.en.png?")
+    assert (card.width, card.height) == SIZE
     assert "Bang Rak District Office" in card.alt
     portal = made[""].head.card
     assert portal is not None

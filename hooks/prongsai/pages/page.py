@@ -12,11 +12,13 @@ from prongsai.media.files.published import MediaFacts
 from prongsai.media.themes import Look
 from prongsai.pages.downloads.overview import Overview
 from prongsai.pages.indexing import page_documents
+from prongsai.pages.pictures.cards import Card
 from prongsai.pages.prose.changes import Change, Draft, article_text, compare
 from prongsai.pages.prose.html_tree import HtmlTree
 from prongsai.pages.render import render, wording
 from prongsai.pages.specs import view_of
 from prongsai.pages.views.former import left_views
+from prongsai.pages.views.frame.card import own_card
 from prongsai.pages.views.frame.cite import cite_view
 from prongsai.pages.views.frame.frame import Frame, frame
 from prongsai.pages.views.frame.head import Head, description, head, title
@@ -110,6 +112,8 @@ class Sketch:
     view: PageView
     frame: Frame
     head: Head
+    card: Card | None = None
+    """The picture messengers show of it, where it has one of its own. The head tells its sum."""
 
     @property
     def digest(self) -> bytes:
@@ -141,7 +145,10 @@ def sketch(graph: Graph, spec: Spec, lang: Language, media: Media, around: PageC
         new = spec.leads_to.partition("#")[0]
         canonical = addresses.absolute(around.site_url, new, lang) if around.site_url else ""
         framed = replace(framed, leads_to=vp.href(spec.leads_to), canonical=canonical)
-    return Sketch(spec, vp, view, framed, Head() if spec.old else head(vp, place, view, framed))
+    if spec.old:
+        return Sketch(spec, vp, view, framed, Head())
+    card = own_card(vp, place, view) if around.site_url else None
+    return Sketch(spec, vp, view, framed, head(vp, place, view, framed, card), card)
 
 
 def finished(made: Sketch, published: Mapping[str, MediaFacts]) -> Page:

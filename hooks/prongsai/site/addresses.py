@@ -188,9 +188,9 @@ def logo(slug: str) -> str:
     return f"{slug}/logo.png"
 
 
-def card(slug: str, lang: Language) -> str:
-    """The picture a messenger shows of an agency's pages, or (without a slug) of the site's own."""
-    return f"assets/cards/{slug or '_'}.{lang}.png"
+def card(path: str, lang: Language) -> str:
+    """The picture a messenger shows of a page, by the page's path: `assets/cards/<agency>/<year>/o18.th.png`."""
+    return f"assets/cards/{path.rstrip('/') or '_'}.{lang}.png"
 
 
 def site_map(lang: Language) -> str:

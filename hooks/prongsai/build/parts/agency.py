@@ -15,6 +15,7 @@ from prongsai.build.parts.results import (
     AgencySummary,
     Downloads,
     ItemStanding,
+    MadeCard,
     MadePage,
     MadeUnit,
     SitemapEntry,
@@ -40,7 +41,7 @@ from prongsai.pages.downloads.tables.table import AgencyRecords
 from prongsai.pages.frame import Frames
 from prongsai.pages.indexing import known_in_both
 from prongsai.pages.page import Page, PageContext, Sketch, changes, finished, sketch
-from prongsai.pages.pictures.cards import agency_cards
+from prongsai.pages.pictures.cards import Card, drawn
 from prongsai.pages.pictures.notices import notice
 from prongsai.search.site_index import Prepared, prepared
 from prongsai.site import addresses
@@ -155,7 +156,23 @@ class AgencyPages:
         year = unit.agency.year(unit.year)
         around = replace(self.around, changes=changes(self.graph, self.media, year))
         sketches = (sketch(self.graph, spec, lang, self.media, around) for spec in specs for lang in LANGUAGES)
-        return MadeUnit(unit.key, dict(self._page(made, kept, out) for made in sketches), dict(self._files(unit, out)))
+        pages: dict[str, MadePage] = {}
+        cards: dict[str, MadeCard] = {}
+        for made in sketches:
+            name, page = self._page(made, kept, out)
+            pages[name] = page
+            if made.card is not None:
+                address = addresses.card(made.spec.place.path, made.vp.lang)
+                cards[address] = self._card(made.card, address, kept, out)
+        return MadeUnit(unit.key, pages, dict(self._files(unit, out)), cards)
+
+    def _card(self, card: Card, address: str, kept: MadeUnit | None, out: PartWriter) -> MadeCard:
+        """A page's card, drawn if what stands on it is not what it was."""
+        key, before = card.sum, kept.cards.get(address) if kept else None
+        if before is not None and before.key == key and out.has(address, before.sum):
+            out.keep(address, before.sum)
+            return before
+        return MadeCard(key, out.put(address, drawn(card)))
 
     def _page(self, made: Sketch, kept: MadeUnit | None, out: PartWriter) -> tuple[str, MadePage]:
         """A page, rendered if it is not what it was."""
@@ -188,8 +205,6 @@ class AgencyPages:
         agency = unit.agency
         if unit.year == OWN:
             for address, data in theme_files(agency, self.graph.site):
-                yield address, out.put(address, data)
-            for address, data in agency_cards(self.graph, agency, self.graph.site.root) if self.place.site_url else ():
                 yield address, out.put(address, data)
             for gone in self.old.gone:
                 if gone.is_file and gone.agency is agency:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prongsai.build.jobs import MakeJob
 from prongsai.build.output.links import DeadLink, PageLinks
@@ -46,6 +46,14 @@ class MadePage:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeCard:
+    """A page's card: the sum of what stands on it, and that of its bytes."""
+
+    key: bytes
+    sum: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class MadeUnit:
     """The pages and files of one agency's year, or of an agency that are of no year."""
 
@@ -55,11 +63,14 @@ class MadeUnit:
     """By their files, from the site's root."""
     files: Mapping[str, bytes]
     """All other files with the sums of their bytes."""
+    cards: Mapping[str, MadeCard] = field(default_factory=dict)
+    """The pages' cards, by their files."""
 
     def sums(self) -> Iterator[tuple[str, bytes]]:
         """The path and the sum of every file."""
         yield from ((name, page.sum) for name, page in self.pages.items())
         yield from self.files.items()
+        yield from ((name, card.sum) for name, card in self.cards.items())
 
 
 @dataclass(frozen=True, slots=True)

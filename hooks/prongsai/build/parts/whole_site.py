@@ -30,9 +30,10 @@ from prongsai.pages.downloads.overview import Overview
 from prongsai.pages.frame import Frames
 from prongsai.pages.indexing import known_in_both
 from prongsai.pages.page import PageContext, Sketch, finished, sketch
-from prongsai.pages.pictures.cards import site_cards
+from prongsai.pages.pictures.cards import drawn
 from prongsai.pages.pictures.notices import notice
 from prongsai.pages.specs import search_specs
+from prongsai.pages.views.frame.card import site_card
 from prongsai.pages.views.frame.frame import Frame, not_found
 from prongsai.pages.views.library import Listed
 from prongsai.search.document import SearchDocument
@@ -270,7 +271,7 @@ class WholeSite:
 
     def _cards(self) -> Iterator[tuple[str, bytes]]:
         if self.place.site_url:
-            yield from site_cards(self.graph, Path(self.place.root))
+            yield from ((addresses.card("", lang), drawn(site_card(self.graph, lang))) for lang in LANGUAGES)
 
     def _around_nothing(self) -> Frame:
         """The frame of the page that is not there, which is served at any address: its links begin at the root."""

@@ -1,220 +1,215 @@
-"""Social cards: the picture a messenger shows of a page that is passed on. For the site and each agency, by language.
+"""Social cards: the picture a messenger shows of a page that is passed on, drawn of the words and marks it is given.
 
-It says whose the page is and how far its latest year has come, a mark for each item. Made of nothing but what the
-site says anyway; the same words give the same bytes.
+What stands on one is said elsewhere (views/frame/card.py), and is nothing but what its page says. The same words give
+the same bytes. Of few colours and as small as messengers still show large: a site has as many as it has items.
 """
 
 import hashlib
-import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
-from itertools import islice
-from pathlib import Path
 
 import PIL
 import uharfbuzz
 from PIL import Image, ImageDraw
 
-from prongsai.cache.entries import FileCache
-from prongsai.media.photos.leftovers import leftovers
-from prongsai.messages import Messages, messages
+from prongsai.cache import sums
 from prongsai.model.values import colours
-from prongsai.pages.pictures.lettering import Weight, draw_text, text_width
-from prongsai.site import addresses
-from prongsai.site.graph import Graph
-from prongsai.site.site import AgencySite
-from prongsai.site.status import FULL, Status, item_states
-from prongsai.text.bilingual import LANGUAGES, Language
-from prongsai.text.dates import show_fiscal_year
-from prongsai.text.thai.breaks import broken
+from prongsai.pages.pictures.canvas import Canvas
+from prongsai.pages.pictures.lettering import Stamp, Weight, text_width
+from prongsai.text.thai.breaks import broken, word_pieces
 
-SIZE = (1200, 630)
-"""In pixels: what Open Graph's readers crop least."""
-_EDGE = 80
+SIZE = (800, 420)
+"""In pixels: in the proportion that messengers crop least, more than the 600 that they ask of a large picture."""
+_EDGE = 52
 _ROOM = SIZE[0] - 2 * _EDGE
-_ACCENT, _INK, _SOFT, _LINE, _PAPER = "#0b5563", "#15252a", "#4a5a60", "#d3dcde", "#ffffff"
-_SHADES = {
-    Status.COMPLETE: "#1b6e3c",
-    Status.ELEMENTS_UNKNOWN: "#4a5a60",
-    Status.NONE_DECLARED: "#4a5a60",
-    Status.PARTIAL: "#8a5300",
-    Status.MISSING: "#6d7f85",
+ACCENT = "#0b5563"
+"""Of the site, and of an agency that has none of its own."""
+_INK, _SOFT, _PAPER = "#15252a", "#4a5a60", "#ffffff"
+_GOOD, _HALF, _BAD = "#1b6e3c", "#8a5300", "#6d7f85"
+_MARKS = {
+    "complete": ("tick", _GOOD),
+    "elements-unknown": ("query", _SOFT),
+    "none-declared": ("dash", _SOFT),
+    "partial": ("half", _HALF),
+    "missing": ("cross", _BAD),
+    "done": ("tick", _GOOD),
+    "in-progress": ("half", _HALF),
+    "cancelled": ("cross", _BAD),
+    "not-started": ("ring", _SOFT),
+    "not-reported": ("dash", _SOFT),
 }
-"""As on the site; only what is missing is not red here: a card goes round alone, without the page that says why."""
+"""The states of items and projects: shape and shade as on the site; only what is missing is not red here, as a card
+goes round alone, without the page that says why."""
 _FINE = 4
-_COLOURS = 48
-"""In a card: one ground, a few inks and their edges. Fewer make smaller files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """What stands on a card, ready to be drawn. Empty is what is not known."""
 
-    name: str
-    under: str
-    """The line under the name: the fiscal year; of the site what it is for."""
-    marks: tuple[str, ...]
-    """The status of each item."""
-    told: str
-    site: str
-    tagline: str
-    accent: str = _ACCENT
+    title: str
+    accent: str = ACCENT
+    label: str = ""
+    """Before the title: the number of an item, the code of a project."""
+    status: str = ""
+    state: str = ""
+    """The status in words, or what kind of page it is."""
+    facts: tuple[str, ...] = ()
+    """In a line under the title, as many as there is room for."""
+    marks: tuple[str, ...] = ()
+    """The status of each item of a year."""
+    told: str = ""
+    site: str = ""
+    names: tuple[str, ...] = ()
+    """What no line parts, besides words."""
 
+    @property
+    def words(self) -> str:
+        """What it shows, for whoever does not see it."""
+        said = (self.label, self.state, self.title, *self.facts, self.told)
+        return " · ".join(text for text in said if text)
 
-def site_cards(graph: Graph, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of the card of the site itself, in each language."""
-    kept = _cache(root)
-    kept.tidy()
-    for lang in LANGUAGES:
-        yield addresses.card("", lang), _kept(kept, _site_card(graph, lang))
+    @property
+    def version(self) -> str:
+        """The same for the same words and marks, on whatever machine."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:8]
 
-
-def agency_cards(graph: Graph, agency: AgencySite, root: Path) -> Iterator[tuple[str, bytes]]:
-    """The same of an agency."""
-    kept = _cache(root)
-    for lang in LANGUAGES:
-        yield addresses.card(agency.slug, lang), _kept(kept, _agency_card(graph, agency, lang))
-
-
-def _cache(root: Path) -> FileCache:
-    return FileCache(root / ".prongsai" / "cache" / "cards", _recipe())
+    @property
+    def sum(self) -> bytes:
+        """The same for the same bytes."""
+        return sums.of_view((_recipe(), self))
 
 
 @cache
 def _recipe() -> str:
-    """What, besides the words, decides what a card is: the libraries, the font, and this module."""
-    package = files(__package__)
-    parts = [package.joinpath(name).read_bytes() for name in ("cards.py", "lettering.py", "fonts/Sarabun-Regular.ttf")]
+    """What, besides the words, decides what a card is: the libraries, the fonts, and the modules that draw it."""
+    names = ("cards.py", "canvas.py", "lettering.py", "fonts/Sarabun-Regular.ttf", "fonts/Sarabun-Bold.ttf")
+    parts = [files(__package__).joinpath(name).read_bytes() for name in names]
     versions = f"{PIL.__version__} {uharfbuzz.__version__}".encode()
     return hashlib.sha256(b"".join((*parts, versions))).hexdigest()[:16]
 
 
-def _kept(kept: FileCache, card: Card) -> bytes:
-    key = hashlib.sha256(json.dumps(asdict(card), sort_keys=True).encode()).hexdigest()
-    made = kept.read(key)
-    if made is None or leftovers(made):
-        made = drawn(card)
-        kept.write(key, made)
-    return made
-
-
-def _site_card(graph: Graph, lang: Language) -> Card:
-    t = messages(lang)
-    number = len(graph.site.agencies)
-    told = t("card.agencies.one") if number == 1 else t("card.agencies.many", number=number)
-    return Card(t("site.name"), t("site.tagline"), (), told, "", "")
-
-
-def _agency_card(graph: Graph, agency: AgencySite, lang: Language) -> Card:
-    t = messages(lang)
-    name, accent = agency.record.name.best(lang), agency.record.theme.accent or _ACCENT
-    if not agency.years:
-        return Card(name, "", (), t("card.nothing"), t("site.name"), t("site.tagline"), accent)
-    latest = agency.years[-1]
-    statuses = [state.status for state in item_states(graph, latest)]
-    told = _told(t, statuses, whole=latest.items.complete)
-    year = t("facts.year", year=show_fiscal_year(latest.year, lang))
-    return Card(name, year, tuple(status.value for status in statuses), told, t("site.name"), t("site.tagline"), accent)
-
-
-def _told(t: Messages, statuses: list[Status], *, whole: bool) -> str:
-    """How far a year has come, in a line. Of a list that is known in part no share is told."""
-    full, partial = sum(status in FULL for status in statuses), statuses.count(Status.PARTIAL)
-    unknown = statuses.count(Status.ELEMENTS_UNKNOWN)
-    key = ("card.partly" if partial else "card.shown") if whole else "card.known"
-    told = t(key, full=full, partial=partial, items=len(statuses))
-    return " ".join((told, t("card.unknown", number=unknown))) if unknown else told
-
-
 def drawn(card: Card) -> bytes:
     """A card as PNG."""
-    picture = Image.new("RGB", SIZE, _PAPER)
-    pen = ImageDraw.Draw(picture)
-    pen.rectangle((0, 0, SIZE[0], 16), fill=card.accent)
-    lines, size = _fitted(card.name)
-    down = 150 if len(lines) < 3 else 130
+    strong = colours.light_palette(card.accent).accent_strong
+    shades = [_MARKS[name][1] for name in dict.fromkeys((card.status, *card.marks)) if name]
+    picture = Canvas(SIZE, _PAPER, (card.accent, strong, _INK, _SOFT, *shades))
+    picture.fill((0, 0, SIZE[0], 10), card.accent)
+    down = _draw_state(picture, card, strong)
+    lines, size = _fitted(card.title, card.names)
     for line in lines:
-        draw_text(picture, (_EDGE, down), line, "Bold", size, colour=colours.light_palette(card.accent).accent_strong)
+        picture.text((_EDGE, down + size), line, "Bold", size, strong)
         down += size * 27 // 20
-    for line in broken(card.under, _fits("Regular", 38)):
-        draw_text(picture, (_EDGE, down), line, "Regular", 38, colour=_SOFT)
-        down += 56
+    if facts := _as_many(card.facts):
+        picture.text((_EDGE, down + 32), facts, "Regular", 25, _SOFT)
     if card.marks:
-        _draw_marks(picture, [Status(mark) for mark in card.marks], 400)
-    draw_text(picture, (_EDGE, 490), card.told, "Bold", 38, colour=_INK)
+        _draw_marks(picture, card.marks, 266)
+    for line in _first(card.told, "Bold", 25, _ROOM, card.names):
+        picture.text((_EDGE, 326), line, "Bold", 25, _INK)
     if card.site:
-        pen.line((_EDGE, 530, SIZE[0] - _EDGE, 530), fill=_LINE, width=2)
-        _foot(picture, card)
-    file = io.BytesIO()
-    picture.quantize(_COLOURS, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
-    return file.getvalue()
+        picture.fill((_EDGE, 352, SIZE[0] - _EDGE, 353), _SOFT, step=1)
+        picture.text((_EDGE, 388), card.site, "Bold", 20, card.accent)
+    return picture.png()
 
 
-def _foot(picture: Image.Image, card: Card) -> None:
-    """The site's name and what it is for, as far as there is room."""
-    draw_text(picture, (_EDGE, 580), card.site, "Bold", 30, colour=card.accent)
-    across = _EDGE + text_width(card.site, "Bold", 30) + 24
-    for line in islice(
-        broken(card.tagline, lambda text: text_width(text, "Regular", 26) <= SIZE[0] - _EDGE - across), 1
-    ):
-        draw_text(picture, (across, 580), line, "Regular", 26, colour=_SOFT)
+def _draw_state(picture: Canvas, card: Card, strong: str) -> int:
+    """The number and the state above the title. Returns what is above it."""
+    if not card.label and not card.state:
+        return 52
+    across = _EDGE
+    if card.label:
+        picture.text((across, 74), card.label, "Bold", 34, strong)
+        across += text_width(card.label, "Bold", 34) + 22
+    if card.status:
+        shape, shade = _MARKS[card.status]
+        picture.stamp((across, 49), _shape(shape, 30), shade)
+        across += 40
+    shade = _MARKS[card.status][1] if card.status else _SOFT
+    for line in _first(card.state, "Bold", 28, SIZE[0] - _EDGE - across, card.names):
+        picture.text((across, 74), line, "Bold", 28, shade)
+    return 94
 
 
-def _fitted(name: str) -> tuple[list[str], int]:
-    """A name in lines that fit, and the size of its letters.
+def _measure(weight: Weight, size: int, text: str) -> int:
+    return text_width(text, weight, size)
 
-    As large as goes into one line, as Thai names have no spaces to break at; or into two, three or four.
-    """
+
+def _first(text: str, weight: Weight, size: int, room: int, names: tuple[str, ...]) -> Iterator[str]:
+    """The line of a text, as far as it goes in whole words."""
+    lines = list(broken(text, partial(_measure, weight, size), room, names))
+    if len(lines) > 1:
+        yield _ended(lines[0], partial(_measure, weight, size), room, names)
+    else:
+        yield from lines
+
+
+def _as_many(facts: tuple[str, ...]) -> str:
+    line = ""
+    for fact in facts:
+        longer = f"{line} · {fact}" if line else fact
+        if text_width(longer, "Regular", 25) > _ROOM:
+            break
+        line = longer
+    return line
+
+
+@lru_cache(maxsize=1024)
+def _fitted(title: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+    """A title in lines that fit, and the size of its letters: as large as goes into one line, or two, three or four."""
     lines: list[str] = []
-    for most, sizes in ((1, (72, 64, 56, 50)), (2, (64, 54)), (3, (46,)), (4, (40,))):
+    for most, sizes in ((1, (48, 42, 37, 34)), (2, (42, 36)), (3, (31,)), (4, (27,))):
         for size in sizes:
-            lines = list(broken(name, _fits("Bold", size)))
+            lines = list(broken(title, partial(_measure, "Bold", size), _ROOM, names))
             if len(lines) <= most:
-                return lines, size
-    return [*lines[:3], f"{lines[3][:-1]}…"], 40
+                return tuple(lines), size
+    return (*lines[:3], _ended(lines[3], partial(_measure, "Bold", 27), _ROOM, names)), 27
 
 
-def _fits(weight: Weight, size: int) -> Callable[[str], bool]:
-    return lambda text: text_width(text, weight, size) <= _ROOM
+def _ended(line: str, measure: "partial[int]", room: int, names: tuple[str, ...]) -> str:
+    """A line after which there is more: whole words, as many as there is room for beside the sign that says so."""
+    pieces = [piece for word in line.split(" ") for piece in (" ", *word_pieces(word, names))][1:]
+    while len(pieces) > 1 and measure(f"{''.join(pieces).rstrip()}…") > room:
+        pieces.pop()
+    return f"{''.join(pieces).rstrip()}…"
 
 
-def _draw_marks(picture: Image.Image, statuses: list[Status], middle: int) -> None:
-    """A row of shapes: a disc is complete, a dash in a ring is none declared, half a disc partial, a cross missing.
-
-    A question mark in a ring is evidence for an item of which nobody knows all that it requires.
-    """
-    step = min(_ROOM / len(statuses), 47)
+def _draw_marks(picture: Canvas, marks: tuple[str, ...], middle: int) -> None:
+    """A row of shapes, one for each item."""
+    step = min(_ROOM / len(marks), 31)
     side = int(step * 0.8)
-    for number, status in enumerate(statuses):
-        shape = _shape(status, side)
-        at = (int(_EDGE + number * step), middle - side // 2)
-        picture.paste(_SHADES[status], at, shape)
+    for number, mark in enumerate(marks):
+        shape, shade = _MARKS[mark]
+        picture.stamp((int(_EDGE + number * step), middle - side // 2), _shape(shape, side), shade)
 
 
-def _shape(status: Status, side: int) -> Image.Image:
-    """The mask of a status, as on the pages (templates/marks.html), drawn large and made smaller."""
+@cache
+def _shape(name: str, side: int) -> Stamp:
+    """A shape as on the pages (assets/css/08-shapes.css), drawn large and made smaller.
+
+    A disc with a tick, a half disc, a box with a cross, a ring; in it a dash, or a question mark.
+    """
     unit = side * _FINE / 16
     mask = Image.new("L", (side * _FINE, side * _FINE))
     pen = ImageDraw.Draw(mask)
     box, thick = (unit, unit, 15 * unit, 15 * unit), int(2 * unit)
-    if status is Status.COMPLETE:
+    if name == "tick":
         pen.ellipse(box, fill=255)
         pen.line([(4.6 * unit, 8.4 * unit), (7 * unit, 10.8 * unit), (11.6 * unit, 5.6 * unit)], fill=0, width=thick)
-    elif status is Status.MISSING:
+    elif name == "cross":
         pen.rectangle(box, outline=255, width=thick)
         for ends in (((5, 5), (11, 11)), ((11, 5), (5, 11))):
             pen.line([(x * unit, y * unit) for x, y in ends], fill=255, width=thick)
     else:
         pen.ellipse(box, outline=255, width=thick)
-        if status is Status.PARTIAL:
+        if name == "half":
             pen.pieslice(box, 90, 270, fill=255)
-        elif status is Status.ELEMENTS_UNKNOWN:
+        elif name == "query":
             pen.arc((5.5 * unit, 3.5 * unit, 10.5 * unit, 8.5 * unit), 180, 450, fill=255, width=thick)
             pen.line([(8 * unit, 7.5 * unit), (8 * unit, 9.5 * unit)], fill=255, width=thick)
             pen.ellipse((7 * unit, 10.5 * unit, 9 * unit, 12.5 * unit), fill=255)
-        else:
+        elif name == "dash":
             pen.line([(5 * unit, 8 * unit), (11 * unit, 8 * unit)], fill=255, width=thick)
-    return mask.resize((side, side), Image.Resampling.BOX)
+    return Stamp(mask.resize((side, side), Image.Resampling.BOX), 0, 0)

@@ -4,8 +4,9 @@ HarfBuzz shapes them by the font's own tables and gives the outlines. Pillow alo
 happen to have FriBiDi; on the others it sets a tone mark into the vowel below it, without a word.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -58,47 +59,67 @@ def shaped(text: str, weight: Weight) -> Line:
     return Line(tuple(glyphs), across)
 
 
+@lru_cache(maxsize=65536)  # words come again and again
 def text_width(text: str, weight: Weight, size: int) -> int:
     """Of a line, in pixels; `size` is that of the letters."""
     per_em: int = font(weight).face.upem
     return -(-shaped(text, weight).width * size // per_em)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Stamp:
+    """A shape as a mask, smooth at its edges, and where it lies from the point that the letter stands on, in pixels."""
+
+    mask: Image.Image
+    left: int
+    top: int
+
+
+@lru_cache(maxsize=256)  # names, states and titles stand on many pictures
+def line_stamp(text: str, weight: Weight, size: int) -> Stamp:
+    """A line as one shape, from the point that it begins on."""
+    placed = list(_placed(text, weight, size))
+    left = min((x + stamp.left for stamp, x, _ in placed), default=0)
+    top = min((y + stamp.top for stamp, _, y in placed), default=0)
+    right = max((x + stamp.left + stamp.mask.width for stamp, x, _ in placed), default=1)
+    bottom = max((y + stamp.top + stamp.mask.height for stamp, _, y in placed), default=1)
+    mask = Image.new("L", (right - left, bottom - top))
+    for stamp, x, y in placed:
+        mask.paste(255, (x + stamp.left - left, y + stamp.top - top), stamp.mask)
+    return Stamp(mask, left, top)
+
+
+def _placed(text: str, weight: Weight, size: int) -> Iterator[tuple[Stamp, int, int]]:
+    """The shapes of a line, each with the point it stands on, in pixels from where the line begins; y grows down."""
+    scale = size / font(weight).face.upem
+    for glyph in shaped(text, weight).glyphs:
+        drawn = _stamp(glyph.id, weight, size)
+        if drawn is not None:
+            yield drawn, round(glyph.x * scale), -round(glyph.y * scale)
+
+
 def draw_text(picture: Image.Image, at: tuple[int, int], text: str, weight: Weight, size: int, *, colour: str) -> None:
     """Draw a line whose letters stand on the point `at`."""
-    scale = size / font(weight).face.upem
-    line = shaped(text, weight)
-    # Room for the marks above and below, in which the letters stand two thirds down.
-    wide, high = int(line.width * scale) + size, 2 * size
-    mask = Image.new("1", (wide * _FINE, high * _FINE))
-    left, base = size // 2, high * 2 // 3
-    for glyph in line.glyphs:
-        _stamp(
-            mask,
-            [
-                [((left + (glyph.x + x) * scale) * _FINE, (base - (glyph.y + y) * scale) * _FINE) for x, y in contour]
-                for contour in outlines(weight, glyph.id)
-            ],
-        )
-    smooth = mask.convert("L").resize((wide, high), Image.Resampling.BOX)
-    picture.paste(colour, (at[0] - left, at[1] - base), smooth)
+    line = line_stamp(text, weight, size)
+    picture.paste(colour, (at[0] + line.left, at[1] + line.top), line.mask)
 
 
-def _stamp(mask: Image.Image, contours: list[list[Point]]) -> None:
-    """Add one shape to a mask. Each contour turns what it holds over, so the hole in a letter stays a hole."""
+@lru_cache(maxsize=4096)
+def _stamp(glyph: int, weight: Weight, size: int) -> Stamp | None:
+    """One shape; None of a space. Each contour turns what it holds over, so the hole in a letter stays a hole."""
+    scale = size * _FINE / font(weight).face.upem
+    contours = [[(x * scale, -y * scale) for x, y in contour] for contour in outlines(weight, glyph)]
     if not contours:
-        return
+        return None
     xs, ys = ([point[axis] for contour in contours for point in contour] for axis in (0, 1))
-    left, top = int(min(xs)), int(min(ys))
-    size = int(max(xs)) - left + 2, int(max(ys)) - top + 2
-    shape = Image.new("1", size)
+    left, top = int(min(xs) // _FINE), int(min(ys) // _FINE)
+    wide, high = int(max(xs) // _FINE) - left + 2, int(max(ys) // _FINE) - top + 2
+    shape = Image.new("1", (wide * _FINE, high * _FINE))
     for contour in contours:
-        part = Image.new("1", size)
-        ImageDraw.Draw(part).polygon([(x - left, y - top) for x, y in contour], fill=1)
+        part = Image.new("1", shape.size)
+        ImageDraw.Draw(part).polygon([(x - left * _FINE, y - top * _FINE) for x, y in contour], fill=1)
         shape = ImageChops.logical_xor(shape, part)
-    # Marks may touch their neighbours: what is drawn stays drawn.
-    box = (left, top, left + size[0], top + size[1])
-    mask.paste(ImageChops.logical_or(mask.crop(box), shape), box)
+    return Stamp(shape.convert("L").resize((wide, high), Image.Resampling.BOX), left, top)
 
 
 @cache

@@ -5,8 +5,7 @@ statement gives the same bytes.
 """
 
 import io
-from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 
 import pikepdf
@@ -77,7 +76,7 @@ def _picture(statement: Statement) -> Image.Image:
         for number, text in enumerate(told):
             weight: Weight = "Regular" if number else "Bold"
             size = _SIZE if number else _HEADING
-            for line in broken(text, _fits(weight, size)):
+            for line in broken(text, partial(_wide, weight, size), _WIDTH - 2 * _EDGE):
                 down += size * 3 // 2
                 lines.append((line, weight, size, down))
             down += size // 2
@@ -88,8 +87,8 @@ def _picture(statement: Statement) -> Image.Image:
     return picture.point(lambda shade: round(shade * (_SHADES - 1) / 255) * 255 // (_SHADES - 1))
 
 
-def _fits(weight: Weight, size: int) -> Callable[[str], bool]:
-    return lambda text: text_width(text, weight, size) <= _WIDTH - 2 * _EDGE
+def _wide(weight: Weight, size: int, text: str) -> int:
+    return text_width(text, weight, size)
 
 
 def _document(picture: Image.Image, title: str, words: str) -> bytes:

@@ -1,5 +1,6 @@
 """What stands around an article.
 
+- `card`: what stands on the social card of a page
 - `cite`: how to cite a page: whose it is, of which year, as of which day, at which address, on which files it rests
 - `frame`: the frame of one page: its title, the way back, its parts, the languages; what stands around it is
   surroundings.py's

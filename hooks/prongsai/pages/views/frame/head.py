@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from prongsai.pages.pictures.cards import SIZE, Card
 from prongsai.pages.views.duty import DutyView
+from prongsai.pages.views.frame.card import shared_card
 from prongsai.pages.views.frame.frame import Frame
 from prongsai.pages.views.frame.linked_data import Trail, linked_data
 from prongsai.pages.views.item import ItemView
@@ -21,8 +23,6 @@ from prongsai.site.site import AgencySite
 from prongsai.text.bilingual import LANGUAGES
 from prongsai.text.thai.clusters import clusters
 
-CARD_SIZE = (1200, 630)
-"""Of a social card, in pixels: what Open Graph's readers crop least."""
 _LONGEST = 300
 """Characters of a description. Search engines show about half; messengers a little more."""
 _TITLE = 70
@@ -62,8 +62,8 @@ class Head:
     """What schema.org's readers are told: JSON, safe within a script element."""
 
 
-def head(vp: Viewpoint, place: PagePlace, view: PageView, framed: Frame) -> Head:
-    """The head of a page that is not at an old address."""
+def head(vp: Viewpoint, place: PagePlace, view: PageView, framed: Frame, own: Card | None = None) -> Head:
+    """The head of a page that is not at an old address; `own` is its card, where it has one of its own."""
     feed = vp.asset(addresses.localised(addresses.feed(place.agency.slug if place.agency else ""), vp.lang))
     if not vp.site_url:
         return Head(feed=feed)
@@ -73,7 +73,7 @@ def head(vp: Viewpoint, place: PagePlace, view: PageView, framed: Frame) -> Head
             *(Twin(lang, addresses.absolute(vp.site_url, place.path, lang)) for lang in LANGUAGES),
             Twin("x-default", addresses.absolute(vp.site_url, place.path, "th")),
         ),
-        _card(vp, place),
+        _card(vp, place, own),
         feed,
         _json(linked_data(vp, place, view, _trail(vp, place, framed), framed.description)),
     )
@@ -177,12 +177,15 @@ def _trail(vp: Viewpoint, place: PagePlace, framed: Frame) -> Trail:
     return (*way, (framed.heading.text, vp.absolute(place.path)))
 
 
-def _card(vp: Viewpoint, place: PagePlace) -> SocialCard:
-    """The card of the page's agency, or of the site."""
-    slug = place.agency.slug if place.agency else ""
-    address = f"{vp.site_url.rstrip('/')}/{addresses.card(slug, vp.lang)}"
-    name = place.agency.record.name.best(vp.lang) if place.agency else vp.t("site.name")
-    return SocialCard(address, *CARD_SIZE, vp.t("head.card", name=name))
+def _card(vp: Viewpoint, place: PagePlace, own: Card | None) -> SocialCard:
+    """The page's own card, or the one it shares.
+
+    Its address tells the sum of what stands on it: messengers keep what they have fetched, so they fetch a changed one.
+    """
+    path, card = (place.path, own) if own else shared_card(vp, place)
+    version = f"?{card.version}" if place.agency else ""
+    address = f"{vp.site_url.rstrip('/')}/{addresses.card(path, vp.lang)}{version}"
+    return SocialCard(address, *SIZE, card.words)
 
 
 def _json(data: Mapping[str, object]) -> Markup:
