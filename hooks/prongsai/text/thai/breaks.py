@@ -8,15 +8,16 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from pathlib import Path
 
 from prongsai.text.thai.clusters import clusters
 from prongsai.text.thai.joins import without_breaks
+from prongsai.text.thai.misreadings import known_words
 
 Measure = Callable[[str], float]
 """How wide a text is; that of two is theirs together."""
 
 _THAI = re.compile("([\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e4e]+)")
+_OFFICE = re.compile("^(?:สำนักงาน|เขต|เทศบาล(?:นคร|เมือง|ตำบล)|องค์การบริหารส่วน(?:ตำบล|จังหวัด))+")
 _STRANGE = 20
 """What a letter that is of no known word weighs against one word more."""
 _CLINGS = "ๆฯ)]}”’\"'.,:;!?%/–-"
@@ -28,7 +29,7 @@ _HOLDS = "([{“‘.ฯ"
 def broken(text: str, measure: Measure, room: float, names: tuple[str, ...] = ()) -> Iterator[str]:
     """The lines of a text, as full as they can be; only a word that is longer than a line is parted, between letters.
 
-    `names` are kept whole, too.
+    `names` are those of offices, which are kept whole, too.
     """
     line, used, space = "", 0.0, measure(" ")
     for word in without_breaks(text).split(" "):
@@ -51,10 +52,8 @@ def _shown(line: str) -> str:
 
 def _fitting(pieces: Sequence[str], measure: Measure, room: float) -> Iterator[str]:
     for piece in pieces:
-        if measure(piece) <= room:
-            yield piece
-        else:
-            yield from clusters(piece)
+        for part in (piece,) if measure(piece) <= room else word_pieces(piece):
+            yield from (part,) if measure(part) <= room else clusters(part)
 
 
 @lru_cache(maxsize=4096)  # the same titles stand on the cards of many agencies and years
@@ -76,12 +75,14 @@ def _words(run: str, names: tuple[str, ...]) -> Iterator[str]:
     for cluster in clusters(run):
         starts.append(starts[-1] + len(cluster))
     known, longest = _known()
+    own = _own(names)
+    longest = max(longest, *map(len, own), 0)
     # For each place, the last first: what all behind it weighs, where its piece ends, whether that is a word.
     best: dict[int, tuple[int, int, bool]] = {len(run): (0, 0, True)}
     for start, following in reversed(list(pairwise(starts))):
         found = (best[following][0] + _STRANGE, following, False)
         for end in range(start + 1, min(start + longest, len(run)) + 1):
-            is_word = end in best and (run[start:end] in known or run[start:end] in names)
+            is_word = end in best and (run[start:end] in known or run[start:end] in own)
             if is_word and best[end][0] + 1 <= found[0]:
                 found = (best[end][0] + 1, end, True)
         best[start] = found
@@ -99,6 +100,11 @@ def _words(run: str, names: tuple[str, ...]) -> Iterator[str]:
 @cache
 def _known() -> tuple[frozenset[str], int]:
     """The words of the list, and how long the longest is."""
-    written = Path(__file__).with_name("everyday.txt").read_text(encoding="utf-8")
-    words = frozenset(_THAI.findall(written.split("#", 1)[1]))
+    words = known_words()
     return words, max(map(len, words))
+
+
+@lru_cache(maxsize=256)
+def _own(names: tuple[str, ...]) -> frozenset[str]:
+    """What is a name in names of offices: without what every office of its kind begins with."""
+    return frozenset(run for name in names for run in _THAI.findall(_OFFICE.sub("", name)))

@@ -71,6 +71,11 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(known, longest_first, dict(heads), dict(bodies))
 
 
+def known_words() -> frozenset[str]:
+    """The words of the list."""
+    return _lexicon().known
+
+
 def find_misreadings(text: str) -> Iterator[Misreading]:
     """All words of a text that are one glyph away from an everyday one and none themselves, in its order."""
     lexicon = _lexicon()

@@ -107,9 +107,9 @@ def _about(agency: AgencySite, year: AgencyYear, lang: Language) -> Card:
 
 
 def _names(agency: AgencySite, lang: Language) -> tuple[str, ...]:
-    """What the agency is called, with and without what offices of its kind begin with."""
-    name = (agency.record.short_name or agency.record.name).best(lang)
-    return tuple(dict.fromkeys((name, name.removeprefix("สำนักงาน"), name.removeprefix("สำนักงาน").removeprefix("เขต"))))
+    """What the agency is called."""
+    own = (agency.record.name, agency.record.short_name)
+    return tuple(name.best(lang) for name in own if name)
 
 
 def _told(t: Messages, statuses: list[Status], *, whole: bool) -> str:
