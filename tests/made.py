@@ -87,7 +87,7 @@ def data_files(graph: Graph, media: Media) -> list[DataFile]:
 def described(graph: Graph, media: Media, site_url: str = "") -> Described:
     """What the descriptions of the downloads are made of."""
     files = (
-        ToldFile(f.table, f.form, f.name, len(f.data), hashlib.sha256(f.data).hexdigest(), f.rows)
+        ToldFile(f.table, f.number, f.form, f.name, len(f.data), hashlib.sha256(f.data).hexdigest(), f.rows)
         for f in data_files(graph, media)
     )
     records = ((agency.slug, agency.record) for agency in graph.site.agencies)

@@ -47,7 +47,8 @@ class DownloadsJoin:
             for file in table_files(name, self._rows(name, pieces)):
                 path = addresses.data_file(file.name)
                 put[path] = self.out.put(path, file.data)
-                files.append(ToldFile(name, file.form, file.name, len(file.data), sums.sha256(file.data), file.rows))
+                told = file.number, file.form, file.name, len(file.data), sums.sha256(file.data), file.rows
+                files.append(ToldFile(name, *told))
         rows = {name: sum(piece.rows.get(name, 0) for piece in pieces) for name in TABLES}
         publishers = (DataPublisher(s.slug, s.record.name, s.record.contact.website) for s in self.summaries)
         others = descriptions(Described(tuple(files), tuple(publishers), self.site_url))

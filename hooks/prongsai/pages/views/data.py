@@ -1,12 +1,13 @@
 """Downloads and what is in them (`/data/`)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai.pages.downloads.datasets import TABLES
-from prongsai.pages.downloads.descriptions.told import column_meaning, pair_meaning
+from prongsai.pages.downloads.descriptions.told import ToldFile, column_meaning, pair_meaning
 from prongsai.pages.downloads.tables.columns import kind_of_column, unit_of_column
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.registers.data_files import data_links
@@ -17,6 +18,7 @@ from prongsai.text.bilingual import Phrase
 
 _COMMON = 6
 """A column of so many tables, with one meaning in all, is told once."""
+_BETWEEN = re.compile("(?<=[._])")
 _LISTED = 30
 """So many agencies are listed with their files; of more the page says where those are, as agencies.csv does."""
 _STATUS_FIELDS = (
@@ -34,7 +36,8 @@ _STATUS_FIELDS = (
 class ColumnView:
     """One column, or the two of what is said in both languages: names in the files, meaning, type with unit."""
 
-    names: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
+    """Each in the pieces between which a line may end."""
     meaning: Phrase
     kind: Phrase
 
@@ -102,7 +105,8 @@ def data_view(vp: Viewpoint) -> DataView:
         agencies_more=vp.say("data.agencies-more", number=f"{len(agencies):,}"),
         programs=tuple(_programs(vp)),
         status_fields=tuple(
-            ColumnView((place,), vp.say(f"status-file.{key}"), Phrase("", vp.lang)) for place, key in _STATUS_FIELDS
+            ColumnView((_pieces(place),), vp.say(f"status-file.{key}"), Phrase("", vp.lang))
+            for place, key in _STATUS_FIELDS
         ),
     )
 
@@ -142,16 +146,19 @@ def _set(vp: Viewpoint, name: str, common: Sequence[str]) -> DatasetView:
         vp.say(f"data.set.{name}"),
         vp.say(f"data.about.{name}"),
         vp.say("data.rows", number=f"{vp.overview.rows[name]:,}"),
-        tuple(
-            Link(
-                vp.say("data.download", name=file.name, size=file_size(vp, file.size)),
-                vp.asset(addresses.data_file(file.name)),
-            )
-            for file in vp.overview.files
-            if file.table == name
-        ),
+        tuple(_download(vp, file) for file in vp.overview.files if file.table == name),
         vp.say("data.columns", name=name),
         _columns(vp, name, [column for column in TABLES[name].columns if column not in common]),
+    )
+
+
+def _download(vp: Viewpoint, file: ToldFile) -> Link:
+    """Short, as the table stands above it; its note is the whole name, for whoever hears it alone."""
+    size = file_size(vp, file.size)
+    form = file.form.upper() if file.number == 1 else f"{file.form.upper()} {file.number}"
+    where = vp.asset(addresses.data_file(file.name))
+    return Link(
+        vp.say("data.download", name=form, size=size), where, note=vp.t("data.download", name=file.name, size=size)
     )
 
 
@@ -164,12 +171,18 @@ def _columns(vp: Viewpoint, table: str, columns: Sequence[str]) -> tuple[ColumnV
             continue
         if paired:
             said = vp.say("data.in.both", what=pair_meaning(table, base, vp.lang))
-            found.append(ColumnView((column, f"{base}_en"), said, _kind(vp, column)))
+            found.append(ColumnView((_pieces(column), _pieces(f"{base}_en")), said, _kind(vp, column)))
         else:
             found.append(
-                ColumnView((column,), Phrase(column_meaning(table, column, vp.lang), vp.lang), _kind(vp, column))
+                ColumnView(
+                    (_pieces(column),), Phrase(column_meaning(table, column, vp.lang), vp.lang), _kind(vp, column)
+                )
             )
     return tuple(found)
+
+
+def _pieces(name: str) -> tuple[str, ...]:
+    return tuple(_BETWEEN.split(name))
 
 
 def _kind(vp: Viewpoint, column: str) -> Phrase:

@@ -45,10 +45,10 @@ def _sources(of: Described) -> Told:
 
 def _resource(of: Described, file: ToldFile) -> Told:
     title, about = both(f"data.set.{file.table}"), both(f"data.about.{file.table}")
-    stem = file.name.removesuffix(f".{file.form}")
+    number = "" if file.number == 1 else f"-{file.number}"
     return {
         "profile": "tabular-data-resource",
-        "name": stem.lower().replace(".", "-").replace("_", "-"),
+        "name": f"{file.table}{number}",
         "path": file.name,
         "title": title.th,
         "title_en": title.en,
@@ -60,9 +60,7 @@ def _resource(of: Described, file: ToldFile) -> Told:
         "hash": f"sha256:{file.sha256}",
         "rows": file.rows,
         "other_forms": [
-            other.name
-            for other in of.of_table(file.table)
-            if other.form != "csv" and other.name.removesuffix(f".{other.form}") == stem
+            other.name for other in of.of_table(file.table) if other.form != "csv" and other.number == file.number
         ],
         "schema": {
             "fields": [_field(file.table, column) for column in TABLES[file.table].columns],

@@ -16,6 +16,8 @@ class ToldFile:
     """A file of a table: its name in the folder of the data page, its size in bytes, the SHA-256 sum of its bytes."""
 
     table: str
+    number: int
+    """Which of the table's files of that form it is, from 1."""
     form: str
     name: str
     size: int
