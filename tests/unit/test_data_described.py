@@ -119,8 +119,7 @@ def test_the_catalogue_has_what_dcat_ap_makes_mandatory(made: tuple[Graph, Media
 def test_the_fourteen_fields(made: tuple[Graph, Media]) -> None:
     """All are there, of the site's and of an agency's sets; what nobody stated is null and named; no person is told."""
     agency = made[0].site.agencies[0]
-    address, data = agency_metadata_file(agency.slug, agency.record, ["items", "complaints"], SITE)
-    assert address == "bang-rak/gd-catalog.json"
+    data = agency_metadata_file(agency.record, ["items", "complaints"], SITE)
     own, whole = json.loads(data), _described(made)[addresses.DATA_METADATA]
     for told in (own, whole):
         assert list(told["fields"]) == list(FIELDS)
@@ -199,13 +198,22 @@ def test_an_entry_stays_the_same_whatever_it_is_called(made: tuple[Graph, Media]
     assert ids(empty) == []
 
 
+def test_a_feed_is_the_same_at_an_earlier_address(made: tuple[Graph, Media]) -> None:
+    """Under the slug that an agency had: the same ids, and links that lead from there."""
+    found = events(made[0].site.agencies[0], made[1])
+    now = dict(feeds(found, SITE, "bang-rak", Text("ก")))
+    before = dict(feeds(found, SITE, "bang-rak", Text("ก"), "old-name"))
+    assert list(before) == ["old-name/changes.atom", "en/old-name/changes.atom"]
+    assert list(before.values()) == list(now.values())
+    links = ElementTree.fromstring(dict(feeds(found, "", "bang-rak", Text("ก"), "old-name"))["old-name/changes.atom"])
+    assert {link.get("href", "").startswith("../bang-rak/") for link in links.iter(f"{ATOM}link")} == {True}
+
+
 def test_an_agency_has_one_workbook(made: tuple[Graph, Media]) -> None:
     """What is in it, its tables that have rows, what each column is; the rows are those of the CSV."""
     of = _subject(made)
     parts = table_parts(of)
-    address, data = agency_book(of.agency, parts)
-    assert address == "bang-rak/data.xlsx"
-    book = load_workbook(io.BytesIO(data))
+    book = load_workbook(io.BytesIO(agency_book(of.agency, parts)))
     assert book.sheetnames == ["about", *parts, "columns"]
     assert {name: book[name].max_row - 1 for name in parts} == {name: part.rows for name, part in parts.items()}
     lines = list(csv.reader(io.StringIO(parts["items"].csv.decode(), newline="")))

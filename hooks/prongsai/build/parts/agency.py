@@ -253,12 +253,16 @@ class AgencyPages:
         return ready.digest
 
     def _data(self, agency: AgencySite, tables: Mapping[str, TablePart]) -> Iterator[tuple[str, bytes]]:
-        """What programs and spreadsheets are given of an agency, at addresses that stay."""
-        slug, record, site_url = agency.slug, agency.record, self.place.site_url
-        yield addresses.agency_status(slug), status_file(AgencyRecords(self.graph, self.media, agency), site_url)
-        yield from feeds(events(agency, self.media), site_url, slug, record.name)
-        yield agency_book(agency, tables)
-        yield agency_metadata_file(slug, record, tables, site_url)
+        """What programs and spreadsheets are given of an agency, at addresses that stay, also under an earlier slug."""
+        record, site_url = agency.record, self.place.site_url
+        told = events(agency, self.media)
+        status = status_file(AgencyRecords(self.graph, self.media, agency), site_url)
+        book, metadata = agency_book(agency, tables), agency_metadata_file(record, tables, site_url)
+        for slug in (agency.slug, *(slug for slug in record.was if slug not in self.graph.site.known)):
+            yield addresses.agency_status(slug), status
+            yield addresses.agency_workbook(slug), book
+            yield addresses.agency_metadata(slug), metadata
+            yield from feeds(told, site_url, agency.slug, record.name, slug)
 
     def _downloads(self, part: AgencyJob, agency: AgencySite, tables: Mapping[str, TablePart]) -> Downloads:
         for name, rows in tables.items():

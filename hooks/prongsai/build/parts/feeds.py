@@ -32,23 +32,26 @@ class _Entry:
 
 
 def feeds(
-    events: Iterable[Event], site_url: str, slug: str = "", name: Text | None = None
+    events: Iterable[Event], site_url: str, slug: str = "", name: Text | None = None, at: str = ""
 ) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of the feed in each language. Without a slug it is the site's."""
+    """Address and bytes of the feed in each language, of an agency with that slug and name, or of the site.
+
+    `at` is the slug under which it lies, where that is an earlier one: it is the same feed there.
+    """
     ordered = sorted(events, key=lambda event: (-event.day.toordinal(), event.address, event.kind))[:_MOST]
     for lang in LANGUAGES:
+        own, here = (addresses.localised(addresses.feed(place), lang) for place in (slug, at or slug))
         t = messages(lang)
-        here = addresses.localised(addresses.feed(slug), lang)
         yield (
             here,
             document(
                 "feed.xml",
                 lang=lang,
-                id=_id(site_url, f"feed {here}"),
+                id=_id(site_url, f"feed {own}"),
                 title=t("feed.agency", name=name) if name else t("feed.site"),
                 author=name.phrase(lang) if name else Phrase(t("site.name"), lang),
                 updated=_moment(ordered[0].day if ordered else _NEVER),
-                itself=f"{site_url.rstrip('/')}/{here}" if site_url else "",
+                itself=f"{site_url.rstrip('/')}/{own}" if site_url else "",
                 page=_there(site_url, here, addresses.agency(slug) if slug else addresses.PORTAL, lang),
                 entries=[_entry(event, site_url, here, lang) for event in ordered],
             ),

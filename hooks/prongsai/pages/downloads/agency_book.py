@@ -7,15 +7,14 @@ from prongsai.messages import both
 from prongsai.pages.downloads.datasets import TABLES, TablePart
 from prongsai.pages.downloads.descriptions.told import column_meaning
 from prongsai.pages.downloads.tables.columns import kind_of_column, unit_of_column
-from prongsai.site import addresses
 from prongsai.site.site import AgencySite
 from prongsai.text.formats.workbook import RowSheet, cells_row, joined_workbook
 
 _WIDE = 40
 
 
-def agency_book(agency: AgencySite, parts: Mapping[str, TablePart]) -> tuple[str, bytes]:
-    """Address and bytes of the workbook: what is in it, a sheet for each table of which there are rows, the columns."""
+def agency_book(agency: AgencySite, parts: Mapping[str, TablePart]) -> bytes:
+    """The workbook: what is in it, a sheet for each table of which there are rows, the columns."""
     name = agency.record.name
     rows = [cells_row((name.th, None, name.en))]
     for table, part in parts.items():
@@ -29,7 +28,7 @@ def agency_book(agency: AgencySite, parts: Mapping[str, TablePart]) -> tuple[str
         *(RowSheet(table, TABLES[table].columns, (part.xlsx,)) for table, part in parts.items()),
         RowSheet("columns", ("sheet", "column", "type", "unit", "meaning_th", "meaning_en"), (_columns(),), _WIDE),
     )
-    return addresses.agency_workbook(agency.slug), joined_workbook(name.th, name.th, sheets)
+    return joined_workbook(name.th, name.th, sheets)
 
 
 def _bytes(rows: list[str]) -> tuple[bytes]:

@@ -63,11 +63,11 @@ def site_metadata(of: Described) -> bytes:
     return _file(TABLES, _Owner(many or ", ".join(names) or None), of.site_url)
 
 
-def agency_metadata_file(slug: str, record: Agency, tables: Iterable[str], site_url: str) -> tuple[str, bytes]:
-    """Address and bytes of gd-catalog.json of an agency's own tables."""
+def agency_metadata_file(record: Agency, tables: Iterable[str], site_url: str) -> bytes:
+    """gd-catalog.json of an agency's own tables."""
     name = record.name.th
     owner = _Owner(name, name, record.contact.email, named=True)
-    return addresses.agency_metadata(slug), _file(tables, owner, site_url)
+    return _file(tables, owner, site_url)
 
 
 def _file(tables: Iterable[str], owner: _Owner, site_url: str) -> bytes:
