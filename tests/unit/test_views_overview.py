@@ -333,7 +333,7 @@ def test_agency_evidence_for(page: Page) -> None:
 def test_agency_says_little(page: Page) -> None:
     """An agency that gives no contact, no channels and no results has no empty parts."""
     root = page("agency", agency="bang-sue")
-    assert [h.get("id") for h in root.iter("h2")] == ["years", "news"]
+    assert [h.get("id") for h in root.iter("h2")] == ["years", "news", "files"]
 
 
 def test_policy_facts(page: Page) -> None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import msgspec
 
 from prongsai.pages.downloads.tables.agencies import AGENCIES, CHANGES, CHANNELS, UNITS
-from prongsai.pages.downloads.tables.evidence import ANNOUNCEMENTS, EVIDENCE
-from prongsai.pages.downloads.tables.items import ELEMENTS, ITEMS, PROOFS
+from prongsai.pages.downloads.tables.evidence import ANNOUNCEMENTS, EVIDENCE, SOURCES
+from prongsai.pages.downloads.tables.items import ELEMENTS, ITEMS, PROOFS, YEARS
 from prongsai.pages.downloads.tables.plans import PLANS, PROGRESS, PROJECTS, SPENDING, TARGETS
 from prongsai.pages.downloads.tables.records import COMPLAINTS, MEASURES, REPORT, RISK_EVENTS, RISKS
 from prongsai.pages.downloads.tables.results import FINDINGS, ITA
@@ -22,8 +22,8 @@ from prongsai.text.formats.workbook import RowSheet, cells_row, joined_workbook
 TABLES: dict[str, DataTable] = {
     table.name: table
     for table in (
-        AGENCIES, UNITS, CHANNELS, ITEMS, ELEMENTS, PROOFS, ANNOUNCEMENTS, PLANS, TARGETS, PROJECTS, PROGRESS,
-        SPENDING, RISKS, RISK_EVENTS, MEASURES, REPORT, COMPLAINTS, ITA, FINDINGS, EVIDENCE, CHANGES,
+        AGENCIES, UNITS, CHANNELS, YEARS, SOURCES, ITEMS, ELEMENTS, PROOFS, ANNOUNCEMENTS, PLANS, TARGETS, PROJECTS,
+        PROGRESS, SPENDING, RISKS, RISK_EVENTS, MEASURES, REPORT, COMPLAINTS, ITA, FINDINGS, EVIDENCE, CHANGES,
     )
 }  # fmt: skip
 """All tables, in the order of the page."""

@@ -9,13 +9,14 @@ _KINDS: dict[Kind, tuple[str, ...]] = {
     "integer": (
         "element", "number", "elements_shown", "elements_required", "size", "received", "closed", "open",
         "likelihood", "impact", "score_points", "residual_likelihood", "residual_impact", "residual_score_points",
-        "progress_percent", "indicator",
+        "progress_percent", "indicator", "items_complete", "items_elements_unknown", "items_partial", "items_missing",
+        "items_none_declared",
     ),
     "number": (
         "budget_baht", "spent_baht", "left_baht", "spent_percent", "score", "value", "baseline", "target_count",
         "latitude", "longitude",
     ),
-    "date": ("updated", "date", "announced", "effective", "as_of"),
+    "date": ("updated", "date", "announced", "effective", "as_of", "opens", "closes", "submitted", "link_checked"),
     "boolean": ("shown", "counts", "sample"),
     "year": (
         "fiscal_year", "money_year", "progress_year", "result_year", "target_year", "baseline_year", "reports_on",

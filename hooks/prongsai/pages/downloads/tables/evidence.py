@@ -1,10 +1,21 @@
-"""The register of files, announcements and other pages."""
+"""The register of files, announcements and other pages, and what each file of records was compiled from."""
 
 from collections.abc import Iterator
 
+from prongsai.messages import both
+from prongsai.model.sheets import Sheet
 from prongsai.model.year.evidence import Document, Photo, RegisteredFile
 from prongsai.model.year.page import Article
-from prongsai.pages.downloads.tables.table import Row, YearRecords, bilingual, of_years, span_of, two, words
+from prongsai.pages.downloads.tables.table import (
+    Row,
+    YearRecords,
+    bilingual,
+    bilingual_lines,
+    of_years,
+    span_of,
+    two,
+    words,
+)
 from prongsai.site import addresses
 from prongsai.text.bilingual import Text
 
@@ -67,6 +78,43 @@ def _article(article: Article, page: str) -> Row:
     }
 
 
+def _sources(of: YearRecords) -> Iterator[Row]:
+    """Each file of the year's records, with what stands at the top of its page."""
+    year = of.year
+    texts: dict[str, tuple[Sheet | None, Text | None]] = {
+        "plan": (year.plan, None),
+        "risks": (year.risks, year.risks.method if year.risks else None),
+        "ita": (year.ita, None),
+        "measures": (year.measures, year.measures.background if year.measures else None),
+        "report": (year.report, None),
+        "complaints": (year.complaints, None),
+        "evidence": (year.evidence, None),
+    }
+    for part in addresses.YEAR_PARTS:
+        sheet, text = texts[part]
+        if sheet is None:
+            continue
+        yield {
+            "kind": part,
+            **bilingual("title", getattr(sheet, "title", None) or both(f"kind.{part}")),
+            **bilingual("summary", sheet.summary),
+            **bilingual("text", text),
+            "unit": sheet.unit,
+            "updated": sheet.updated.isoformat() if sheet.updated else None,
+            **bilingual("source", sheet.source),
+            **bilingual_lines("source_notes", sheet.source_notes),
+            "page": addresses.part(*year.key, part),
+        }
+
+
+SOURCES = of_years(
+    "sources",
+    (
+        "kind", *two("title"), *two("summary"), *two("text"), "unit", "updated", *two("source"),
+        *two("source_notes"), "page",
+    ),
+    _sources,
+)  # fmt: skip
 EVIDENCE = of_years(
     "evidence",
     (

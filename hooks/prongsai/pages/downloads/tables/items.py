@@ -1,12 +1,31 @@
 """How far each item is proven, by which elements and by what."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from prongsai.pages.downloads.tables.table import Row, YearRecords, bilingual, of_years, two, words
 from prongsai.site import addresses
 from prongsai.site.proofs import Proof
-from prongsai.site.status import item_states
+from prongsai.site.status import Status, item_states
 from prongsai.text.bilingual import Text
+
+
+def _years(of: YearRecords) -> Iterator[Row]:
+    year = of.year
+    states = Counter(state.status for state in item_states(of.graph, year)) if year.framework else Counter()
+    window = year.disclosures.window if year.disclosures else None
+    yield {
+        "framework": year.framework.id if year.framework else None,
+        **{_column(status): states[status] for status in Status},
+        "opens": window.opens.isoformat() if window else None,
+        "closes": window.closes.isoformat() if window else None,
+        "submitted": year.snapshot.taken.isoformat() if year.snapshot else None,
+        "page": addresses.year(*year.key),
+    }
+
+
+def _column(status: Status) -> str:
+    return f"items_{status.value.replace('-', '_')}"
 
 
 def _items(of: YearRecords) -> Iterator[Row]:
@@ -49,6 +68,7 @@ def _proofs(of: YearRecords) -> Iterator[Row]:
     for state in item_states(of.graph, of.year):
         page = addresses.item(*of.year.key, state.item.id)
         for number, proof in enumerate(state.proofs, 1):
+            asked = of.year.links.get(proof.evidence.link) if proof.evidence.link else None
             yield {
                 "framework": of.year.items.id,
                 "item": state.item.id,
@@ -60,6 +80,8 @@ def _proofs(of: YearRecords) -> Iterator[Row]:
                 "elements": words(proof.evidence.elements),
                 "counts": proof.counts,
                 "fault": proof.fault,
+                "link_verdict": asked.verdict if asked else None,
+                "link_checked": asked.checked.isoformat() if asked else None,
                 "page": page,
             }
 
@@ -68,6 +90,7 @@ def _title(proof: Proof) -> Text | None:
     return proof.target.title if proof.target else proof.evidence.title
 
 
+YEARS = of_years("years", ("framework", *map(_column, Status), "opens", "closes", "submitted", "page"), _years)
 ITEMS = of_years(
     "items",
     (
@@ -81,7 +104,7 @@ PROOFS = of_years(
     "proofs",
     (
         "framework", "item", "number", *two("title"), "kind", "address", *two("look"), "elements", "counts",
-        "fault", "page",
+        "fault", "link_verdict", "link_checked", "page",
     ),
     _proofs,
 )  # fmt: skip

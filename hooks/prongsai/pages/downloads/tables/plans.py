@@ -18,7 +18,7 @@ from prongsai.pages.downloads.tables.table import (
 from prongsai.pages.money import Money, project_money
 from prongsai.site import addresses
 from prongsai.text.bilingual import Text
-from prongsai.text.formats.csv import Cell
+from prongsai.text.formats.csv import Cell, value_text
 
 
 def _plans(of: YearRecords) -> Iterator[Row]:
@@ -72,6 +72,18 @@ def _parts(plan: Plan) -> Iterator[tuple[str, Text]]:
         if policy.text:
             yield "policy-text", policy.text
         yield from (("policy-clause", clause) for clause in policy.clauses)
+    declared = plan.declared
+    if declared.projects is not None:
+        yield "declared-projects", Text(str(declared.projects))
+    if declared.budget is not None:
+        yield "declared-budget", Text(value_text(baht(declared.budget.total)))
+    for dimension in plan.dimensions:
+        if dimension.title:
+            yield "dimension", _numbered(dimension.id, dimension.title)
+        for mission in dimension.missions:
+            for part, said in (("mission", mission.title), ("mission-note", mission.note)):
+                if said:
+                    yield part, _numbered(mission.id, said)
     for part, several in (("objective", plan.objectives), ("goal", plan.goals), ("benefit", plan.benefits)):
         yield from ((part, text) for text in several)
 
