@@ -22,7 +22,7 @@ from prongsai.pages.specs import search_specs
 from prongsai.pages.views.library import Listed
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
-from prongsai.site.page_list import Spec, living_specs, old_addresses, old_specs
+from prongsai.site.page_list import Spec, group_specs, living_specs, old_addresses, old_specs
 from prongsai.site.permalinks.redirects import History
 from prongsai.text.bilingual import LANGUAGES, Language
 
@@ -59,7 +59,7 @@ def manifests(graph: Graph, media: Media) -> dict[str, bytes]:
 def _specs(graph: Graph) -> Iterator[Spec]:
     """Every page but the search."""
     old = old_addresses(graph)
-    for spec in living_specs(graph):
+    for spec in (*living_specs(graph), *group_specs(graph)):
         yield replace(spec, history=old.history.get(spec.place.path, History()))
     yield from old_specs(old)
 

@@ -258,7 +258,7 @@ def test_a_long_list_is_cut_alike_in_both_languages() -> None:
         ]
         assert all(sum(row.weight for group in part for row in group.rows) < ROOM * 1.05 for part in cut)
         assert [part[0].continued for part in cut[:3]] == [False, True, True]
-    assert made.places("th")["a"] == "x/1/#a"
+    assert next(place for _, place in made.letters("th")) == "x/1/#a"
 
 
 def test_an_empty_list_is_one_part() -> None:

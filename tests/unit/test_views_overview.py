@@ -463,12 +463,17 @@ def test_evidence_column_names(page: Page) -> None:
 
 
 def test_duty_across_agencies(page: Page) -> None:
-    """A duty lists every agency-year of its framework with status, elements and a link to the item there."""
-    rows = list(_find(page("duty"), ".//tbody"))
+    """A duty lists every agency that has it, with status, elements and a link to the item there, year by year."""
+    table = _by_class(page("duty"), "ps-duty")[0]
+    assert [_words(cell) for cell in _find(table, "thead/tr")] == [
+        "Agency", "2568 (2025)", "2567 (2024)", "Changes between years",
+    ]  # fmt: skip
+    rows = list(_find(table, "tbody"))
     assert [_find(row, "th/a").get("href") for row in rows] == ["../../../bang-rak/", "../../../bang-sue/"]
     assert "None declared" in _words(rows[0])
     assert "../../../bang-sue/2567/o1/" in _hrefs(rows[1])
     assert re.search(r"Partial.* 0/\d", _words(rows[1]))
+    assert [_words(row).endswith("One year only") for row in rows] == [True, True]
 
 
 def test_duty_in_other_frameworks(page: Page) -> None:
@@ -478,23 +483,24 @@ def test_duty_in_other_frameworks(page: Page) -> None:
     assert not any(FRAMEWORK in href for href in hrefs)
 
 
-def test_duty_not_used(page: Page) -> None:
-    """A duty of a framework that no agency uses says so, shows its elements, and leads to no empty matrix."""
+def test_duty_under_another_number(page: Page) -> None:
+    """A duty of a list that nobody uses shows who has the same duty by another list, and leads to no empty matrix."""
     root = page("duty", agency="unused")
-    assert "No agency on this site uses this list yet." in _words(_section(root, "agencies"))
-    assert not list(root.iter("table"))
+    said = _words(_section(root, "agencies"))
+    assert "No agency on this site uses this list; these answer for the same duty under another number." in said
+    assert "../../../bang-rak/2568/o1/" in _hrefs(root)
     assert not any("assess/" in href for href in _hrefs(root))
 
 
 def test_matrix_cells(page: Page) -> None:
     """Each agency has a cell for each item, named in words and leading to the item, under a header for each item."""
     table = _by_class(page("matrix"), "ps-matrix")[0]
-    assert len(list(_find(table, "thead/tr"))) == 23
+    assert len(list(_find(table, "thead/tr"))) == 24
     rows = list(_find(table, "tbody"))
-    assert [len(list(row)) for row in rows] == [23, 23]
-    first = _find(rows[1], "td/a")
-    assert first.get("href") == "../../bang-sue/2567/o1/"
-    assert re.search("^O1 .*: Partial$", _words(first))
+    assert [len(list(row)) for row in rows] == [24, 24]
+    cell = list(rows[1])[2]
+    assert _find(cell, "a").get("href") == "../../bang-sue/2567/o1/"
+    assert (_words(cell), cell.get("class")) == ("O1 Partial", "ps-k-partial")
 
 
 def test_matrix_gaps(page: Page) -> None:
@@ -519,7 +525,8 @@ def test_matrix_full_column(page: Page) -> None:
 def test_matrix_counts(page: Page) -> None:
     """Below each item stand the numbers of agencies by status; they add up to the agencies."""
     table = _by_class(page("matrix"), "ps-matrix")[0]
-    counts = [[int(_words(cell)) for cell in row.iter("td")] for row in _by_class(table, "ps-matrix__counts")[0]]
+    rows = _by_class(table, "ps-matrix__counts")[0]
+    counts = [[int(_words(cell)) for cell in list(row)[2:]] for row in rows]
     assert len(counts) == 5
     assert [sum(column) for column in zip(*counts, strict=True)] == [2] * 22
 
@@ -538,20 +545,22 @@ def test_matrix_by_unit(page: Page) -> None:
 
 
 def test_matrix_by_item(page: Page) -> None:
-    """Each item has its agencies counted by status, and each gap leads to the item's place in that agency's sheet."""
-    rows = list(_find(_section(page("matrix"), "by-item"), ".//tbody"))
+    """Each item has its agencies counted by status, and leads to the page of its duty, where each of them stands."""
+    table = _find(_section(page("matrix"), "by-item"), ".//table")
+    head = [_words(cell) for cell in _find(table, "thead/tr")]
+    assert head == ["Item", "Complete", "Evidence given, elements not known", "Partial", "Missing", "None declared"]
+    rows = list(_find(table, "tbody"))
     assert len(rows) == 22
-    assert re.search("^O1 .* Partial 1 None declared 1 Total 2 Agencies: 1 Partial Bang Sue 2567$", _words(rows[0]))
-    assert _hrefs(rows[0]) == [f"../../items/{FRAMEWORK}/o1/", "../../bang-sue/2567/sheet/#item-o1"]
+    assert re.search("^O1 .* 0 0 1 0 1$", _words(rows[0]))
+    assert _hrefs(rows[0]) == [f"../../items/{FRAMEWORK}/o1/"]
 
 
 def test_matrix_by_item_without_gaps(page: Page) -> None:
-    """An item in which no agency has a gap says so and is hidden with the full ones."""
+    """An item in which no agency has a gap is hidden with the full ones."""
     declared = "framework: bma-district-2568\nitems: {O1: {none: ไม่มี}}\n"
     root = page("matrix", changes={"agencies/bang-sue/2567/disclosures.yml": declared})
-    first = next(iter(_find(_section(root, "by-item"), ".//tbody")))
-    assert first.get("class") == "ps-full"
-    assert _words(first).endswith("Total 2 All agencies are complete")
+    rows = list(_find(_section(root, "by-item"), ".//tbody"))
+    assert [row.get("class") for row in rows[:2]] == ["ps-full", None]
 
 
 def test_matrix_not_used(page: Page) -> None:

@@ -215,9 +215,9 @@ class _Build:
             AgencyJob(slug, group.key, self.inputs.agencies[slug], site.get(slug, ""), spare.get(slug, ""))
             for slug in group.slugs
         )
-        return MakeJob(
-            self.place, parts, group.read, group.around, self.tree.damaged, timed=self.options.profile is not None
-        )
+        timed = self.options.profile is not None
+        read, around, compared = group.read, group.around, group.compared
+        return MakeJob(self.place, parts, read, around, compared, self.tree.damaged, timed=timed)
 
     def _take(self, job: MakeJob, done: MakeResult) -> None:
         """Take what a worker made."""

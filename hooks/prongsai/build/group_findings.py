@@ -14,6 +14,7 @@ from prongsai.build.project.groups import agency_of_file, other_agencies
 from prongsai.build.project.inputs import refuse_other_code
 from prongsai.check.rules.privacy import offices
 from prongsai.media.tasks import missing
+from prongsai.site.across.comparison import answers_of
 
 
 @put_off()
@@ -28,5 +29,5 @@ def inspect_group(job: InspectJob) -> InspectResult:
     problems = (problem for problem in data.problems(job.settings) if agency_of_file(problem.where.path, job.slugs))
     names = {agency.slug: other_agencies(replace(data.site, agencies=(agency,))) for agency in data.site.agencies}
     broken = dict.fromkeys(job.slugs, frozenset[str]())
-    findings = Findings(tuple(problems), {**broken, **names}, offices(data.site), tasks)
+    findings = Findings(tuple(problems), {**broken, **names}, offices(data.site), tasks, answers_of(data.site))
     return InspectResult(findings, (), time.process_time() - began)

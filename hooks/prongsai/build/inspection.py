@@ -24,6 +24,7 @@ from prongsai.check import Settings, in_order
 from prongsai.check.rules.privacy import excused
 from prongsai.media.tasks import Task
 from prongsai.media.tasks import carry_out as prepare
+from prongsai.site.across.comparison import Comparable, comparable_by
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.moves import moved_from
 from prongsai.source.folders import Folders
@@ -48,6 +49,8 @@ class AgencyGroup:
     """The sum of all that they are made of."""
     around: str
     """The sum of what they take from beyond their own files."""
+    compared: Comparable
+    """What of them can be compared, with others or between their years."""
 
 
 class OwnFiles:
@@ -141,10 +144,11 @@ class Inspector:
         forget_all_but(self.root, self.inputs.agencies)
         shared = sorted((path, own_sum) for path, own_sum in self.inputs.own.items() if path.endswith(_STATED))
         around = sums.of_values((self.around, own.pages, shared))
+        compared = comparable_by({group: findings.answers for group, findings in found.items()})
         return Inspection(
             self.root,
             settle(problems, frozenset[str]().union(*(findings.offices for findings in found.values()))),
-            tuple(self._group(group, names, around) for group in found),
+            tuple(self._group(group, names, around, compared[group]) for group in found),
             self._own,
             around,
         )
@@ -271,11 +275,11 @@ class Inspector:
             self._keep("own", key, known, self._own.beside)
         return known
 
-    def _group(self, group: Slugs, names: Mapping[str, Slugs], around: str) -> AgencyGroup:
+    def _group(self, group: Slugs, names: Mapping[str, Slugs], around: str, compared: Comparable) -> AgencyGroup:
         slugs, members = tuple(sorted(group)), self._members(group)
         known = [sorted(names[slug] & names.keys()) for slug in slugs]
-        beyond = sums.of_values((around, known, members if len(slugs) > 1 else []))
-        return AgencyGroup(slugs, self._read(group), sums.of_values((beyond, members)), beyond)
+        beyond = sums.of_values((around, known, compared.values, members if len(slugs) > 1 else []))
+        return AgencyGroup(slugs, self._read(group), sums.of_values((beyond, members)), beyond, compared)
 
 
 def inspect_project(root: Path, settings: Settings) -> Inspection:

@@ -12,6 +12,7 @@ from prongsai.build.project.groups import agency_of_file
 from prongsai.build.workspace import Workspace
 from prongsai.check import Settings
 from prongsai.media.tasks import Task
+from prongsai.site.across.comparison import Answers, Comparable
 from prongsai.source.problem import Problem
 
 FilesFirst = Literal["first", "later", "done"]
@@ -30,6 +31,8 @@ class Findings:
     """The sums of what they give as their own telephones and addresses (check/rules/privacy.py)."""
     tasks: tuple[Task, ...] = ()
     """What is still to be made of their files before their pages are made."""
+    answers: Answers = field(default_factory=dict)
+    """Which frameworks they answer to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,10 @@ class InspectResult:
         if self.findings is None:
             return job.files == "first"
         files = (problem.where.path for problem in self.findings.problems)
-        return self.findings.named.keys() == job.slugs and all(agency_of_file(path, job.slugs) for path in files)
+        found = self.findings
+        if found.named.keys() != job.slugs or not found.answers.keys() <= job.slugs:
+            return False
+        return all(agency_of_file(path, job.slugs) for path in files)
 
 
 def _is_of(task: Task, root: Path) -> bool:
@@ -98,6 +104,8 @@ class MakeJob:
     """The sum of all that the group is read from."""
     around: str = ""
     """The sum of what the group takes from beyond its own files."""
+    compared: Comparable = field(default_factory=Comparable)
+    """What of it can be compared."""
     damaged: frozenset[str] = field(default_factory=frozenset)
     """Files of the present site that are not as they were written."""
     timed: bool = False

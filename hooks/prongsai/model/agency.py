@@ -118,6 +118,8 @@ class Agency(Record):
     short_name: TextField | None = None
     kind: Annotated[str, ClosedList("agency-kind", AGENCY_KINDS)]
     parent: TextField | None = None
+    group: TextField | None = None
+    """Among which agencies it stands where all of a site are listed: a province, a group of districts."""
     head: TextField | None = None
     """The position of the head, never a person's name."""
     summary: TextField | None = None

@@ -28,6 +28,7 @@ from prongsai.pages.views.parts.change import change_view
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.search.document import SearchDocument
 from prongsai.site import addresses
+from prongsai.site.across.comparison import Comparable
 from prongsai.site.graph import Graph, agency_of
 from prongsai.site.page_list import PagePlace, Spec, old_addresses, year_specs
 from prongsai.site.site import AgencyYear
@@ -94,6 +95,8 @@ class PageContext:
     """The facts of all files, by their addresses."""
     overview: Overview | None = None
     """What is known of all agencies together; for the pages of the whole site."""
+    compared: Comparable | None = None
+    """What of the page's agency can be compared; None where all agencies are at hand."""
 
     def look(self, place: PagePlace) -> Look:
         """That of a page's agency."""
@@ -131,7 +134,7 @@ def sketch(graph: Graph, spec: Spec, lang: Language, media: Media, around: PageC
     place = spec.place
     vp = Viewpoint(
         graph, lang, place.path, media, around.changes, site_url=around.site_url, history=spec.history,
-        told=around.overview,
+        told=around.overview, compared_with=around.compared,
     )  # fmt: skip
     view = view_of(spec, vp)
     if place.year:

@@ -8,14 +8,14 @@ from prongsai.pages.views.article import page_view, policy_view, site_page_view
 from prongsai.pages.views.board import board_view
 from prongsai.pages.views.complaints import complaints_view
 from prongsai.pages.views.data import data_view
-from prongsai.pages.views.duty import duty_view
+from prongsai.pages.views.duty import duty_part_view, duty_view
 from prongsai.pages.views.evidence import evidence_view
 from prongsai.pages.views.former import moved_view, withdrawn_view
 from prongsai.pages.views.index_lists import IndexList
 from prongsai.pages.views.ita import ita_view
 from prongsai.pages.views.item import item_view
 from prongsai.pages.views.library import Library, Pages, library
-from prongsai.pages.views.matrix import matrix_view
+from prongsai.pages.views.matrix import matrix_part_view, matrix_view
 from prongsai.pages.views.measures import measures_view
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.plan import plan_view
@@ -23,6 +23,7 @@ from prongsai.pages.views.portal import portal_view
 from prongsai.pages.views.project import project_view
 from prongsai.pages.views.report import report_view
 from prongsai.pages.views.risks import risks_view
+from prongsai.pages.views.roster import agency_group_view
 from prongsai.pages.views.search import list_view, search_view
 from prongsai.pages.views.sheet import sheet_view
 from prongsai.pages.views.viewpoint import Viewpoint
@@ -47,6 +48,9 @@ VIEWS: Mapping[str, Callable[..., PageView]] = dict(
         _shown(page_list.PORTAL, portal_view),
         _shown(page_list.MATRIX, matrix_view),
         _shown(page_list.DUTY, duty_view),
+        _shown(page_list.MATRIX_PART, matrix_part_view),
+        _shown(page_list.DUTY_PART, duty_part_view),
+        _shown(page_list.AGENCY_GROUP, agency_group_view),
         _shown(page_list.SITE_PAGE, site_page_view),
         _shown(page_list.DATA, data_view),
         _shown(page_list.AGENCY, agency_view),

@@ -1,5 +1,6 @@
 """What was read of all folders, and what names what.
 
+- `across/`: what is known only where all agencies are looked at together
 - `addresses`: the only place that knows where a page or file is
 - `graph`: what names what, both ways
 - `natures`: what a record is evidence of, by its fields

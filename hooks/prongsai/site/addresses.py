@@ -30,7 +30,9 @@ SEARCH_DOCUMENTS = "search/documents.jsonl.gz"
 """What is searched, for another site that searches this one too."""
 
 # First path parts that belong to the site itself, so no agency or page of content may be called so.
-RESERVED_ROOT = frozenset({"en", "th", "items", "assess", "search", "data", "assets", "static", "404", "sitemap"})
+RESERVED_ROOT = frozenset(
+    {"en", "th", "agencies", "items", "assess", "search", "data", "assets", "static", "404", "sitemap"}
+)
 # Last path parts of an agency's year that belong to its records.
 RESERVED_YEAR = frozenset(
     {
@@ -101,6 +103,22 @@ def duty(framework: str, item_id: str) -> str:
 def matrix(framework: str) -> str:
     """Agencies by items of a framework."""
     return f"assess/{framework}/"
+
+
+def agency_group(group: str, number: int = 1) -> str:
+    """The agencies of one group, where all are too many for one page."""
+    return _list_part(f"agencies/{group}/", number)
+
+
+def matrix_part(framework: str, group: str = "", number: int = 1, *, by_missing: bool = False) -> str:
+    """As `matrix`, of one group; with `by_missing`, whoever lacks most first. No slug has an underscore."""
+    first = f"assess/{framework}/" + (f"{group}/" if group else "")
+    return _list_part(first, number) + ("by_missing/" if by_missing else "")
+
+
+def duty_part(framework: str, item_id: str, group: str, number: int = 1) -> str:
+    """As `duty`, of the agencies of one group, where all are too many for one page."""
+    return _list_part(f"{duty(framework, item_id)}{group}/", number)
 
 
 def search_agency(slug: str, number: int = 1) -> str:

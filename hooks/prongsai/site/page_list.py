@@ -12,6 +12,14 @@ from prongsai.catalogue.framework import Framework, Item
 from prongsai.model.year.page import Article
 from prongsai.model.year.plan import Project
 from prongsai.site import addresses
+from prongsai.site.across.directory import (
+    Directory,
+    DirectoryGroup,
+    answers,
+    directory,
+    duties,
+    with_duty,
+)
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.moves import file_addresses
 from prongsai.site.permalinks.redirects import Gone, History, Moved, Redirects, redirects
@@ -30,6 +38,12 @@ class PageKind(Generic[*About]):
 PORTAL: PageKind[()] = PageKind("portal")
 MATRIX: PageKind[Framework] = PageKind("matrix")
 DUTY: PageKind[Framework, Item] = PageKind("duty")
+MATRIX_PART: PageKind[Framework, str, int, bool] = PageKind("matrix_part")
+"""Its framework; the group, or nothing for all agencies; the part of that; whether whoever lacks most is first."""
+DUTY_PART: PageKind[Framework, Item, str, int] = PageKind("duty_part")
+"""Its framework and item; the group, the part of that."""
+AGENCY_GROUP: PageKind[str, int] = PageKind("agency_group")
+"""The group, the part of it."""
 SITE_PAGE: PageKind[Article] = PageKind("site_page")
 DATA: PageKind[()] = PageKind("data")
 AGENCY: PageKind[AgencySite] = PageKind("agency")
@@ -163,6 +177,34 @@ def site_specs(graph: Graph) -> Iterator[Spec]:
         for item in framework.items:
             place = PagePlace(addresses.duty(framework.id, item.id))
             yield spec(DUTY, place, framework, item, subject=replace(matrix, item=item.id) if matrix else None)
+
+
+def group_specs(graph: Graph) -> Iterator[Spec]:
+    """The pages about all agencies that are cut by how many there are, so that their addresses are not locked.
+
+    For whoever has all agencies at hand: of some only, they would be others.
+    """
+    whole = directory(graph.site.agencies)
+    for group, number in _parts(whole):
+        place = PagePlace(addresses.agency_group(group.slug, number))
+        yield spec(AGENCY_GROUP, place, group.slug, number, subject=Subject("page", brief=True))
+    for framework in graph.site.frameworks_in_use():
+        answering = directory(agency for agency in graph.site.agencies if answers(agency, framework))
+        parts = [(group.slug, number) for group, number in _parts(answering)]
+        for by_missing in (False, True):
+            for slug, number in parts or ([("", 1)] if by_missing else []):
+                path = addresses.matrix_part(framework.id, slug, number, by_missing=by_missing)
+                yield spec(MATRIX_PART, PagePlace(path), framework, slug, number, by_missing)
+    for framework, item in duties(graph.site):
+        for group, number in _parts(directory(with_duty(graph.site, item.key))):
+            place = PagePlace(addresses.duty_part(framework.id, item.id, group.slug, number))
+            yield spec(DUTY_PART, place, framework, item, group.slug, number)
+
+
+def _parts(whole: Directory) -> Iterator[tuple[DirectoryGroup, int]]:
+    """The parts of the groups of so many agencies that one page has no room for all."""
+    for group in () if whole.is_small else whole.groups:
+        yield from ((group, number) for number in range(1, group.parts + 1))
 
 
 def last_specs(graph: Graph) -> Iterator[Spec]:

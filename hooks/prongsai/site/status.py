@@ -57,24 +57,25 @@ class ItemState:
         return self.disclosure.updated
 
 
-_States = dict[tuple[str, int], tuple[ItemState, ...]]
+_States = dict[tuple[str, int], tuple[AgencyYear, tuple[ItemState, ...]]]
 _known: WeakKeyDictionary[Graph, _States] = WeakKeyDictionary()
 """Many pages of a year ask for its items; a graph does not change."""
 
 
 def item_states(graph: Graph, year: AgencyYear) -> tuple[ItemState, ...]:
     """Every item of the year's framework, in its order."""
-    if graph.site.year(*year.key) is not year:
-        return _states(graph, year)
     known = _known.setdefault(graph, {})
-    if year.key not in known:
-        known[year.key] = _states(graph, year)
-    return known[year.key]
+    found = known.get(year.key)
+    if found is None or found[0] is not year:
+        found = year, _states(graph, year)
+        if graph.site.year(*year.key) is year:
+            known[year.key] = found
+    return found[1]
 
 
 def remember(graph: Graph, year: AgencyYear, states: tuple[ItemState, ...]) -> None:
     """Let be the items of a year, of which the graph has not the evidence, what they were found to be."""
-    _known.setdefault(graph, {})[year.key] = states
+    _known.setdefault(graph, {})[year.key] = year, states
 
 
 def _states(graph: Graph, year: AgencyYear) -> tuple[ItemState, ...]:

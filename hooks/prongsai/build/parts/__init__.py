@@ -6,6 +6,7 @@
 - `results`: what was made, as it is kept and joined
 - `search_join`: the search's files, joined of what was prepared in each agency
 - `sitemaps`: robots.txt and a site map for each language; its templates are in `templates/`
+- `told_sums`: what the pages about all agencies tell of them, as sums
 - `whole_site`: pages and files of the whole site, joined of what was made of the agencies
 - `year_keys`: what the pages of an agency's year depend on
 """

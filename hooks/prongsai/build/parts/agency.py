@@ -85,7 +85,10 @@ class AgencyPages:
         self.frames = _frames(job.place.overrides, job.place.look)
         self.old = old_addresses(graph)
         self.around = PageContext(
-            job.place.site_url, looks=looks(graph.site), published={f.address: f for f in media.files.values()}
+            job.place.site_url,
+            looks=looks(graph.site),
+            published={f.address: f for f in media.files.values()},
+            compared=job.compared,
         )
         self.made = self.written = 0
         self.dead: list[DeadLink] = []
@@ -130,7 +133,7 @@ class AgencyPages:
             overrides=agency.overrides,
             years=years_told,
             events=told,
-            named=sums.of_values((record.name, record.short_name)),
+            named=sums.of_values((record.name, record.short_name, record.group, record.kind)),
             standing=sums.of_values((record, agency.overrides, years_told, told)),
             downloads=sums.of_view(downloads).hex(),
             listed=sums.of_view((index.listed, index.places)).hex(),

@@ -1,6 +1,5 @@
 """The pages and files of the whole site, joined of what was made of its agencies: no agency's files are read here."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +19,7 @@ from prongsai.build.parts.results import (
     YearSummary,
 )
 from prongsai.build.parts.sitemaps import site_maps
+from prongsai.build.parts.told_sums import told_sums
 from prongsai.build.workspace import Workspace
 from prongsai.cache import sums
 from prongsai.catalogue import frameworks
@@ -39,7 +39,7 @@ from prongsai.pages.views.library import Listed
 from prongsai.search.document import SearchDocument
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
-from prongsai.site.page_list import Spec, last_specs, old_addresses, old_specs, site_specs
+from prongsai.site.page_list import Spec, group_specs, last_specs, old_addresses, old_specs, site_specs
 from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.site.status import ElementState, ItemState, remember
 from prongsai.source.packaged import look_files, look_folders
@@ -126,7 +126,8 @@ class WholeSite:
         told = self._downloads()
         changed = sums.of_values((self.salt, told.events))
         self._files("feeds", changed, lambda: feeds(told.events, self.place.site_url))
-        first = self._pages("first", self._by_agencies(site_specs(self.graph)), told)
+        every = (*site_specs(self.graph), *group_specs(self.graph))
+        first = self._pages("first", self._by_agencies(every), told)
         last = self._pages("last", self._by_values(self._last(), told), told)
         own = [page.listed for page in (*first, *last) if page.listed]
         lists = sums.of_values(
@@ -199,29 +200,8 @@ class WholeSite:
 
     def _by_agencies(self, specs: Iterable[Spec]) -> Iterator[_Keyed]:
         """The pages about all agencies with the sums of what they tell of them."""
-        told = self._told()
-        for spec in specs:
-            kind, _, rest = spec.place.path.partition("/")
-            framework, _, item = rest.rstrip("/").partition("/")
-            if kind:
-                key = sums.of_values(told.get((framework, item), ()))
-            else:
-                key = sums.of_values([summary.standing for summary in self.summaries])
+        for spec, key in told_sums(self.summaries, specs):
             yield spec, dict.fromkeys(LANGUAGES, key)
-
-    def _told(self) -> Mapping[tuple[str, str], list[object]]:
-        """What the page of a framework, or of one of its items as in addresses, tells of each agency's year."""
-        told: defaultdict[tuple[str, str], list[object]] = defaultdict(list)
-        for summary in self.summaries:
-            units = summary.record.units
-            for year in summary.years:
-                whose = summary.slug, summary.named, year.year
-                own = summary.overrides.overrides.get(year.framework, {}) if summary.overrides else {}
-                told[year.framework, ""].append((whose, year.states, tuple(units.items()), own))
-                for state in year.states:
-                    unit = units.get(state.unit) if state.unit else None
-                    told[year.framework, state.item.lower()].append((whose, state, unit, own.get(state.item)))
-        return told
 
     def _downloads(self) -> Overview:
         """The downloads, and what the pages tell of them and of what happened."""

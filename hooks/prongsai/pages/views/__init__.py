@@ -10,7 +10,7 @@ A template gets one view (as `view`), the page's strings (as `t`) and the macros
 - `complaints`: complaint statistics, corruption apart from general; a stated "none" is shown as such
   (`.../complaints/`)
 - `data`: downloads and what is in them (`/data/`)
-- `duty`: one duty across all agencies that share a framework (`/items/<framework>/<item>/`)
+- `duty`: one duty across all agencies and years, whatever its number in their lists (`/items/<framework>/<item>/`)
 - `elements`: from where the elements of an item are known, for its page and for that of its duty
 - `evidence`: the register of a year's files (`.../evidence/`): gallery, documents, tables, each with what it serves
 - `evidence_filter`: by what the files of a year can be filtered: the items they are evidence for, and the units that
@@ -23,8 +23,10 @@ A template gets one view (as `view`), the page's strings (as `t`) and the macros
 - `ita`: results of the assessment: totals by year, instruments, the ten indicators as chart and table (`.../ita/`)
 - `item`: one item of an agency's year: its elements ticked one by one, each with its evidence (`.../o18/`)
 - `library`: the lists of the index of all pages: by agency, year, item and alphabet, made of the pages that were made
-- `matrix`: all agencies of a framework by all its items (`/assess/<framework>/`), and the same by responsible unit
+- `matrix`: all agencies of a framework by all its items (`/assess/<framework>/`), by name or whoever lacks most first
+- `matrix_units`: what the units of agencies answer for, below the matrix of few agencies
 - `measures`: measures to promote integrity and transparency, by the indicator they answer (`.../measures/`)
+- `part_links`: the ways between the parts of a long list, which is cut into several pages
 - `parts/`: what several kinds of page show
 - `periods`: a period in words: years on end and quarters on end put together, with their era in English
 - `places`: where a proof is, as exactly as is known: its record, the heading that is quoted, the page of a file
@@ -37,6 +39,7 @@ A template gets one view (as `view`), the page's strings (as `t`) and the macros
 - `report`: what came of the measures, question by question, and the topics reported on besides (`.../report/`)
 - `risks`: the corruption risks of a year: level, what is done about each, with what result, what is left
   (`.../risks/`)
+- `roster`: agencies in compact rows under the letters of their names, and the page of a group of them
 - `search`: search (`/search/`), and the index of all pages that stands there for whoever has no JavaScript
 - `sheet`: the sheet an assessor follows (`.../sheet/`): every item with its evidence, where to look, and what was
   checked

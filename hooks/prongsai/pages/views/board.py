@@ -75,7 +75,8 @@ class BoardView(PageView):
     framework_note: Phrase | None
     provisional: Phrase | None
     """Where the list of another year, or of other agencies, stands in."""
-    matrix: Link
+    matrix: Link | None
+    """Where it is compared with other agencies; None where no other answers to the same list."""
     sheet: Link
     coverage: Coverage
     label: Phrase
@@ -120,7 +121,7 @@ def board_view(vp: Viewpoint, year: AgencyYear) -> BoardView:
         unconfirmed=unconfirmed(vp, year.items, lambda item: vp.href(addresses.item(*year.key, item.id))),
         framework_note=vp.maybe(year.items.note),
         provisional=provisional_note(vp, year),
-        matrix=Link(vp.say("board.matrix"), vp.href(addresses.matrix(year.items.id))),
+        matrix=_matrix(vp, year),
         sheet=Link(vp.say("sheet.nav"), vp.href(addresses.sheet(*year.key))),
         coverage=coverage((state.status for state in states), whole=year.items.complete),
         label=vp.say("portal.marks", agency=agency.record.name, year=vp.fiscal_year(year.year)),
@@ -142,6 +143,12 @@ def board_view(vp: Viewpoint, year: AgencyYear) -> BoardView:
             for o in others
         ),
     )
+
+
+def _matrix(vp: Viewpoint, year: AgencyYear) -> Link | None:
+    if year.items.id not in vp.compared.lists:
+        return None
+    return Link(vp.say("board.matrix"), vp.href(addresses.matrix(year.items.id)))
 
 
 def _window(vp: Viewpoint, year: AgencyYear) -> WindowView | None:

@@ -1,32 +1,69 @@
-"""One duty across all agencies that share a framework (`/items/<framework>/<item>/`)."""
+"""One duty across all agencies and years, whatever its number in their lists (`/items/<framework>/<item>/`).
 
+Of so many agencies that one page has no room, the page has their groups, and each group pages of its own.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from prongsai.catalogue import assessment, sources
 from prongsai.catalogue.framework import Framework, Item
 from prongsai.pages.views.elements import ElementsBasis, elements_basis
-from prongsai.pages.views.matrix import years_of
+from prongsai.pages.views.part_links import PartLink, part_links
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.parts.marks import Coverage, coverage
+from prongsai.pages.views.roster import guide, part_title
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
-from prongsai.site.graph import agency_of
-from prongsai.site.site import AgencyYear
-from prongsai.site.status import Status, item_state
+from prongsai.site.across.directory import (
+    DirectoryGroup,
+    directory,
+    duties,
+    in_name_order,
+    part_of,
+    with_duty,
+)
+from prongsai.site.site import AgencySite, AgencyYear
+from prongsai.site.status import FULL, ItemState, Status, item_state
 from prongsai.text.bilingual import Phrase
 
 
 @dataclass(frozen=True, slots=True)
-class DutyRow:
-    """How one agency-year stands with the duty. `shown` is `2/5`, empty where no elements are known."""
+class DutyCell:
+    """How an agency stood with the duty in a year. `shown` is `2/5`, empty where no elements are known."""
 
-    agency: Link
     year: str
     item: Link
+    """The agency's page of the item, named by the item's number in the list of that year."""
     status: Status
     shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """One agency: a cell for each year of the page, None where it had not the duty then; and what changed between."""
+
+    agency: Link
     unit: Phrase | None
+    """Who answers for it in the latest year."""
+    cells: tuple[DutyCell | None, ...]
+    changes: tuple[Phrase, ...]
+    """From one of its years to the next, the latest first; none where nothing changed."""
+    several: bool
+    """Whether it has the duty in more than one year."""
+    full: bool
+    """Whether it needs no more work in the latest year."""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyGroup:
+    """A group of agencies with pages of its own, and how they stand in their latest years."""
+
+    link: Link
+    coverage: Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +73,19 @@ class SameRow:
     link: Link
     title: Phrase
     near: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DutyTable:
+    """The agencies that have a duty. Either `rows` or, where they are too many, `groups`."""
+
+    years: tuple[str, ...]
+    """The latest first."""
+    rows: tuple[DutyRow, ...]
+    groups: tuple[DutyGroup, ...]
+    coverage: Coverage
+    """How many agencies stand at each status in the latest year of each."""
+    parts: tuple[PartLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,21 +106,31 @@ class DutyView(PageView):
     basis: ElementsBasis
     note: Phrase | None
     catalogue_sources: tuple[Phrase, ...]
-    coverage: Coverage
-    """How many agency-years stand at each status."""
-    rows: tuple[DutyRow, ...]
+    table: DutyTable
+    used: bool
+    """Whether any agency answers to this very list."""
     same: tuple[SameRow, ...]
     matrix: Link | None
-    """Where all items of the framework are compared; None where no agency uses it."""
+    """Where all items of the framework are compared; None where no two agencies use it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyPartView(PageView):
+    """One part of a group of agencies that have the duty."""
+
+    template: ClassVar[str] = "duty_part.html"
+    id: str
+    table: DutyTable
+    all: Link
+    """The duty's own page."""
 
 
 def duty_view(vp: Viewpoint, framework: Framework, item: Item) -> DutyView:
     """The page of one item of a framework."""
     sub = next((s for s in framework.sub_indicators if s.id == item.sub_indicator), None)
     indicator = assessment().indicator(item.indicator)
-    years = years_of(vp.graph, framework.id)
     year = framework.fiscal_year
-    rows = tuple(_row(vp, found, item.id) for found in years)
+    compared = framework.id in vp.compared.lists
     return DutyView(
         title=vp.phrase(item.title),
         summary=vp.say("duty.lead", framework=framework.title),
@@ -86,26 +146,111 @@ def duty_view(vp: Viewpoint, framework: Framework, item: Item) -> DutyView:
         basis=elements_basis(vp, item),
         note=vp.maybe(item.note),
         catalogue_sources=vp.phrases(sources()[name] for name in item.source if name in sources()),
-        coverage=coverage(row.status for row in rows),
-        rows=rows,
+        table=_whole(vp, item.key),
+        used=any(used.id == framework.id for used in vp.graph.site.frameworks_in_use()),
         same=tuple(_same(vp, framework, item)),
-        matrix=Link(vp.say("duty.matrix"), vp.href(addresses.matrix(framework.id))) if years else None,
+        matrix=Link(vp.say("duty.matrix"), vp.href(addresses.matrix(framework.id))) if compared else None,
     )
 
 
-def _row(vp: Viewpoint, year: AgencyYear, item_id: str) -> DutyRow:
-    agency = agency_of(vp.graph, year.agency)
-    item = year.items.item(item_id)
-    assert item is not None, "an agency's overrides change items, they do not remove any"
-    state = item_state(vp.graph, year, item)
+def duty_part_view(vp: Viewpoint, framework: Framework, item: Item, slug: str, number: int) -> DutyPartView:
+    """The agencies of one group that have a duty, or a part of them."""
+    group = directory(with_duty(vp.graph.site, item.key)).group(slug)
+    ordered = in_name_order(group.agencies, vp.lang)
+    firsts = [guide(vp, part_of(ordered, part)[0]) for part in range(1, group.parts + 1)]
+    paths = [addresses.duty_part(framework.id, item.id, slug, part) for part in range(1, group.parts + 1)]
+    links = [(vp.href(path), first) for path, first in zip(paths, firsts, strict=True)]
+    title = vp.say("duty.group", group=group.name, title=item.title)
+    return DutyPartView(
+        title=part_title(vp, title, number, group.parts),
+        summary=vp.say("duty.lead", framework=framework.title),
+        id=item.id,
+        table=_table(vp, item.key, part_of(ordered, number), part_links(number, links)),
+        all=Link(vp.say("duty.all-groups"), vp.href(addresses.duty(framework.id, item.id))),
+    )
+
+
+def _whole(vp: Viewpoint, key: str) -> DutyTable:
+    """All agencies that have the duty, or their groups."""
+    whole = directory(with_duty(vp.graph.site, key))
+    if whole.is_small:
+        return _table(vp, key, in_name_order(whole.agencies, vp.lang))
+    framework, item = next(found for found in duties(vp.graph.site) if found[1].key == key)
+    groups = []
+    statuses: Counter[Status] = Counter()
+    for group in whole.groups:
+        path = addresses.duty_part(framework.id, item.id, group.slug)
+        own = Counter(_latest(vp, key, group))
+        statuses += own
+        groups.append(DutyGroup(Link(vp.phrase(group.name), vp.href(path)), coverage(own.elements())))
+    return DutyTable((), (), tuple(groups), coverage(statuses.elements()))
+
+
+def _latest(vp: Viewpoint, key: str, group: DirectoryGroup) -> Iterator[Status]:
+    for agency in group.agencies:
+        yield _states(vp, key, agency)[0][1].status
+
+
+def _states(vp: Viewpoint, key: str, agency: AgencySite) -> list[tuple[AgencyYear, ItemState]]:
+    """The years in which an agency has the duty, the latest first."""
+    found = []
+    for year in reversed(agency.years):
+        item = year.framework.item_with_key(key) if year.framework else None
+        if item:
+            found.append((year, item_state(vp.graph, year, item)))
+    return found
+
+
+def _table(vp: Viewpoint, key: str, agencies: Sequence[AgencySite], parts: tuple[PartLink, ...] = ()) -> DutyTable:
+    states = {agency.slug: _states(vp, key, agency) for agency in agencies}
+    years = sorted({year.year for found in states.values() for year, _ in found}, reverse=True)
+    return DutyTable(
+        tuple(vp.fiscal_year(year) for year in years),
+        tuple(_row(vp, agency, years, states[agency.slug]) for agency in agencies),
+        (),
+        coverage(found[0][1].status for found in states.values()),
+        parts,
+    )
+
+
+def _row(
+    vp: Viewpoint, agency: AgencySite, years: Iterable[int], states: Sequence[tuple[AgencyYear, ItemState]]
+) -> DutyRow:
+    cells = {year.year: _cell(vp, year, state) for year, state in states}
+    latest = states[0][1]
     return DutyRow(
         Link(vp.phrase(agency.record.name), vp.href(addresses.agency(agency.slug))),
-        vp.fiscal_year(year.year),
-        Link(vp.say("duty.see", id=item.id), vp.href(addresses.item(agency.slug, year.year, item.id))),
-        state.status,
-        f"{sum(element.shown for element in state.elements)}/{len(state.elements)}" if state.elements else "",
-        vp.unit(agency, state.disclosure.unit),
+        vp.unit(agency, latest.disclosure.unit),
+        tuple(cells.get(year) for year in years),
+        tuple(change for after, before in pairwise(states) if (change := _change(vp, before, after))),
+        len(states) > 1,
+        latest.status in FULL,
     )
+
+
+def _cell(vp: Viewpoint, year: AgencyYear, state: ItemState) -> DutyCell:
+    link = Link(Phrase(state.item.id, "en"), vp.href(addresses.item(*year.key, state.item.id)))
+    return DutyCell(vp.fiscal_year(year.year), link, state.status, _shown(state))
+
+
+def _shown(state: ItemState) -> str:
+    if not state.elements or state.status is Status.NONE_DECLARED:
+        return ""
+    return f"{sum(element.shown for element in state.elements)}/{len(state.elements)}"
+
+
+def _change(vp: Viewpoint, before: tuple[AgencyYear, ItemState], after: tuple[AgencyYear, ItemState]) -> Phrase | None:
+    """What changed from one year to the next: the status, else how many of the same elements are shown."""
+    was, now = before[1], after[1]
+    if was.status is not now.status:
+        words = [vp.t(f"status.{state.status.value}") for state in (was, now)]
+    elif [element.text for element in was.elements] == [element.text for element in now.elements]:
+        words = [_shown(was), _shown(now)]
+    else:
+        return None
+    if words[0] == words[1]:
+        return None
+    return vp.say("duty.change", before=before[0].year, after=after[0].year, was=words[0], now=words[1])
 
 
 def _same(vp: Viewpoint, framework: Framework, item: Item) -> list[SameRow]:

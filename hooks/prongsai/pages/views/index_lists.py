@@ -1,6 +1,6 @@
 """Long lists of pages, cut so that no part is too heavy for a phone: the index that is read without JavaScript."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase, Text
@@ -55,13 +55,14 @@ class IndexList:
         """Of parts: at least one."""
         return len(self.parts["th"])
 
-    def places(self, lang: Language) -> Mapping[str, str]:
-        """Where each group begins, by its anchor: a path with a fragment."""
-        found: dict[str, str] = {}
+    def letters(self, lang: Language) -> Iterator[tuple[Phrase, str]]:
+        """The heading of each group, and where it begins: a path with a fragment."""
+        seen = set()
         for number, part in enumerate(self.parts[lang], 1):
             for group in part:
-                found.setdefault(group.anchor, f"{self.address(number)}#{group.anchor}")
-        return found
+                if group.anchor not in seen:
+                    seen.add(group.anchor)
+                    yield group.title, f"{self.address(number)}#{group.anchor}"
 
 
 def index_list(

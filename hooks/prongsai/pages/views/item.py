@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from prongsai.catalogue import assessment, sources
-from prongsai.catalogue.framework import Item
+from prongsai.catalogue.framework import Framework, Item
 from prongsai.model.generated.links import Outcome
 from prongsai.pages.views.elements import ElementsBasis, elements_basis
 from prongsai.pages.views.parts.base import PageView, channels_view, home
@@ -133,7 +133,7 @@ def item_view(vp: Viewpoint, year: AgencyYear, item: Item) -> ItemView:
         note=vp.maybe(state.disclosure.note),
         catalogue_note=vp.maybe(item.note),
         catalogue_sources=_sources(vp, item),
-        duty=Link(vp.say("item.duty", id=item.id), vp.href(addresses.duty(framework.id, item.id))),
+        duty=_duty(vp, framework, item),
         years=tuple(_other_years(vp, agency, year, item)),
         same=tuple(_other_frameworks(vp, year, item)),
         previous=_neighbour(vp, year, before) if before else None,
@@ -148,6 +148,12 @@ def _unconfirmed(vp: Viewpoint, item: Item, basis: ElementsBasis) -> tuple[Phras
         "period": item.period_certainty == "inferred",
     }
     return tuple(vp.say(f"catalogue.unconfirmed-{part}") for part, unsure in parts.items() if unsure)
+
+
+def _duty(vp: Viewpoint, framework: Framework, item: Item) -> Link:
+    """The page of the duty: for comparing, where there is anything beside this, else for what it is elsewhere."""
+    words = "item.duty" if item.key in vp.compared.duties else "item.duty-alone"
+    return Link(vp.say(words, id=item.id), vp.href(addresses.duty(framework.id, item.id)))
 
 
 def _updated(state: ItemState, year: AgencyYear) -> date | None:

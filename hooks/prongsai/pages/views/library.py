@@ -1,9 +1,10 @@
 """The lists of the index of all pages: by agency, year, item and alphabet, made of the pages that were made."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from prongsai.catalogue.framework import Framework
 from prongsai.messages import both, messages
@@ -13,8 +14,9 @@ from prongsai.site.graph import Graph, agency_of
 from prongsai.site.site import AgencySite
 from prongsai.text.bilingual import Language, Phrase, Text
 from prongsai.text.dates import show_fiscal_year
-from prongsai.text.order import initial, thai_key
+from prongsai.text.order import initial, own_name, thai_key
 
+T = TypeVar("T")
 _BEFORE_THAI = 0x0E00
 """The code point before that of the first consonant."""
 
@@ -61,7 +63,7 @@ def library(graph: Graph, pages: Pages) -> Library:
     agencies = graph.site.agencies
     years = sorted({year.year for year in graph.site.all_years()}, reverse=True)
     return Library(
-        agencies=index_list(both("search.index.agencies"), addresses.search_agencies, partial(_agencies, graph)),
+        agencies=agency_list(graph),
         agency={
             agency.slug: index_list(
                 both("search.index.agency", agency=_short(agency)),
@@ -94,6 +96,11 @@ def library(graph: Graph, pages: Pages) -> Library:
     )
 
 
+def agency_list(graph: Graph) -> IndexList:
+    """All agencies under their letters."""
+    return index_list(both("search.index.agencies"), addresses.search_agencies, partial(_agencies, graph))
+
+
 def _short(agency: AgencySite) -> Text:
     return agency.record.short_name or agency.record.name
 
@@ -110,7 +117,7 @@ def _agencies(graph: Graph, lang: Language) -> Iterator[IndexGroup]:
         IndexRow(addresses.search_agency(agency.slug), agency.record.name.phrase(lang))
         for agency in graph.site.agencies
     )
-    yield from _alphabetical(rows, lang)
+    yield from _alphabetical(rows, lang, own_name)
 
 
 def _agency(pages: Mapping[Language, list[Listed]], lang: Language) -> Iterator[IndexGroup]:
@@ -160,11 +167,18 @@ def _letters(graph: Graph, pages: Pages, lang: Language) -> Iterator[IndexGroup]
     yield from _alphabetical(rows, lang)
 
 
-def _alphabetical(rows: Iterable[IndexRow], lang: Language) -> Iterator[IndexGroup]:
-    """Rows under their first letters: the page's own alphabet, then the other, then what begins with neither."""
-    by_letter: dict[str, list[IndexRow]] = defaultdict(list)
+def _alphabetical(rows: Iterable[IndexRow], lang: Language, named: Callable[[str], str] = str) -> Iterator[IndexGroup]:
+    """Rows under their first letters, or those of what is `named` of a title."""
+    for anchor, letter, found in under_letters(rows, lambda row: named(row.title.text), lang):
+        ordered = sorted(found, key=lambda row: (thai_key(named(row.title.text)), row.path))
+        yield IndexGroup(anchor, letter, tuple(ordered))
+
+
+def under_letters(rows: Iterable[T], name: Callable[[T], str], lang: Language) -> Iterator[tuple[str, Phrase, list[T]]]:
+    """Rows under their first letters, each with its id: the page's own alphabet, the other, what is in neither."""
+    by_letter: dict[str, list[T]] = defaultdict(list)
     for row in rows:
-        by_letter[initial(row.title.text)].append(row)
+        by_letter[initial(name(row))].append(row)
 
     def order(letter: str) -> tuple[int, str]:
         if not letter.isalpha():
@@ -175,8 +189,7 @@ def _alphabetical(rows: Iterable[IndexRow], lang: Language) -> Iterator[IndexGro
         shown = Phrase(letter, "en" if letter.isascii() else "th")
         if not letter.isalpha():
             shown = Phrase(messages(lang)("search.index.digits" if letter else "search.index.other"), lang)
-        found = sorted(by_letter[letter], key=lambda row: (thai_key(row.title.text), row.path))
-        yield IndexGroup(addresses.anchor("letter", _name(letter)), shown, tuple(found))
+        yield addresses.anchor("letter", _name(letter)), shown, by_letter[letter]
 
 
 def _name(letter: str) -> str:

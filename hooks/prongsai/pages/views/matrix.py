@@ -1,18 +1,36 @@
-"""All agencies of a framework by all its items (`/assess/<framework>/`), and the same by responsible unit."""
+"""All agencies of a framework by all its items (`/assess/<framework>/`), by name or whoever lacks most first.
 
-from collections import defaultdict
+Of so many agencies that one page has no room, the page has their groups, and each group pages of its own.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai.catalogue.framework import Framework
+from prongsai.pages.views.matrix_units import UnitRow, agency_link, sheet_link, unit_rows
+from prongsai.pages.views.part_links import PartLink, part_links
 from prongsai.pages.views.parts.base import PageView
-from prongsai.pages.views.parts.marks import Mark, StatusCount, mark, status_counts
+from prongsai.pages.views.parts.marks import StatusCount, status_counts
+from prongsai.pages.views.roster import guide, part_title
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
-from prongsai.site.graph import Graph, agency_of
-from prongsai.site.site import AgencyYear
-from prongsai.site.status import FULL, ItemState, Status, item_states
+from prongsai.site.across.directory import (
+    Directory,
+    answers,
+    directory,
+    in_name_order,
+    part_of,
+)
+from prongsai.site.site import AgencySite, AgencyYear
+from prongsai.site.status import FULL, GAPS, ItemState, Status, item_states
 from prongsai.text.bilingual import Phrase
+
+_UNITS = 6
+"""Of so many years of agencies, what each unit answers for is told here; else each year's board tells it."""
+_MANY_ITEMS = 30
+"""From more items on, a column is too narrow for the letter before the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,99 +48,192 @@ class Column:
 class MatrixCell:
     """One item of one agency. `full` is its column's."""
 
-    mark: Mark
+    id: str
+    href: str
+    status: Status
     full: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One agency's year. `full` where it has no gap."""
+    """One agency's year. `gaps` counts its items that lack something; `full` where every item needs no more work."""
 
     link: Link
     sheet: Link
+    gaps: int
     cells: tuple[MatrixCell, ...]
     full: bool
-    counts: tuple[StatusCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """An agency's item that is not complete: the place in the agency's sheet where it stands."""
+class OrderLink:
+    """An order of the rows; `current` where it is the page's own."""
 
     link: Link
-    status: Status
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
-class ItemRow:
-    """One item over all agencies. `full` where there is no gap."""
+class MatrixGroup:
+    """A group of agencies with a matrix of its own, and at what status their items stand."""
 
-    id: str
     link: Link
+    agencies: int
     counts: tuple[StatusCount, ...]
-    gaps: tuple[Gap, ...]
-    full: bool
-
-
-@dataclass(frozen=True, slots=True)
-class UnitItem:
-    """An item a unit answers for, and its place in the agency's sheet. `full` where it is no gap."""
-
-    id: str
-    link: Link
-    status: Status
-    full: bool
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """What one unit of an agency answers for. `unit` is None for items that no unit is named for."""
-
-    agency: Link
-    sheet: Link
-    unit: Phrase | None
-    counts: tuple[StatusCount, ...]
-    items: tuple[UnitItem, ...]
-    full: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixView(PageView):
-    """The whole page."""
+    """The whole page. Either `rows` or, where they are too many, `groups`."""
 
     template: ClassVar[str] = "matrix.html"
     inferred: bool
     note: Phrase | None
     columns: tuple[Column, ...]
+    """Once for all agencies of the page."""
+    many: bool
+    """Whether columns are many."""
     rows: tuple[MatrixRow, ...]
-    items: tuple[ItemRow, ...]
+    orders: tuple[OrderLink, ...]
+    """None where there is nothing to order."""
+    groups: tuple[MatrixGroup, ...]
+    parts: tuple[PartLink, ...]
+    all: Link | None
+    """Where all groups are, on the page of one."""
     statuses: tuple[Status, ...]
     units: tuple[UnitRow, ...]
 
 
-def years_of(graph: Graph, framework_id: str) -> tuple[AgencyYear, ...]:
-    """The agency-years that answer to a framework."""
-    return tuple(y for y in graph.site.all_years() if y.framework and y.framework.id == framework_id)
+_Table = list[tuple[AgencySite, AgencyYear, tuple[ItemState, ...]]]
 
 
 def matrix_view(vp: Viewpoint, framework: Framework) -> MatrixView:
-    """The matrix of one framework."""
-    table = [(year, item_states(vp.graph, year)) for year in years_of(vp.graph, framework.id)]
-    several = len({year.year for year, _ in table}) > 1
-    columns = tuple(
-        _column(vp, framework, place, [states[place].status for _, states in table])
-        for place in range(len(framework.items))
+    """The matrix of one framework, or the groups of its agencies."""
+    whole = _directory(vp, framework)
+    title = vp.say("matrix.title", framework=framework.title)
+    if whole.is_small:
+        return _view(vp, framework, title, _table(vp, framework, whole.agencies), orders=_orders(vp, framework, "", 1))
+    columns: dict[str, Counter[Status]] = defaultdict(Counter)
+    groups = []
+    for group in whole.groups:
+        statuses: Counter[Status] = Counter()
+        for _, _, states in _table(vp, framework, group.agencies):
+            for state in states:
+                statuses[state.status] += 1
+                columns[state.item.id][state.status] += 1
+        link = Link(vp.phrase(group.name), vp.href(addresses.matrix_part(framework.id, group.slug)))
+        groups.append(MatrixGroup(link, len(group.agencies), status_counts(statuses.elements())))
+    return _view(vp, framework, title, [], groups=groups, counted=columns)
+
+
+def matrix_part_view(vp: Viewpoint, framework: Framework, slug: str, number: int, by_missing: bool) -> MatrixView:
+    """The matrix of a part of one group of agencies, or of all where there is no group, in one of its orders."""
+    whole = _directory(vp, framework)
+    group = whole.group(slug) if slug else None
+    agencies = group.agencies if group else whole.agencies
+    title = vp.say("matrix.title", framework=framework.title)
+    if group:
+        title = vp.say("matrix.group", group=group.name, framework=framework.title)
+        title = part_title(vp, title, number, group.parts)
+    if by_missing:
+        title = Phrase(vp.t("matrix.title-by-missing", title=title.text), title.lang)
+        ordered = {row[0].slug: row[0] for row in _by_missing(_table(vp, framework, agencies))}
+        agencies = tuple(ordered.values())
+    else:
+        agencies = in_name_order(agencies, vp.lang)
+    parts: tuple[PartLink, ...] = ()
+    if group:
+        paths = [
+            addresses.matrix_part(framework.id, slug, part, by_missing=by_missing) for part in range(1, group.parts + 1)
+        ]
+        firsts = [guide(vp, part_of(agencies, part)[0]) for part in range(1, group.parts + 1)]
+        parts = part_links(number, [(vp.href(path), first) for path, first in zip(paths, firsts, strict=True)])
+        agencies = part_of(agencies, number)
+    table = _table(vp, framework, agencies)
+    return _view(
+        vp,
+        framework,
+        title,
+        _by_missing(table) if by_missing else table,
+        orders=_orders(vp, framework, slug, number, by_missing=by_missing),
+        parts=parts,
+        whole=Link(vp.say("matrix.all-groups"), vp.href(addresses.matrix(framework.id))) if group else None,
     )
+
+
+def _directory(vp: Viewpoint, framework: Framework) -> Directory:
+    return directory(agency for agency in vp.graph.site.agencies if answers(agency, framework))
+
+
+def _table(vp: Viewpoint, framework: Framework, agencies: Iterable[AgencySite]) -> _Table:
+    """The years of agencies that answer to a framework, in the order of the agencies' names."""
+    return [
+        (agency, year, item_states(vp.graph, year))
+        for agency in in_name_order(agencies, vp.lang)
+        for year in agency.years
+        if year.framework and year.framework.id == framework.id
+    ]
+
+
+def _by_missing(table: _Table) -> _Table:
+    """Whoever lacks most first: items without any evidence, then those with some; else in the order they are in."""
+
+    def lacking(row: tuple[AgencySite, AgencyYear, tuple[ItemState, ...]]) -> tuple[int, int, int]:
+        found = Counter(state.status for state in row[2])
+        return -found[Status.MISSING], -found[Status.PARTIAL], -found[Status.ELEMENTS_UNKNOWN]
+
+    return sorted(table, key=lacking)
+
+
+def _orders(
+    vp: Viewpoint, framework: Framework, group: str, number: int, *, by_missing: bool = False
+) -> tuple[OrderLink, ...]:
+    def order(name: str, *, wanted: bool) -> OrderLink:
+        path = addresses.matrix_part(framework.id, group, number, by_missing=wanted)
+        return OrderLink(Link(vp.say(f"matrix.order.{name}"), f"{vp.href(path)}#table"), wanted == by_missing)
+
+    return order("name", wanted=False), order("missing", wanted=True)
+
+
+def _view(  # every one of them is another part of the page
+    vp: Viewpoint,
+    framework: Framework,
+    title: Phrase,
+    table: _Table,
+    *,
+    orders: tuple[OrderLink, ...] = (),
+    groups: Sequence[MatrixGroup] = (),
+    parts: tuple[PartLink, ...] = (),
+    whole: Link | None = None,
+    counted: dict[str, Counter[Status]] | None = None,
+) -> MatrixView:
+    several = len({year.year for _, year, _ in table}) > 1
+    columns = tuple(
+        _column(
+            vp,
+            framework,
+            place,
+            list(counted[item.id].elements()) if counted else [states[place].status for _, _, states in table],
+        )
+        for place, item in enumerate(framework.items)
+    )
+    lead = "matrix.lead" if table else "matrix.lead-groups"
     return MatrixView(
-        title=vp.say("matrix.title", framework=framework.title),
-        summary=vp.say("matrix.lead") if table else None,
+        title=title,
+        summary=vp.say(lead) if table or groups else None,
         inferred=framework.certainty == "inferred",
         note=vp.maybe(framework.note),
         columns=columns,
-        rows=tuple(_row(vp, year, states, columns, several=several) for year, states in table),
-        items=tuple(_item(vp, column, place, table, several=several) for place, column in enumerate(columns)),
+        many=len(columns) > _MANY_ITEMS,
+        rows=tuple(_row(vp, *row, columns, several=several) for row in table),
+        orders=orders if len(table) > 1 or parts else (),
+        groups=tuple(groups),
+        parts=parts,
+        all=whole,
         statuses=tuple(Status),
-        units=tuple(row for year, states in table for row in _units(vp, year, states, several=several)),
+        units=tuple(unit for row in table for unit in unit_rows(vp, *row, several=several))
+        if len(table) <= _UNITS
+        else (),
     )
 
 
@@ -132,63 +243,20 @@ def _column(vp: Viewpoint, framework: Framework, place: int, statuses: list[Stat
     return Column(item.id, vp.phrase(item.title), href, FULL.issuperset(statuses), status_counts(statuses))
 
 
-def _agency(vp: Viewpoint, year: AgencyYear, path: str, *, several: bool) -> Link:
-    """The agency's name, with the fiscal year where the rows are of several, as a link to a page of its year."""
-    record = agency_of(vp.graph, year.agency).record
-    name = vp.phrase(record.short_name or record.name)
-    if several:
-        name = Phrase(vp.t("matrix.agency-year", agency=name.text, year=year.year), name.lang)
-    return Link(name, vp.href(path))
-
-
-def _sheet(vp: Viewpoint, year: AgencyYear) -> Link:
-    return Link(vp.say("sheet.nav"), vp.href(addresses.sheet(*year.key)))
-
-
 def _row(
-    vp: Viewpoint, year: AgencyYear, states: tuple[ItemState, ...], columns: tuple[Column, ...], *, several: bool
-) -> MatrixRow:
-    cells = tuple(MatrixCell(mark(vp, year, state), column.full) for state, column in zip(states, columns, strict=True))
-    statuses = [state.status for state in states]
-    link = _agency(vp, year, addresses.year(*year.key), several=several)
-    return MatrixRow(link, _sheet(vp, year), cells, FULL.issuperset(statuses), status_counts(statuses))
-
-
-def _item(
     vp: Viewpoint,
-    column: Column,
-    place: int,
-    table: list[tuple[AgencyYear, tuple[ItemState, ...]]],
+    agency: AgencySite,
+    year: AgencyYear,
+    states: tuple[ItemState, ...],
+    columns: tuple[Column, ...],
     *,
     several: bool,
-) -> ItemRow:
-    gaps = tuple(
-        Gap(_agency(vp, year, addresses.sheet(*year.key, column.id), several=several), states[place].status)
-        for year, states in table
-        if states[place].status not in FULL
+) -> MatrixRow:
+    cells = tuple(
+        MatrixCell(column.id, vp.href(addresses.item(*year.key, column.id)), state.status, column.full)
+        for state, column in zip(states, columns, strict=True)
     )
-    return ItemRow(column.id, Link(column.title, column.href), column.counts, gaps, column.full)
-
-
-def _units(vp: Viewpoint, year: AgencyYear, states: tuple[ItemState, ...], *, several: bool) -> list[UnitRow]:
-    """The units in the order of agency.yml, then the items of none."""
-    agency = agency_of(vp.graph, year.agency)
-    by_unit: dict[str | None, list[UnitItem]] = defaultdict(list)
-    for state in states:
-        link = Link(vp.phrase(state.item.title), vp.href(addresses.sheet(*year.key, state.item.id)))
-        by_unit[state.disclosure.unit].append(
-            UnitItem(state.item.id, link, state.status, state.status in FULL)
-        )  # fmt: skip
-    link, sheet = _agency(vp, year, addresses.year(*year.key), several=several), _sheet(vp, year)
-    return [
-        UnitRow(
-            link,
-            sheet,
-            vp.unit(agency, unit),
-            status_counts(item.status for item in by_unit[unit]),
-            tuple(by_unit[unit]),
-            all(item.full for item in by_unit[unit]),
-        )
-        for unit in (*agency.record.units, None)
-        if unit in by_unit
-    ]
+    statuses = [state.status for state in states]
+    link = agency_link(vp, agency, year, addresses.year(*year.key), several=several)
+    gaps = sum(status in GAPS for status in statuses)
+    return MatrixRow(link, sheet_link(vp, year), gaps, cells, FULL.issuperset(statuses))

@@ -1,19 +1,24 @@
 """The portal (`/`): search, who publishes here and how far each is, what changed lately, where to complain."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prongsai.pages.views.matrix import years_of
+from prongsai.pages.views.library import agency_list
 from prongsai.pages.views.parts.base import ChannelsView, PageView, channels_view
 from prongsai.pages.views.parts.marks import Coverage, Mark, coverage, mark
 from prongsai.pages.views.parts.news import News, news
+from prongsai.pages.views.roster import GroupRow, Roster, group_rows, roster
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
+from prongsai.site.across.directory import answers, directory, in_name_order
 from prongsai.site.site import AgencySite
 from prongsai.site.status import Status, item_states
 from prongsai.text.bilingual import Phrase
 
 _NEWS = 8
+_FEW = 6
+"""So many agencies are shown with all items of their latest year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,13 @@ class AgencyCard:
     parent: Phrase | None
     years: tuple[Link, ...]
     latest: LatestYear | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyChannels:
+    """Where to turn to one agency."""
+
+    name: Phrase
     channels: ChannelsView
 
 
@@ -56,32 +68,62 @@ class PortalView(PageView):
     template: ClassVar[str] = "portal.html"
     search: str
     """Where a search is sent."""
-    agencies: tuple[AgencyCard, ...]
+    number: int
+    """Of agencies."""
+    cards: tuple[AgencyCard, ...]
+    """Each agency with all items of its latest year, where there are few."""
+    roster: Roster | None
+    """In compact rows where there are more, as far as one page has room."""
+    groups: tuple[GroupRow, ...]
+    """Beyond that, their groups."""
+    letters: tuple[Link, ...]
+    """And then, the places in the index of all agencies where letters begin."""
+    complain: tuple[AgencyChannels, ...]
+    """Of few agencies, their channels; more have them on their own pages."""
     legend: tuple[Meaning, ...]
     news: tuple[News, ...]
     matrices: tuple[Link, ...]
+    """Where several agencies are compared item by item."""
     data: Link
 
 
 def portal_view(vp: Viewpoint) -> PortalView:
     """The first page of the site."""
-    frameworks = vp.graph.site.frameworks_in_use()
+    agencies = vp.graph.site.agencies
+    whole = directory(agencies)
+    few = len(agencies) <= _FEW
+    index = agency_list(vp.graph) if not whole.is_small else None
     return PortalView(
         title=vp.say("portal.title"),
         summary=vp.say("portal.lead"),
         search=vp.href(addresses.SEARCH),
-        agencies=tuple(_card(vp, agency) for agency in vp.graph.site.agencies),
+        number=len(agencies),
+        cards=tuple(_card(vp, agency) for agency in in_name_order(agencies, vp.lang)) if few else (),
+        roster=roster(vp, agencies) if not few and whole.is_small else None,
+        groups=tuple(group_rows(vp, whole)) if not whole.is_small else (),
+        letters=tuple(Link(letter, vp.href(place)) for letter, place in index.letters(vp.lang)) if index else (),
+        complain=tuple(_complain(vp, agencies)) if few else (),
         legend=tuple(Meaning(status, vp.t(f"portal.meaning.{status.value}")) for status in Status),
         news=news(vp, vp.overview.events, _NEWS),
-        matrices=tuple(
-            Link(
-                vp.say("portal.matrix", framework=f.title, number=len({y.agency for y in years_of(vp.graph, f.id)})),
-                vp.href(addresses.matrix(f.id)),
-            )
-            for f in frameworks
-        ),
+        matrices=tuple(_matrices(vp)),
         data=Link(vp.say("portal.data"), vp.href(addresses.DATA)),
     )
+
+
+def _matrices(vp: Viewpoint) -> Iterator[Link]:
+    site, compared = vp.graph.site, vp.compared
+    for framework in site.frameworks_in_use():
+        if framework.id in compared.lists:
+            number = sum(answers(agency, framework) for agency in site.agencies)
+            words = vp.say("portal.matrix", framework=framework.title, number=vp.number(number))
+            yield Link(words, vp.href(addresses.matrix(framework.id)))
+
+
+def _complain(vp: Viewpoint, agencies: Iterable[AgencySite]) -> Iterator[AgencyChannels]:
+    for agency in in_name_order(agencies, vp.lang):
+        channels = channels_view(vp, agency)
+        if channels.general or channels.corruption:
+            yield AgencyChannels(vp.phrase(agency.record.name), channels)
 
 
 def _card(vp: Viewpoint, agency: AgencySite) -> AgencyCard:
@@ -96,7 +138,6 @@ def _card(vp: Viewpoint, agency: AgencySite) -> AgencyCard:
             for year in reversed(agency.years)
         ),
         _latest(vp, agency),
-        channels_view(vp, agency),
     )
 
 

@@ -1,22 +1,18 @@
 """Search (`/search/`), and the index of all pages that stands there for whoever has no JavaScript."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai.pages.views.index_lists import IndexList, IndexRow, Part
 from prongsai.pages.views.library import Library
+from prongsai.pages.views.part_links import PartLink, first_letters, part_links
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
 from prongsai.text.bilingual import Phrase
-from prongsai.text.thai.clusters import clusters
 
 _FEW = 60
 """Up to so many agencies, and pages of the site, are listed on the first page itself."""
-_AROUND, _STEPS = 2, 12
-"""How many parts of a long list are named before and after this one, and how many between its ends."""
-_LETTERS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +32,6 @@ class SearchGroup:
     title: Phrase
     entries: tuple[SearchEntry, ...]
     continued: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PartLink:
-    """The way to a part of a list: its number, and what it begins with. `gap` where parts are left out before it."""
-
-    number: int
-    href: str
-    first: Phrase
-    current: bool
-    gap: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +62,6 @@ class SearchView(PageView):
 def search_view(vp: Viewpoint, lib: Library) -> SearchView:
     """The page of the search."""
     letters = lib.letters
-    places = letters.places(vp.lang)
-    titles = {group.anchor: group.title for part in letters.parts[vp.lang] for group in part}
     agencies = vp.graph.site.agencies if len(vp.graph.site.agencies) <= _FEW else ()
     return SearchView(
         title=vp.say("search.index.title"),
@@ -92,7 +75,7 @@ def search_view(vp: Viewpoint, lib: Library) -> SearchView:
             for year, pages in lib.years.items()
         ),
         items=tuple(Link(vp.phrase(pages.title), vp.href(pages.address(1))) for pages in lib.items.values()),
-        letters=tuple(Link(titles[anchor], vp.href(place)) for anchor, place in places.items()),
+        letters=tuple(Link(letter, vp.href(place)) for letter, place in letters.letters(vp.lang)),
         all_pages=Link(vp.say("search.index.letters"), vp.href(letters.address(1))),
         site_pages=tuple(Link(page.title, vp.href(page.path)) for page in lib.site_pages[vp.lang][:_FEW]),
     )
@@ -109,20 +92,11 @@ def list_view(vp: Viewpoint, pages: IndexList, number: int) -> ListView:
             SearchGroup(group.anchor, group.title, tuple(_entry(vp, row) for row in group.rows), group.continued)
             for group in pages.parts[vp.lang][number - 1]
         ),
-        parts=tuple(_parts(vp, pages, number)) if pages.number > 1 else (),
+        parts=part_links(
+            number,
+            [(vp.href(pages.address(n)), _guide(p) if p else None) for n, p in enumerate(pages.parts[vp.lang], 1)],
+        ),
     )
-
-
-def _parts(vp: Viewpoint, pages: IndexList, current: int) -> Iterator[PartLink]:
-    """The ends of a list, the parts around this one, and some between: a list of all would be heavier than a part."""
-    step = -(-pages.number // _STEPS)
-    before = 0
-    for number, part in enumerate(pages.parts[vp.lang], 1):
-        wanted = number in (1, pages.number) or abs(number - current) <= _AROUND or number % step == 0
-        if part and wanted:
-            href = vp.href(pages.address(number))
-            yield PartLink(number, href, _guide(part), number == current, before + 1 < number)
-            before = number
 
 
 def _guide(part: Part) -> Phrase:
@@ -130,9 +104,7 @@ def _guide(part: Part) -> Phrase:
     group = part[0]
     if not group.continued:
         return group.title
-    title = group.rows[0].title
-    letters = clusters(title.text)
-    return Phrase("".join(letters[:_LETTERS]) + ("…" if len(letters) > _LETTERS else ""), title.lang)
+    return first_letters(group.rows[0].title)
 
 
 def _entry(vp: Viewpoint, row: IndexRow) -> SearchEntry:

@@ -18,6 +18,7 @@ from prongsai.pages.prose.changes import Change
 from prongsai.pages.prose.markup import to_html
 from prongsai.pages.views.periods import period_words
 from prongsai.site import addresses
+from prongsai.site.across.comparison import Comparable, answers_of, comparable
 from prongsai.site.graph import Graph, Key, Target
 from prongsai.site.permalinks.redirects import History
 from prongsai.site.references import parse_or_none
@@ -89,6 +90,8 @@ class Viewpoint:
     """The old places in the page."""
     told: Overview | None = None
     """What is known of all agencies together; given to the pages of the whole site."""
+    compared_with: Comparable | None = None
+    """What can be compared, where more agencies are known of than the graph has."""
     t: Messages = field(init=False)
     _headings: HeadingIds = field(init=False, default_factory=HeadingIds)
     """The ids of the headings in the Markdown texts that the page has so far."""
@@ -101,6 +104,11 @@ class Viewpoint:
         """What is known of all agencies together."""
         assert self.told is not None, "the pages of the whole site are given it, and no others ask"
         return self.told
+
+    @property
+    def compared(self) -> Comparable:
+        """What can be compared: only to that are links offered that say so."""
+        return comparable(answers_of(self.graph.site)) if self.compared_with is None else self.compared_with
 
     def former(self, anchor: str) -> tuple[str, ...]:
         """The anchors that a record of the page had; links to them must still lead to it."""

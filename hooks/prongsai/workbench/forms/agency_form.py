@@ -52,6 +52,7 @@ def _asked() -> Group:
             _text("short_name"),
             ChoiceField("kind", _label("kind"), kinds, help=_help("kind")),
             _text("parent"),
+            _text("group"),
             _text("head"),
             _text("summary", long=True),
             KeyedRows("units", _label("units"), unit, help=_help("units"), proposed=_unit_id),

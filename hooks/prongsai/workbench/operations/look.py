@@ -84,6 +84,7 @@ class SiteLook:
                 changes(graph, media, spec.place.year),
                 looks(graph.site),
                 {facts.address: facts for facts in media.files.values()},
+                compared=group.compared if group else None,
             )
             made = finished(sketch(graph, spec, lang, media, around), around.published)
             return SeenFile(dress.frames.page(made).encode("utf-8"), _HTML)

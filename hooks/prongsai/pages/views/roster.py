@@ -1,0 +1,165 @@
+"""Agencies in compact rows under the letters of their names, which a script can filter; the page of a group of them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from prongsai.pages.views.library import under_letters
+from prongsai.pages.views.part_links import PartLink, first_letters, part_links
+from prongsai.pages.views.parts.base import PageView
+from prongsai.pages.views.parts.marks import Coverage, coverage
+from prongsai.pages.views.viewpoint import Link, Viewpoint
+from prongsai.site import addresses
+from prongsai.site.across.directory import (
+    Directory,
+    DirectoryGroup,
+    directory,
+    group_name,
+    in_name_order,
+    listed_name,
+    part_of,
+)
+from prongsai.site.site import AgencySite
+from prongsai.site.status import Status, item_states
+from prongsai.text.bilingual import LANGUAGES, Phrase
+from prongsai.text.order import own_name
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One agency."""
+
+    id: str
+    link: Link
+    find: str
+    """All that it is called in both languages, by which a script finds it; it does not name it again."""
+    group: int
+    """Its place among the groups."""
+    group_name: Phrase
+    year: Link | None
+    """Its latest year's board, named by the year; None where it has none."""
+    coverage: Coverage | None
+    report: Link | None
+    """Where to report corruption, if it says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterLetter:
+    """The agencies under a letter."""
+
+    anchor: str
+    letter: Phrase
+    rows: tuple[RosterRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """A list of agencies. `groups` are those that its rows are in, none where they are all in one."""
+
+    letters: tuple[RosterLetter, ...]
+    groups: tuple[Phrase, ...]
+    number: int
+    statuses: tuple[Status, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group of agencies that has pages of its own, and how far the latest years of its agencies are together."""
+
+    link: Link
+    agencies: int
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyGroupView(PageView):
+    """One part of a group."""
+
+    template: ClassVar[str] = "agency_group.html"
+    roster: Roster
+    parts: tuple[PartLink, ...]
+    all: Link
+    """Where all groups are."""
+
+
+def agency_group_view(vp: Viewpoint, slug: str, number: int) -> AgencyGroupView:
+    """The agencies of one group, or a part of them."""
+    group = directory(vp.graph.site.agencies).group(slug)
+    return AgencyGroupView(
+        title=part_title(vp, vp.say("roster.group", group=group.name), number, group.parts),
+        summary=vp.say("roster.lead", number=vp.number(len(group.agencies))),
+        roster=roster(vp, part_of(in_name_order(group.agencies, vp.lang), number)),
+        parts=part_links(number, _guides(vp, group)),
+        all=Link(vp.say("roster.all"), vp.href(addresses.PORTAL)),
+    )
+
+
+def part_title(vp: Viewpoint, title: Phrase, number: int, of: int) -> Phrase:
+    """A title with which part it is, where there are several."""
+    return title if of == 1 else Phrase(vp.t("search.index.part", title=title.text, number=number, of=of), title.lang)
+
+
+def _guides(vp: Viewpoint, group: DirectoryGroup) -> list[tuple[str, Phrase | None]]:
+    ordered = in_name_order(group.agencies, vp.lang)
+    return [
+        (vp.href(addresses.agency_group(group.slug, number)), guide(vp, part_of(ordered, number)[0]))
+        for number in range(1, group.parts + 1)
+    ]
+
+
+def guide(vp: Viewpoint, agency: AgencySite) -> Phrase:
+    """With what the name of an agency begins that is its own."""
+    name = vp.phrase(listed_name(agency.record))
+    return first_letters(Phrase(own_name(name.text), name.lang))
+
+
+def roster(vp: Viewpoint, agencies: Iterable[AgencySite]) -> Roster:
+    """A list of agencies, in the order of their names."""
+    ordered = in_name_order(agencies, vp.lang)
+    groups = directory(ordered).groups
+    places = {group.name.th: place for place, group in enumerate(groups)}
+    rows = [_row(vp, agency, places[group_name(agency.record).th]) for agency in ordered]
+    return Roster(
+        tuple(
+            RosterLetter(anchor, letter, tuple(found))
+            for anchor, letter, found in under_letters(rows, lambda row: own_name(row.link.text.text), vp.lang)
+        ),
+        tuple(vp.phrase(group.name) for group in groups) if len(groups) > 1 else (),
+        len(rows),
+        tuple(Status),
+    )
+
+
+def _row(vp: Viewpoint, agency: AgencySite, group: int) -> RosterRow:
+    record, year = agency.record, agency.years[-1] if agency.years else None
+    name = vp.phrase(listed_name(record))
+    called = dict.fromkeys(text.best(lang) for text in (record.name, record.short_name) if text for lang in LANGUAGES)
+    page = addresses.agency(agency.slug)
+    board = Link(Phrase(vp.fiscal_year(year.year), vp.lang), vp.href(addresses.year(*year.key))) if year else None
+    corruption = f"{page}#channels-corruption" if record.channels.corruption else ""
+    return RosterRow(
+        addresses.anchor("agency", agency.slug),
+        Link(name, vp.href(page)),
+        " ".join(other for other in called if other not in name.text),
+        group,
+        vp.phrase(group_name(record)),
+        board,
+        _latest(vp, agency),
+        Link(vp.say("roster.report"), vp.href(corruption)) if corruption else None,
+    )
+
+
+def _latest(vp: Viewpoint, agency: AgencySite) -> Coverage | None:
+    year = agency.years[-1] if agency.years else None
+    if year is None or year.framework is None:
+        return None
+    return coverage((state.status for state in item_states(vp.graph, year)), whole=year.items.complete)
+
+
+def group_rows(vp: Viewpoint, whole: Directory) -> Iterator[GroupRow]:
+    """The groups of so many agencies that each has pages of its own."""
+    for group in whole.groups:
+        years = [agency.years[-1] for agency in group.agencies if agency.years]
+        states = (state.status for year in years if year.framework for state in item_states(vp.graph, year))
+        link = Link(vp.phrase(group.name), vp.href(addresses.agency_group(group.slug)))
+        yield GroupRow(link, len(group.agencies), coverage(states))
