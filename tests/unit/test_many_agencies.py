@@ -19,7 +19,7 @@ from prongsai.text.bilingual import LANGUAGES, Language
 from prongsai.text.order import initial, own_name
 from tests.many import BEFORE, DISTRICT, NATIONAL, many
 
-_NOTHING = PageContext("", overview=Overview((), {}, {}, {}))
+_NOTHING = PageContext("", overview=Overview((), {}, (), {}))
 LARGEST = 300_000
 """Bytes of the heaviest page that so many agencies may make."""
 
@@ -172,9 +172,9 @@ def test_only_what_there_is_more_than_one_of_is_compared() -> None:
     found = comparable(answers_of(site))
     assert found.lists == {BEFORE}
     assert "no-gift-policy" in found.duties
-    alone = {"o-0": [NATIONAL]}
+    alone = {"o-0": (NATIONAL,)}
     assert comparable(alone).lists == comparable(alone).duties == frozenset()
-    parts = comparable_by({"a": alone, "b": {"o-1": [NATIONAL], "o-2": [DISTRICT]}})
+    parts = comparable_by({"a": alone, "b": {"o-1": (NATIONAL,), "o-2": (DISTRICT,)}})
     assert parts["a"].lists == parts["b"].lists == {NATIONAL}
     assert "no-gift-policy" in parts["a"].duties
 

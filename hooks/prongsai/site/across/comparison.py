@@ -9,7 +9,7 @@ from prongsai.catalogue import frameworks
 from prongsai.site.site import Site
 
 T = TypeVar("T")
-Answers = Mapping[str, Iterable[str]]
+Answers = Mapping[str, tuple[str, ...]]
 """By agency, the framework of each of its years."""
 
 
