@@ -1,18 +1,28 @@
-"""Sites of as many agencies as are wanted, with what the pages about all of them need, and no files at all."""
+"""Sites of as many agencies as are wanted, with what the pages about all of them need: none is read from files."""
 
 import random
+from collections.abc import Iterable
 from pathlib import Path
 
 from prongsai.catalogue import frameworks
 from prongsai.catalogue.framework import Framework
+from prongsai.media.facts import Media
 from prongsai.model.agency import Agency
 from prongsai.model.record import record_from
 from prongsai.model.year.disclosures import Disclosure
+from prongsai.pages.assets import assets, static_files
+from prongsai.pages.downloads.overview import Overview
+from prongsai.pages.frame import Frames
+from prongsai.pages.page import PageContext, finished, sketch
+from prongsai.site import addresses
 from prongsai.site.graph import Graph
+from prongsai.site.page_list import group_specs, site_specs
 from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.site.status import ElementState, ItemState, Status, remember
+from prongsai.source.packaged import look_files, look_folders
 from prongsai.source.yaml_tree import parse_yaml
-from prongsai.text.bilingual import Text
+from prongsai.text.bilingual import LANGUAGES, Text
+from tests.sites import PROJECT
 
 NATIONAL, DISTRICT = "nacc-2568", "bma-district-2568"
 BEFORE = "nacc-2567"
@@ -71,3 +81,25 @@ def _states(framework: Framework, status: Status | None, chance: random.Random) 
         )
         states.append(ItemState(item, Disclosure(unit="finance"), is_now, elements, ()))
     return states
+
+
+def write_pages(graph: Graph, wanted: Iterable[str], folder: Path) -> Path:
+    """Those pages about all agencies, in both languages, with their look, as a build writes them."""
+    look = look_folders(PROJECT / "overrides")
+    files = look_files(look)
+    made = assets(files)
+    frames = Frames(look, made)
+    for name, data in {**made.files, **dict(static_files(files))}.items():
+        _write(folder / name, data)
+    around = PageContext("", overview=Overview((), {}, (), {}))
+    specs = {spec.place.path: spec for spec in (*site_specs(graph), *group_specs(graph))}
+    for path in wanted:
+        for lang in LANGUAGES:
+            page = finished(sketch(graph, specs[path], lang, Media(), around), {})
+            _write(folder / addresses.page_file(path, lang), frames.page(page).encode())
+    return folder
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

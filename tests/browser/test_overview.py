@@ -1,4 +1,4 @@
-"""Portal, board and matrix in a real browser: search, marks, tiles, the filter on a phone, the days of the window."""
+"""Portal and board in a real browser: search, marks, tiles, the days of the window."""
 
 import re
 from collections.abc import Iterator
@@ -98,34 +98,3 @@ def test_the_gaps_open_without_javascript(browser: Browser, server: str) -> None
     expect(items).to_have_count(22)
     expect(items.first).to_be_visible()
     context.close()
-
-
-def test_the_matrix_on_a_phone(browser: Browser, server: str) -> None:
-    """At 360 px an agency's items stand in rows with their numbers, and the filter leaves only what is not complete."""
-    phone = browser.new_page(viewport={"width": 360, "height": 740}, java_script_enabled=False)
-    phone.goto(server + "assess/bma-district-2566/")
-    table = phone.locator(".ps-matrix__scroll")
-    assert table.evaluate("box => box.scrollWidth <= box.clientWidth")
-    cells = phone.locator(".ps-matrix td.ps-cell")
-    shown = phone.locator(".ps-matrix td.ps-cell:visible")
-    expect(shown).to_have_count(cells.count())
-    expect(phone.locator(".ps-matrix .ps-mark__id").first).to_be_visible()
-    # None of the samples has a complete item here: one is made so.
-    cells.first.evaluate("cell => cell.className = 'ps-cell ps-cell--complete'")
-    phone.check("#gaps-only")
-    expect(phone.locator(".ps-matrix .ps-cell--complete:visible")).to_have_count(0)
-    expect(phone.locator(".ps-matrix .ps-mark:visible")).to_have_count(cells.count() - 1)
-    phone.close()
-
-
-def test_the_matrix_keeps_its_agency_in_sight(browser: Browser, server: str) -> None:
-    """On a screen too narrow for all items the agency's name stays while they scroll past."""
-    page = browser.new_page(viewport={"width": 720, "height": 800})
-    page.goto(server + "assess/bma-district-2568/")
-    box = page.locator(".ps-matrix__scroll")
-    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
-    name = page.locator(".ps-matrix tbody th").first
-    before = name.evaluate("cell => cell.getBoundingClientRect().left")
-    box.evaluate("box => { box.scrollLeft = 200; }")
-    assert name.evaluate("cell => cell.getBoundingClientRect().left") == before
-    page.close()
