@@ -53,6 +53,9 @@ _FIRST = (("บาง", "Bang"), ("คลอง", "Khlong"), ("หนอง", "N
 _SECOND = (("แก้ว", "Kaeo"), ("ทอง", "Thong"), ("เงิน", "Ngoen"), ("ไทร", "Sai"), ("มะขาม", "Makham"), ("บัว", "Bua"),
            ("ตาล", "Tan"), ("ไผ่", "Phai"), ("นกยูง", "Nok Yung"), ("หิน", "Hin"), ("ทราย", "Sai Khao"),
            ("ใหม่", "Mai"), ("กลาง", "Klang"), ("เหนือ", "Nuea"), ("ใต้", "Tai"))  # fmt: skip
+_GROUPS = (("กลุ่มเขตกลาง", "Central group"), ("กลุ่มเขตเหนือ", "Northern group"), ("กลุ่มเขตใต้", "Southern group"),
+           ("กลุ่มเขตตะวันออก", "Eastern group"), ("กลุ่มเขตตะวันตก", "Western group"),
+           ("กลุ่มเขตริมน้ำ", "Riverside group"))  # fmt: skip
 _YEAR = re.compile(r"(?<![\d-])25[5-7]\d(?!\d)")
 _SAMPLE_NAMES = (("บางกอกใหญ่", "Bangkok Yai"), ("บางกอกน้อย", "Bangkok Noi"))
 
@@ -184,7 +187,12 @@ class Recipe:
         """One agency with all of its years."""
         district = District(named, self.pool, self.seed)
         span = range(LATEST - self.years + 1, LATEST + 1)
-        record = {**self.record, "framework": {str(year): FRAMEWORKS[year] for year in span}}
+        th, en = _GROUPS[int(district.slug.rpartition("-")[2]) % len(_GROUPS)]
+        record = {
+            **self.record,
+            "group": {"th": th, "en": en},
+            "framework": {str(year): FRAMEWORKS[year] for year in span},
+        }
         write(self.root / "agencies" / district.slug / "agency.yml", _named(district, record))
         for year in span:
             _year(self.root, district, self.trees, year, self.photos)
