@@ -1,4 +1,4 @@
-"""What a wheel holds beside the code: the look and the samples, which lie at the top of the repository.
+"""What a wheel holds beside the code: the look and a sample, which lie at the top of the repository.
 
 Named in pyproject.toml; only the building of a wheel loads it.
 """
@@ -11,8 +11,17 @@ from setuptools.command.build_py import build_py
 TOP = Path(__file__).resolve().parents[1]
 PACKAGED = ("overrides", "agencies", "content")
 """What prongsai/source/packaged.py looks for. An editable installation reads them where they lie."""
+SAMPLE = "sample-district"
+"""The made-up agency that `prongsai init --sample` gives (prongsai/source/packaged.py)."""
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.py", "addresses.lock", ".*")
 """What nobody needs who installs it: tools of developers, and addresses that only this repository published."""
+
+
+def left_out(folder: str, names: list[str]) -> set[str]:
+    """The names in a folder that do not come along: besides those, the agencies that only this repository shows."""
+    other = folder in (str(TOP / "agencies"), str(TOP / "content"))
+    agencies = {name for name in names if other and name != SAMPLE and Path(folder, name).is_dir()}
+    return {*LEFT_OUT(folder, names), *agencies}
 
 
 class BuildWithLook(build_py):
@@ -25,4 +34,4 @@ class BuildWithLook(build_py):
             for name in PACKAGED:
                 target = Path(self.build_lib, "prongsai", "packaged", name)
                 shutil.rmtree(target, ignore_errors=True)
-                shutil.copytree(TOP / name, target, ignore=LEFT_OUT)
+                shutil.copytree(TOP / name, target, ignore=left_out)

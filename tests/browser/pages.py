@@ -6,17 +6,20 @@ SAMPLE = (
     "", "about/", "accessibility/", "data/",
     "items/bma-district-2568/o18/", "assess/bma-district-2568/", "assess/nacc-2569/",
     "bangkok-noi/", "bangkok-noi/2568/", "bangkok-noi/2568/o18/", "bangkok-noi/2568/sheet/",
-    "bangkok-noi/2568/report/", "bangkok-noi/2568/evidence/", "bangkok-noi/2568/policies/no-gift/",
-    "bangkok-noi/2568/service-standards/",
-    "bangkok-yai/2566/plan/", "bangkok-yai/2566/plan/budget-control/", "bangkok-yai/2566/risks/",
-    "bangkok-yai/2566/ita/", "council-secretariat/2568/measures/",
+    "bangkok-noi/2568/report/", "bangkok-noi/2568/policies/no-gift/", "bangkok-noi/2568/service-standards/",
+    "bangkok-yai/2566/plan/", "bangkok-yai/2566/risks/", "council-secretariat/2568/measures/",
+    "sample-district/2568/evidence/", "sample-district/2568/plan/street-walks/", "sample-district/2568/ita/",
+    "sample-district/2568/complaints/",
     "search/a-z/", "search/agencies/", "search/agencies/bangkok-noi/", "search/years/2568/",
     "search/items/bma-district-2568/", "search/",
 )  # fmt: skip
-"""A page of each kind that the sample site has. `assess/nacc-2569/` is a matrix that nobody is in."""
+"""A page of each kind that the sample site has. `assess/nacc-2569/` is a matrix that nobody is in.
+
+Where much must hold at once, photos, tables, money of several years, it is a page of the made-up Sample District.
+"""
 OLD = ("bang-rak/2568/plan/gifts/", "bang-rak/2568/plan/fees/")
 """Pages at addresses that are nobody's any more: one that leads on, one taken back."""
-SMALL = ("bang-rak/2568/complaints/", *OLD)
+SMALL = OLD
 """The kinds that the sample lacks, on the small site."""
 SEARCHES = ("search/?q=O18", "search/?q=qqxxqqzz")
 """The search page with something found and with nothing."""

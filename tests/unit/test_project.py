@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+import prongsai_wheel
 from prongsai.build.options import site_settings
 from prongsai.cli.main import main
 from prongsai.cli.project import init
+from prongsai.source.packaged import SAMPLE
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTER = ROOT / "hooks/prongsai/cli/project/starter/project"
@@ -31,14 +33,21 @@ def test_a_project_is_begun(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_the_sample_comes_along(tmp_path: Path) -> None:
-    """Every file of the sample agencies and pages, to the byte; no lock of addresses."""
+    """Every file of Sample District, the pages of the site and the READMEs, to the byte; no other agency, no lock.
+
+    It checks clean, by whatever day, and is what the wheel is told to hold.
+    """
     project = tmp_path / "my-office"
     assert main(["init", "--sample", str(project)]) == 0
     for home in ("agencies", "content"):
-        there = _files(ROOT / home) - {"addresses.lock"}
+        there = {name for name in _files(ROOT / home) if "/" not in name or name.startswith(f"{SAMPLE}/")}
+        there -= {"addresses.lock"}
         assert _files(project / home) == there
         assert all((project / home / name).read_bytes() == (ROOT / home / name).read_bytes() for name in there)
     assert site_settings(project).site_url == site_settings(ROOT).site_url
+    assert prongsai_wheel.SAMPLE == SAMPLE
+    for today in ("2025-04-20", "2035-04-20"):
+        assert main(["check", "--strict", "--today", today, str(project)]) == 0
 
 
 def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""What comes with Prongsai beside its code: the look of the site, and the sample agencies.
+"""What comes with Prongsai beside its code: the look of the site, and a sample agency.
 
 In a wheel it lies within the package (hooks/prongsai_wheel.py), in a checkout in the checkout's own folders. A project
 may have a look of its own, which is laid over the packaged one: of two files at one path the project's own counts.
@@ -15,6 +15,8 @@ from prongsai.messages.refusal import Refusal, disk_refusal
 from prongsai.source.folders import closed_folders, leftover_kind, refuse_closed
 
 _PACKAGE = Path(prongsai.__file__).resolve().parent
+SAMPLE = "sample-district"
+"""The made-up agency that comes along; the other samples of a checkout stay there (hooks/prongsai_wheel.py)."""
 
 
 def packaged(name: str) -> Path:

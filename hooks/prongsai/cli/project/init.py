@@ -1,4 +1,4 @@
-"""`prongsai init`: begins a project of an office's own; with `--sample`, one that holds the sample agencies.
+"""`prongsai init`: begins a project of an office's own; with `--sample`, one that holds a made-up agency.
 
 At a terminal it goes on to ask for the agency, as `prongsai new` does. The texts lie in `starter/project/`, under the
 names they get but for a dot or a folder before them. The project appears at once or not at all, and never in the place
@@ -21,7 +21,7 @@ from prongsai.messages import both
 from prongsai.messages.refusal import os_detail
 from prongsai.site.permalinks.locks import LOCK_FILE
 from prongsai.source.folders import Folders
-from prongsai.source.packaged import packaged
+from prongsai.source.packaged import SAMPLE, packaged
 
 _STARTER = files(__package__) / "starter" / "project"
 _PLACES = {
@@ -105,8 +105,8 @@ def _project(*, sample: bool) -> Iterator[tuple[str, bytes]]:
 
 
 def _below(home: str) -> Iterator[tuple[str, bytes]]:
-    """What lies in a folder that comes along, but for locks of addresses: nobody published a new project's."""
+    """What lies in a folder that comes along and in that of the sample; no lock, as nobody published a new project."""
     top = packaged(home)
-    for path in sorted(top.rglob("*")):
+    for path in sorted((*top.iterdir(), *(top / SAMPLE).rglob("*"))):
         if path.is_file() and path.name != LOCK_FILE:
             yield f"{home}/{path.relative_to(top).as_posix()}", path.read_bytes()
