@@ -18,8 +18,8 @@ from tests.workbenches import started
 
 SHOTS = {
     "portal-th": ("", 1280, 860),
-    "board-th": ("bangkok-noi/2568/", 1280, 860),
-    "item-en": ("en/bangkok-noi/2568/o18/", 1280, 860),
+    "board-th": ("sample-district/2568/", 1280, 860),
+    "item-en": ("en/sample-district/2568/o18/", 1280, 860),
 }
 
 # What an officer answers to `prongsai init`, up to the sections of the office.
