@@ -186,5 +186,9 @@ def _pieces(name: str) -> tuple[str, ...]:
 
 
 def _kind(vp: Viewpoint, column: str) -> Phrase:
-    kind, unit = vp.say(f"data.kind.{kind_of_column(column)}"), unit_of_column(column)
+    """A column's type and unit; empty for text, which most are, as the page says."""
+    plain, unit = kind_of_column(column), unit_of_column(column)
+    if plain == "string":
+        return Phrase("", vp.lang)
+    kind = vp.say(f"data.kind.{plain}")
     return vp.say("data.typed", kind=kind, unit=vp.t(f"data.unit.{unit}")) if unit else kind
