@@ -1,6 +1,7 @@
 """The parts of a site, each made or taken as it was.
 
 - `agency`: the pages and files of one agency
+- `agency_data`: what programs and spreadsheets are given of an agency, at addresses that stay
 - `downloads_join`: the files of the data page, joined of the agencies' rows, and what describes them
 - `feeds`: what changed, as an Atom feed of an agency or of the whole site
 - `results`: what was made, as it is kept and joined

@@ -9,7 +9,7 @@ from prongsai.build.jobs import AgencyJob, MakeJob
 from prongsai.build.output.folders import files_entry
 from prongsai.build.output.links import DeadLink, PageLinks, Web, page_links
 from prongsai.build.output.part_writer import Files, PartWriter
-from prongsai.build.parts.feeds import feeds
+from prongsai.build.parts.agency_data import agency_data
 from prongsai.build.parts.results import (
     AgencyIndex,
     AgencySummary,
@@ -30,13 +30,10 @@ from prongsai.cache import sums
 from prongsai.media.facts import Media, published
 from prongsai.media.themes import looks, theme_files
 from prongsai.pages.assets import assets
-from prongsai.pages.downloads.agency_book import agency_book
 from prongsai.pages.downloads.datasets import TablePart, table_parts
-from prongsai.pages.downloads.descriptions.thai_catalogue import agency_metadata_file
 from prongsai.pages.downloads.events import events
 from prongsai.pages.downloads.manifest import year_file
 from prongsai.pages.downloads.sheet import year_sheets
-from prongsai.pages.downloads.status import status_file
 from prongsai.pages.downloads.tables.table import AgencyRecords
 from prongsai.pages.frame import Frames
 from prongsai.pages.indexing import known_in_both
@@ -212,7 +209,8 @@ class AgencyPages:
             for gone in self.old.gone:
                 if gone.is_file and gone.agency is agency:
                     yield gone.address, out.put(gone.address, notice(gone))
-            for address, data in self._data(agency, unit.tables):
+            own = AgencyRecords(self.graph, self.media, agency)
+            for address, data in agency_data(own, unit.tables, self.place.site_url):
                 yield address, out.put(address, data)
             return
         year = agency.year(unit.year)
@@ -254,18 +252,6 @@ class AgencyPages:
         ready = prepared(found, last.part if last else b"")
         self.store.write(search_entry(ready.digest), ready.digest, ready)
         return ready.digest
-
-    def _data(self, agency: AgencySite, tables: Mapping[str, TablePart]) -> Iterator[tuple[str, bytes]]:
-        """What programs and spreadsheets are given of an agency, at addresses that stay, also under an earlier slug."""
-        record, site_url = agency.record, self.place.site_url
-        told = events(agency, self.media)
-        status = status_file(AgencyRecords(self.graph, self.media, agency), site_url)
-        book, metadata = agency_book(agency, tables), agency_metadata_file(record, tables, site_url)
-        for slug in (agency.slug, *(slug for slug in record.was if slug not in self.graph.site.known)):
-            yield addresses.agency_status(slug), status
-            yield addresses.agency_workbook(slug), book
-            yield addresses.agency_metadata(slug), metadata
-            yield from feeds(told, site_url, agency.slug, record.name, slug)
 
     def _downloads(self, part: AgencyJob, agency: AgencySite, tables: Mapping[str, TablePart]) -> Downloads:
         for name, rows in tables.items():
