@@ -12,6 +12,7 @@ import pytest
 from frictionless import validate
 from openpyxl import load_workbook
 
+from prongsai.build.parts.agency_data import agency_data
 from prongsai.build.parts.feeds import feeds
 from prongsai.media.facts import Media, media_facts
 from prongsai.messages import messages
@@ -207,6 +208,18 @@ def test_a_feed_is_the_same_at_an_earlier_address(made: tuple[Graph, Media]) -> 
     assert list(before.values()) == list(now.values())
     links = ElementTree.fromstring(dict(feeds(found, "", "bang-rak", Text("ก"), "old-name"))["old-name/changes.atom"])
     assert {link.get("href", "").startswith("../bang-rak/") for link in links.iter(f"{ATOM}link")} == {True}
+
+
+def test_all_of_it_lies_at_earlier_addresses_too(tmp_path: Path) -> None:
+    """An agency that was renamed still answers those who watch it: the same status, workbook and fields."""
+    renamed: dict[str, Change] = {AGENCY: Replace("kind: district-office", "kind: district-office\nwas: [old-name]")}
+    site, problems = load(Folders(write_tree(tmp_path, changed(renamed))))
+    assert not problems, problems
+    of = AgencyRecords(build_graph(site), media_facts(site), site.agencies[0])
+    files = dict(agency_data(of, table_parts(of), SITE))
+    names = ("status.json", "data.xlsx", "gd-catalog.json", "changes.atom")
+    assert all(files[f"old-name/{name}"] == files[f"bang-rak/{name}"] for name in names)
+    assert json.loads(files["old-name/status.json"])["agency"] == "bang-rak"
 
 
 def test_an_agency_has_one_workbook(made: tuple[Graph, Media]) -> None:
