@@ -10,6 +10,10 @@ from pathlib import Path
 from .corpus import Query
 
 DATA = Path(__file__).parents[1] / "data"
+KINDS = (
+    "assessor", "citizen", "officer", "journalist", "layout", "date", "money", "abbreviation", "colloquial",
+    "misspelled", "pasted", "mixed",
+)  # fmt: skip
 ENGLISH = "en/"
 # Asks every query of [id, text] on a page with the search's scripts, where the site's own index is.
 ASK_ALL = """async (queries) => {

@@ -33,7 +33,8 @@ window.ProngsaiSearch = { put() {}, open: () => ({ async search(query, { filters
     id: `d${n}`, href: n === 1 ? "https://other.example.go.th/x/" : `about/?n=${n}`, lang: n % 2 ? "en" : "th",
     title: [{ text: `${evil}${n} `, mark: false }, { text: query, mark: true }],
     agency: "a", year: 2568, kind: "policy", items: ["O18"],
-    section: { anchor: "part", heading: evil }, snippet: [{ text: evil, mark: true }] });
+    section: { anchor: "part", heading: evil }, snippet: [{ text: evil, mark: true }],
+    status: null, other: "", same: [], close: false });
   const many = Array.from({ length: 12 }, (_, n) => ({ value: `O${n + 1}`, label: `O${n + 1}`, count: 40 - n }));
   const facets = { agency: [{ value: "a", label: evil, count: 34 }], year: [], item: total ? many : [],
     kind: [{ value: "policy", label: "Policy", count: 34 }], lang: [] };
@@ -109,15 +110,17 @@ def test_little_of_the_search_is_fetched_before_the_box_is_used(page: Page, serv
 
 
 def test_suggestions_come_from_the_second_character(fake: Page, server: str) -> None:
-    """One character asks for nothing; the second does, and what is deleted again closes the list."""
+    """One character asks for nothing and gets a sentence; the second does, and what is emptied closes the list."""
     fake.goto(server + BOARD)
     fake.locator(BOX).press_sequentially("ก")
     until(fake, "!!window.asked")
     fake.wait_for_timeout(400)
     assert fake.evaluate("window.asked") == []
+    expect(fake.locator(".ps-box__note")).to_contain_text("2")
     fake.locator(BOX).press_sequentially("า")
     fake.wait_for_selector(OPTION)
     assert fake.evaluate("window.asked") == ["กา"]
+    fake.keyboard.press("Backspace")
     fake.keyboard.press("Backspace")
     expect(fake.locator(".ps-box__panel")).to_be_hidden()
 
@@ -181,7 +184,7 @@ def test_enter_goes_to_the_search_page(page: Page, server: str) -> None:
         page.goto(f"{server}{prefix}{BOARD}")
         page.fill(BOX, BRIBE)
         page.keyboard.press("Enter")
-        page.wait_for_url(f"{server}{prefix}search/?q={quote(BRIBE)}")
+        page.wait_for_url(f"{server}{prefix}search/?q={quote(BRIBE)}&own=bangkok-noi")
         page.wait_for_selector(RESULT)
         expect(page.locator(FIELD)).to_have_value(BRIBE)
 
@@ -280,8 +283,9 @@ def test_results_are_an_ordinary_list(page: Page, server: str) -> None:
     assert BRIBE in first.inner_text()
     assert first.locator("mark").count() > 0
     assert re.search("ปีงบประมาณ พ.ศ. 25[0-9]{2}", first.locator(".ps-found__facts").inner_text())
-    english = page.locator(f"{RESULT}:has(h3 a[lang=en])").first
-    assert "ภาษาอังกฤษ" in english.locator(".ps-found__facts").inner_text()
+    other = page.locator(f"{RESULT} .ps-found__others a").first
+    expect(other).to_have_text("ภาษาอังกฤษ")
+    assert urlsplit(str(other.evaluate("link => link.href"))).path.startswith("/en/")
     deep = page.locator(f"{RESULT} .ps-found__heading a").first
     target = urlsplit(str(deep.evaluate("link => link.href"))).fragment
     deep.click()
@@ -357,7 +361,7 @@ def test_filters_count_narrow_and_are_taken_away(page: Page, server: str) -> Non
     remove = page.locator(".ps-search__remove")
     assert name in str(remove.get_attribute("aria-label"))
     remove.click()
-    expect(page.locator(".ps-search__heading")).to_have_text(everything)
+    expect(page.locator(".ps-search__heading")).to_have_text(everything, use_inner_text=True)
     expect(page.locator(".ps-search__heading")).to_be_focused()
     expect(page).to_have_url(f"{server}search/?q={quote(GIFT)}")
     page.go_back()
@@ -414,7 +418,7 @@ def test_nothing_found_leads_on(fake: Page, server: str) -> None:
     fake.fill(BOX, "nothing")
     fake.wait_for_selector(OPTION)
     fake.locator(OPTION).first.click()
-    fake.wait_for_url("**/search/?q=close")
+    fake.wait_for_url("**/search/?q=close*")
 
 
 def test_results_are_announced(fake: Page, server: str) -> None:
@@ -602,7 +606,7 @@ def test_without_scripts_the_box_leads_to_the_index(browser: Browser, server: st
     page.goto(server + BOARD)
     page.fill(BOX, BRIBE)
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{server}search/?q={quote(BRIBE)}")
+    page.wait_for_url(f"{server}search/?q={quote(BRIBE)}&own=bangkok-noi")
     expect(page.locator("#index a").nth(5)).to_be_attached()
     expect(page.locator(FIELD)).to_be_hidden()
     context.close()
@@ -616,3 +620,66 @@ def test_the_language_switch_takes_the_search_along(page: Page, server: str) -> 
     expect(page).to_have_url(re.compile("/en/search/"))
     page.wait_for_selector(RESULT)
     assert _query(page) == {"q": [BRIBE], "kind": ["policy"]}
+
+
+def test_what_was_understood_is_shown_and_can_be_taken_off(page: Page, server: str) -> None:
+    """A chip for each fact; without it the same words are words, in the address too; going back puts it on again."""
+    page.goto(f"{server}search/?q={quote('O18 บางกอกน้อย 68')}")
+    page.wait_for_selector(RESULT)
+    chips = page.locator(".ps-search__understood button")
+    expect(chips).to_have_text(["เขตบางกอกน้อย", "O18", "2568"])
+    first = page.locator(RESULT).first
+    assert str(first.locator("h3 a").get_attribute("href")).endswith("/bangkok-noi/2568/o18/")
+    expect(first.locator(".ps-found__facts")).to_contain_text("O18")
+    expect(first.locator(".ps-found__state")).not_to_be_empty()
+    expect(first.locator(".ps-found__others a")).to_have_attribute("hreflang", "en")
+    chips.first.click()
+    expect(chips).to_have_text(["O18", "2568"])
+    assert _query(page)["word"] == ["agency"]
+    page.go_back()
+    expect(chips).to_have_count(3)
+
+
+def test_the_other_layout_of_the_keyboard_is_tried_and_said(page: Page, server: str) -> None:
+    """In the box and on the page, where what was typed is one step away."""
+    page.goto(server + BOARD)
+    _suggest(page, "ihv'giupo")
+    expect(page.locator(".ps-box__note")).to_contain_text("ร้องเรียน")
+    page.goto(f"{server}search/?q={quote('ระฟ')}")
+    page.wait_for_selector(RESULT)
+    expect(page.locator(".ps-search__said")).to_contain_text("ita")
+    page.click(".ps-search__said a")
+    expect(page.locator(".ps-search__said")).to_be_hidden()
+    assert "typed" in page.url
+
+
+def test_an_agencys_own_pages_come_first_on_its_pages(page: Page, server: str) -> None:
+    """In the list and on the page it leads to; the whole site is one step away, and says so."""
+    asked = "มาตรการส่งเสริมคุณธรรม"
+    page.goto(server + "council-secretariat/2568/")
+    _suggest(page, asked)
+    assert "/council-secretariat/" in str(page.locator(OPTION).first.get_attribute("href"))
+    everywhere = page.locator(OPTION).last
+    assert "own" not in str(everywhere.get_attribute("href"))
+    page.keyboard.press("Enter")
+    page.wait_for_selector(RESULT)
+    assert _query(page)["own"] == ["council-secretariat"]
+    assert "/council-secretariat/" in str(page.locator(f"{RESULT} h3 a").first.get_attribute("href"))
+    page.click(".ps-search__said a")
+    expect(page.locator(".ps-search__said")).to_be_hidden()
+    assert "own" not in _query(page)
+
+
+def test_on_a_phone_the_first_result_is_whole_in_the_first_screen(browser: Browser, server: str) -> None:
+    """With what was understood above it; a single sign gets a sentence."""
+    phone = browser.new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
+    for query in ("O18 บางกอกน้อย 2568", "ร้องเรียน", "ihv'giupo", "31 มี.ค. 66"):
+        phone.goto(f"{server}search/?q={quote(query)}")
+        phone.wait_for_selector(RESULT)
+        box = phone.locator(RESULT).first.bounding_box()
+        assert box, query
+        assert box["y"] + box["height"] <= 740, query
+    phone.goto(f"{server}search/")
+    phone.fill(FIELD, "ก")
+    expect(phone.locator(".ps-search__hint")).to_contain_text("2")
+    phone.close()

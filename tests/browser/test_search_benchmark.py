@@ -11,7 +11,7 @@ from searchbench.corpus import BadLineError, read_corpus, read_queries
 from searchbench.grow import grown
 from searchbench.measures import percentile, quality, recall, reciprocal_rank
 from searchbench.report import Result
-from searchbench.typed import ASK_ALL, half_of, hrefs_of, pages_of, typed_queries
+from searchbench.typed import ASK_ALL, KINDS, half_of, hrefs_of, pages_of, typed_queries
 
 CORPUS = DATA / "corpus.jsonl"
 PAGE = {"id": "a", "title": "t", "body": "b"}
@@ -52,19 +52,20 @@ def typed(browser: Browser, server: str) -> dict[str, tuple[str, ...]]:
 def test_what_people_type_is_found(typed: dict[str, tuple[str, ...]]) -> None:
     """Assessors, citizens, officers and journalists, in their own words, on the half that nothing was tuned on."""
     figures = quality(TYPED["held-out"], typed)
-    assert figures["total"].recall >= 0.94
-    assert figures["total"].mrr >= 0.84
+    assert figures["total"].recall >= 0.9
+    assert figures["total"].mrr >= 0.85
     assert figures["total"].no_hit <= 0.01
     assert figures["assessor"].mrr >= 0.95
-    assert figures["layout"].recall >= 0.9
-    assert figures["date"].mrr >= 0.95
+    assert figures["layout"].mrr >= 0.9
+    assert figures["date"].mrr >= 0.8
 
 
 def test_halves_of_what_people_type_were_decided_beforehand() -> None:
-    """By a sum of the subject, so that all ways to ask one thing are in one half."""
+    """By a sum of the subject, so that all ways to ask one thing are in one half; of every kind some are in both."""
     for half, queries in TYPED.items():
         assert {half_of(query.subject) for query in queries} == {half}
-    assert sum(map(len, TYPED.values())) >= 200
+    assert sum(map(len, TYPED.values())) >= 400
+    assert all({query.category for query in queries} == set(KINDS) for queries in TYPED.values())
 
 
 def test_judgements_name_pages_that_there_are(sample_site: Path) -> None:

@@ -1,6 +1,7 @@
 """The search engine in Chromium, on small indexes made for the purpose: over the web and from a folder."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,17 @@ from playwright.sync_api import Browser, Page
 from prongsai.pages.assets import own_scripts
 from prongsai.search.document import Lang, SearchDocument, Section
 from prongsai.search.index import join as index
+from prongsai.search.index.head import Labels
 from prongsai.search.index.join import Setting
 from prongsai.search.index.part import order
+from prongsai.search.synonyms import synonyms
 from prongsai.source.packaged import look_files
 from tests.browser.conftest import served
 from tests.indexes import index_files
 from tests.keys import keys_of
 
 ROOT = Path(__file__).resolve().parents[2]
+TYPED = json.loads((ROOT / "tests/files/queries.json").read_text("utf-8"))
 CASES = json.loads((ROOT / "tests/files/folding.json").read_text("utf-8"))
 ASK = "([query, options]) => window.engine.search(query, options)"
 
@@ -31,6 +35,18 @@ def page_of(ident: str, title: str, *texts: str, lang: Lang = "th", **facets: An
     return SearchDocument(ident, lang, title, sections, href=f"{ident}/", **given)
 
 
+LABELS: Labels = {
+    "th": {
+        "agency": {"north": "เขตบางกอกน้อย", "south": "เขตบางกอกใหญ่", "council": "สำนักงานเลขานุการสภา กทม."},
+        "name": {"council": "สำนักงานเลขานุการสภากรุงเทพมหานคร"},
+        "kind": {"plan": "แผน", "report": "รายงานผล", "photo": "ภาพถ่าย"},
+        "status": {"missing": "ยังไม่มี"},
+    },
+    "en": {
+        "agency": {"north": "Bangkok Noi", "south": "Bangkok Yai"},
+        "name": {"north": "Bangkok Noi District Office"},
+    },
+}
 PAGES = [
     page_of("bribe", "นโยบายต่อต้านการรับสินบน", "ผล: ห้ามรับสินบนทุกกรณี", items=("O18",)),
     page_of("mention", "รายงานประจำปี", "เรื่อง: มีการอบรมเรื่องสินบนแก่ข้าราชการ", year=2567, kind="report"),
@@ -42,6 +58,18 @@ PAGES = [
     page_of("complain", "ช่องทางร้องเรียน", "วิธี: ร้องเรียนได้ที่เว็บไซต์", "เวลา: ทุกวัน"),
     page_of("torn", "ข้อจ ากัด", "ผล: ก าหนดไว้ชัดเจน"),
     page_of("gift", "No Gift Policy", "rule: Officials accept no gift.", lang="en", items=("O18",)),
+    page_of("north18", "ประกาศเจตนารมณ์", "ผล: ยังไม่ลงนาม", items=("O18",), kind="item", aka=("O18",), status="missing"),
+    page_of("south18", "ประกาศเจตนารมณ์", "ผล: ลงนามแล้ว", items=("O18",), kind="item", aka=("O18",), agency="south"),
+    page_of("front", "สำนักงานเขตบางกอกน้อย", "สายด่วน: ร้องเรียนการทุจริต โทร 1205", year=None, kind="agency"),
+    page_of("head", "ผู้บริหารหน่วยงาน", "ผล: ผู้อำนวยการเขตลงนามเมื่อ 31 มีนาคม 2566", agency="south"),
+    page_of("price", "วงเงินงบประมาณ", "ผล: จ้างเหมา 1,250,000.00 บาท", agency="south"),
+    page_of("web", "ช่องทางออนไลน์", "ผล: เว็บไซต์และเฟซบุ๊กของสำนักงาน", agency="south"),
+    page_of("fondue", "แจ้งเหตุในเมือง", "ผล: ทราฟฟี่ฟองดูว์ของผู้ว่าราชการกรุงเทพมหานคร", agency="south"),
+    page_of("law", "กฎหมาย", "ผล: พระราชบัญญัติการอำนวยความสะดวก พ.ศ. 2558", agency="south"),
+    page_of("twin", "คู่มือสองภาษา", "ผล: อ่านได้สองภาษา zebra", agency="south"),
+    page_of("en/twin", "Manual in two languages", "rule: Read it in two languages zebra", lang="en", agency="south"),
+    page_of("same1", "ประกาศที่เหมือนกัน", "ผล: ข้อความเดียวกัน", agency="south"),
+    page_of("same2", "ประกาศที่เหมือนกัน", "ผล: ข้อความเดียวกัน", agency="south"),
     page_of("open", "Transparency measure", "rule: Everything is published.", lang="en"),
 ]
 
@@ -52,7 +80,8 @@ def _write(folder: Path, documents: list[SearchDocument]) -> Path:
         (folder / f"{name}.js").write_bytes(ours[name])
     scripts = '<script src="search-fold.js"></script><script src="search-engine.js"></script>'
     (folder / "page.html").write_text(f'<!doctype html><meta charset="utf-8"><title>t</title>{scripts}', "utf-8")
-    setting = Setting(synonyms=[["สินบน", "bribe"], ["No Gift", "งดรับของขวัญ"]])
+    shutil.copytree(ROOT / "overrides/assets/js/search-engine", folder / "modules")
+    setting = Setting([*synonyms(), ["No Gift", "งดรับของขวัญ"]], LABELS)
     for name, data in index_files(documents, setting):
         path = folder / "index" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -195,8 +224,8 @@ def test_filters_and_counts(tab: Page) -> None:
     years = {one["value"]: one["count"] for one in answer["facets"]["year"]}
     assert years["2567"] == 1
     assert years["2568"] >= 1
-    assert found(tab, "", filters={"agency": ["south"]}) == ["o11"]
-    assert set(found(tab, "", filters={"item": ["O18"]})) == {"bribe", "gift"}
+    assert found(tab, "", filters={"agency": ["south"], "item": ["O11"]}) == ["o11"]
+    assert set(found(tab, "", filters={"item": ["O18"], "kind": ["plan"]})) == {"bribe", "gift"}
     assert found(tab, "", filters={"item": ["O18"], "lang": ["en"]}) == ["gift"]
 
 
@@ -263,3 +292,162 @@ def test_texts_that_are_all_there_give_the_lists_that_a_build_writes(tab: Page) 
 def test_an_english_question_is_answered_in_english_first(tab: Page) -> None:
     """On a Thai page too, where a page of each language says the same."""
     assert found(tab, "no gift policy")[0] == "gift"
+
+
+MODULE = "async ([module, name, texts]) => texts.map((await import(`./modules/${module}.js`))[name])"
+
+
+def read(tab: Page, module: str, name: str, texts: list[str]) -> list[Any]:
+    """What a function of a module makes of each text, folded as a query is."""
+    plain = tab.evaluate("texts => texts.map(ProngsaiFold.plain)", texts)
+    made: list[Any] = tab.evaluate(MODULE, [module, name, plain])
+    return made
+
+
+def test_dates_and_amounts_are_read_in_every_writing(tab: Page) -> None:
+    """As records read them (tests/unit/test_query_table.py runs the same table); what only looks so is left alone."""
+    dates = read(tab, "query/date", "dateIn", [case["typed"] for case in TYPED["dates"]])
+    shown = [f"{one['year'] - 543}-{one['month']:02}-{one['day']:02}" for one in dates]
+    assert shown == [case["day"] for case in TYPED["dates"]]
+    assert read(tab, "query/date", "dateIn", TYPED["no dates"]) == [None] * len(TYPED["no dates"])
+    amounts = read(tab, "query/money", "moneyIn", [case["typed"] for case in TYPED["amounts"]])
+    assert [one["baht"] for one in amounts] == [case["baht"] for case in TYPED["amounts"]]
+    assert read(tab, "query/money", "moneyIn", TYPED["no amounts"]) == [None] * len(TYPED["no amounts"])
+
+
+def test_keys_of_the_other_layout_are_told_from_words(tab: Page) -> None:
+    """Both ways; what nobody would have meant gives nothing."""
+    texts = [case["typed"] for case in TYPED["layouts"]]
+    made = tab.evaluate(MODULE, ["query/layout", "otherLayout", texts])
+    assert made == [case["meant"] for case in TYPED["layouts"]]
+
+
+def test_what_sounds_alike_is_heard_alike(tab: Page) -> None:
+    """Letters that are taken for one another, marks left out, letters doubled."""
+    heard = tab.evaluate("pairs => pairs.map(pair => pair.map(word => ProngsaiFold.heard(word).text))", TYPED["heard"])
+    assert [pair for pair in heard if pair[0] != pair[1]] == []
+
+
+def understood(tab: Page, query: str, **options: object) -> set[tuple[str, str]]:
+    """The facts that a query is taken for."""
+    return {(fact["facet"], fact["value"]) for fact in ask(tab, query, **options)["understood"]}
+
+
+def test_items_and_years_are_understood_in_every_writing(tab: Page) -> None:
+    """Of those that there are; the same table as for records."""
+    for case in TYPED["items"]:
+        assert understood(tab, case["typed"]) == {("item", case["item"])}, case
+    for case in TYPED["years"]:
+        assert understood(tab, case["typed"]) == {("year", str(case["year"]))}, case
+    assert understood(tab, "O99") == understood(tab, "ปี 2540") == set()
+
+
+@pytest.mark.parametrize(
+    ("query", "facts"),
+    [
+        ("O18 บางกอกน้อย 2568", {("item", "O18"), ("agency", "north"), ("year", "2568")}),
+        ("บางกอกน้อย 68", {("agency", "north"), ("year", "2568")}),
+        ("สนข.บางกอกน้อย", {("agency", "north")}),
+        ("บางกอกนอย", {("agency", "north")}),
+        ("สำนักงานเขตบางกอกไหญ่ 2025", {("agency", "south"), ("year", "2568")}),
+        ("bangkok noi o18", {("agency", "north"), ("item", "O18")}),
+        ("Bangkok Yai District Office", {("agency", "south")}),
+        ("bankok noi", {("agency", "north")}),
+        ("สภา กทม.", {("agency", "council")}),
+        ("แผน บางกอกใหญ่", {("kind", "plan"), ("agency", "south")}),
+        ("รูปถ่าย", {("kind", "photo")}),
+        ("บางกอก", set()),
+        ("ทุจริต", set()),
+    ],
+)
+def test_a_query_is_understood(tab: Page, query: str, facts: set[tuple[str, str]]) -> None:
+    """Whose page, of which year, item and kind: short, mistyped, in English, with what kind of office it is or not."""
+    assert understood(tab, query) == facts
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("O18 บางกอกน้อย 2568", "north18"),
+        ("O18 บางกอกใหญ่", "south18"),
+        ("ร้องเรียนทุจริต บางกอกน้อย", "front"),
+        ("ลงนาม 31 มี.ค. 66", "head"),
+        ("March 2023", "head"),
+        ("1.25 ล้าน", "price"),
+        ("๑,๒๕๐,๐๐๐", "price"),
+        ("ใครเป็น ผอ.เขต", "head"),
+        ("ผู้ว่า กทม", "fondue"),
+        ("เวปไซด์", "web"),
+        ("facebook", "web"),
+        ("เฟสบุค", "web"),
+        ("พรบ อำนวยความสะดวก", "law"),
+        ("พ.ร.บ.อำนวยความสะดวก", "law"),
+        ("แฟซบุ๊ก", "web"),
+        ("ihv'giupo", "complain"),
+        ("<b>กฎหมาย</b>&nbsp;", "law"),
+    ],
+)
+def test_what_people_type_finds_what_they_mean(tab: Page, query: str, first: str) -> None:
+    """Facts raise what fits; dates, amounts, other words, sounds and the other layout meet their pages."""
+    assert found(tab, query)[0] == first
+
+
+def test_every_name_of_a_group_finds_the_others(browser: Browser, tmp_path: Path) -> None:
+    """In any place of a query: each name of each group, alone and after another word, finds the page of the first."""
+    pages = [page_of(f"g{at}", f"เรื่องที่ {at}", f"ผล: {group[0]}") for at, group in enumerate(synonyms())]
+    asked = [
+        [f"g{at}", query]
+        for at, group in enumerate(synonyms())
+        for name in group[1:]
+        for query in (name, f"เรื่องที่ {name}")
+    ]
+    with served(_write(tmp_path, pages)) as address:
+        page = browser.new_page()
+        page.goto(f"{address}page.html")
+        lost = page.evaluate(
+            """async asked => { const engine = ProngsaiSearch.open('index/', {lang: 'th'}); const lost = [];
+            for (const [page, query] of asked) { const answer = await engine.search(query, {limit: 40});
+                if (!answer.results.some(one => one.id === page)) lost.push(query); }
+            return lost; }""",
+            asked,
+        )
+        page.close()
+    assert not lost, "\n".join(lost)
+
+
+def test_one_page_is_one_result(tab: Page) -> None:
+    """Two languages are one row, in the reader's, with the way to the other; rows that look the same are one."""
+    answer = ask(tab, "zebra")
+    assert [(one["id"], one["other"]) for one in answer["results"]] == [("twin", "en/twin/")]
+    assert (answer["total"], answer["more"]) == (1, 1)
+    same = ask(tab, "ประกาศที่เหมือนกัน")
+    assert [(one["id"], one["same"]) for one in same["results"][:1]] == [("same1", ["same2/"])]
+    assert [one["id"] for one in ask(tab, "zebra", filters={"lang": ["en"]})["results"]] == ["en/twin"]
+
+
+def test_the_counter_counts_what_matches(tab: Page) -> None:
+    """Pages that have only a part of what is asked come after, and are not counted."""
+    assert ask(tab, "31 ม.ค. 68")["total"] == 0
+    answer = ask(tab, "สินบน ทุกกรณี")
+    assert [one["close"] for one in answer["results"]][: answer["total"] + 1] == [False] * answer["total"] + [True]
+
+
+def test_a_fact_can_be_taken_off(tab: Page) -> None:
+    """Then its words are words, and nothing else is raised."""
+    assert understood(tab, "แผน บางกอกใหญ่", plainly=["agency"]) == {("kind", "plan")}
+    assert "north18" in found(tab, "ประกาศเจตนารมณ์ บางกอกใหญ่", plainly=["agency"])
+
+
+def test_another_layout_is_said_and_can_be_refused(tab: Page) -> None:
+    """What was searched for instead, and what was typed where that is wanted."""
+    assert ask(tab, "ihv'giupo")["instead"] == "ร้องเรียน"
+    assert ask(tab, "ihv'giupo", typed=True)["instead"] == ""
+    assert ask(tab, "สินบน")["instead"] == ""
+
+
+def test_pages_of_the_agency_where_somebody_is_come_first(tab: Page) -> None:
+    """But where another is named, or what is asked is only elsewhere."""
+    assert found(tab, "ประกาศเจตนารมณ์", own="north")[0] == "north18"
+    assert found(tab, "ประกาศเจตนารมณ์", own="south")[0] == "south18"
+    assert found(tab, "ประกาศเจตนารมณ์ บางกอกน้อย", own="south")[0] == "north18"
+    assert found(tab, "กฎหมาย", own="north")[0] == "law"

@@ -24,7 +24,7 @@ FONTS = "assets/fonts"
 
 # What the script `search` calls a string, its key, and its placeholders, which the script fills.
 _SEARCH = (
-    *((name, f"search.box.{name}") for name in ("list", "busy", "failed")),
+    *((name, f"search.box.{name}") for name in ("list", "busy", "failed", "short", "everywhere", "close")),
     *((name, f"search.box.{name}", "number") for name in ("found", "all")),
     ("none", "search.box.none", "query"),
     ("near", "search.box.near", "word"),

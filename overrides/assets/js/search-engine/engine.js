@@ -1,12 +1,12 @@
 // The engine: a question in, the pages that answer it out, the best first.
 
 import { Corpus } from "./corpus.js";
-import { allowed, facetCounts } from "./facets.js";
+import { allowed, facetCounts, labelOf } from "./facets.js";
 import { find, MATCH } from "./finding.js";
 import { folded } from "./folding.js";
 import { otherLayout } from "./query/layout.js";
 import { understand } from "./query/query.js";
-import { result } from "./result.js";
+import { otherAddress, result } from "./result.js";
 
 export class Engine {
   // `base`: the address of an index, ending in "/". Of `options`: `also`, those of others; `lang`, who searches.
@@ -69,8 +69,13 @@ export class Engine {
       instead: found.instead,
       total: rows.total,
       more: rows.order.length,
-      results: shown.map((row) => ({ ...result(corpus, row.number, found.asked), ...row })),
-      understood: found.asked.facts.map(({ facet, value, said }) => ({ facet, value, said })),
+      results: shown.map((row) => ({
+        ...result(corpus, row.number, found.asked),
+        other: row.twin < 0 ? "" : otherAddress(corpus, row.number),
+        same: row.same,
+        close: row.close,
+      })),
+      understood: found.asked.facts.map(({ facet, value }) => ({ facet, value, label: labelOf(corpus, facet, value) })),
       facets: facetCounts(corpus, passes, rows.matched),
       nearest: found.nearest,
       took_ms: performance.now() - began,

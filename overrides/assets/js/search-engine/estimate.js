@@ -10,7 +10,7 @@ const LEAST_KEYS = 2; // of each term
 const UNFIT = 0.5; // of what a page says of a fact that it does not fit
 const LIST_BYTES = 12000; // of a query, for the lists of common keys
 
-// `score` of each page; `full`: pages that have all keys of all terms.
+// `score` of each page; `full`: pages that have all keys of all terms; `counts`: how many have all of each term.
 export async function estimate(corpus, asked) {
   const count = corpus.count;
   const share = 1 / asked.terms.length;
@@ -27,11 +27,9 @@ export async function estimate(corpus, asked) {
     const needed = asked.terms[at].fact || asked.terms[at].share >= 0.5;
     for (let number = 0; number < count; number += 1) {
       const c = one.cover[number];
+      if (needed && !one.whole[number]) full[number] = 0;
       if (c < 0.999) {
-        if (needed) {
-          full[number] = 0;
-          if (c < weakest[number]) weakest[number] = c;
-        }
+        if (needed && c < weakest[number]) weakest[number] = c;
         if (c < 0.3) continue;
       }
       const t = one.title[number];
@@ -41,7 +39,8 @@ export async function estimate(corpus, asked) {
   for (let number = 0; number < count; number += 1) {
     if (score[number]) score[number] *= (0.3 + 0.7 * weakest[number]) * corpus.nearness(asked, number);
   }
-  return { score, full };
+  const counts = made.map((one) => one.whole.reduce((sum, has) => sum + has, 0));
+  return { score, full, counts };
 }
 
 // How much of a term each page has (`cover`), its title has, and how often; from 0 to 1.
@@ -51,23 +50,27 @@ async function estimateTerm(corpus, term, share) {
     cover: new Float64Array(count),
     title: new Float64Array(count),
     often: new Float64Array(count),
+    whole: new Uint8Array(count), // whether it has all of a way to write it
     rarity: 0,
   };
+  const sharded = corpus.sharded().length > 0;
   // What facets tell of each page needs no list.
-  const read =
-    corpus.sharded().length && (term.fact?.facet === "agency" || term.fact?.facet === "item") ? [] : term.ways;
+  const read = sharded && (term.fact?.facet === "agency" || term.fact?.facet === "item") ? [] : term.ways;
   const ways = await Promise.all(
     read.map((way, which) => {
       if (way.silent) return { cover: null, rarity: 0 };
-      const most = which ? (way.synonym ? 1 : 2) : Math.max(LEAST_KEYS, Math.ceil(MOST_KEYS * share));
+      const most = which ? LEAST_KEYS : Math.max(LEAST_KEYS, Math.ceil(MOST_KEYS * share));
       const keys = keysOf(way.fold, term.last && !which);
-      way.estimate ||= estimateKeys(corpus, chosen(corpus, keys, most, LIST_BYTES * share));
+      way.estimate ||= estimateKeys(
+        corpus,
+        term.value ? partsOf(corpus, keys) : chosen(corpus, keys, most, LIST_BYTES * share),
+      );
       return way.estimate;
     }),
   );
   ways.forEach((way, which) => {
     if (way.cover || which === 0) made.rarity = Math.max(made.rarity, way.rarity);
-    if (way.cover) take(made, way, term.ways[which].worth, count);
+    if (way.cover) take(made, way, term.ways[which].worth, count, sharded);
   });
   const best = largest(made.cover);
   if (!term.fact && term.kind !== NUMBER && best < 0.999 && term.token.length > 3) {
@@ -78,12 +81,20 @@ async function estimateTerm(corpus, term, share) {
   if (term.fact) {
     let fit = 0;
     for (let number = 0; number < count; number += 1) made.cover[number] *= UNFIT;
+    made.whole.fill(0);
     for (const part of corpus.parts) fit += markFacet(made, part, term.fact, 1, term.fact.facet === "item" ? 0.7 : 0);
     made.rarity = Math.max(made.rarity, 0.5 + log2((count + 1) / (fit + 0.5)));
   }
   if (term.means)
     for (const part of corpus.parts) markFacet(made, part, { facet: "kind", values: [term.hint] }, 0.9, 0);
   return made;
+}
+
+// The keys of a date or an amount: every number in it, and one of its words, for each alone is common.
+function partsOf(corpus, keys) {
+  const numbers = keys.filter((key) => key[0] === "=");
+  const words = keys.filter((key) => key[0] !== "=" && key[0] !== "~");
+  return words.length ? [...numbers, ...chosen(corpus, words, 1, LIST_BYTES)] : numbers;
 }
 
 // Pages whose facet says what a term means, as if they had so much of it. How many there are.
@@ -94,6 +105,7 @@ function markFacet(made, part, { facet, values }, cover, title) {
   for (let number = 0, at = part.start; number < part.count; number += 1, at += 1) {
     if (!fits[numbers[number]]) continue;
     count += 1;
+    made.whole[at] = 1;
     if (made.cover[at] < cover) made.cover[at] = cover;
     if (made.title[at] < title) made.title[at] = title;
   }
@@ -110,10 +122,12 @@ function takeNear(made, near, count) {
   }
 }
 
-// Of several ways to write a term, that of which a page has most.
-function take(made, way, worth, count) {
+// Of several ways to write a term, that of which a page has most. `sparing`: few keys of each were asked for, so that a
+// page that has them may have not the other way.
+function take(made, way, worth, count, sparing) {
   for (let number = 0; number < count; number += 1) {
     const cover = way.cover[number] * worth;
+    if ((sparing ? cover : way.cover[number]) >= 0.999) made.whole[number] = 1;
     if (cover > made.cover[number]) {
       made.cover[number] = cover;
       made.often[number] = way.often[number];

@@ -73,7 +73,7 @@ export function facetCounts(corpus, passes, matched) {
 }
 
 // What a value is called, in the language of who searches.
-function labelOf(corpus, facet, value) {
+export function labelOf(corpus, facet, value) {
   for (const part of corpus.parts) {
     const labels = part.head.labels[corpus.lang]?.[facet];
     if (labels?.[value]) return labels[value];

@@ -8,6 +8,7 @@ import { loosened, widen } from "./query/query.js";
 
 const VERIFIED = 24; // pages whose text is read at most before they are put in order
 export const MATCH = 0.5; // of its weakest term, from which on a page has what is asked
+const RARE = 20; // pages that have a word, below which other words are looked for too
 const FULL = 0.8; // from which on it has it as it was asked
 const LEAST = 0.05; // a score below which a page has nothing to do with it
 const OWN = 1.5; // what pages of the agency where somebody searches are worth more, before their texts are read
@@ -25,9 +26,14 @@ export async function find(corpus, asked, known, options) {
 
 async function attempt(corpus, asked, known, { passes, limit, offset, own }) {
   const sharded = corpus.sharded().length > 0;
-  widen(asked, known, sharded);
+  // Lists cost bytes: there other words are looked for where few pages have what was typed.
+  widen(asked, known, (term) => !sharded || term.said);
   let scores = await estimate(corpus, asked);
-  if (sharded && few(scores.full, limit) && widen(asked, known, false)) scores = await estimate(corpus, asked);
+  if (sharded) {
+    const all = few(scores.full, limit);
+    const rare = new Set(asked.terms.filter((_, at) => all || scores.counts[at] < RARE));
+    if (widen(asked, known, (term) => rare.has(term))) scores = await estimate(corpus, asked);
+  }
   const deep = Math.max(VERIFIED, offset + limit);
   const isOwn = ownPages(corpus, asked, own);
   const tried = () => judge(corpus, asked, top(preferred(scores.score, isOwn), passes, deep), offset + limit);
@@ -40,6 +46,8 @@ async function attempt(corpus, asked, known, { passes, limit, offset, own }) {
   judged = judged.filter((one) => one.score > LEAST);
   const rank = (one) => (one.weakest < MATCH ? 0 : isOwn?.[one.number] ? 2 : 1);
   judged.sort((a, b) => rank(b) - rank(a) || b.score - a.score || a.number - b.number);
+  // What was only guessed from keys is no day and no amount.
+  if (asked.terms.some((term) => term.value)) scores.full.fill(0);
   const seen = new Set(judged.map((one) => one.number));
   const rest = [];
   for (let number = 0; number < corpus.count; number += 1) {

@@ -9,6 +9,8 @@ const HINT = 1.12; // of the kind that a word hints at
 const GAP = 0.9; // where there is no evidence yet
 const FILE = 0.9; // a file, where nobody asks for its kind: the pages say what it is for
 const FILES = ["photo", "document", "table"];
+const CHANNEL = 1.3; // the page of an agency, where somebody asks where to turn to
+const OWN_CHANNEL = 2.4; // and whose that is
 const FRONT = 1.25; // the page of what is named, where nothing else is asked
 
 // From 0 to 1.
@@ -29,6 +31,9 @@ export function ownOf(asked, part, own) {
   const thin = status === "missing" || (kind === "item" && !valuesOf(part, "agency", own)[0]);
   if (thin && !asked.terms.some((term) => term.fact?.facet === "item")) worth *= GAP;
   const facts = asked.terms.map((term) => term.fact?.facet);
+  if (asked.channel && kind === "agency" && !valuesOf(part, "year", own).length) {
+    worth *= facts.includes("agency") ? OWN_CHANNEL : CHANNEL;
+  }
   if (kind === "agency" && facts.includes("agency") && facts.every((facet) => facet === "agency" || facet === "year")) {
     worth *= FRONT;
   }

@@ -19,7 +19,7 @@ export function folded(corpus, found, filters, most) {
       rows.set(number, rows.get(twin));
       return;
     }
-    const shown = twin >= 0 && !chosen && prefers(corpus, found.asked, twin, number, found) ? twin : number;
+    const shown = twin >= 0 && !chosen && prefers(corpus, twin, found) ? twin : number;
     const other = twin >= 0 && !chosen ? (shown === number ? twin : number) : -1;
     const row = { number: shown, twin: other, same: [], close };
     rows.set(number, row);
@@ -43,10 +43,11 @@ export function folded(corpus, found, filters, most) {
   return { order, total, matched };
 }
 
-// Whether a page's other language is shown in its place: the reader's, unless a question in English was asked.
-function prefers(corpus, asked, twin, number, found) {
+// Whether a page's other language is shown in its place: the reader's, if that has what is asked too.
+function prefers(corpus, twin, found) {
   if (corpus.langOf(twin) !== corpus.lang) return false;
-  return !(asked.english && found.judged.some((one) => one.number === number && one.weakest >= MATCH));
+  const judged = found.judged.find((one) => one.number === twin);
+  return judged ? judged.weakest >= MATCH : found.matched[twin] === 1;
 }
 
 function lookOf(corpus, number) {

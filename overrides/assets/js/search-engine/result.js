@@ -1,6 +1,6 @@
 // A page that was found, as it is shown.
 
-import { valuesOf } from "./facets.js";
+import { labelOf, valuesOf } from "./facets.js";
 import { endOf, fieldsOf, HEADING, occurrences, TEXT, TITLE } from "./page.js";
 import { marked, snippet } from "./snippet.js";
 
@@ -12,7 +12,8 @@ export function result(corpus, number, asked) {
   const record = page.record;
   const fields = fieldsOf(page);
   const spans = fields.map(() => []);
-  asked.terms.forEach((term) => {
+  const words = asked.terms.filter((term) => !term.fact);
+  (words.length ? words : asked.terms).forEach((term) => {
     term.ways.forEach((way) => {
       fields.forEach((field, at) => {
         occurrences(field.fold, way.fold, false, 20).forEach((hit) => {
@@ -51,8 +52,22 @@ export function result(corpus, number, asked) {
     year: part.head.facets.year.values[part.year[own]],
     kind: valuesOf(part, "kind", own)[0] || "",
     items: valuesOf(part, "item", own),
-    status: corpus.statusOf(number),
+    status: statusOf(corpus, number),
     section: section && (section[0] || section[1]) ? { anchor: section[0], heading: section[1] } : null,
     snippet: shown >= 0 && fields[shown].role === TEXT ? snippet(fields[shown].text, spans[shown]) : [],
   };
+}
+
+// How far the item of an item's page is proven, and what that is called; null of other pages.
+function statusOf(corpus, number) {
+  const value = corpus.statusOf(number);
+  return value ? { value, label: labelOf(corpus, "status", value) } : null;
+}
+
+// The address of a page in its other language. An id is the page's path, of another site after its name and a colon.
+export function otherAddress(corpus, number) {
+  const [id, href] = corpus.page(number).record;
+  const path = [id, id.slice(id.indexOf(":") + 1)].find((name) => href.endsWith(name)) ?? href;
+  const site = href.slice(0, href.length - path.length);
+  return site + (corpus.langOf(number) === "en" ? path.replace(/^en\//, "") : `en/${path}`);
 }

@@ -15,8 +15,13 @@ export const labelled = (facets) => {
   return found;
 };
 
-// The language too, if it is not the page's, and the site, if it is another one.
+// Its number and how far it is proven come first; the language is told too, if it is not the page's, and the site, if it
+// is another one.
 export const addFacts = (parent, result, labels) => {
+  if (result.status) {
+    addItems(parent, result);
+    make(parent, "span", `ps-found__state ps-status ps-status--${result.status.value}`, result.status.label);
+  }
   if (result.agency) make(parent, "span", "ps-found__fact", labels.agency.get(result.agency) || result.agency);
   if (result.year) make(parent, "span", "ps-found__fact", fill(words.year, { year: yearOf(result.year) }));
   make(parent, "span", "ps-found__fact ps-found__fact--kind", labels.kind.get(result.kind) || result.kind);
@@ -25,6 +30,11 @@ export const addFacts = (parent, result, labels) => {
   if (host !== location.host) make(parent, "span", "ps-found__fact ps-found__fact--outside", host);
 };
 
-export const addItems = (parent, result) => {
+const addItems = (parent, result) => {
   for (const item of result.items) make(parent, "span", "ps-found__item", item);
+};
+
+// The items that a page of another kind is evidence for.
+export const addProven = (parent, result) => {
+  if (!result.status) addItems(parent, result);
 };

@@ -11,6 +11,9 @@ export const index = new URL(words.index, location.href).href;
 export const pageAt = (path) =>
   location.protocol === "file:" && !/^[a-z]+:/i.test(path) ? path.replace(/(^|\/)(?=$|[?#])/, "$1index.html") : path;
 
+// A page that a result names besides.
+export const addressAt = (href) => new URL(pageAt(href), root).href;
+
 // A result, or a place in it.
 export const placeOf = (result, anchor) =>
   new URL(pageAt(anchor ? `${result.href.split("#")[0]}#${anchor}` : result.href), root).href;

@@ -5,7 +5,8 @@ import { cut, FROM, SLOW, whenTyped } from "./field.js";
 import { Filters } from "./filters.js";
 import { index } from "./place.js";
 import { addEntry } from "./result-entry.js";
-import { addressOf, State } from "./state.js";
+import { State } from "./state.js";
+import { Understanding } from "./understanding.js";
 import { say } from "./voice.js";
 import { fill, lang, numbered, words } from "./words.js";
 
@@ -19,16 +20,23 @@ export class SearchPage {
     this.form = part.querySelector(".ps-search__form");
     this.field = this.form.elements.q;
     this.heading = part.querySelector(".ps-search__heading");
-    this.near = part.querySelector(".ps-search__near");
     this.none = part.querySelector(".ps-search__none");
     this.list = part.querySelector(".ps-search__results");
     this.more = part.querySelector(".ps-search__more");
+    this.hint = part.querySelector(".ps-search__hint");
+    this.hinted = this.hint.textContent;
     this.broken = part.querySelector(".ps-search__broken");
     this.unanswered = this.heading.textContent;
     this.engine = ProngsaiSearch.open(index, { lang });
     this.state = new State();
     this.filters = new Filters(part, this.state, (filters, q = cut(this.field.value)) => {
-      Object.assign(this.state, { q, filters });
+      this.state.ask(q);
+      this.state.filters = filters;
+      this.state.commit();
+      return this.answer(STEP);
+    });
+    this.understanding = new Understanding(part, this.state, (q) => {
+      this.field.value = q;
       this.state.commit();
       return this.answer(STEP);
     });
@@ -83,8 +91,8 @@ export class SearchPage {
   typed() {
     const q = cut(this.field.value);
     const asked = q.length >= FROM ? q : "";
-    if (asked === this.state.q) return;
-    this.state.q = asked;
+    if (asked === this.state.q && q.length !== 1) return;
+    this.state.ask(asked);
     this.state.keep();
     this.answer(STEP);
   }
@@ -101,7 +109,7 @@ export class SearchPage {
     this.stop();
     const q = cut(this.field.value);
     const other = q !== this.state.q;
-    this.state.q = q;
+    this.state.ask(q);
     this.state.commit();
     if (other || !this.list.children.length) this.answer(STEP);
     if (matchMedia("(pointer: coarse)").matches) this.field.blur(); // the keyboard would hide the results
@@ -111,7 +119,7 @@ export class SearchPage {
   async answer(wanted, from = 0) {
     this.run += 1;
     const mine = this.run;
-    const { q, filters } = this.state;
+    const { q, filters, own, plainly, typed } = this.state;
     const on = q.length > 0 || this.state.pairs().length > 0;
     // At once, so that nothing moves when the answer comes.
     this.shape({ on, waiting: on && !from });
@@ -119,17 +127,21 @@ export class SearchPage {
     this.filters.showChosen();
     if (!on) {
       this.list.replaceChildren();
+      this.understanding.hide();
+      const single = cut(this.field.value).length === 1;
+      this.hint.textContent = single ? this.own.short : this.hinted;
       this.heading.textContent = this.unanswered;
-      say("");
+      say(single ? this.own.short : "");
       return;
     }
+    this.hint.textContent = this.hinted;
     const slow = setTimeout(() => {
       this.heading.textContent = words.busy;
       say(words.busy);
     }, SLOW);
     this.list.setAttribute("aria-busy", "true");
     try {
-      const found = await this.engine.search(q, { filters, limit: wanted, offset: from });
+      const found = await this.engine.search(q, { filters, own, plainly, typed, limit: wanted, offset: from });
       if (found && mine === this.run) this.show(found, from);
     } catch {
       if (mine === this.run) this.fail();
@@ -144,24 +156,24 @@ export class SearchPage {
     if (!from) this.list.replaceChildren();
     const links = found.results.map((result) => addEntry(this.list, result, this.filters.known, this.own));
     const there = this.list.children.length;
-    this.heading.textContent = this.counted(found);
+    this.head(found);
     this.none.hidden = found.more > 0;
     this.shape({ on: true, none: !found.more });
     this.more.hidden = there >= found.more;
     this.more.textContent = numbered(this.own.more, Math.min(STEP, found.more - there));
     this.filters.show(found.facets);
     this.filters.showChosen();
-    this.offer(found.nearest);
+    this.understanding.show(found, this.filters.known);
     if (from && links.length) links[0].focus();
     const shown = fill(numbered(this.own.shown, there), { total: numbered("{number}", found.more) });
-    say(from ? shown : this.heading.textContent);
+    say(from ? shown : this.counted(found));
     if (from) history.replaceState({ shown: there }, "");
   }
 
   fail() {
     this.list.replaceChildren();
     this.more.hidden = true;
-    this.near.hidden = true;
+    this.understanding.hide();
     this.none.hidden = true;
     this.heading.textContent = this.unanswered;
     this.broken.hidden = false;
@@ -184,24 +196,11 @@ export class SearchPage {
     return q ? fill(numbered(this.own.found, total), { query: q }) : numbered(this.own.listed, total);
   }
 
-  // Words that may have been meant.
-  offer(found) {
-    this.near.replaceChildren();
-    this.near.hidden = !found.length;
-    if (!found.length) return;
-    this.near.append(`${this.own.nearest} `);
-    for (const word of found) {
-      const link = make(this.near, "a", "ps-search__word", word);
-      link.href = addressOf({ q: word, filters: this.state.filters });
-      link.addEventListener("click", (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        this.field.value = word;
-        this.state.q = word;
-        this.state.commit();
-        this.answer(STEP);
-        this.field.focus();
-      });
-    }
+  // How many were found; on a phone without the query, which stands above in its field.
+  head(found) {
+    this.heading.replaceChildren();
+    const few = found.total ? numbered(this.own.count, found.total) : "";
+    make(this.heading, "span", few ? "ps-search__long" : "", this.counted(found));
+    if (few) make(this.heading, "span", "ps-search__brief", few);
   }
 }

@@ -12,14 +12,19 @@ const read = () => {
     const values = asked.getAll(facet).filter((value) => value && value.length <= 80);
     if (values.length) filters[facet] = [...new Set(values.slice(0, 50))];
   }
-  return { q: cut(asked.get("q") || ""), filters };
+  const own = (asked.get("own") || "").slice(0, 80);
+  const plainly = asked.getAll("word").filter((facet) => FACETS.includes(facet));
+  return { q: cut(asked.get("q") || ""), filters, own, plainly, typed: asked.has("typed") };
 };
 
 // The address that asks for it.
-export const addressOf = ({ q, filters }) => {
+export const addressOf = ({ q, filters, own = "", plainly = [], typed = false }) => {
   const asked = new URLSearchParams();
   if (q) asked.set("q", q);
   for (const facet of FACETS) for (const value of filters[facet] || []) asked.append(facet, value);
+  if (own) asked.set("own", own);
+  for (const facet of plainly) asked.append("word", facet);
+  if (typed) asked.set("typed", "");
   return `${location.pathname}${String(asked) && `?${asked}`}`;
 };
 
@@ -27,6 +32,9 @@ export class State {
   constructor() {
     this.q = "";
     this.filters = {}; // by facet the values that were chosen
+    this.own = ""; // the agency whose pages come first
+    this.plainly = []; // the facets of which nothing is understood in the query
+    this.typed = false; // whether the other layout of the keyboard is not tried
     this.committed = undefined; // the address of the last step that going back leads to
     this.title = document.title;
     this.languages = [...document.querySelectorAll("a[hreflang]")].map((link) => [link, link.getAttribute("href")]);
@@ -35,6 +43,11 @@ export class State {
   // The values that were chosen of a facet.
   chosen(facet) {
     return this.filters[facet] || [];
+  }
+
+  // Another query: what was said of the one before does not hold for it.
+  ask(q) {
+    if (q !== this.q) Object.assign(this, { q, plainly: [], typed: false });
   }
 
   // Every value that was chosen, with its facet before it.

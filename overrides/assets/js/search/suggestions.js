@@ -1,7 +1,7 @@
 // A box with suggestions: a combobox with a list of links (ARIA Authoring Practices, "Combobox").
 
 import { make, marked, spoken } from "./element.js";
-import { addFacts, addItems, labelled } from "./facts.js";
+import { addFacts, addProven, labelled } from "./facts.js";
 import { cut, FROM, SLOW, whenTyped } from "./field.js";
 import { index, pageAt, placeOf } from "./place.js";
 import { say } from "./voice.js";
@@ -89,6 +89,7 @@ class Suggestions {
     this.field = form.elements.q;
     this.engine = ProngsaiSearch.open(index, { lang });
     this.list = new OptionList(form, this.field);
+    this.own = form.elements.own?.value || ""; // the agency whose pages these are
     this.shown = ""; // the query whose answer the list holds
     this.slow = undefined;
     this.stop = whenTyped(this.field, () => this.ask());
@@ -112,7 +113,8 @@ class Suggestions {
     const query = cut(this.field.value);
     clearTimeout(this.slow);
     if (query.length < FROM) {
-      this.close();
+      if (query && document.activeElement === this.field) this.say(words.short);
+      else this.close();
       return;
     }
     if (query === this.shown) {
@@ -122,7 +124,7 @@ class Suggestions {
     this.slow = setTimeout(() => this.say(words.busy), SLOW);
     const current = () => cut(this.field.value) === query && document.activeElement === this.field;
     try {
-      const answer = await this.engine.search(query, { limit: SUGGESTED });
+      const answer = await this.engine.search(query, { limit: SUGGESTED, own: this.own });
       if (!answer) return; // a newer question was asked
       clearTimeout(this.slow);
       if (current()) this.show(answer);
@@ -141,8 +143,11 @@ class Suggestions {
       for (const word of answer.nearest) this.list.add(this.all(word), "").textContent = fill(words.near, { word });
       this.list.tell(fill(words.none, { query }));
     } else {
-      this.list.add(this.all(query), " ps-box__option--all").textContent = numbered(words.all, answer.total);
-      this.list.tell("", numbered(words.found, answer.total));
+      const all = answer.total ? numbered(words.all, answer.total) : words.close;
+      this.list.add(this.all(query), " ps-box__option--all").textContent = all;
+      if (this.own) this.list.add(this.all(query, ""), "").textContent = words.everywhere;
+      const instead = answer.instead ? fill(words.near, { word: answer.instead }) : "";
+      this.list.tell(instead, `${instead} ${numbered(words.found, answer.total)}`.trim());
     }
     this.shown = query;
     this.list.open();
@@ -162,9 +167,10 @@ class Suggestions {
   }
 
   // The address of all results.
-  all(query) {
+  all(query, own = this.own) {
     const url = new URL(pageAt(this.form.getAttribute("action")), location.href);
     url.searchParams.set("q", query);
+    if (own) url.searchParams.set("own", own);
     return url.href;
   }
 
@@ -177,7 +183,7 @@ class Suggestions {
     }
     const line = make(link, "span", "ps-found__facts");
     addFacts(line, result, labels);
-    addItems(line, result);
+    addProven(line, result);
     marked(spoken(make(link, "span", "ps-found__snippet"), result.lang), result.snippet);
   }
 

@@ -2,6 +2,7 @@
 
 import { kindOf, NUMBER, THAI, WORD } from "../letters.js";
 import { agencyIn, agencyTerm } from "./agency.js";
+import { asksForChannel } from "./channel.js";
 import { dateIn, dateWritings } from "./date.js";
 import { itemsIn, itemTerm } from "./item.js";
 import { kindBefore, kindOfPiece } from "./kind.js";
@@ -18,7 +19,7 @@ const ASKED_FOR = 3; // ways to write a date or an amount whose lists are read; 
 const TERMS = { item: itemTerm, year: yearTerm, agency: agencyTerm };
 
 // `text`: the query; `whole`: its fold; `rest`: the fold of what is no fact; `terms`; `facts`: what was understood, each
-// with what was said of it; `english`: whether it is nothing but Latin words. `known`: the vocabulary; `plainly`: the
+// with what was said of it; `english`: whether it is nothing but Latin words; `channel`: whether where to turn to is asked. `known`: the vocabulary; `plainly`: the
 // facets of which nothing shall be understood.
 export function understand(query, known, plainly = []) {
   const text = query.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, "");
@@ -58,7 +59,10 @@ export function understand(query, known, plainly = []) {
   for (const term of terms)
     if (about && (term.fact?.facet === "agency" || term.fact?.facet === "year")) term.share = 0.3;
   const english = terms.length > 0 && terms.every((term) => term.kind === WORD && term.token.length > 1);
-  return { text, whole, rest: facts.length ? ProngsaiFold.stream(left).text : "", terms, facts, english };
+  const rest = facts.length ? ProngsaiFold.stream(left).text : "";
+  // Where an item is named, it is that which is looked for.
+  const channel = asksForChannel(dots) && facts.every((fact) => fact.facet !== "item");
+  return { text, whole, rest, terms, facts, english, channel };
 }
 
 // What was pasted, as words: of markup what it shows, of an address its path.
@@ -123,9 +127,9 @@ function unique(terms) {
   });
 }
 
-// Adds other words. `sparing`: only for what was said as a whole. Whether there were any.
-export function widen(asked, known, sparing) {
-  return addSynonyms(asked, known.groups, sparing);
+// Adds other words to the terms that `fits` says. Whether there were any.
+export function widen(asked, known, fits) {
+  return addSynonyms(asked.terms.filter(fits), known.groups);
 }
 
 // The query with its runs of Thai parted at words that are known; null where that changes nothing.

@@ -3,9 +3,11 @@
 import { THAI } from "../letters.js";
 import { addWay, termOf } from "./term.js";
 
-const MOST = 6; // other words for one term
+const MOST = 10; // other words for one that a group names
+const FEW = 4; // and for one of which such a word is the most
 const WORTH = 0.6; // of a page that says it in the other language
 const SAME = 0.8; // and in other words of the same
+const LONGEST = 8; // words of a name
 const LEAST = 4; // letters of a word in Thai by which a longer run is parted
 
 // Terms of which one word was made in the query: "ผอ." and "เขต" are one, where a group has it so. Spaces and full
@@ -15,45 +17,45 @@ export function joined(terms, groups) {
   const made = [];
   for (let at = 0; at < terms.length; at += 1) {
     let end = at;
-    for (let next = at + 1, token = terms[at].token; next < terms.length && next < at + 5; next += 1) {
+    let name = "";
+    for (let next = at + 1, token = terms[at].token; next < terms.length && next < at + LONGEST; next += 1) {
       if (terms[next].fact || terms[at].fact) break;
-      token += `${terms[at].kind === THAI && terms[next].kind === THAI ? "" : " "}${terms[next].token}`;
-      if (names.has(token)) end = next;
+      token += `${terms[next - 1].kind === THAI && terms[next].kind === THAI ? "" : " "}${terms[next].token}`;
+      if (names.has(token)) {
+        end = next;
+        name = token;
+      }
     }
-    if (end === at) made.push(terms[at]);
-    else {
-      const both = terms.slice(at, end + 1).map((term) => term.token);
-      made.push(termOf(both.join(terms[at].kind === THAI ? "" : " "), { said: true }));
-    }
+    made.push(name ? termOf(name, { said: true }) : terms[at]);
     at = end;
   }
   return made;
 }
 
-// Ways for each term that a name in a group covers, or most of which it is. `sparing`: only of terms that are a name as
-// a whole, where lists cost bytes. Whether there were any.
-export function addSynonyms(asked, groups, sparing) {
+// Ways for each term that is a name in a group, or of which a name is the most. Whether there were any.
+export function addSynonyms(terms, groups) {
   let added = 0;
-  for (const term of asked.terms) {
-    let left = MOST;
-    for (const group of groups) {
-      const own = group.map((name) => name.trim());
-      const name =
-        own.find((one) => one === term.token) ?? (sparing ? undefined : own.find((one) => inside(term, one)));
-      if (name === undefined) continue;
-      for (const other of own) {
-        const base = ProngsaiFold.isThai(other) === ProngsaiFold.isThai(name) ? SAME : WORTH;
-        const worth = name === term.token ? base : (base * name.length) / term.token.length;
-        const fold = name === term.token ? other : term.token.replace(name, other);
-        if (left > 0 && addWay(term, fold, worth, { synonym: true })) {
-          left -= 1;
-          added += 1;
-        }
-        if (fold !== other && left > 0 && addWay(term, other, worth, { synonym: true })) left -= 1;
-      }
+  for (const term of terms) {
+    const own = groups.map((group) => group.map((name) => name.trim()));
+    for (const names of own) if (names.includes(term.token)) added += addNames(term, term.token, names, MOST);
+    for (const names of own) {
+      const name = names.find((one) => one !== term.token && inside(term, one));
+      if (name !== undefined && !names.includes(term.token)) added += addNames(term, name, names, FEW);
     }
   }
   return added > 0;
+}
+
+// The other names of a group, in the place of the one that was said. How many were new.
+function addNames(term, name, names, most) {
+  let added = 0;
+  for (const other of names) {
+    const base = ProngsaiFold.isThai(other) === ProngsaiFold.isThai(name) ? SAME : WORTH;
+    const worth = (base * name.length) / term.token.length;
+    const folds = name === term.token ? [other] : [term.token.replace(name, other), other];
+    for (const fold of folds) if (added < most && addWay(term, fold, worth, { synonym: true })) added += 1;
+  }
+  return added;
 }
 
 function inside(term, name) {
