@@ -10,7 +10,8 @@ from jinja2 import DictLoader, Environment, FileSystemLoader, UndefinedError
 from markupsafe import Markup
 
 from prongsai.pages import templating
-from prongsai.pages.templating import Templates
+from prongsai.pages.prose.markup import to_html
+from prongsai.pages.templating import Templates, plain
 from prongsai.text.bilingual import Phrase
 
 
@@ -137,3 +138,29 @@ def test_where_nothing_can_be_kept_templates_are_translated(kept: Path, monkeypa
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     kept.write_bytes(b"a file")
     assert _rendered("a{{ 1 }}") == "a1"
+
+
+def test_compounds_are_kept_whole_in_text_and_nowhere_else() -> None:
+    """What is printed between tags; no attribute, title, code, number of a file, nor what is escaped beforehand."""
+    template = """<title>{{ w }}</title><p title="{{ w }}"{% if w %} class="{{ w }}"{% endif %}>{{ w }} & {{ tag }}</p>
+<code>{{ w }}</code><b>{{ w | e }}</b><svg><text>{{ w }}</text></svg>
+{%- macro m(x) %}<i>{{ x }}</i>{% endmacro %}{{ m(w) }}"""
+    made = Templates(DictLoader({"a.html": template}), pages=True).get_template("a.html")
+    html = made.render(w="หน่วยงาน", tag="<ดำเนินการ>")
+    whole = "<t-w>หน่วยงาน</t-w>"
+    assert html == (
+        '<title>หน่วยงาน</title><p title="หน่วยงาน" class="หน่วยงาน">'
+        f"{whole} & &lt;<t-w>ดำเนินการ</t-w>&gt;</p>\n<code>หน่วยงาน</code><b>หน่วยงาน</b>"
+        f"<svg><text>หน่วยงาน</text></svg><i>{whole}</i>"
+    )
+    assert plain(html) == html.replace("<t-w>", "").replace("</t-w>", "")
+    elsewhere = Templates(DictLoader({"a.html": template})).get_template("a.html")
+    assert "<t-w>" not in elsewhere.render(w="ดำเนินการ", tag="")
+
+
+def test_compounds_are_kept_whole_in_written_pages() -> None:
+    """In what Markdown makes: not in a link's address, not in code; a vowel belongs to its letter."""
+    html = to_html("## หน่วยงาน\n\n`ดำเนินการ` [หน่วยงาน](https://example.org/หน่วยงาน)", lambda _: None)
+    assert html.count("<t-w>") == 2
+    assert "<code>ดำเนินการ</code>" in html
+    assert 'id="หน่วยงาน"' in html

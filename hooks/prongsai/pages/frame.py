@@ -80,7 +80,8 @@ class Frames:
         """
         self._assets = assets
         self._environment = Templates(
-            ChoiceLoader([FileSystemLoader(look[::-1]), PrefixLoader({"packaged": FileSystemLoader(look[0])})])
+            ChoiceLoader([FileSystemLoader(look[::-1]), PrefixLoader({"packaged": FileSystemLoader(look[0])})]),
+            pages=True,
         )
         self._environment.filters["url"] = _url
         # Those of a year, at three depths in two languages, a few parts each.

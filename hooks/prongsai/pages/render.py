@@ -27,7 +27,7 @@ def wording() -> str:
 @cache
 def environment() -> Templates:
     """The templates' environment. What a template may use: `view`, `t`, `lang`, `untranslated`, `was`, the macros."""
-    return Templates(PackageLoader("prongsai", "pages/templates"))
+    return Templates(PackageLoader("prongsai", "pages/templates"), pages=True)
 
 
 def render(view: PageView | CiteView, vp: Viewpoint) -> Markup:

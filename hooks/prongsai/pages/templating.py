@@ -1,10 +1,17 @@
-"""Jinja as this site uses it, for articles and frames: autoescape on, undefined names refused."""
+"""Jinja as this site uses it, for articles and frames: autoescape on, undefined names refused.
+
+Pages besides keep Thai compounds on one line. Where a template prints a value as text, and not in a tag, is known when
+it is read, so nothing has to be looked for in finished pages; and the same texts stand on many pages, so most are
+known already when they are printed.
+"""
 
 import hashlib
 import importlib.util
 import re
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from pickle import UnpicklingError
 
@@ -12,6 +19,10 @@ import jinja2
 from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from markupsafe import Markup, escape
+
+from prongsai.text.thai.joins import compounds
 
 # White space that nobody sees: where lines begin and end.
 _ENDS = re.compile(r"[ \t]*\n[ \t]*")
@@ -28,6 +39,78 @@ class Tidy(Extension):
         return "".join(
             piece if number % 3 else _ENDS.sub("\n", piece) for number, piece in enumerate(pieces) if number % 3 != 2
         )
+
+
+_BEGIN, _END = "<t-w>", "</t-w>"
+"""Around a compound: an element without a meaning, which styles keep on one line. What is copied or searched for in a
+page has no trace of it, as it would have of a character that joins (U+2060)."""
+_MARK = re.compile(r"<(/?)([a-zA-Z][\w-]*)|>")
+_TAG = re.compile("(<[^>]*>)")
+_PLAIN = frozenset({"title", "script", "style", "textarea", "option", "svg", "code", "pre"})
+"""Elements in which there is no place for another, or every character counts."""
+
+
+def _parted(html: str) -> str:
+    """Escaped text with an element around each compound, in which nothing is but Thai letters."""
+    made, done = [], 0
+    for begin, end in compounds(html):
+        made += [html[done:begin], _BEGIN, html[begin:end], _END]
+        done = end
+    return "".join((*made, html[done:]))
+
+
+@lru_cache(maxsize=16384)
+def _whole(text: str) -> Markup:
+    return Markup(_parted(str(escape(text))))  # noqa: S704 # escaped here
+
+
+def whole_words(value: object) -> object:
+    """A value as a template prints it between tags: a text with its compounds kept whole, anything else as it is."""
+    return _whole(value) if value.__class__ is str and not value.isascii() else value
+
+
+def whole_html(html: Markup) -> Markup:
+    """HTML that somebody else made, with the compounds of its texts kept whole; not in `code` and `pre`."""
+    depth = 0
+    made = []
+    for number, piece in enumerate(_TAG.split(html)):
+        if number % 2:
+            name = piece[1:].rstrip(">").partition(" ")[0]
+            depth += 1 if name in _PLAIN else -1 if name[:1] == "/" and name[1:] in _PLAIN else 0
+            made.append(piece)
+        else:
+            made.append(piece if depth or piece.isascii() else _parted(piece))
+    return Markup("".join(made))  # noqa: S704 # as it was, but for elements around Thai letters
+
+
+def plain(html: str) -> str:
+    """HTML without what keeps compounds whole."""
+    return html.replace(_BEGIN, "").replace(_END, "")
+
+
+class WholeWords(Extension):
+    """Sends what a template of a page prints as text through `whole_words`."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """The template's tokens, with that filter where they print a value between tags."""
+        in_tag, in_plain, filtered = False, 0, False
+        for token in stream:
+            if token.type == "data":
+                for mark in _MARK.finditer(token.value):
+                    in_tag = mark[0] != ">"
+                    if mark[2] in _PLAIN:
+                        in_plain += -1 if mark[1] else 1
+            elif token.type == "variable_begin" and not in_tag and not in_plain:
+                filtered = True
+                yield token
+                yield Token(token.lineno, "lparen", "(")
+                continue
+            elif token.type == "variable_end" and filtered:
+                filtered = False
+                yield Token(token.lineno, "rparen", ")")
+                yield Token(token.lineno, "pipe", "|")
+                yield Token(token.lineno, "name", "whole_words")
+            yield token
 
 
 class Compiled(FileSystemBytecodeCache):
@@ -63,9 +146,9 @@ class Compiled(FileSystemBytecodeCache):
 
 
 class Templates(Environment):
-    """The templates of a loader."""
+    """The templates of a loader; those of `pages` keep compounds whole."""
 
-    def __init__(self, loader: BaseLoader) -> None:
+    def __init__(self, loader: BaseLoader, *, pages: bool = False) -> None:
         """Nothing is read yet."""
         super().__init__(
             loader=loader,
@@ -74,6 +157,7 @@ class Templates(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            extensions=[Tidy],
+            extensions=[Tidy, WholeWords] if pages else [Tidy],
             bytecode_cache=Compiled(),
         )
+        self.filters["whole_words"] = whole_words

@@ -15,6 +15,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from prongsai.pages.templating import whole_html
 from prongsai.text.formats.headings import HeadingIds
 from prongsai.text.formats.markdown_library import heading_elements, heading_words, markdown_reader
 from prongsai.text.numerals import arabic
@@ -83,7 +84,7 @@ def to_html(source: str, resolve: Resolve, ids: HeadingIds | None = None, *, und
     tree.resolve, tree.ids, tree.under = resolve, ids or HeadingIds(), under
     clean = _CLEANER.clean(md.reset().convert(source))
     # The one place where a string becomes HTML: nh3 has just made it safe.
-    return Markup(clean)  # noqa: S704
+    return whole_html(Markup(clean))  # noqa: S704
 
 
 @cache
