@@ -4,9 +4,9 @@
 
 The two lists are PyThaiNLP's (5.4.0, in its folder `corpus`; both CC0 1.0): the words of Thai, and how often each
 stands in the Thai National Corpus. A real Chromium says with its own ICU which words it breaks. Chosen are those that
-are often enough, or stand in our own texts (messages, catalogue, samples), where each text is cut into the fewest words of
-the list, as PyThaiNLP's `newmm` does. Left out are long ones, which would leave a narrow column no way out, and those
-that our texts show to be two words more often than one.
+are often enough, or stand in our own texts (messages, catalogue, samples), where each text is cut into the fewest words
+of the list, as PyThaiNLP's `newmm` does. Left out are long ones, which would leave a narrow column no way out, and
+those that our texts show to be two words more often than one.
 """
 
 import re

@@ -124,11 +124,12 @@ class Compiled(FileSystemBytecodeCache):
     written; that is passed over here. It sums nothing, and neither does Python of its modules.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *extensions: type[Extension]) -> None:
         """Nothing is read yet."""
         here = Path(__file__)
         # What was translated otherwise is not found.
-        made_by = hashlib.sha256(here.read_bytes() + jinja2.__version__.encode()).hexdigest()[:12]
+        how = " ".join((jinja2.__version__, *(extension.__name__ for extension in extensions)))
+        made_by = hashlib.sha256(here.read_bytes() + how.encode()).hexdigest()[:12]
         self._folder = Path(importlib.util.cache_from_source(str(here))).parent / f"templates-{made_by}"
         super().__init__(str(self._folder), "%s")
 
@@ -150,6 +151,7 @@ class Templates(Environment):
 
     def __init__(self, loader: BaseLoader, *, pages: bool = False) -> None:
         """Nothing is read yet."""
+        extensions = (Tidy, WholeWords) if pages else (Tidy,)
         super().__init__(
             loader=loader,
             autoescape=True,
@@ -157,7 +159,7 @@ class Templates(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            extensions=[Tidy, WholeWords] if pages else [Tidy],
-            bytecode_cache=Compiled(),
+            extensions=extensions,
+            bytecode_cache=Compiled(*extensions),
         )
         self.filters["whole_words"] = whole_words
