@@ -105,14 +105,14 @@ def _misread(runs: Counter[str], cuts: dict[str, list[str]], chosen: set[str]) -
     wrong: Counter[str] = Counter()
     longest = max(map(len, chosen))
     for run, number in runs.items():
-        ends, at = set(), 0
+        ends, at = {0}, 0
         for word in cuts[run]:
-            ends.add((at, at + len(word)))
             at += len(word)
+            ends.add(at)
         at = 0
         while at < len(run):
             end = next((e for e in range(min(len(run), at + longest), at + 3, -1) if run[at:e] in chosen), at + 1)
-            if end > at + 1 and (at, end) not in ends:
+            if not {at, end} <= ends and ends.intersection(range(at + 1, end)):
                 wrong[run[at:end]] += number
             at = end
     return wrong

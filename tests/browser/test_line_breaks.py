@@ -6,7 +6,7 @@ import pytest
 from jinja2 import DictLoader
 from playwright.sync_api import Browser, Page
 
-from prongsai.pages.templating import Templates, plain
+from prongsai.pages.templating import Templates, unjoined
 from tests.browser.pages import LASTING, OLD, SMALL
 
 # The words of a list that lie on two lines of a text which is laid out at each width from wide to narrow.
@@ -56,7 +56,7 @@ def test_compounds_lie_on_one_line_at_every_width(page: Page, server: str) -> No
     page.goto(server + "bangkok-noi/2568/report/")
     html = "".join(f"ตามที่{_as_printed(word)}และมี{_as_printed(word)}ใน" for word in WORDS)
     assert page.evaluate(PARTED, [html, WORDS, [420, 110]]) == []
-    bare = plain(html)
+    bare = unjoined(html)
     assert page.evaluate(PARTED, [bare, WORDS, [420, 110]]) == sorted(WORDS)
 
 

@@ -18,7 +18,7 @@ from prongsai.build.options import BuildOptions, SiteSettings
 from prongsai.build.report.progress import Progress
 from prongsai.check import Settings
 from prongsai.pages import specs
-from prongsai.pages.templating import plain
+from prongsai.pages.templating import unjoined
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
@@ -122,7 +122,7 @@ def _golden(site: Path) -> dict[str, str]:
     for lang in LANGUAGES:
         for kind, path in KINDS.items():
             # Which words are kept whole is told by tests/browser/test_line_breaks.py; here they would be in the way.
-            page = parsed(plain((site / addresses.page_file(path, lang)).read_text(encoding="utf-8")))
+            page = parsed(unjoined((site / addresses.page_file(path, lang)).read_text(encoding="utf-8")))
             whole, main = page.html, page.main
             assert whole, "html5lib makes one"
             assert main, "every page has one"

@@ -17,6 +17,7 @@ NAMED_BY_NOBODY = {
     "prongsai.model.values.colours.Palette.on_accent": "as above",
     "prongsai.model.values.colours.Palette.on_band": "as above",
     "prongsai.pages.templating.Tidy.preprocess": "Jinja calls it",
+    "prongsai.pages.templating.WholeWords.filter_stream": "Jinja calls it",
 }
 """Parts of classes that nothing in the product names, and why they are there."""
 

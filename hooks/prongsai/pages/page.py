@@ -17,7 +17,7 @@ from prongsai.pages.prose.changes import Change, Draft, article_text, compare
 from prongsai.pages.prose.html_tree import HtmlTree
 from prongsai.pages.render import render, wording
 from prongsai.pages.specs import view_of
-from prongsai.pages.templating import plain
+from prongsai.pages.templating import unjoined
 from prongsai.pages.views.former import left_views
 from prongsai.pages.views.frame.card import own_card
 from prongsai.pages.views.frame.cite import cite_view
@@ -63,7 +63,7 @@ def drafts(graph: Graph, media: Media, year: AgencyYear) -> dict[str, Draft]:
         for lang in LANGUAGES:
             vp, here = Viewpoint(graph, lang, spec.place.path, media), addresses.localised(spec.place.path, lang)
             view = view_of(spec, vp)
-            text = article_text(plain(render(view, vp)), here, sums)
+            text = article_text(unjoined(render(view, vp)), here, sums)
             found[here] = Draft(view.title.text, text, view.facts.day if view.facts else None)
     return found
 
@@ -159,7 +159,7 @@ def finished(made: Sketch, published: Mapping[str, MediaFacts]) -> Page:
     """The page of a sketch. `published` has the facts of its year's files, by their addresses."""
     spec, vp, view, place, lang = made.spec, made.vp, made.view, made.spec.place, made.vp.lang
     article = render(view, vp)
-    tree = HtmlTree(plain(article))
+    tree = HtmlTree(unjoined(article))
     # Headings that are not translated are Thai among English, and nothing else is in Thai letters there.
     sections = ((anchor, Phrase(text, "th" if has_thai(text) else lang)) for anchor, text in tree.headings())
     framed = replace(made.frame, sections=tuple(sections))

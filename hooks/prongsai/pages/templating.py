@@ -83,7 +83,7 @@ def whole_html(html: Markup) -> Markup:
     return Markup("".join(made))  # noqa: S704 # as it was, but for elements around Thai letters
 
 
-def plain(html: str) -> str:
+def unjoined(html: str) -> str:
     """HTML without what keeps compounds whole."""
     return html.replace(_BEGIN, "").replace(_END, "")
 
