@@ -42,7 +42,8 @@ MOVING = """[...document.querySelectorAll('*')].filter(e => { const s = getCompu
     return s.animationName !== 'none' || s.transitionDuration.split(', ').some(d => parseFloat(d) > 0)})
     .map(e => e.className)"""
 HEADINGS = """[...document.querySelectorAll("main :is(h1, h2, h3, h4)")]
-    .filter(e => !e.closest(".ps-search") && e.checkVisibility()).map(e => e.textContent.trim())"""
+    .filter(e => !e.closest(".ps-search") && (e.checkVisibility() || e.closest("details[data-fold]")))
+    .map(e => e.textContent.trim())"""
 # What a script would have to answer.
 IDLE = """[...document.querySelectorAll("button, select, input, [role=button]")].filter(e =>
     e.checkVisibility({visibilityProperty: true}) && e.type !== "submit" && e.type !== "radio" && e.type !== "checkbox"
