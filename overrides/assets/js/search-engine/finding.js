@@ -18,7 +18,8 @@ const OWN = 1.5; // what pages of the agency where somebody searches are worth m
 export async function find(corpus, asked, known, options) {
   if (!asked.terms.length) return listing(corpus, asked, options.passes);
   const found = await attempt(corpus, asked, known, options);
-  if (found.best >= FULL) return found;
+  // Another attempt costs as many lists again.
+  if (found.best >= (corpus.sharded().length ? MATCH : FULL)) return found;
   const loose = loosened(asked, known);
   const other = loose ? await attempt(corpus, loose, known, options) : null;
   return other && other.best > found.best ? other : found;
