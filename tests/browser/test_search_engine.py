@@ -306,13 +306,13 @@ def read(tab: Page, module: str, name: str, texts: list[str]) -> list[Any]:
 
 def test_dates_and_amounts_are_read_in_every_writing(tab: Page) -> None:
     """As records read them (tests/unit/test_query_table.py runs the same table); what only looks so is left alone."""
-    dates = read(tab, "query/date", "dateIn", [case["typed"] for case in TYPED["dates"]])
+    dates = read(tab, "facts/date", "dateIn", [case["typed"] for case in TYPED["dates"]])
     shown = [f"{one['year'] - 543}-{one['month']:02}-{one['day']:02}" for one in dates]
     assert shown == [case["day"] for case in TYPED["dates"]]
-    assert read(tab, "query/date", "dateIn", TYPED["no dates"]) == [None] * len(TYPED["no dates"])
-    amounts = read(tab, "query/money", "moneyIn", [case["typed"] for case in TYPED["amounts"]])
+    assert read(tab, "facts/date", "dateIn", TYPED["no dates"]) == [None] * len(TYPED["no dates"])
+    amounts = read(tab, "facts/money", "moneyIn", [case["typed"] for case in TYPED["amounts"]])
     assert [one["baht"] for one in amounts] == [case["baht"] for case in TYPED["amounts"]]
-    assert read(tab, "query/money", "moneyIn", TYPED["no amounts"]) == [None] * len(TYPED["no amounts"])
+    assert read(tab, "facts/money", "moneyIn", TYPED["no amounts"]) == [None] * len(TYPED["no amounts"])
 
 
 def test_keys_of_the_other_layout_are_told_from_words(tab: Page) -> None:

@@ -1,12 +1,12 @@
 // The engine: a question in, the pages that answer it out, the best first.
 
-import { Corpus } from "./corpus.js";
 import { allowed, facetCounts, labelOf } from "./facets.js";
-import { find, MATCH } from "./finding.js";
-import { folded } from "./folding.js";
+import { Corpus } from "./index/corpus.js";
 import { otherLayout } from "./query/layout.js";
 import { understand } from "./query/query.js";
-import { otherAddress, result } from "./result.js";
+import { find, MATCH } from "./ranking/finding.js";
+import { folded } from "./results/folding.js";
+import { otherAddress, result } from "./results/result.js";
 
 export class Engine {
   // `base`: the address of an index, ending in "/". Of `options`: `also`, those of others; `lang`, who searches.

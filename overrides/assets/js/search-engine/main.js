@@ -2,8 +2,8 @@
 // search-fold, knows nothing of the page, and attaches one global, ProngsaiSearch. Its arithmetic is addition,
 // multiplication and division only, and ties go by number, so that every browser gives the same list.
 
-import { put } from "./data-file.js";
 import { Engine } from "./engine.js";
+import { put } from "./index/data-file.js";
 
 globalThis.ProngsaiSearch = {
   put,

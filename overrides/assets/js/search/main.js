@@ -3,7 +3,7 @@
 // search page; what a record says becomes text, never markup. base.js fetches this script when a box is first used, or
 // on the search page.
 
-import { SearchPage } from "./search-page.js";
+import { SearchPage } from "./page/search-page.js";
 import { suggest } from "./suggestions.js";
 
 const part = document.querySelector(".ps-search");

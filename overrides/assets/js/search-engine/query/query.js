@@ -1,16 +1,16 @@
 // The query as terms, each with the ways in which it may be written in a page, or what the pages are that it means.
 
+import { agencyIn, agencyTerm } from "../facts/agency.js";
+import { asksForChannel } from "../facts/channel.js";
+import { dateIn, dateWritings } from "../facts/date.js";
+import { itemsIn, itemTerm } from "../facts/item.js";
+import { kindBefore, kindOfPiece } from "../facts/kind.js";
+import { amountWritings, moneyIn } from "../facts/money.js";
+import { addOtherEra, yearsIn, yearTerm } from "../facts/year.js";
 import { kindOf, NUMBER, THAI, WORD } from "../letters.js";
-import { agencyIn, agencyTerm } from "./agency.js";
-import { asksForChannel } from "./channel.js";
-import { dateIn, dateWritings } from "./date.js";
-import { itemsIn, itemTerm } from "./item.js";
-import { kindBefore, kindOfPiece } from "./kind.js";
-import { amountWritings, moneyIn } from "./money.js";
 import { respelled } from "./spelling.js";
 import { addSynonyms, joined, parted } from "./synonym.js";
 import { addWay, termOf } from "./term.js";
-import { addOtherEra, yearsIn, yearTerm } from "./year.js";
 
 const LONGEST = 200; // characters of a query that are read
 const MOST_TERMS = 12;

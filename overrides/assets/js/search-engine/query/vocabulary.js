@@ -1,8 +1,8 @@
 // What a query is understood by: the agencies, years, items and kinds that there are, and groups of words.
 
 import { facetValues } from "../facets.js";
-import { namesOf } from "./agency.js";
-import { kindsOf } from "./kind.js";
+import { namesOf } from "../facts/agency.js";
+import { kindsOf } from "../facts/kind.js";
 import { heardWords } from "./spelling.js";
 import { namesIn } from "./synonym.js";
 

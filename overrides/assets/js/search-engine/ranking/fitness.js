@@ -1,6 +1,6 @@
 // How well a page is what the facts of a query say: whose, of which year, for which item, of which kind.
 
-import { valuesOf } from "./facets.js";
+import { valuesOf } from "../facets.js";
 
 export const UNFIT = 0.35; // of a fact that a page only speaks of
 export const NAMED = 0.85; // of a year that its title names, though it was published in another one

@@ -1,6 +1,6 @@
 // Items of the assessment, however they are written: O18, o 18, โอ18, ข้อ 18, OIT18, 018.
 
-import { addWay, termOf } from "./term.js";
+import { addWay, termOf } from "../query/term.js";
 
 const NAMED =
   /(?:(?<![a-z0-9])(?:oit|item|o)|(?<![\u0e01-\u0e4e])(?:โอไอที|โอ|ข้อที่|ข้อ))[ .:#-]{0,2}(?:o ?)?0{0,2}([1-9][0-9]?)(?![0-9a-z./(,])/gu;

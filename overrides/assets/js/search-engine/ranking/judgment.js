@@ -1,8 +1,8 @@
 // The judgment of a page: how well its text answers, term by term.
 
+import { NUMBER, THAI, WORD } from "../letters.js";
+import { fieldsOf, HEADING, NAME, occurrences, TEXT, TITLE } from "../page.js";
 import { fitOf, NAMED, ownOf, UNFIT } from "./fitness.js";
-import { NUMBER, THAI, WORD } from "./letters.js";
-import { fieldsOf, HEADING, NAME, occurrences, TEXT, TITLE } from "./page.js";
 import { approximate, coverOf, errorsIn, stemIn } from "./similarity.js";
 
 const FIRST = 14; // pages that are enough if they have all that is asked, or if only the first of them have

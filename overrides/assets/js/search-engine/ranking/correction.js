@@ -1,7 +1,7 @@
 // Corrections: what a term that few pages have may have meant, found in the pages that were judged.
 
-import { isMark, NUMBER } from "./letters.js";
-import { endOf, fieldsOf } from "./page.js";
+import { isMark, NUMBER } from "../letters.js";
+import { endOf, fieldsOf } from "../page.js";
 
 // Added to the ways of their terms. `shown`: as a page writes them; `again`: whether the pages must be judged anew.
 export function corrections(corpus, asked, judged, limit) {

@@ -1,8 +1,8 @@
 // Posting lists: which pages have a key, {numbers, values}. A value says how often (its two low bits) and whether the
 // title has it (4). Read from a shard, or found in the texts where they are all there.
 
+import { soundsOf } from "../page.js";
 import { codeOf } from "./key.js";
-import { soundsOf } from "./page.js";
 
 const NOTHING = { numbers: [], values: [] };
 

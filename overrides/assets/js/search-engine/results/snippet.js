@@ -1,6 +1,6 @@
 // A piece of a text around what was asked, as parts {text, mark}, cut where a reader would cut.
 
-import { isMark } from "./letters.js";
+import { isMark } from "../letters.js";
 
 const SNIPPET = 150; // characters
 

@@ -1,6 +1,6 @@
 // Years, of the Buddhist and of the Christian era, in four digits or two.
 
-import { addWay, termOf } from "./term.js";
+import { addWay, termOf } from "../query/term.js";
 
 const ERAS = 543;
 const BEFORE =

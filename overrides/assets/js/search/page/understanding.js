@@ -1,9 +1,9 @@
 // What the search made of a query, said above the results: the facts that it understood, each of which can be taken off,
 // the other layout of the keyboard, whose pages come first, and words that may have been meant.
 
-import { make } from "./element.js";
+import { make } from "../element.js";
+import { fill, yearOf } from "../words.js";
 import { addressOf } from "./state.js";
-import { fill, yearOf } from "./words.js";
 
 export class Understanding {
   // `change`: called with the query when somebody chose another reading of it; gives a promise.

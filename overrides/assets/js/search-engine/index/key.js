@@ -1,7 +1,7 @@
 // Keys: the pieces of words by which an index finds pages. What each form of a key is, is said in
 // hooks/prongsai/search/index/grams.py.
 
-import { kindOf, NUMBER, THAI } from "./letters.js";
+import { kindOf, NUMBER, THAI } from "../letters.js";
 
 // The keys under which pages with a piece of text are found. `open`: its last word may go on.
 export function keysOf(fold, open) {

@@ -1,14 +1,14 @@
 // The search page: an ordinary list of results, filters, and both in the address.
 
-import { make } from "./element.js";
-import { cut, FROM, SLOW, whenTyped } from "./field.js";
+import { make } from "../element.js";
+import { cut, FROM, SLOW, whenTyped } from "../field.js";
+import { index } from "../place.js";
+import { say } from "../voice.js";
+import { fill, lang, numbered, words } from "../words.js";
 import { Filters } from "./filters.js";
-import { index } from "./place.js";
 import { addEntry } from "./result-entry.js";
 import { State } from "./state.js";
 import { Understanding } from "./understanding.js";
-import { say } from "./voice.js";
-import { fill, lang, numbered, words } from "./words.js";
 
 const STEP = 10;
 const MOST = 200; // results that are shown anew to who comes back

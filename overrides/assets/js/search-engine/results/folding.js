@@ -1,7 +1,7 @@
 // One page, one result: its two languages are one row, and rows that would look the same are one.
 
-import { valuesOf } from "./facets.js";
-import { MATCH } from "./finding.js";
+import { valuesOf } from "../facets.js";
+import { MATCH } from "../ranking/finding.js";
 
 // The rows of what was found: `order`, each `number` the page that is shown, `twin` the same in the other language and
 // `same` others that look so (addresses), and `close`, whether it has only a part of what is asked; `total`, how many

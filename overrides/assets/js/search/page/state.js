@@ -1,8 +1,8 @@
 // The state of the search page: the query and the filters. The address holds both, and nothing else is needed to show
 // the same again.
 
-import { FACETS } from "./facts.js";
-import { cut } from "./field.js";
+import { FACETS } from "../facts.js";
+import { cut } from "../field.js";
 
 // What an address asks for.
 const read = () => {

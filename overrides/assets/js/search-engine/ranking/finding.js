@@ -1,10 +1,10 @@
 // The way from a query to the pages that answer it.
 
+import { PASSED, valuesOf } from "../facets.js";
+import { loosened, widen } from "../query/query.js";
 import { corrections } from "./correction.js";
 import { estimate, top } from "./estimate.js";
-import { PASSED, valuesOf } from "./facets.js";
 import { judge } from "./judgment.js";
-import { loosened, widen } from "./query/query.js";
 
 const VERIFIED = 24; // pages whose text is read at most before they are put in order
 export const MATCH = 0.5; // of its weakest term, from which on a page has what is asked

@@ -1,9 +1,9 @@
 // A first score of every page, by keys alone: which pages are worth that their texts are read.
 
-import { facetColumn, facetValues, PASSED } from "./facets.js";
-import { keysOf, nearKeys } from "./key.js";
-import { affordable, chosen } from "./key-choice.js";
-import { NUMBER } from "./letters.js";
+import { facetColumn, facetValues, PASSED } from "../facets.js";
+import { keysOf, nearKeys } from "../index/key.js";
+import { affordable, chosen } from "../index/key-choice.js";
+import { NUMBER } from "../letters.js";
 
 const MOST_KEYS = 8; // of a query that are asked for, where they lie in shards; at least
 const LEAST_KEYS = 2; // of each term

@@ -1,7 +1,7 @@
 // Agencies by their names: whole, short, without what kind of office they are, in English, and mistyped.
 
-import { approximate } from "../similarity.js";
-import { addWay, termOf } from "./term.js";
+import { addWay, termOf } from "../query/term.js";
+import { approximate } from "../ranking/similarity.js";
 
 // What an agency is, before its own name: stripped one after the other, and each rest is a name too.
 const OFFICES = "สำนักงาน สำนัก ที่ว่าการ เขต เทศบาล นคร เมือง ตำบล องค์การบริหารส่วน จังหวัด อำเภอ เลขานุการ อบต อบจ".split(" ");

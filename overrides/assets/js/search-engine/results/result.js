@@ -1,7 +1,7 @@
 // A page that was found, as it is shown.
 
-import { labelOf, valuesOf } from "./facets.js";
-import { endOf, fieldsOf, HEADING, occurrences, TEXT, TITLE } from "./page.js";
+import { labelOf, valuesOf } from "../facets.js";
+import { endOf, fieldsOf, HEADING, occurrences, TEXT, TITLE } from "../page.js";
 import { marked, snippet } from "./snippet.js";
 
 // What a list of results needs of it, its texts as parts {text, mark}.

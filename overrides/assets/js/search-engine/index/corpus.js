@@ -1,8 +1,8 @@
 // All that is searched: the parts of one or more sites, their pages numbered on end.
 
+import { vocabularyOf } from "../query/vocabulary.js";
 import { inflated, json, loadScript } from "./data-file.js";
 import { Part } from "./part.js";
-import { vocabularyOf } from "./query/vocabulary.js";
 
 export class Corpus {
   // `bases`: the addresses of the indexes, ending in "/". `lang`: the language of who searches.

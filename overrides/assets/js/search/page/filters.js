@@ -1,8 +1,8 @@
 // The filters of the search page: boxes to tick for each facet, and above the results what was chosen.
 
-import { make } from "./element.js";
-import { FACETS, labelled } from "./facts.js";
-import { fill, lang, numbered, words, yearOf } from "./words.js";
+import { make } from "../element.js";
+import { FACETS, labelled } from "../facts.js";
+import { fill, lang, numbered, words, yearOf } from "../words.js";
 
 const SHOWN = 8; // values of a facet before the rest is folded away
 
