@@ -55,7 +55,7 @@ def _none(findings: Iterable[str]) -> None:
 READS_ITSELF = {
     "cache/files.py", "catalogue/__init__.py", "media/tables/kind.py", "messages/__init__.py",
     "pages/pictures/cards.py", "pages/pictures/lettering.py", "pages/render.py", "pages/templating.py",
-    "search/synonyms.py", "text/thai/misreadings.py",
+    "search/synonyms.py", "text/thai/joins.py", "text/thai/misreadings.py",
 }  # fmt: skip
 # Here a name is typed by whoever waits for the answer, or the kind of the file was asked a moment ago.
 # What runs in a process of its own is given its file.

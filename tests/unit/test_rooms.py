@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +39,13 @@ def test_a_room_has_at_most_ten_modules() -> None:
     """More are two rooms, or so uniform that nobody needs a map."""
     crowded = {_name(room) for room in ROOMS if len(_modules(room)) > MOST}
     assert crowded == set(LARGER)
+
+
+def test_a_folder_of_scripts_has_at_most_ten() -> None:
+    """Modules of JavaScript have rooms too."""
+    scripts = Counter(path.parent for path in (PACKAGE.parents[1] / "overrides/assets/js").rglob("*.js"))
+    assert scripts
+    assert {path.as_posix(): count for path, count in scripts.items() if count > MOST} == {}
 
 
 def test_each_room_names_what_is_in_it() -> None:
