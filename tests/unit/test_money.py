@@ -133,6 +133,7 @@ def test_sum(projects: list[str], counts: tuple[int, int, int, bool], percent: s
     """A share is that of projects that tell both figures; a rest is told only where all do."""
     found = _in_all(*projects)
     assert (found.projects, found.stated, found.reporting, found.whole) == counts
+    assert found.unfunded == projects.count("budget: none")
     assert found.percent == (None if percent is None else Decimal(percent))
     assert found.left == (None if left is None else Decimal(left))
 

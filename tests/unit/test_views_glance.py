@@ -203,9 +203,9 @@ def test_the_plan_by_dimension(page: Page) -> None:
 def test_the_money_of_the_plan_in_short(page: Page, kind: str) -> None:
     """Board and agency's page say what a year's plan has and has spent, and lead to where it stands in full."""
     root = page(kind, {PLAN: Replace("percent: 40,", "percent: 40, spent: '12,500.25',")})
-    (line,) = (p for p in root.iter("p") if "Whole plan" in _words(p))
-    told = "12,500.25 baht spent (reported by 1 of 2 projects) · 25 per cent · 37,499.75 baht left"
-    assert _words(line) == f"Budget and spending Whole plan, B.E. 2568 (2025): 50,000 baht · {told}"
+    (line,) = (p for p in root.iter("p") if "Whole anti-corruption plan" in _words(p))
+    told = "12,500.25 baht spent (reported by 1 of 1 projects; using no budget: 1) · 25 per cent · 37,499.75 baht left"
+    assert _words(line) == f"Budget and spending Whole anti-corruption plan, B.E. 2568 (2025): 50,000 baht · {told}"
     assert [str(a.get("href")).endswith("plan/#money") for a in line.iter("a")] == [True]
 
 
@@ -274,7 +274,8 @@ def test_an_item_says_how_it_stood_in_other_years(page: Page) -> None:
     }
     section = _sections(page("o20", changes))["same"]
     assert [_words(entry) for entry in _by_class(section, "ps-shelf__entry")] == [
-        "Item O28 of this agency, fiscal year B.E. 2566 (2023) None declared", "Item O20 across all agencies",
+        "Item O28 of this agency, fiscal year B.E. 2566 (2023) None declared",
+        "Compare this duty across agencies and years",
     ]  # fmt: skip
 
 

@@ -838,10 +838,15 @@ def test_money_of_a_plan(page: Page) -> None:
     """A plan has its money by dimension, in all and by year; a sum says of how many projects it is."""
     root = page("plan")
     dimensions = _rows(root, "Budget and spending by dimension")
-    assert dimensions[0][1:] == ["5,000 baht", "1,900 baht reported by 1 of 2 projects", "38 per cent", "3,100 baht"]
+    assert dimensions[0][1:] == [
+        "5,000 baht",
+        "1,900 baht reported by 1 of 1 projects; using no budget: 1", "38 per cent",
+        "3,100 baht",
+    ]
     assert dimensions[1][1:] == ["Budget not stated", "Spending not reported", "–", "–"]
     assert dimensions[2] == [
-        "All projects", "5,000 baht stated by 2 of 3 projects", "1,900 baht reported by 1 of 3 projects",
+        "All projects", "5,000 baht stated by 2 of 3 projects",
+        "1,900 baht reported by 1 of 2 projects; using no budget: 1",
         "38 per cent of the 5,000 baht set for projects that report", "Cannot be told yet",
     ]  # fmt: skip
     years = _rows(root, "Budget and spending by fiscal year")

@@ -83,6 +83,8 @@ class MoneySum:
     """Projects that state a budget, be it "no budget used"."""
     reporting: int
     """Projects that report spending."""
+    unfunded: int
+    """Projects that state that they use no budget, and report no spending: there is none to report."""
     money: Money
     compared: Money
     """Of the projects alone that state a budget and report spending: only of these can a share be told."""
@@ -151,6 +153,7 @@ def _sum(found: list[Money]) -> MoneySum:
         projects=len(found),
         stated=len(budgets),
         reporting=len(reports),
+        unfunded=sum(money.budget == 0 and money.spent is None for money in found),
         money=Money(_added(budgets), _added(reports)),
         compared=Money(_added([budget for budget, _ in both]), _added([spent for _, spent in both])),
         whole=bool(found) and len(budgets) == len(found) and not silent,

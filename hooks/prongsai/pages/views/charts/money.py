@@ -204,8 +204,7 @@ def _spent_cells(vp: Viewpoint, found: MoneySum) -> tuple[MoneyCell, MoneyCell, 
     nothing = MoneyCell(_NOTHING)
     if found.money.spent is None:
         return nothing if found.whole else MoneyCell(vp.t("spending.not-reported")), nothing, nothing
-    by = vp.t("spending.reported-by", number=found.reporting, projects=found.projects)
-    spent = MoneyCell(vp.money(found.money.spent), by if found.reporting < found.projects else "")
+    spent = MoneyCell(vp.money(found.money.spent), _reported(vp, found))
     share = nothing
     if found.percent is not None and found.compared.budget is not None:
         part = "" if found.whole else vp.t("spending.share-of-part", amount=vp.money(found.compared.budget))
@@ -248,3 +247,13 @@ def _chart(vp: Viewpoint, told: Sequence[tuple[int, Money]], description: str) -
     most = max(max(found.budget or NO_BAHT, found.spent or NO_BAHT) for _, found in told)
     keys = (Key("spent", vp.t("charts.spent-key")), Key("mark", vp.t("charts.planned-key")))
     return bar_chart(caption, rows, most, keys)
+
+
+def _reported(vp: Viewpoint, found: MoneySum) -> str:
+    """How many projects report spending, of those that have any to report; empty where all do."""
+    if found.reporting == found.projects:
+        return ""
+    counts = {"number": found.reporting, "projects": found.projects - found.unfunded}
+    if not found.unfunded:
+        return vp.t("spending.reported-by", **counts)
+    return vp.t("spending.reported-by-funded", unfunded=found.unfunded, **counts)
