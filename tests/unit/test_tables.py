@@ -25,6 +25,7 @@ from prongsai.media.tables.accept import figure
 from prongsai.media.tables.cells import Value, WorkbookCell
 from prongsai.media.tables.content import Content, TableReading, read_content
 from prongsai.messages import messages
+from prongsai.pages.templating import unjoined
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
@@ -347,7 +348,7 @@ def test_problem_has_place_and_reason(tmp_path: Path) -> None:
 
 def _article(graph: Graph, lang: str) -> str:
     made = pages(graph, media_facts(graph.site))
-    return next(str(page.article) for page in made if (page.path, page.lang) == ("klong-san/2568/evidence/", lang))
+    return next(unjoined(page.article) for page in made if (page.path, page.lang) == ("klong-san/2568/evidence/", lang))
 
 
 SPENT = "ด้าน,งบ,หมายเหตุ\nก,1000,\nข,2000,<b>\nรวม,3000,\n"

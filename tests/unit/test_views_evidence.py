@@ -7,6 +7,7 @@ import pytest
 
 from prongsai.check.settings import settings_from_environment
 from prongsai.media.facts import media_facts
+from prongsai.pages.templating import unjoined
 from tests.golden.tree import TREE
 from tests.inspected import inspect
 from tests.made import pages
@@ -22,7 +23,7 @@ def _article(root: Path, path: str, changes: dict[str, str] | None = None) -> st
     _, graph, problems = inspect(write_tree(root, {**TREE, **(changes or {})}), settings_from_environment())
     assert [problem for problem in problems if problem.severity == "error"] == []
     made = pages(graph, media_facts(graph.site))
-    return next(str(page.article) for page in made if ("en/" if page.lang == "en" else "") + page.path == path)
+    return next(unjoined(page.article) for page in made if ("en/" if page.lang == "en" else "") + page.path == path)
 
 
 def _options(html: str, name: str) -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 
 from prongsai.model.generated.links import LINKS_FILE, LinkResult, Verdict, dump_links
 from prongsai.pages.render import render
+from prongsai.pages.templating import unjoined
 from prongsai.pages.views.item import item_view
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
@@ -33,7 +34,7 @@ def _article(root: Path, lang: Language, verdict: Verdict | None) -> str:
     item = year.items.item("O18")
     assert item
     vp = Viewpoint(build_graph(site), lang, addresses.item(*year.key, "O18"))
-    return str(render(item_view(vp, year, item), vp))
+    return unjoined(render(item_view(vp, year, item), vp))
 
 
 @pytest.mark.parametrize(

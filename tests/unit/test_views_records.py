@@ -840,7 +840,8 @@ def test_money_of_a_plan(page: Page) -> None:
     dimensions = _rows(root, "Budget and spending by dimension")
     assert dimensions[0][1:] == [
         "5,000 baht",
-        "1,900 baht reported by 1 of 1 projects; using no budget: 1", "38 per cent",
+        "1,900 baht reported by 1 of 1 projects; using no budget: 1",
+        "38 per cent",
         "3,100 baht",
     ]
     assert dimensions[1][1:] == ["Budget not stated", "Spending not reported", "–", "–"]

@@ -13,6 +13,7 @@ from prongsai.model.generated.links import LinkResult, Verdict, dump_links
 from prongsai.model.generated.snapshot import Snapshot, dump_snapshot
 from prongsai.pages.prose.changes import Change as PageChange
 from prongsai.pages.render import render
+from prongsai.pages.templating import unjoined
 from prongsai.pages.views.board import board_view
 from prongsai.pages.views.frame.frame import frame
 from prongsai.pages.views.sheet import sheet_view
@@ -62,7 +63,7 @@ def sheet(tmp_path: Path) -> Sheet:
     ) -> Element:
         graph, media, year = _built(tmp_path, changes or {})
         vp = Viewpoint(graph, lang, PATH, media, changes=since or {}, site_url=site_url)
-        html = render(sheet_view(vp, year), vp)
+        html = unjoined(render(sheet_view(vp, year), vp))
         parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
         root = parser.parse(f"<!DOCTYPE html><html><head><title>x</title></head><body>{html}</body></html>")
         assert isinstance(root, Element)

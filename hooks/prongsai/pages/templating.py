@@ -46,8 +46,9 @@ _BEGIN, _END = "<t-w>", "</t-w>"
 page has no trace of it, as it would have of a character that joins (U+2060)."""
 _MARK = re.compile(r"<(/?)([a-zA-Z][\w-]*)|>")
 _TAG = re.compile("(<[^>]*>)")
-_PLAIN = frozenset({"title", "script", "style", "textarea", "option", "svg", "code", "pre"})
-"""Elements in which there is no place for another, or every character counts."""
+_PLAIN = frozenset({"title", "script", "style", "textarea", "option", "svg", "text", "code", "pre"})
+"""Elements in which there is no place for another, or every character counts; `text` is one of `svg`, by itself where a
+macro draws a part of one."""
 
 
 def _parted(html: str) -> str:

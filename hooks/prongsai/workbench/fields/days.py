@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from prongsai.messages import both
+from prongsai.messages import messages
 from prongsai.model.values.periods import ALL_QUARTERS, Period, parse_period
 from prongsai.source.edits.yaml_writing import YamlValue, yaml_block
 from prongsai.source.yaml_tree import parse_yaml
@@ -111,9 +111,9 @@ def _shown(period: Period) -> str:
     """As `_typed` reads it."""
     if not period.quarters:
         return show_years(period.years)
-    quarters = dict(period.quarters)
+    t, quarters = messages("th"), dict(period.quarters)
     return "; ".join(
-        both("period.quarters", year=year, quarters=", ".join(map(str, quarters[year]))).th
+        t("period.of-years", quarters=t("period.quarters", number=", ".join(map(str, quarters[year]))), years=year)
         if year in quarters
         else str(year)
         for year in period.years

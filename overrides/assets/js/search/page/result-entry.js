@@ -34,7 +34,6 @@ const addOthers = (line, result, own) => {
     const link = make(line, "a", "", own[other]);
     link.href = addressAt(result.other);
     link.hreflang = other;
-    if (other !== lang) link.lang = other;
   }
   if (!result.same.length) return;
   make(line, "span", "", numbered(own.same, result.same.length));
