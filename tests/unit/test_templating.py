@@ -164,3 +164,10 @@ def test_compounds_are_kept_whole_in_written_pages() -> None:
     assert html.count("<t-w>") == 2
     assert "<code>ดำเนินการ</code>" in html
     assert 'id="หน่วยงาน"' in html
+
+
+def test_a_label_of_a_drawing_has_no_element_in_it() -> None:
+    """Also where a macro draws it, outside of the drawing: what stands in one there is not shown."""
+    template = "{% macro label(x) %}<text>{{ x }}</text>{% endmacro %}<svg>{{ label(w) }}</svg>{{ w }}"
+    made = Templates(DictLoader({"a.html": template}), pages=True).get_template("a.html")
+    assert made.render(w="หน่วยงาน") == "<svg><text>หน่วยงาน</text></svg><t-w>หน่วยงาน</t-w>"
