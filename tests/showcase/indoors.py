@@ -1,5 +1,7 @@
 """Scenes within the office."""
 
+from dataclasses import replace
+
 from tests.showcase.canvas import Canvas, darker
 from tests.showcase.people import Person, chair, official, sits, stands
 from tests.showcase.rooms import banner, bars, ceiling_lights, plant, qr, room, screen, sign, table, window
@@ -211,38 +213,39 @@ def store_check() -> Canvas:
     return sheet
 
 
-def executives() -> Canvas:
-    """Three framed busts without faces, with their positions."""
-    sheet = Canvas()
-    room(sheet, "#e4ddd0", "#a0805e", 560)
-    ceiling_lights(sheet, 8)
-    posts = (
-        ("ผู้ช่วยผู้อำนวยการเขต (1)", "Assistant director (1)"),
-        ("ผู้อำนวยการเขต", "Director"),
-        ("ผู้ช่วยผู้อำนวยการเขต (2)", "Assistant director (2)"),
-    )
-    for at, (thai, english) in enumerate(posts):
-        x, rise = 180 + at * 300, 24 if at == 1 else 0
-        box = (x - 116, 92 - rise, x + 116, 400 - rise)
-        sheet.glow(
-            [
-                (box[0] + 8, box[1] + 10),
-                (box[2] + 12, box[1] + 10),
-                (box[2] + 12, box[3] + 14),
-                (box[0] + 8, box[3] + 14),
-            ],
-            "#101828",
-            strength=0.4,
-            soft=10,
-        )
-        sheet.box(box, "#b08d4f", radius=4)
-        inner = (box[0] + 12, box[1] + 12, box[2] - 12, box[3] - 12)
-        sheet.fade(inner, "#7fa3bd", "#c9dbe6")
-        below = sheet.part((box[0] - 40, inner[3], box[2] + 40, sheet.height))
-        sits(sheet, official(at + 1), (x, inner[3] + 70), 560 if at == 1 else 540, "stand")
-        sheet.put(below, (box[0] - 40, inner[3]))
-        sign(sheet, (x - 128, 420, x + 128, 496), (thai, english), size=21)
+def _portrait(person: Person) -> Canvas:
+    """A framed bust without features."""
+    sheet = Canvas(480, 600, "#e4ddd0")
+    box = (50, 50, 430, 550)
+    shade = [
+        (box[0] + 8, box[1] + 10),
+        (box[2] + 12, box[1] + 10),
+        (box[2] + 12, box[3] + 14),
+        (box[0] + 8, box[3] + 14),
+    ]
+    sheet.glow(shade, "#101828", strength=0.4, soft=10)
+    sheet.box(box, "#b08d4f", radius=6)
+    inner = (box[0] + 16, box[1] + 16, box[2] - 16, box[3] - 16)
+    sheet.fade(inner, "#7fa3bd", "#c9dbe6")
+    below = sheet.part((0, inner[3], sheet.width, sheet.height))
+    sits(sheet, person, (240, inner[3] + 170), 1000, "stand")
+    sheet.put(below, (0, inner[3]))
     return sheet
+
+
+def director() -> Canvas:
+    """The director's portrait."""
+    return _portrait(official(2))
+
+
+def assistant_director_1() -> Canvas:
+    """The portrait of the first assistant director."""
+    return _portrait(official(1))
+
+
+def assistant_director_2() -> Canvas:
+    """The portrait of the second assistant director."""
+    return _portrait(replace(official(4), old=True))
 
 
 SCENES = {
@@ -254,6 +257,8 @@ SCENES = {
     "bid-opening": bid_opening,
     "executives-meeting": executives_meeting,
     "store-check": store_check,
-    "executives": executives,
+    "director": director,
+    "assistant-director-1": assistant_director_1,
+    "assistant-director-2": assistant_director_2,
 }
 """Each picture by the name of its file."""
