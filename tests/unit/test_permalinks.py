@@ -96,7 +96,9 @@ def test_the_addresses_known_before_are_those_that_are_made(tmp_path: Path) -> N
     media, living = media_facts(graph.site), living_addresses(graph)
     made = {page.path for page in pages(graph, media)}
     # How the index of all pages and the lists of all agencies are cut is nobody's promise.
-    assert {a for a in made if not re.match("search/.|assess/[^/]+/.", a)} == {a for a in living if a.endswith("/") or not a}
+    assert {a for a in made if not re.match("search/.|assess/[^/]+/.", a)} == {
+        a for a in living if a.endswith("/") or not a
+    }
     files = {address for address in living if address and not address.endswith("/") and "#" not in address}
     assert {facts.address for facts in media.files.values()} <= files
     assert files <= {copy.address for facts in media.files.values() for copy in facts.published}

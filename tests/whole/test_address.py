@@ -68,7 +68,9 @@ def test_what_names_the_site_in_a_page_can_be_parsed(site: Path) -> None:
     """Canonical, twins, what messengers read and structured data are addresses without anything to be escaped."""
     for path in (site / "bang-rak/2568/o18/index.html", site / "en/index.html"):
         page = _page(path)
-        own = [link.get("href", "") for link in page.iter("link") if link.get("rel") == "canonical" or link.get("hreflang")]
+        own = [
+            link.get("href", "") for link in page.iter("link") if link.get("rel") == "canonical" or link.get("hreflang")
+        ]
         named = ("og:url", "og:image")
         own += [meta.get("content", "") for meta in page.iter("meta") if meta.get("property") in named]
         assert len(own) >= 5
