@@ -48,6 +48,23 @@ CASES = [
         {RISKS: Replace("risks:", "▶\u3000method: ก\nrisks:")},
         name="key",
     ),
+    # What XML, HTML and Excel have no room for: written with a backslash, as it is, in a text in Markdown
+    Case(Code.CONTROL_CHARACTER, {PLAN: Replace("th: ฝึกอบรม,", 'th: ▶"ฝึก\\0อบรม",')}),
+    Case(Code.CONTROL_CHARACTER, {PLAN: Replace("th: ฝึกอบรม,", 'th: ▶"ฝึก\\x0bอบรม",')}, name="line-in-a-cell"),
+    Case(Code.CONTROL_CHARACTER, {PLAN: Replace("th: ฝึกอบรม,", "th: ▶ฝึก\U0001fffeอบรม,")}, name="beyond"),
+    Case(Code.CONTROL_CHARACTER, {PLAN: Replace("th: ฝึกอบรม,", "th: ฝึก▶\x1bอบรม,")}, name="as-it-is"),
+    Case(
+        Code.CONTROL_CHARACTER,
+        {f"{PAGES}/about.md": f"{PAGE}\nก\n\nข▶\x0bค\n"},
+        also=(Code.ENGLISH_MISSING,),
+        name="page",
+    ),
+    Case(
+        Code.CONTROL_CHARACTER,
+        {f"{PAGES}/about.md": f"{PAGE}ข▶\ufffeค\n"},
+        also=(Code.ENGLISH_MISSING,),
+        name="page-no-character",
+    ),
     Case(Code.SMART_QUOTES, {PLAN: Replace("status: done", "status: ▶“done”")}),
     Case(Code.SMART_QUOTES, {RISKS: Replace("likelihood: 2", "likelihood: ▶‘2’")}, name="number"),
     Case(Code.MISSING_KEY, {EVIDENCE: Replace("    file: order-1.pdf\n    title", "    ▶title")}),

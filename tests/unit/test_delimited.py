@@ -135,3 +135,11 @@ def test_a_title_is_no_header(case: str) -> None:
     assert found.copies["csv"].decode("utf-8-sig").splitlines() == [",".join(row) for row in found.rows]
     if titles:
         assert len([cell for cell in found.rows[0] if cell]) > 1
+
+
+@pytest.mark.parametrize("odd", ["\x0b", "\x1b", "\x85", "\uffff", "\U0001fffe"])
+def test_what_is_no_character_is_a_space(odd: str) -> None:
+    """As the soft line break of Excel: a cell is published without it."""
+    found = content(f"a,b\nก{odd}ข,1\n".encode())
+    assert found.rows[1] == ("ก ข", "1")
+    assert odd not in found.copies["csv"].decode()

@@ -237,13 +237,25 @@ def test_texts_cannot_become_formulas(tmp_path: Path) -> None:
     assert cells["title_en"].value == "<b>&_x005F_x0041_", "Excel shows it as it was written"
 
 
-@pytest.mark.parametrize("text", ["ก\x00ข", "ก\ufffeข", "\n ก", "ก" * 40_000])
+@pytest.mark.parametrize("text", ["ก\x00ข", "ก\ufffeข", "\n ก", "ก" * 32_767, "😀" * 16_383])
 def test_a_workbook_holds_any_text(text: str) -> None:
-    """What XML or Excel has no room for is left out; what is longer than a cell is cut; white space stays."""
-    data = joined_workbook("ก", "<&>", (RowSheet("sheet", ("a", "b"), (cells_row((text, 1)).encode(),)),))
+    """What XML or Excel has no room for is left out; white space stays."""
+    data = joined_workbook("ก\x00", "<&>", (RowSheet("sheet", ("a", "b"), (cells_row((text, 1)).encode(),)),))
     (cell, number) = next(load_workbook(io.BytesIO(data))["sheet"].iter_rows(min_row=2, values_only=True))
-    assert cell == neutral(re.sub("[\x00\ufffe]", "", text))[:32_767]
+    assert cell == neutral(re.sub("[\x00\ufffe]", "", text))
     assert number == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("ก" * 40_000, "ก" * 32_763), ("😀" * 20_000, "😀" * 16_381), ("ก" * 32_759 + "_x0041_" * 9, "ก" * 32_759)],
+    ids=["Thai", "pairs", "escape"],
+)
+def test_what_is_longer_than_a_cell_says_so(text: str, kept: str) -> None:
+    """Excel counts units of UTF-16; neither a pair of them nor an escape is parted, and the end tells of the cut."""
+    data = joined_workbook("ก", "ข", (RowSheet("sheet", ("a",), (cells_row((text,), cut="…cut").encode(),)),))
+    [cell] = next(load_workbook(io.BytesIO(data))["sheet"].iter_rows(min_row=2, values_only=True))
+    assert cell == f"{kept}…cut"
 
 
 def test_files_joined_of_parts_are_files_of_all_rows(tmp_path: Path) -> None:

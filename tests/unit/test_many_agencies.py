@@ -1,6 +1,7 @@
 """Many agencies at once: the list of all, the matrix, a duty; and that no page grows with their number."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from xml.etree.ElementTree import Element
 
@@ -15,7 +16,7 @@ from prongsai.site.across.comparison import answers_of, comparable, comparable_b
 from prongsai.site.across.directory import ROOM, directory, in_name_order, part_of
 from prongsai.site.graph import Graph
 from prongsai.site.page_list import Spec, group_specs, site_specs
-from prongsai.text.bilingual import LANGUAGES, Language
+from prongsai.text.bilingual import LANGUAGES, Language, Text
 from prongsai.text.order import initial, own_name
 from tests.many import BEFORE, DISTRICT, NATIONAL, many
 
@@ -229,3 +230,17 @@ def test_pages_of_very_many(kind: str, lang: Language) -> None:
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     assert all(_said(next(table.iter("caption"))) for table in root.iter("table"))
+
+
+def test_groups_of_long_names_have_short_addresses_of_their_own() -> None:
+    """At most 80 letters, told apart by what was cut; names that differ in spaces alone are of one group."""
+    agencies = many(5, 1).site.agencies
+    long = "Offices of the Permanent Secretary " * 10
+    names = (Text("ก", f"{long}A"), Text("ข", f"{long}B"), Text("ค ง", "C"), Text("คง"), Text("ค\u00a0ง", "C"))
+    groups = directory(
+        replace(agency, record=agency.record.model_copy(update={"group": name}))
+        for agency, name in zip(agencies, names, strict=True)
+    ).groups
+    assert [len(group.agencies) for group in groups] == [1, 1, 3]
+    assert len({group.slug for group in groups}) == 3
+    assert max(len(group.slug) for group in groups) <= 80

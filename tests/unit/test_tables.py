@@ -294,6 +294,12 @@ def test_workbook_published_as_values() -> None:
     assert published == content(data).copies
 
 
+def test_control_characters_in_a_workbook_are_spaces() -> None:
+    """As Excel writes them, and as they are; a text that only looks so stays."""
+    data = xlsx([["ก", "ข"], ["a_x000B_b", "_x005F_x000B_"], ["c\x85d", "_x0041_"]])
+    assert content(data).rows[1:] == (("a b", "_x005F_x000B_"), ("c d", "_x0041_"))
+
+
 def test_damaged_workbooks_never_break_the_reader() -> None:
     """Whatever bytes of a workbook are changed, the answer is a table or a refusal, never another error."""
     chance = random.Random(2568)

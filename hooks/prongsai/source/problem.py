@@ -39,6 +39,7 @@ class Code(Enum):
     EMPTY_FILE = "empty-file"
     YAML_SYNTAX = "yaml-syntax"
     YAML_TAB = "yaml-tab"
+    CONTROL_CHARACTER = "control-character"
     YAML_ALIAS = "yaml-alias"
     YAML_TAG = "yaml-tag"
     SEVERAL_DOCUMENTS = "several-documents"

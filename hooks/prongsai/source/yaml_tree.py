@@ -26,7 +26,8 @@ from prongsai.source.placed import (
 )
 from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.source.unparted import unparted_key, unparted_line
-from prongsai.text.lines import place_after, with_line_feeds
+from prongsai.text.lines import Lines, place_after, with_line_feeds
+from prongsai.text.lookalikes import CONTROL, code_point
 from prongsai.text.thai.twice_encoded import first_twice_encoded
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -100,7 +101,11 @@ class _Builder:
         # `key:` with nothing after it, as in a form not yet filled in, is nothing; `key: ""` is an empty text.
         if event.value == "" and not event.style:
             return None
-        made = PlacedStr(event.value)
+        text = event.value
+        if found := CONTROL.search(text):  # written as \0 or \x0b: libyaml takes hardly any of them as it is
+            self.say(spot, Code.CONTROL_CHARACTER, character=code_point(found[0]))
+            text = CONTROL.sub("", text)
+        made = PlacedStr(text)
         made.path, made.spot = self.path, spot
         return made
 
@@ -150,6 +155,19 @@ def read_yaml(data: bytes, path: str) -> YamlTree:
 def not_utf8(error: UnicodeDecodeError, path: str) -> Problem:
     """The problem with a file that is not UTF-8, at the first byte of it that is not."""
     return Problem(Where(path, *place_after(error.object[: error.start].decode("utf-8"))), Code.NOT_UTF8)
+
+
+def text_without_controls(text: str, at: Where) -> tuple[str, tuple[Problem, ...]]:
+    """A text that begins at the start of a line of a file without what is no character, and where there was any."""
+    found = [*CONTROL.finditer(text)]
+    if not found:
+        return text, ()
+    lines, problems = Lines(text), []
+    for one in found[:MAX_DOUBLES]:
+        line, column = lines.spot(one.start())
+        values: dict[str, Value] = {"character": code_point(one[0])}
+        problems.append(Problem(Where(at.path, at.line + line, column), Code.CONTROL_CHARACTER, values))
+    return CONTROL.sub("", text), tuple(problems)
 
 
 def parse_yaml(text: str, path: str, *, offset: int = 0) -> YamlTree:
@@ -241,10 +259,13 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str, offset: int) ->
     mark = getattr(error, "problem_mark", None)
     if mark is None:  # a ReaderError: a control character; it has a position, in bytes, instead of a mark
         position = int(getattr(error, "position", 0) or 0)
-        line, column = place_after(text.encode("utf-8")[:position].decode("utf-8", "ignore"))
+        before = text.encode("utf-8")[:position].decode("utf-8", "ignore")
+        line, column = place_after(before)
+        at = Where(path, line + offset, column)
         # Of Thai that was encoded twice some letters become such characters.
-        detail = "twice encoded" if first_twice_encoded(text) else "control character"
-        return Problem(Where(path, line + offset, column), Code.YAML_SYNTAX, {"detail": detail})
+        if first_twice_encoded(text):
+            return Problem(at, Code.YAML_SYNTAX, {"detail": "twice encoded"})
+        return Problem(at, Code.CONTROL_CHARACTER, {"character": code_point(text[len(before)])})
     where = Where(path, mark.line + 1 + offset, mark.column + 1)
     lines = text.splitlines()
     line_text = lines[mark.line] if mark.line < len(lines) else ""

@@ -4,6 +4,12 @@ import re
 
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_LAST_OF_PLANES = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST_OF_PLANES}]")
+"""What is no character of a text: control characters but tab and line ends, halves of pairs, and non-characters.
+
+XML 1.0 (2.2) cannot hold most of them, and HTML no others ("noncharacters", "controls").
+"""
 _OPENING, _CLOSING = "“”„‟‘’‚‛«»", "”“‟’‘‛»«"
 _MARKS = f"{_OPENING}{_CLOSING}"
 _QUOTED = re.compile(f"[{_OPENING}]([^{_MARKS}\n]+)[{_CLOSING}]")
@@ -32,6 +38,11 @@ def without_lookalikes(text: str) -> str:
     return plain_spaces(_UNSEEN.sub("", text)).strip()
 
 
+def code_point(character: str) -> str:
+    """How a character is called: U+000B."""
+    return f"U+{ord(character):04X}"
+
+
 def with_codes(text: str) -> str:
     """The text with what nobody sees, or takes for a space, written as ⟨U+200B⟩."""
-    return re.sub(f"{_UNSEEN.pattern}|{_SPACES.pattern}", lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+    return re.sub(f"{_UNSEEN.pattern}|{_SPACES.pattern}", lambda found: f"⟨{code_point(found[0])}⟩", text)

@@ -15,6 +15,7 @@ from itertools import islice
 
 from prongsai.media.tables.excel import TableRefused
 from prongsai.text.lines import place_after
+from prongsai.text.lookalikes import CONTROL
 
 Line = tuple[int, list[str]]
 """The line that a row begins in, from 1, and its cells."""
@@ -55,7 +56,8 @@ def read_delimited(data: bytes, most: int) -> tuple[Line, ...]:
 def _lines(text: str, separator: str) -> Iterator[Line]:
     reader, line = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1
     for row in reader:
-        yield line, row
+        # What parts lines in a cell for Excel (U+000B), and whatever else is no character, is a space.
+        yield line, [CONTROL.sub(" ", cell) for cell in row]
         line = reader.line_num + 1
 
 

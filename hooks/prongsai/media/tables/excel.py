@@ -16,6 +16,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile
 from prongsai.media.tables.cells import Cells, WorkbookCell
 from prongsai.media.tables.number_formats.display import NoDay, is_date_format
 from prongsai.text.formats.xlsx import saved
+from prongsai.text.lookalikes import CONTROL
 
 MAX_ROWS, MAX_COLUMNS = 5_000, 100
 # Of a workbook unpacked: what an honest table of the size above comes to, many times over.
@@ -38,7 +39,8 @@ _MOST_RANGES, _MOST_HEADS, _MOST_MERGED = 100_000, 200, 2_000
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _HIDDEN = re.compile(rb'<(?:\w+:)?(row|col)\b([^>]*\shidden="(?:1|true)"[^>]*)>')
 _FIRST = re.compile(rb'\s(?:r|min)="(\d{1,7})"')
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# How Excel writes a control character (ECMA-376, part 1, 22.9.2.19); after `_x005F` it is a text that only looks so.
+_ESCAPED = re.compile("(?<!_x005F)_x(00[01][0-9A-F]|007F|00[89][0-9A-F]|FFF[EF])_", re.IGNORECASE)
 
 
 class TableRefused(ValueError):
@@ -212,7 +214,7 @@ def workbook_cell(cell: Any, formula: Any, shift: int) -> WorkbookCell:
         return WorkbookCell(None)
     shown_as = str(cell.number_format or "General")
     if isinstance(value, str):
-        return WorkbookCell(_CONTROL.sub("", value), shown_as)
+        return WorkbookCell(_plain(value), shown_as)
     if isinstance(value, date | time | timedelta):
         from openpyxl.utils.datetime import to_excel  # noqa: PLC0415 # as above
 
@@ -225,6 +227,11 @@ def workbook_cell(cell: Any, formula: Any, shift: int) -> WorkbookCell:
     except NoDay:
         raise TableRefused("no-day") from None
     return made
+
+
+def _plain(text: str) -> str:
+    """A text as Excel shows it; a character that is none, as its soft line break (U+000B), is a space."""
+    return CONTROL.sub(" ", _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
 
 
 def _hides(xml: bytes, height: int, width: int) -> bool:

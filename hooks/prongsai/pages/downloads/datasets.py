@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from prongsai.messages import both
 from prongsai.pages.downloads.tables.agencies import AGENCIES, CHANGES, CHANNELS, UNITS
 from prongsai.pages.downloads.tables.evidence import ANNOUNCEMENTS, EVIDENCE, SOURCES
 from prongsai.pages.downloads.tables.items import ELEMENTS, ITEMS, PROOFS, YEARS
@@ -72,12 +73,14 @@ def _part(columns: Sequence[str], rows: Sequence[Row]) -> TablePart:
     known = dict.fromkeys(columns)
     whole = [{**known, **row} for row in rows]
     assert all(len(row) == len(columns) for row in whole), columns
+    said = both("data.cut")
+    cut = f"… [{said.th} / {said.en}]"
     cells = ([value_text(cell) for cell in row.values()] for row in whole)
     return TablePart(
         len(whole),
         to_csv(cells)[len(BOM) :],
         b",\n".join(map(_ENCODER.encode, whole)),
-        "".join(cells_row(row.values()) for row in whole).encode(),
+        "".join(cells_row(row.values(), cut) for row in whole).encode(),
     )
 
 

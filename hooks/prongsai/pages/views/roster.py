@@ -14,6 +14,7 @@ from prongsai.site.across.directory import (
     Directory,
     DirectoryGroup,
     directory,
+    group_key,
     group_name,
     in_name_order,
     listed_name,
@@ -117,8 +118,8 @@ def roster(vp: Viewpoint, agencies: Iterable[AgencySite]) -> Roster:
     """A list of agencies, in the order of their names."""
     ordered = in_name_order(agencies, vp.lang)
     groups = directory(ordered).groups
-    places = {group.name.th: place for place, group in enumerate(groups)}
-    rows = [_row(vp, agency, places[group_name(agency.record).th]) for agency in ordered]
+    places = {group_key(group.name): place for place, group in enumerate(groups)}
+    rows = [_row(vp, agency, places[group_key(group_name(agency.record))]) for agency in ordered]
     return Roster(
         tuple(
             RosterLetter(anchor, letter, tuple(found))

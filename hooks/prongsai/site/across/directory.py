@@ -16,8 +16,11 @@ from prongsai.messages import both
 from prongsai.model.agency import Agency
 from prongsai.site.site import AgencySite, Site
 from prongsai.text.bilingual import Language, Text
+from prongsai.text.lookalikes import without_lookalikes
 from prongsai.text.order import own_name, thai_key
 
+_LONGEST_SLUG = 80
+"""Letters of a group's slug, as of the slugs that agencies choose."""
 ROOM = 60
 """So many agencies stand on one page: the 50 districts of Bangkok are seen at once, in a matrix of some 250 KB."""
 
@@ -66,19 +69,25 @@ def directory(agencies: Iterable[AgencySite]) -> Directory:
     names: dict[str, Text] = {}
     for agency in agencies:
         name = group_name(agency.record)
-        found[name.th].append(agency)
-        if not names.setdefault(name.th, name).en:
-            names[name.th] = name
+        key = group_key(name)
+        found[key].append(agency)
+        if not names.setdefault(key, name).en and name.en:
+            names[key] = name
     taken: set[str] = set()
     groups = []
-    for thai in sorted(found, key=lambda thai: (thai_key(own_name(thai)), thai)):
-        groups.append(DirectoryGroup(_slug(names[thai], taken), names[thai], tuple(found[thai])))
+    for key in sorted(found, key=lambda key: (thai_key(own_name(names[key].th)), key)):
+        groups.append(DirectoryGroup(_slug(names[key], taken), names[key], tuple(found[key])))
     return Directory(tuple(groups))
 
 
 def group_name(record: Agency) -> Text:
     """The group that an agency says it is in, else its kind."""
     return record.group or both(f"agency.kind.{record.kind}")
+
+
+def group_key(name: Text) -> str:
+    """The same for names of groups that differ in spaces alone, which are one group."""
+    return "".join(without_lookalikes(name.th).split())
 
 
 def listed_name(record: Agency) -> Text:
@@ -127,8 +136,13 @@ def _number(agencies: int) -> int:
 
 
 def _slug(name: Text, taken: set[str]) -> str:
-    """Of its English words; of the sum of its Thai ones where it has none. Each only once."""
+    """Of its English words; of the sum of its Thai ones where it has none. Each only once.
+
+    Of many words those that there is room for, and their sum.
+    """
     words = re.sub("[^a-z0-9]+", "-", (name.en or "").casefold()).strip("-")
+    if len(words) > _LONGEST_SLUG:
+        words = f"{words[: _LONGEST_SLUG - 9].rstrip('-')}-{zlib.crc32(words.encode()):08x}"
     slug = words or f"group-{zlib.crc32(name.th.encode()):08x}"
     while slug in taken:
         slug += "-2"

@@ -11,7 +11,7 @@ from prongsai.model.year.page import Article, Body, PageMatter, TranslationMatte
 from prongsai.site.reader.readings import FolderReadings
 from prongsai.source.folders import Folders, read_source
 from prongsai.source.problem import Code, Problem, Where
-from prongsai.source.yaml_tree import not_utf8, parse_yaml
+from prongsai.source.yaml_tree import not_utf8, parse_yaml, text_without_controls
 from prongsai.text.lines import with_line_feeds
 
 _FENCE = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -71,7 +71,9 @@ def _parts(data: bytes, name: str, kind: type[M]) -> _Read[M]:
         return None, None, tree.problems
     matter, problems = record_from(kind, tree.root)
     line = text.count("\n", 0, fence.end()) + 1
-    return matter, Body(text[fence.end() :], Where(name, line, 1)), (*tree.problems, *problems)
+    at = Where(name, line, 1)
+    body, odd = text_without_controls(text[fence.end() :], at)
+    return matter, Body(body, at), (*tree.problems, *problems, *odd)
 
 
 def markdown_files(found: list[Path]) -> Iterator[Path]:

@@ -14,15 +14,16 @@ from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from prongsai.text.formats.csv import Cell, neutral, value_text
+from prongsai.text.lookalikes import CONTROL
 
 _STAMP = (1980, 1, 1, 0, 0, 0)
 """So that the file does not tell when it was made."""
 _LONGEST = 32_767
-"""Characters in a cell; Excel takes a file with a longer text for damaged."""
-# What XML 1.0 cannot hold.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Units of UTF-16 in a cell; Excel takes a file with a longer text for damaged."""
 # What Excel would take for an escaped character.
 _LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+# What may be the beginning of such an escape, `_x005F_`.
+_HALF_ESCAPE = re.compile(r"_(?:x(?:0(?:05?F?)?)?)?\Z")
 _LEVEL = 6
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -42,21 +43,35 @@ class RowSheet:
     """Of its columns, in characters."""
 
 
-def cells_row(cells: Iterable[Cell]) -> str:
-    """A row of values. Numbers are numbers; no text is a formula, whatever it begins with."""
-    return f"<row>{''.join(map(_cell, cells))}</row>"
+def cells_row(cells: Iterable[Cell], cut: str = "…") -> str:
+    """A row of values. Numbers are numbers; no text is a formula, whatever it begins with.
+
+    A text that is longer than a cell ends in `cut`, which says so.
+    """
+    return f"<row>{''.join([_cell(cell, cut=cut) for cell in cells])}</row>"
 
 
-def _cell(cell: Cell, style: str = "") -> str:
+def _cell(cell: Cell, style: str = "", cut: str = "…") -> str:
     if cell is None or cell == "":
         return "<c/>"
     if isinstance(cell, bool):
         return f'<c t="b"><v>{cell:d}</v></c>'
     if not isinstance(cell, str):
         return f"<c><v>{value_text(cell)}</v></c>"
-    text = neutral(_LIKE_ESCAPE.sub("_x005F_", _CONTROL.sub("", cell)))[:_LONGEST]
+    text = _fitting(neutral(_LIKE_ESCAPE.sub("_x005F_", CONTROL.sub("", cell))), cut)
     space = "" if text == text.strip() else ' xml:space="preserve"'
     return f'<c{style} t="inlineStr"><is><t{space}>{escape(text, quote=False)}</t></is></c>'
+
+
+def _fitting(text: str, cut: str) -> str:
+    """The text; of one that is longer than a cell what there is room for before `cut`, no character or escape halved.
+
+    Characters beyond U+FFFF are two units each.
+    """
+    if 2 * len(text) <= _LONGEST or len(units := text.encode("utf-16-le")) <= 2 * _LONGEST:
+        return text
+    room = 2 * _LONGEST - len(cut.encode("utf-16-le"))
+    return _HALF_ESCAPE.sub("", units[:room].decode("utf-16-le", "ignore")) + cut
 
 
 def joined_workbook(title: str, author: str, sheets: Sequence[RowSheet]) -> bytes:
@@ -119,10 +134,10 @@ def _frame(title: str, author: str, sheets: Sequence[RowSheet]) -> Iterable[tupl
         "docProps/core.xml",
         f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(author)}</dc:creator></cp:coreProperties>",
+        f"<dc:title>{_escaped(title)}</dc:title><dc:creator>{_escaped(author)}</dc:creator></cp:coreProperties>",
     )
     named = (
-        f'<sheet name="{escape(sheet.name)}" sheetId="{n}" r:id="rId{n}"/>'
+        f'<sheet name="{_escaped(sheet.name)}" sheetId="{n}" r:id="rId{n}"/>'
         for n, sheet in zip(numbers, sheets, strict=True)
     )
     yield (
@@ -145,6 +160,10 @@ def _frame(title: str, author: str, sheets: Sequence[RowSheet]) -> Iterable[tupl
         '<cellXfs count="2"><xf xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/></cellXfs>'
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
     )
+
+
+def _escaped(text: str) -> str:
+    return escape(CONTROL.sub("", text))
 
 
 def _relations(*targets: tuple[str, str]) -> str:
