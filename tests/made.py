@@ -7,11 +7,11 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
+from prongsai.build.parts.downloads_join import descriptions
 from prongsai.media.facts import Media
 from prongsai.media.themes import looks
 from prongsai.pages.downloads.datasets import TABLES, DataFile, TablePart, table_files, table_parts
-from prongsai.pages.downloads.descriptions.told import DataPublisher, Described, ToldFile
-from prongsai.pages.downloads.descriptions.whole import descriptions
+from prongsai.pages.downloads.descriptions.description import DataCollection, DataPublisher, TableFile
 from prongsai.pages.downloads.events import events
 from prongsai.pages.downloads.manifest import site_file, year_file
 from prongsai.pages.downloads.overview import Overview
@@ -84,15 +84,15 @@ def data_files(graph: Graph, media: Media) -> list[DataFile]:
     return [file for name, parts in table_parts_of(graph, media).items() for file in table_files(name, parts)]
 
 
-def described(graph: Graph, media: Media, site_url: str = "") -> Described:
+def described(graph: Graph, media: Media, site_url: str = "") -> DataCollection:
     """What the descriptions of the downloads are made of."""
     files = (
-        ToldFile(f.table, f.number, f.form, f.name, len(f.data), hashlib.sha256(f.data).hexdigest(), f.rows)
+        TableFile(f.table, f.number, f.form, f.name, len(f.data), hashlib.sha256(f.data).hexdigest(), f.rows)
         for f in data_files(graph, media)
     )
     records = ((agency.slug, agency.record) for agency in graph.site.agencies)
     publishers = (DataPublisher(slug, record.name, record.contact.website) for slug, record in records)
-    return Described(tuple(files), tuple(publishers), site_url)
+    return DataCollection(tuple(files), tuple(publishers), site_url)
 
 
 def overview(graph: Graph, media: Media) -> Overview:

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -13,14 +15,14 @@ from frictionless import validate
 from openpyxl import load_workbook
 
 from prongsai.build.parts.agency_data import agency_data
+from prongsai.build.parts.downloads_join import descriptions
 from prongsai.build.parts.feeds import feeds
 from prongsai.media.facts import Media, media_facts
 from prongsai.messages import messages
 from prongsai.pages.downloads.agency_book import agency_book
-from prongsai.pages.downloads.datasets import TABLES, table_parts
+from prongsai.pages.downloads.datasets import TABLES, changes_parts, table_parts
+from prongsai.pages.downloads.descriptions.description import column_meaning
 from prongsai.pages.downloads.descriptions.thai_catalogue import FIELDS, agency_metadata_file
-from prongsai.pages.downloads.descriptions.told import column_meaning
-from prongsai.pages.downloads.descriptions.whole import descriptions
 from prongsai.pages.downloads.events import events
 from prongsai.pages.downloads.status import status_file
 from prongsai.pages.downloads.tables.table import AgencyRecords
@@ -31,7 +33,7 @@ from prongsai.site.status import Status
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import LANGUAGES, Text
 from tests.made import data_files, described
-from tests.trees import AGENCY, DISCLOSURES, PLAN, Change, Replace, changed, write_tree
+from tests.trees import AGENCY, DISCLOSURES, EVIDENCE, PLAN, POLICY, Change, Replace, changed, sound, write_tree
 
 SITE = "https://example.go.th/ita"
 CHANGES: dict[str, Change] = {
@@ -156,6 +158,69 @@ def test_status_tells_agency_years_and_items(made: tuple[Graph, Media]) -> None:
     assert sum(year["counts"].values()) == len(year["items"]) == 22
     item = next(item for item in year["items"] if item["item"] == "O18")
     assert (item["status"], item["updated"], item["page"]) == ("complete", "2025-01-03", "bang-rak/2568/o18/")
+    days = {other["item"]: other["updated"] for other in year["items"]}
+    assert days["O2"] == "2025-01-02", "the year's own day, as the item's page says"
+
+
+def _csv(made: tuple[Graph, Media], name: str) -> list[dict[str, str]]:
+    (data,) = [file.data for file in data_files(*made) if file.name == f"{name}.csv"]
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_what_protects_whoever_reports_is_a_column(tmp_path: Path) -> None:
+    """As the agency's page says it."""
+    protected = Replace(
+        "phone: 0 2000 0001\n", "phone: 0 2000 0001\n      protection: {th: ไม่ต้องแจ้งชื่อ, en: No name is asked for}\n"
+    )
+    site, problems = load(Folders(write_tree(tmp_path, changed({AGENCY: protected}))))
+    assert not problems, problems
+    channels = _csv((build_graph(site), media_facts(site)), "channels")
+    assert [row["protection_en"] for row in channels if row["channel_kind"] == "corruption"] == ["No name is asked for"]
+
+
+def test_registered_tables_are_a_table(made: tuple[Graph, Media]) -> None:
+    """Each with its year, what it is evidence for, its heads and the address of its CSV."""
+    tables = _csv(made, "tables")
+    registered = made[0].site.agencies[0].years[0].register.tables
+    assert [row["id"] for row in tables] == list(registered)
+    for row in tables:
+        facts = made[1].files["bang-rak", 2568, "tables", row["id"]]
+        assert row["csv"].endswith(".csv")
+        assert row["csv"] in [copy.address for copy in facts.published]
+        assert row["heads"].split("\n") == list(facts.rows[0])
+        assert (row["fiscal_year"], int(row["row_count"])) == ("2568", facts.row_count)
+
+
+def test_changes_of_all_agencies_are_in_the_order_of_days(made: tuple[Graph, Media]) -> None:
+    """The newest first, whosever they are; what is announced on a day is not told again as brought up to date."""
+    found = events(made[0].site.agencies[0], made[1])
+    assert [event.day for event in found] == sorted((event.day for event in found), reverse=True)
+    assert len({(event.day, event.address) for event in found}) == len(found)
+    older, newer = (
+        (slug, Text("ข"), replace(found[0], day=date(year, 1, 1))) for slug, year in (("o", 2020), ("n", 2029))
+    )
+    told = [older, *(("bang-rak", Text("ก"), event) for event in found), newer]
+    lines = b"".join(part.csv for part in changes_parts(told)).decode().splitlines()
+    assert (lines[0][:2], lines[-1][:2], len(lines)) == ("n,", "o,", len(told))
+
+
+def test_a_day_of_a_place_is_told_once(tmp_path: Path) -> None:
+    """An announcement that says when it was announced and, the same day, brought up to date."""
+    twice = Replace("announced: 2024-10-15\n", "announced: 2024-10-15\nupdated: 2024-10-15\n")
+    site, problems = load(Folders(write_tree(tmp_path, changed({POLICY: twice}))))
+    assert not problems, problems
+    found = [event.kind for event in events(site.agencies[0], Media()) if event.address.endswith("/no-gift/")]
+    assert "announced" in found
+    assert "updated" not in found
+
+
+def test_a_record_without_a_title_of_its_own_is_told_with_its_year(tmp_path: Path) -> None:
+    """Whoever reads a feed sees which year's register it is."""
+    dated: dict[str, Change] = {EVIDENCE: f"updated: 2025-02-03\n{sound()[EVIDENCE]!s}"}
+    site, problems = load(Folders(write_tree(tmp_path, changed(dated))))
+    assert not problems, problems
+    first = events(site.agencies[0], Media())[0]
+    assert first.title.en == "Evidence, photos and documents, fiscal year B.E. 2568 (2025)"
 
 
 @pytest.mark.parametrize("slug", ["bang-rak", ""])

@@ -156,6 +156,8 @@ def test_compounds_are_kept_whole_in_text_and_nowhere_else() -> None:
     assert unjoined(html) == html.replace("<t-w>", "").replace("</t-w>", "")
     elsewhere = Templates(DictLoader({"a.html": template})).get_template("a.html")
     assert "<t-w>" not in elsewhere.render(w="ดำเนินการ", tag="")
+    feed = Templates(DictLoader({"feed.xml": "<name>{{ w }}</name>"}), pages=True).get_template("feed.xml")
+    assert feed.render(w="หน่วยงาน") == "<name>หน่วยงาน</name>"
 
 
 def test_compounds_are_kept_whole_in_written_pages() -> None:

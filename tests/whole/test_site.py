@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -189,6 +190,22 @@ def test_the_sample_is_marked_as_a_sample(pages: dict[str, Tree]) -> None:
     marked = {name: p for name, tree in pages.items() for p in tree.iter("p") if p.get("class") == "ps-sample"}
     assert set(pages) == set(marked)
     assert "".join(marked[""].itertext()).strip() == messages("th")("frame.sample")
+
+
+def test_only_pages_hold_what_keeps_words_whole(sample_site: Path) -> None:
+    """Feeds and site maps are sound XML of text alone; nothing that is for programs holds the element of a page."""
+    files = [
+        path for path in sample_site.rglob("*") if path.suffix in {".atom", ".xml", ".txt", ".json", ".jsonld", ".csv"}
+    ]
+    assert {path.suffix for path in files} >= {".atom", ".xml", ".json", ".jsonld", ".csv"}
+    for path in files:
+        text = path.read_text(encoding="utf-8-sig")
+        # The search's own files are made of pages; what they hold is for its script, and tried in tests/browser.
+        assert "t-w>" not in text, path
+        if path.suffix in {".atom", ".xml"}:
+            ElementTree.fromstring(text.encode())
+    (thai,) = sample_site.glob("changes.atom")
+    assert "สำนักงานเขต" in thai.read_text(encoding="utf-8"), "words that pages keep whole are in it"
 
 
 def test_the_site_map_names_every_page_and_its_twin(pages: dict[str, Tree], sample_site: Path) -> None:

@@ -90,10 +90,13 @@ def unjoined(html: str) -> str:
 
 
 class WholeWords(Extension):
-    """Sends what a template of a page prints as text through `whole_words`."""
+    """Sends what a template of a page prints as text through `whole_words`; feeds and site maps are no HTML."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """The template's tokens, with that filter where they print a value between tags."""
+        if not (stream.name or "").endswith(".html"):
+            yield from stream
+            return
         in_tag, in_plain, filtered = False, 0, False
         for token in stream:
             if token.type == "data":

@@ -50,11 +50,8 @@ class ItemState:
     status: Status
     elements: tuple[ElementState, ...]
     proofs: tuple[Proof, ...]
-
-    @property
-    def updated(self) -> date | None:
-        """When the officer last touched what is offered for it, where said."""
-        return self.disclosure.updated
+    updated: date | None = None
+    """When what is offered for it was brought up to date, where that is said of it or of all items of the year."""
 
 
 _States = dict[tuple[str, int], tuple[AgencyYear, tuple[ItemState, ...]]]
@@ -92,7 +89,8 @@ def _state(graph: Graph, year: AgencyYear, item: Item) -> ItemState:
     proofs = graph.proofs(year, item.id)
     asked = item.required_of(agency_kind(graph, year))
     elements = tuple(_element(number, element.text, proofs) for number, element in asked)
-    return ItemState(item, disclosure, _status(item, disclosure, elements, proofs), elements, proofs)
+    updated = disclosure.updated or (year.disclosures.updated if year.disclosures else None)
+    return ItemState(item, disclosure, _status(item, disclosure, elements, proofs), elements, proofs, updated)
 
 
 def agency_kind(graph: Graph, year: AgencyYear) -> str:

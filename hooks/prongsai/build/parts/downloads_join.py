@@ -9,11 +9,15 @@ from prongsai.build.parts.results import AgencySummary, Downloads, rows_entry
 from prongsai.build.parts.search_join import CacheLost
 from prongsai.cache import sums
 from prongsai.cache.values import Store
-from prongsai.pages.downloads.datasets import TABLES, TablePart, table_files
-from prongsai.pages.downloads.descriptions.told import DataPublisher, Described, ToldFile
-from prongsai.pages.downloads.descriptions.whole import descriptions
+from prongsai.pages.downloads.datasets import TABLES, TablePart, changes_parts, table_files
+from prongsai.pages.downloads.descriptions.data_package import data_package
+from prongsai.pages.downloads.descriptions.dcat import dcat_catalogue
+from prongsai.pages.downloads.descriptions.description import DataCollection, DataPublisher, TableFile
+from prongsai.pages.downloads.descriptions.thai_catalogue import site_metadata
 from prongsai.pages.downloads.manifest import site_file
 from prongsai.pages.downloads.overview import Overview
+from prongsai.pages.downloads.status import status_schema
+from prongsai.pages.downloads.tables.agencies import CHANGES
 from prongsai.site import addresses
 
 T = TypeVar("T")
@@ -25,6 +29,16 @@ def kept_part(store: Store, entry: str, summary: AgencySummary, kind: type[T]) -
     if found is None:
         raise CacheLost(summary.slug)
     return found
+
+
+def descriptions(of: DataCollection) -> dict[str, bytes]:
+    """Every description of the whole site's tables by its address, with the schema of `status.json` beside them."""
+    return {
+        addresses.DATA_PACKAGE: data_package(of),
+        addresses.DATA_CATALOGUE: dcat_catalogue(of),
+        addresses.DATA_METADATA: site_metadata(of),
+        addresses.STATUS_SCHEMA: status_schema(),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +56,26 @@ class DownloadsJoin:
             kept_part(self.store, f"downloads.{summary.slug}", summary, Downloads) for summary in self.summaries
         ]  # fmt: skip
         put: dict[str, bytes] = {}
-        files: list[ToldFile] = []
+        files: list[TableFile] = []
         for name in TABLES:
             for file in table_files(name, self._rows(name, pieces)):
                 path = addresses.data_file(file.name)
                 put[path] = self.out.put(path, file.data)
                 told = file.number, file.form, file.name, len(file.data), sums.sha256(file.data), file.rows
-                files.append(ToldFile(name, *told))
+                files.append(TableFile(name, *told))
         rows = {name: sum(piece.rows.get(name, 0) for piece in pieces) for name in TABLES}
         publishers = (DataPublisher(s.slug, s.record.name, s.record.contact.website) for s in self.summaries)
-        others = descriptions(Described(tuple(files), tuple(publishers), self.site_url))
+        others = descriptions(DataCollection(tuple(files), tuple(publishers), self.site_url))
         others[addresses.SITE_MANIFEST] = site_file(data for piece in pieces for data in piece.manifests.values())
         put |= {path: self.out.put(path, data) for path, data in others.items()}
         return put, Overview((), rows, tuple(files), {path: len(data) for path, data in others.items()})
 
     def _rows(self, table: str, pieces: Sequence[Downloads]) -> Iterator[TablePart]:
-        """The rows of a table, agency by agency."""
+        """The rows of a table, agency by agency; what changed, by the days of all of them."""
+        if table == CHANGES.name:
+            own = ((summary.slug, summary.record.name, summary.events) for summary in self.summaries)
+            yield from changes_parts((slug, name, event) for slug, name, events in own for event in events)
+            return
         for summary, piece in zip(self.summaries, pieces, strict=True):
             if table in piece.rows:
                 yield kept_part(self.store, rows_entry(table, summary.slug), summary, TablePart)

@@ -10,7 +10,7 @@ from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
 from prongsai.messages import messages
-from prongsai.pages.downloads.events import Event
+from prongsai.pages.downloads.events import Event, newest
 from prongsai.pages.render import document
 from prongsai.site import addresses
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase, Text
@@ -38,7 +38,7 @@ def feeds(
 
     `at` is the slug under which it lies, where that is an earlier one: it is the same feed there.
     """
-    ordered = sorted(events, key=lambda event: (-event.day.toordinal(), event.address, event.kind))[:_MOST]
+    ordered = newest(events)[:_MOST]
     for lang in LANGUAGES:
         own, here = (addresses.localised(addresses.feed(place), lang) for place in (slug, at or slug))
         t = messages(lang)

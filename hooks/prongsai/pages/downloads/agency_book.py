@@ -5,7 +5,7 @@ from functools import cache
 
 from prongsai.messages import both
 from prongsai.pages.downloads.datasets import TABLES, TablePart
-from prongsai.pages.downloads.descriptions.told import column_meaning
+from prongsai.pages.downloads.descriptions.description import column_meaning
 from prongsai.pages.downloads.tables.columns import kind_of_column, unit_of_column
 from prongsai.site.site import AgencySite
 from prongsai.text.formats.workbook import RowSheet, cells_row, joined_workbook

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 import msgspec
 
 from prongsai.messages import both
-from prongsai.pages.downloads.tables.agencies import AGENCIES, CHANGES, CHANNELS, UNITS
-from prongsai.pages.downloads.tables.evidence import ANNOUNCEMENTS, EVIDENCE, SOURCES
+from prongsai.pages.downloads.events import Event
+from prongsai.pages.downloads.tables.agencies import AGENCIES, CHANGES, CHANNELS, UNITS, changes
+from prongsai.pages.downloads.tables.evidence import ANNOUNCEMENTS, EVIDENCE, REGISTERED_TABLES, SOURCES
 from prongsai.pages.downloads.tables.items import ELEMENTS, ITEMS, PROOFS, YEARS
 from prongsai.pages.downloads.tables.plans import PLANS, PROGRESS, PROJECTS, SPENDING, TARGETS
 from prongsai.pages.downloads.tables.records import COMPLAINTS, MEASURES, REPORT, RISK_EVENTS, RISKS
 from prongsai.pages.downloads.tables.results import FINDINGS, ITA
 from prongsai.pages.downloads.tables.table import AgencyRecords, DataTable, Row
+from prongsai.text.bilingual import Text
 from prongsai.text.formats.csv import BOM, to_csv, value_text
 from prongsai.text.formats.workbook import RowSheet, cells_row, joined_workbook
 
@@ -24,7 +26,8 @@ TABLES: dict[str, DataTable] = {
     table.name: table
     for table in (
         AGENCIES, UNITS, CHANNELS, YEARS, SOURCES, ITEMS, ELEMENTS, PROOFS, ANNOUNCEMENTS, PLANS, TARGETS, PROJECTS,
-        PROGRESS, SPENDING, RISKS, RISK_EVENTS, MEASURES, REPORT, COMPLAINTS, ITA, FINDINGS, EVIDENCE, CHANGES,
+        PROGRESS, SPENDING, RISKS, RISK_EVENTS, MEASURES, REPORT, COMPLAINTS, ITA, FINDINGS, EVIDENCE,
+        REGISTERED_TABLES, CHANGES,
     )
 }  # fmt: skip
 """All tables, in the order of the page."""
@@ -33,6 +36,8 @@ FORMS = ("csv", "xlsx", "json")
 _MOST_ROWS = 50_000
 _MOST_BYTES = 16_000_000
 """So much of a table, counted as JSON, fills a file that spreadsheet programs open at once. No agency is parted."""
+_TOGETHER = 1000
+"""So many changes are one part."""
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
@@ -66,6 +71,13 @@ def table_parts(of: AgencyRecords) -> dict[str, TablePart]:
     """An agency's rows of each table, by its name; those of which it has none are not there."""
     parts = ((name, _part(table.columns, list(table.rows(of)))) for name, table in TABLES.items())
     return {name: part for name, part in parts if part.rows}
+
+
+def changes_parts(told: Iterable[tuple[str, Text, Event]]) -> Iterator[TablePart]:
+    """The rows of CHANGES for all agencies, which are not joined agency by agency but by day."""
+    rows = list(changes(told))
+    for first in range(0, len(rows), _TOGETHER):
+        yield _part(CHANGES.columns, rows[first : first + _TOGETHER])
 
 
 def _part(columns: Sequence[str], rows: Sequence[Row]) -> TablePart:

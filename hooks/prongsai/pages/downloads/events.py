@@ -1,7 +1,7 @@
 """What happened, by the days that the data tells: announced, brought up to date, submitted, published."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -23,7 +23,7 @@ _NAMED = 6
 class Event:
     """One change before anybody looks at it: its day, its place, what it is, and the short name of whose it is.
 
-    No two have day, address and kind in common.
+    No two have day and address in common.
     """
 
     kind: Literal["announced", "board", "files", "item", "items", "submitted", "updated"]
@@ -35,8 +35,16 @@ class Event:
 
 
 def events(agency: AgencySite, media: Media) -> tuple[Event, ...]:
-    """Everything that an agency's years tell the day of."""
-    return tuple(event for year in agency.years for event in _events(media, agency, year))
+    """Everything that an agency's years tell the day of, the newest first."""
+    found = [event for year in agency.years for event in _events(media, agency, year)]
+    # That a place was brought up to date goes without saying where more is told of it on that day.
+    told = {(event.day, event.address) for event in found if event.kind != "updated"}
+    return newest(event for event in found if event.kind != "updated" or (event.day, event.address) not in told)
+
+
+def newest(found: Iterable[Event]) -> tuple[Event, ...]:
+    """Changes of one agency or several, the newest first, those of one day in the order of their addresses."""
+    return tuple(sorted(found, key=lambda event: (-event.day.toordinal(), event.address)))
 
 
 def _events(media: Media, agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
@@ -79,11 +87,12 @@ def _items(agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
     for day, items in by_day.items():
         if len(items) == 1:
             (item,) = items
-            about = both("news.item", id=item.id)
+            about = both("news.item", id=item.id, year=_shown(year))
             yield Event("item", day, addresses.item(*year.key, item.id), item.title, about, _name(agency))
         else:
             key = "news.items" if len(items) <= _NAMED else "news.items-more"
-            title = both(key, items=", ".join(item.id for item in items[:_NAMED]), more=len(items) - _NAMED)
+            named, more = ", ".join(item.id for item in items[:_NAMED]), len(items) - _NAMED
+            title = both(key, items=named, more=more, year=_shown(year))
             yield Event("items", day, addresses.year(*year.key), title, both("news.evidence"), _name(agency))
     whole = year.disclosures.updated
     if whole and whole not in by_day:
@@ -97,12 +106,16 @@ def _records(agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
     for kind in addresses.YEAR_PARTS:
         record: Sheet | None = getattr(year, kind)
         title: Text | None = getattr(record, "title", None)
-        told.append((record, addresses.part(*year.key, kind), title or both(f"kind.{kind}")))
+        told.append((record, addresses.part(*year.key, kind), title or _kind(kind, year)))
     told += [(a.matter, addresses.policy(*year.key, a.slug), a.title) for a in year.policies]
     told += [(a.matter, addresses.year_page(*year.key, a.slug), a.title) for a in year.pages]
     for sheet, address, title in told:
         if sheet and sheet.updated:
             yield Event("updated", sheet.updated, address, title, both("news.updated"), _name(agency))
+
+
+def _kind(kind: str, year: AgencyYear) -> Text:
+    return both("news.kind", kind=both(f"kind.{kind}"), year=_shown(year))
 
 
 def _files(media: Media, agency: AgencySite, year: AgencyYear) -> Iterator[Event]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from prongsai.pages.downloads.descriptions.told import ToldFile
+from prongsai.pages.downloads.descriptions.description import TableFile
 from prongsai.pages.downloads.events import Event
 
 
@@ -14,7 +14,7 @@ class Overview:
     events: tuple[Event, ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
     """How many rows each table of the downloads has, by its name."""
-    files: tuple[ToldFile, ...] = ()
+    files: tuple[TableFile, ...] = ()
     """The files of the tables, in their order."""
     others: Mapping[str, int] = field(default_factory=dict)
     """What else lies beside them: address from the site's root, size in bytes."""

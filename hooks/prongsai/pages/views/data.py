@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai.pages.downloads.datasets import TABLES
-from prongsai.pages.downloads.descriptions.told import ToldFile, column_meaning, pair_meaning
+from prongsai.pages.downloads.descriptions.description import TableFile, column_meaning, pair_meaning
 from prongsai.pages.downloads.tables.columns import kind_of_column, unit_of_column
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.registers.data_files import data_links
 from prongsai.pages.views.registers.files import file_size
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
-from prongsai.text.bilingual import Phrase
+from prongsai.text.bilingual import LANGUAGES, Phrase
 
 _COMMON = 6
 """A column of so many tables, with one meaning in all, is told once."""
@@ -152,7 +152,7 @@ def _set(vp: Viewpoint, name: str, common: Sequence[str]) -> DatasetView:
     )
 
 
-def _download(vp: Viewpoint, file: ToldFile) -> Link:
+def _download(vp: Viewpoint, file: TableFile) -> Link:
     """Short, as the table stands above it; its note is the whole name, for whoever hears it alone."""
     size = file_size(vp, file.size)
     form = file.form.upper() if file.number == 1 else f"{file.form.upper()} {file.number}"
@@ -166,7 +166,7 @@ def _columns(vp: Viewpoint, table: str, columns: Sequence[str]) -> tuple[ColumnV
     found: list[ColumnView] = []
     for column in columns:
         base, _, tail = column.rpartition("_")
-        paired = f"{base}_th" in columns and f"{base}_en" in columns
+        paired = tail in LANGUAGES and f"{base}_th" in columns and f"{base}_en" in columns
         if paired and tail == "en":
             continue
         if paired:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from prongsai.catalogue import assessment, sources
@@ -16,7 +15,7 @@ from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
 from prongsai.site.proofs import Fault, Proof
 from prongsai.site.site import AgencySite, AgencyYear
-from prongsai.site.status import ElementState, ItemState, Status, item_state
+from prongsai.site.status import ElementState, Status, item_state
 from prongsai.text.bilingual import Phrase
 
 
@@ -115,7 +114,7 @@ def item_view(vp: Viewpoint, year: AgencyYear, item: Item) -> ItemView:
     basis = elements_basis(vp, item)
     return ItemView(
         title=vp.phrase(item.title),
-        facts=vp.facts(agency, year.year, state.disclosure.unit, _updated(state, year)),
+        facts=vp.facts(agency, year.year, state.disclosure.unit, state.updated),
         channels=channels_view(vp, agency),
         id=item.id,
         status=state.status,
@@ -154,10 +153,6 @@ def _duty(vp: Viewpoint, framework: Framework, item: Item) -> Link:
     """The page of the duty: for comparing, where there is anything beside this, else for what it is elsewhere."""
     words = "item.duty" if item.key in vp.compared.duties else "item.duty-alone"
     return Link(vp.say(words, id=item.id), vp.href(addresses.duty(framework.id, item.id)))
-
-
-def _updated(state: ItemState, year: AgencyYear) -> date | None:
-    return state.updated or (year.disclosures.updated if year.disclosures else None)
 
 
 def _sources(vp: Viewpoint, item: Item) -> tuple[Phrase, ...]:

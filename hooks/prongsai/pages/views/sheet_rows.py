@@ -92,7 +92,6 @@ def sheet_row(vp: Viewpoint, year: AgencyYear, agency: AgencySite, state: ItemSt
     change = _change(vp, path)
     differs = any(found and found.kind != "unchanged" for found in (change, *(proof.change for proof in proofs)))
     troubled = any(proof.check and proof.check.outcome == "lost" for proof in proofs)
-    updated = state.updated or (year.disclosures.updated if year.disclosures else None)
     return SheetRow(
         id=item.id,
         anchor=addresses.anchor("item", item.id.lower()),
@@ -108,7 +107,7 @@ def sheet_row(vp: Viewpoint, year: AgencyYear, agency: AgencySite, state: ItemSt
         none=vp.maybe(disclosure.none),
         note=vp.maybe(disclosure.note),
         unit=vp.unit(agency, disclosure.unit),
-        updated=vp.day(updated),
+        updated=vp.day(state.updated),
         change=change,
     )
 

@@ -2,7 +2,6 @@
 
 - `data_package`: Data Package, for programs that read tables
 - `dcat`: DCAT-AP in JSON-LD, for catalogues of data
+- `description`: what all of them tell: files, publishers, meanings of columns
 - `thai_catalogue`: the fourteen fields that Thai agencies' catalogues ask for
-- `told`: what all of them tell
-- `whole`: all of them, of the whole site
 """

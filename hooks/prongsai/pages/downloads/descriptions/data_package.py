@@ -5,20 +5,26 @@ What nobody stated is left out: the agencies grant no licence here, so there are
 
 from prongsai.messages import both, messages
 from prongsai.pages.downloads.datasets import TABLES
-from prongsai.pages.downloads.descriptions.told import MOST_NAMED, Described, ToldFile, column_meaning, json_file
+from prongsai.pages.downloads.descriptions.description import (
+    MOST_NAMED,
+    DataCollection,
+    TableFile,
+    column_meaning,
+    json_file,
+)
 from prongsai.pages.downloads.tables.columns import kind_of_column, unit_of_column
 from prongsai.site import addresses
 from prongsai.text.bilingual import LANGUAGES
 
 _TYPES = {"year": "integer"}
 """Fiscal years are Buddhist ones, which the standard's own type of years would take for Christian ones."""
-Told = dict[str, object]
+Properties = dict[str, object]
 
 
-def data_package(of: Described) -> bytes:
+def data_package(of: DataCollection) -> bytes:
     """datapackage.json, which lies beside the files."""
     title, lead = both("data.title"), both("data.lead")
-    package: Told = {
+    package: Properties = {
         "profile": "tabular-data-package",
         "name": "prongsai",
         "title": title.th,
@@ -32,7 +38,7 @@ def data_package(of: Described) -> bytes:
     return json_file(package)
 
 
-def _sources(of: Described) -> Told:
+def _sources(of: DataCollection) -> Properties:
     if len(of.publishers) > MOST_NAMED:
         title = both("data.sources", number=len(of.publishers))
         return {"sources": [{"title": f"{title.th} / {title.en}", "path": "agencies.csv"}]}
@@ -43,7 +49,7 @@ def _sources(of: Described) -> Told:
     return {"sources": named} if named else {}
 
 
-def _resource(of: Described, file: ToldFile) -> Told:
+def _resource(of: DataCollection, file: TableFile) -> Properties:
     title, about = both(f"data.set.{file.table}"), both(f"data.about.{file.table}")
     number = "" if file.number == 1 else f"-{file.number}"
     return {
@@ -69,7 +75,7 @@ def _resource(of: Described, file: ToldFile) -> Told:
     }
 
 
-def _field(table: str, column: str) -> Told:
+def _field(table: str, column: str) -> Properties:
     kind, unit = kind_of_column(column), unit_of_column(column)
     meaning = [column_meaning(table, column, lang) for lang in LANGUAGES]
     return {

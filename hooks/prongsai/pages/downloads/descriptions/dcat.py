@@ -8,7 +8,13 @@ profile asks for.
 
 from prongsai.messages import both, messages
 from prongsai.pages.downloads.datasets import FORMS, TABLES
-from prongsai.pages.downloads.descriptions.told import MOST_NAMED, DataPublisher, Described, ToldFile, json_file
+from prongsai.pages.downloads.descriptions.description import (
+    MOST_NAMED,
+    DataCollection,
+    DataPublisher,
+    TableFile,
+    json_file,
+)
 from prongsai.pages.downloads.manifest import media_type
 from prongsai.site import addresses
 from prongsai.text.bilingual import LANGUAGES, Text
@@ -25,13 +31,13 @@ _CONTEXT = {
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-Told = dict[str, object]
+Properties = dict[str, object]
 
 
-def dcat_catalogue(of: Described) -> bytes:
+def dcat_catalogue(of: DataCollection) -> bytes:
     """catalog.jsonld. Its addresses are whole ones, or from its own place where the site has no address yet."""
     root = f"{of.site_url.rstrip('/')}/" if of.site_url else "../"
-    catalogue: Told = {
+    catalogue: Properties = {
         "@context": _CONTEXT,
         "@id": f"{root}{addresses.DATA}#catalog",
         "@type": "dcat:Catalog",
@@ -50,7 +56,7 @@ def dcat_catalogue(of: Described) -> bytes:
     return json_file(catalogue)
 
 
-def _said(text: Text) -> list[Told]:
+def _said(text: Text) -> list[Properties]:
     return [{"@value": text.best(lang), "@language": lang} for lang in LANGUAGES if lang == "th" or text.en]
 
 
@@ -58,11 +64,11 @@ def _rights(root: str) -> str:
     return f"{root}{addresses.DATA}#terms"
 
 
-def _languages() -> list[Told]:
+def _languages() -> list[Properties]:
     return [{"@id": f"{_EU}/language/{code}"} for code in _LANGUAGES]
 
 
-def _dataset(of: Described, root: str, name: str) -> Told:
+def _dataset(of: DataCollection, root: str, name: str) -> Properties:
     own = f"{root}{addresses.DATA}#set-{name}"
     return {
         "@id": own,
@@ -85,19 +91,19 @@ def _dataset(of: Described, root: str, name: str) -> Told:
     }
 
 
-def _creators(of: Described, root: str) -> Told:
+def _creators(of: DataCollection, root: str) -> Properties:
     """Whose records they are, as far as those can be named in a few lines."""
     if not 0 < len(of.publishers) <= MOST_NAMED:
         return {}
     return {"dct:creator": [_agent(root, publisher) for publisher in of.publishers]}
 
 
-def _agent(root: str, publisher: DataPublisher) -> Told:
+def _agent(root: str, publisher: DataPublisher) -> Properties:
     own = f"{root}{addresses.agency(publisher.slug)}#agency"
     return {"@id": own, "@type": "foaf:Agent", "foaf:name": _said(publisher.name)}
 
 
-def _distribution(root: str, file: ToldFile) -> Told:
+def _distribution(root: str, file: TableFile) -> Properties:
     address = f"{root}{addresses.data_file(file.name)}"
     return {
         "@type": "dcat:Distribution",

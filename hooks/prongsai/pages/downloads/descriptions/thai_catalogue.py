@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from prongsai.messages import both, messages
 from prongsai.model.agency import Agency
 from prongsai.pages.downloads.datasets import TABLES
-from prongsai.pages.downloads.descriptions.told import MOST_NAMED, Described, json_file
+from prongsai.pages.downloads.descriptions.description import MOST_NAMED, DataCollection, json_file
 from prongsai.site import addresses
 
 _FORMAT = 1
@@ -42,7 +42,7 @@ _STATISTICS = frozenset({"complaints", "ita", "spending"})
 _LICENCE = "License not specified"
 _FORMATS = ("CSV", "XLS", "JSON")
 """As the catalogue names them; it has one name for all workbooks."""
-Told = dict[str, object]
+Properties = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class _Owner:
     """Whether the tables are named after it."""
 
 
-def site_metadata(of: Described) -> bytes:
+def site_metadata(of: DataCollection) -> bytes:
     """gd-catalog.json of the whole site's tables."""
     names = [publisher.name.th for publisher in of.publishers]
     many = both("data.sources", number=len(names)).th if len(names) > MOST_NAMED else ""
@@ -77,10 +77,10 @@ def _file(tables: Iterable[str], owner: _Owner, site_url: str) -> bytes:
     return json_file({"format": _FORMAT, "standard": t("gd.standard"), "fields": labels, "datasets": described})
 
 
-def _described(table: str, owner: _Owner, site_url: str) -> Told:
+def _described(table: str, owner: _Owner, site_url: str) -> Properties:
     t = messages("th")
     title, other = t(f"data.set.{table}"), t("gd.other")
-    fields: Told = {
+    fields: Properties = {
         "data_type": t("gd.statistics" if table in _STATISTICS else "gd.records"),
         "title": t("gd.title", title=title, agency=owner.name) if owner.named else title,
         "owner_org": owner.name,

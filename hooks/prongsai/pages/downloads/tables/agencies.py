@@ -1,17 +1,18 @@
 """Who publishes: agencies, their units and channels, and what changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from prongsai.pages.downloads.events import events
+from prongsai.pages.downloads.events import Event, events
 from prongsai.pages.downloads.tables.table import AGENCY, AgencyRecords, DataTable, Row, bilingual, two, whose, words
 from prongsai.site import addresses
+from prongsai.text.bilingual import Text
 
 
 def _agencies(of: AgencyRecords) -> Iterator[Row]:
     record, slug = of.agency.record, of.agency.slug
     contact = record.contact
     yield {
-        **whose(of.agency),
+        **_whose(of),
         **bilingual("short_name", record.short_name),
         "agency_kind": record.kind,
         **bilingual("parent", record.parent),
@@ -35,9 +36,13 @@ def _agencies(of: AgencyRecords) -> Iterator[Row]:
     }
 
 
+def _whose(of: AgencyRecords) -> Row:
+    return whose(of.agency.slug, of.agency.record.name)
+
+
 def _units(of: AgencyRecords) -> Iterator[Row]:
     for unit, name in of.agency.record.units.items():
-        yield {**whose(of.agency), "unit": unit, **bilingual("unit", name), "page": addresses.agency(of.agency.slug)}
+        yield {**_whose(of), "unit": unit, **bilingual("unit", name), "page": addresses.agency(of.agency.slug)}
 
 
 def _channels(of: AgencyRecords) -> Iterator[Row]:
@@ -45,21 +50,27 @@ def _channels(of: AgencyRecords) -> Iterator[Row]:
     for kind, found in (("general", channels.general), ("corruption", channels.corruption)):
         for channel in found:
             yield {
-                **whose(of.agency),
+                **_whose(of),
                 "channel_kind": kind,
                 **bilingual("title", channel.title),
                 "url": channel.url,
                 "phone": channel.phone,
                 "email": channel.email,
                 **bilingual("note", channel.note),
+                **bilingual("protection", channel.protection),
                 "page": addresses.agency(of.agency.slug),
             }
 
 
 def _changes(of: AgencyRecords) -> Iterator[Row]:
-    for event in events(of.agency, of.media):
+    return changes((of.agency.slug, of.agency.record.name, event) for event in events(of.agency, of.media))
+
+
+def changes(told: Iterable[tuple[str, Text, Event]]) -> Iterator[Row]:
+    """The rows of what happened, each with the slug and the name of the agency: the newest first, of all agencies."""
+    for slug, name, event in sorted(told, key=lambda one: (-one[2].day.toordinal(), one[2].address)):
         yield {
-            **whose(of.agency),
+            **whose(slug, name),
             "date": event.day.isoformat(),
             "change": event.kind,
             **bilingual("title", event.title),
@@ -79,6 +90,8 @@ AGENCIES = DataTable(
 )  # fmt: skip
 UNITS = DataTable("units", (*AGENCY, "unit", *two("unit"), "page"), _units)
 CHANNELS = DataTable(
-    "channels", (*AGENCY, "channel_kind", *two("title"), "url", "phone", "email", *two("note"), "page"), _channels
+    "channels",
+    (*AGENCY, "channel_kind", *two("title"), "url", "phone", "email", *two("note"), *two("protection"), "page"),
+    _channels,
 )
 CHANGES = DataTable("changes", (*AGENCY, "date", "change", *two("title"), *two("about"), "page"), _changes)

@@ -10,7 +10,7 @@ _KINDS: dict[Kind, tuple[str, ...]] = {
         "element", "number", "elements_shown", "elements_required", "size", "received", "closed", "open",
         "likelihood", "impact", "score_points", "residual_likelihood", "residual_impact", "residual_score_points",
         "progress_percent", "indicator", "items_complete", "items_elements_unknown", "items_partial", "items_missing",
-        "items_none_declared",
+        "items_none_declared", "row_count", "csv_size",
     ),
     "number": (
         "budget_baht", "spent_baht", "left_baht", "spent_percent", "score", "value", "baseline", "target_count",
@@ -26,7 +26,7 @@ _KIND_OF: dict[str, Kind] = {column: kind for kind, columns in _KINDS.items() fo
 _UNITS: dict[str, tuple[str, ...]] = {
     "baht": ("budget_baht", "spent_baht", "left_baht"),
     "percent": ("spent_percent", "progress_percent"),
-    "bytes": ("size",),
+    "bytes": ("size", "csv_size"),
     "cases": ("received", "closed", "open"),
     "points": ("score", "score_points", "residual_score_points"),
     "degrees": ("latitude", "longitude"),

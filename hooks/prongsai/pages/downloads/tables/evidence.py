@@ -1,6 +1,7 @@
 """The register of files, announcements and other pages, and what each file of records was compiled from."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from prongsai.messages import both
 from prongsai.model.sheets import Sheet
@@ -39,6 +40,28 @@ def _evidence(of: YearRecords) -> Iterator[Row]:
             **bilingual("place", record.place if isinstance(record, Photo) else None),
             **bilingual("document_number", record.number if isinstance(record, Document) else None),
             "period": span_of(record.stated_period),
+        }
+
+
+def _tables(of: YearRecords) -> Iterator[Row]:
+    """The agency's own tables, such as of procurement, whose rows are in their files."""
+    for slug, table in of.year.register.tables.items():
+        key = (*of.year.key, "tables", slug)
+        target, facts = of.graph.targets[key], of.media.files.get(key)
+        copies = {PurePosixPath(copy.address).suffix: copy for copy in facts.published} if facts else {}
+        csv, heads = copies.get(".csv"), facts.rows[0] if facts and facts.rows else ()
+        yield {
+            "id": slug,
+            **bilingual("title", table.title),
+            "period": span_of(table.stated_period),
+            "items": words(f"{use.year}/{use.item}" for use in of.graph.items_of(key)),
+            "row_count": facts.row_count if facts else None,
+            "heads": "\n".join(heads) or None,
+            **bilingual_lines("columns", table.columns),
+            "csv": csv.address if csv else None,
+            "csv_size": csv.size if csv else None,
+            "csv_sha256": csv.sha256 if csv else None,
+            "page": target.address,
         }
 
 
@@ -122,6 +145,14 @@ EVIDENCE = of_years(
         *two("text"), *two("place"), *two("document_number"), "period",
     ),
     _evidence,
+)  # fmt: skip
+REGISTERED_TABLES = of_years(
+    "tables",
+    (
+        "id", *two("title"), "period", "items", "row_count", "heads", *two("columns"), "csv", "csv_size",
+        "csv_sha256", "page",
+    ),
+    _tables,
 )  # fmt: skip
 ANNOUNCEMENTS = of_years(
     "announcements",

@@ -32,7 +32,6 @@ def _items(of: YearRecords) -> Iterator[Row]:
     year, units = of.year, of.agency.record.units
     for state in item_states(of.graph, year):
         unit = state.disclosure.unit
-        updated = state.updated or (year.disclosures.updated if year.disclosures else None)
         yield {
             "framework": year.items.id,
             "item": state.item.id,
@@ -43,7 +42,7 @@ def _items(of: YearRecords) -> Iterator[Row]:
             "elements_required": len(state.elements) if state.item.elements_known else None,
             "unit": unit,
             **bilingual("unit", units[unit] if unit else None),
-            "updated": updated.isoformat() if updated else None,
+            "updated": state.updated.isoformat() if state.updated else None,
             "page": addresses.item(*year.key, state.item.id),
             **bilingual("none", state.disclosure.none),
             **bilingual("note", state.disclosure.note),

@@ -50,17 +50,16 @@ def of_years(name: str, columns: Iterable[str], rows: Callable[[YearRecords], It
 
     def every(of: AgencyRecords) -> Iterator[Row]:
         for year in of.agency.years:
-            own = {**whose(of.agency), "fiscal_year": year.year}
+            own = {**whose(of.agency.slug, of.agency.record.name), "fiscal_year": year.year}
             for row in rows(YearRecords(of.graph, of.media, of.agency, year)):
                 yield {**own, **row}
 
     return DataTable(name, (*WHO, *columns), every)
 
 
-def whose(agency: AgencySite) -> dict[str, Cell]:
+def whose(slug: str, name: Text) -> dict[str, Cell]:
     """An agency's id and its names."""
-    name = agency.record.name
-    return {"agency": agency.slug, "agency_name_th": name.th, "agency_name_en": name.en}
+    return {"agency": slug, "agency_name_th": name.th, "agency_name_en": name.en}
 
 
 def two(name: str) -> tuple[str, str]:

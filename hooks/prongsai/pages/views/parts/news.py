@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from prongsai.pages.downloads.events import Event
+from prongsai.pages.downloads.events import Event, newest
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.text.bilingual import Phrase
 
@@ -20,8 +20,7 @@ class News:
 
 def news(vp: Viewpoint, events: Iterable[Event], most: int) -> tuple[News, ...]:
     """The newest changes, those of one day in the order of their addresses."""
-    ordered = sorted(events, key=lambda event: (-event.day.toordinal(), event.address, event.about.th))
-    return tuple(_view(vp, event) for event in ordered[:most])
+    return tuple(_view(vp, event) for event in newest(events)[:most])
 
 
 def _view(vp: Viewpoint, event: Event) -> News:

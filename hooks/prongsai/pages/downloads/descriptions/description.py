@@ -12,7 +12,7 @@ MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class ToldFile:
+class TableFile:
     """A file of a table: its name in the folder of the data page, its size in bytes, the SHA-256 sum of its bytes."""
 
     table: str
@@ -35,14 +35,14 @@ class DataPublisher:
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class DataCollection:
     """All that is described."""
 
-    files: tuple[ToldFile, ...]
+    files: tuple[TableFile, ...]
     publishers: tuple[DataPublisher, ...]
     site_url: str
 
-    def of_table(self, table: str, *forms: str) -> Sequence[ToldFile]:
+    def of_table(self, table: str, *forms: str) -> Sequence[TableFile]:
         """The files of a table, of some forms or of all."""
         return [file for file in self.files if file.table == table and (not forms or file.form in forms)]
 
