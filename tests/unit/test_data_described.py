@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import html5lib
 import jsonschema
 import pytest
 from frictionless import validate
@@ -32,7 +33,7 @@ from prongsai.site.reader.load import load
 from prongsai.site.status import Status
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import LANGUAGES, Text
-from tests.made import data_files, described
+from tests.made import data_files, described, page_at
 from tests.trees import AGENCY, DISCLOSURES, EVIDENCE, PLAN, POLICY, Change, Replace, changed, sound, write_tree
 
 SITE = "https://example.go.th/ita"
@@ -160,6 +161,16 @@ def test_status_tells_agency_years_and_items(made: tuple[Graph, Media]) -> None:
     assert (item["status"], item["updated"], item["page"]) == ("complete", "2025-01-03", "bang-rak/2568/o18/")
     days = {other["item"]: other["updated"] for other in year["items"]}
     assert days["O2"] == "2025-01-02", "the year's own day, as the item's page says"
+
+
+def test_only_both_languages_of_one_text_are_a_pair(made: tuple[Graph, Media]) -> None:
+    """No other column that begins as they do stands beside the English one: not its certainty, no figure of it."""
+    page = html5lib.parse(page_at(made[0], addresses.DATA, "en", made[1]).article, namespaceHTMLElements=False)
+    names = [["".join(code.itertext()) for code in head.iter("code")] for head in page.iter("th")]
+    pairs = [pair for pair in names if len(pair) > 1]
+    assert ["residual_th", "residual_en"] in pairs
+    assert all(pair == [f"{pair[0][:-3]}_th", f"{pair[0][:-3]}_en"] for pair in pairs)
+    assert {"title_certainty", "residual_level", "residual_impact"} <= {name[0] for name in names if len(name) == 1}
 
 
 def _csv(made: tuple[Graph, Media], name: str) -> list[dict[str, str]]:

@@ -296,9 +296,9 @@ def test_the_head_sums_the_year_up(sheet: Sheet) -> None:
     assert _words(_head(root, "Answers are taken")) == "1 April 2025 (B.E. 2568) to 30 April 2025 (B.E. 2568)"
     assert sum(int(_words(strong)) for strong in _head(root, "Status").iter("strong")) == 22
     unit, rest = list(_head(root, "Units responsible").iter("li"))
-    assert _words(unit) == "Administrative Section Items (1): O18"
+    assert _words(unit) == "Administrative Section (items: 1): O18"
     assert [a.get("href") for a in unit.iter("a")] == ["#item-o18"]
-    assert _words(rest).startswith("Not assigned yet Items (21): O1 O2")
+    assert _words(rest).startswith("Not assigned yet (items: 21): O1 O2")
     assert _words(_head(root, "Address of this page")) == f"{SITE}en/{PATH}"
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from prongsai.messages import both
 from prongsai.pages.downloads.events import Event
-from prongsai.pages.downloads.tables.agencies import AGENCIES, CHANGES, CHANNELS, UNITS, changes
+from prongsai.pages.downloads.tables.agencies import AGENCIES, CHANGES, CHANNELS, UNITS, change_rows
 from prongsai.pages.downloads.tables.evidence import ANNOUNCEMENTS, EVIDENCE, REGISTERED_TABLES, SOURCES
 from prongsai.pages.downloads.tables.items import ELEMENTS, ITEMS, PROOFS, YEARS
 from prongsai.pages.downloads.tables.plans import PLANS, PROGRESS, PROJECTS, SPENDING, TARGETS
@@ -75,7 +75,7 @@ def table_parts(of: AgencyRecords) -> dict[str, TablePart]:
 
 def changes_parts(told: Iterable[tuple[str, Text, Event]]) -> Iterator[TablePart]:
     """The rows of CHANGES for all agencies, which are not joined agency by agency but by day."""
-    rows = list(changes(told))
+    rows = list(change_rows(told))
     for first in range(0, len(rows), _TOGETHER):
         yield _part(CHANGES.columns, rows[first : first + _TOGETHER])
 

@@ -63,10 +63,10 @@ def _channels(of: AgencyRecords) -> Iterator[Row]:
 
 
 def _changes(of: AgencyRecords) -> Iterator[Row]:
-    return changes((of.agency.slug, of.agency.record.name, event) for event in events(of.agency, of.media))
+    return change_rows((of.agency.slug, of.agency.record.name, event) for event in events(of.agency, of.media))
 
 
-def changes(told: Iterable[tuple[str, Text, Event]]) -> Iterator[Row]:
+def change_rows(told: Iterable[tuple[str, Text, Event]]) -> Iterator[Row]:
     """The rows of what happened, each with the slug and the name of the agency: the newest first, of all agencies."""
     for slug, name, event in sorted(told, key=lambda one: (-one[2].day.toordinal(), one[2].address)):
         yield {
