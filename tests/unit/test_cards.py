@@ -117,6 +117,23 @@ def test_a_card_holds_whatever_stands_on_it(name: str, items: int, state: str) -
         assert {picture.getpixel((x, y)) for y in range(20, SIZE[1])} == {(255, 255, 255)}
 
 
+def test_a_run_without_spaces_stays_on_the_card() -> None:
+    """A Latin word, a code or an address that is longer than a line is parted, wherever it stands."""
+    run = "Procurement-of-" + "W" * 200
+    for card in (Card(run), Card("x", label=run, state=run), Card("x", told=run, site=run)):
+        with Image.open(io.BytesIO(drawn(card))) as opened:
+            picture = opened.convert("RGB")
+        edge = picture.crop((SIZE[0] - 30, 20, *SIZE))
+        assert edge.getcolors() == [(30 * (SIZE[1] - 20), (255, 255, 255))]
+
+
+def test_a_card_shows_no_letter_that_its_font_lacks() -> None:
+    """Such a letter goes with its space; of a title of nothing else there stands the number, or the agency's name."""
+    assert drawn(Card("ก 🎉 ข 漢字")) == drawn(Card("ก ข"))
+    assert drawn(Card("👩‍🔧", label="O18", state="x")) == drawn(Card("O18", state="x"))
+    assert drawn(Card("🎉", names=(NAME,))) == drawn(Card(NAME, names=(NAME,)))
+
+
 def test_each_page_that_people_share_has_a_card_of_what_it_says(tmp_path: Path) -> None:
     """An item with its status, a project, an announcement, a year, an agency; other pages show that of their year."""
     site, _ = load(Folders(write_tree(tmp_path, sound())))

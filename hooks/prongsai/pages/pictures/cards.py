@@ -7,7 +7,7 @@ the same bytes. Of few colours and as small as messengers still show large: a si
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 
@@ -18,8 +18,9 @@ from PIL import Image, ImageDraw
 from prongsai.cache import sums
 from prongsai.model.values import colours
 from prongsai.pages.pictures.canvas import Canvas
-from prongsai.pages.pictures.lettering import Stamp, Weight, text_width
+from prongsai.pages.pictures.lettering import Stamp, Weight, drawable, text_width
 from prongsai.text.thai.breaks import broken, word_pieces
+from prongsai.text.thai.clusters import clusters
 
 SIZE = (800, 420)
 """In pixels: in the proportion that messengers crop least, more than the 600 that they ask of a large picture."""
@@ -94,6 +95,7 @@ def _recipe() -> str:
 
 def drawn(card: Card) -> bytes:
     """A card as PNG."""
+    card = _with_letters(card)
     strong = colours.light_palette(card.accent).accent_strong
     shades = [_MARKS[name][1] for name in dict.fromkeys((card.status, *card.marks)) if name]
     picture = Canvas(SIZE, _PAPER, (card.accent, strong, _INK, _SOFT, *shades))
@@ -111,8 +113,21 @@ def drawn(card: Card) -> bytes:
         picture.text((_EDGE, 326), line, "Bold", 25, _INK)
     if card.site:
         picture.fill((_EDGE, 352, SIZE[0] - _EDGE, 353), _SOFT, step=1)
-        picture.text((_EDGE, 388), card.site, "Bold", 20, card.accent)
+        for line in _first(card.site, "Bold", 20, _ROOM, card.names):
+            picture.text((_EDGE, 388), line, "Bold", 20, card.accent)
     return picture.png()
+
+
+def _with_letters(card: Card) -> Card:
+    """The card with what its font can draw; for a title of which nothing is left, its number, else whose it is."""
+    label, told, site, state = (drawable(text, "Bold") for text in (card.label, card.told, card.site, card.state))
+    title = drawable(card.title, "Bold")
+    if not title:
+        names = (drawable(name, "Bold") for name in card.names)
+        title = label or next((name for name in names if name), "") or told or site
+        label = ""
+    facts = tuple(fact for fact in (drawable(fact, "Regular") for fact in card.facts) if fact)
+    return replace(card, title=title, label=label, told=told, site=site, state=state, facts=facts)
 
 
 def _draw_state(picture: Canvas, card: Card, strong: str) -> int:
@@ -121,8 +136,9 @@ def _draw_state(picture: Canvas, card: Card, strong: str) -> int:
         return 52
     across = _EDGE
     if card.label:
-        picture.text((across, 74), card.label, "Bold", 34, strong)
-        across += text_width(card.label, "Bold", 34) + 22
+        for line in _first(card.label, "Bold", 34, _ROOM // 2, card.names):
+            picture.text((across, 74), line, "Bold", 34, strong)
+            across += text_width(line, "Bold", 34) + 22
     if card.status:
         shape, shade = _MARKS[card.status]
         picture.stamp((across, 49), _shape(shape, 30), shade)
@@ -173,6 +189,9 @@ def _ended(line: str, measure: "partial[int]", room: int, names: tuple[str, ...]
     pieces = [piece for word in line.split(" ") for piece in (" ", *word_pieces(word, names))][1:]
     while len(pieces) > 1 and measure(f"{''.join(pieces).rstrip()}…") > room:
         pieces.pop()
+    while len(pieces[0]) > 1 and measure(f"{''.join(pieces).rstrip()}…") > room:  # a part of a word that fills the line
+        parts = clusters(pieces[0])
+        pieces[0] = "".join(parts[:-1]) or pieces[0][:-1]
     return f"{''.join(pieces).rstrip()}…"
 
 

@@ -4,6 +4,8 @@ HarfBuzz shapes them by the font's own tables and gives the outlines. Pillow alo
 happen to have FriBiDi; on the others it sets a tone mark into the vowel below it, without a word.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -44,6 +46,20 @@ class Line:
 def font(weight: Weight) -> hb.Font:
     """The font in a weight. Sarabun under the SIL Open Font License, cut down to Thai and Latin (fonts/)."""
     return hb.Font(hb.Face(files(__package__).joinpath(f"fonts/Sarabun-{weight}.ttf").read_bytes()))
+
+
+def drawable(text: str, weight: Weight) -> str:
+    """The text without the letters that the font lacks, as of emoji, and without the spaces that were between them.
+
+    Spaces of other widths are plain ones, but one that does not break stays.
+    """
+    kept = (letter for letter in unicodedata.normalize("NFC", text) if letter.isspace() or _has(letter, weight))
+    return re.sub(r"[^\S\u00a0]+", " ", "".join(kept)).strip()
+
+
+@cache
+def _has(letter: str, weight: Weight) -> bool:
+    return bool(font(weight).get_nominal_glyph(ord(letter)))
 
 
 def shaped(text: str, weight: Weight) -> Line:

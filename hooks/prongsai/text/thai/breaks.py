@@ -53,7 +53,12 @@ def _shown(line: str) -> str:
 def _fitting(pieces: Sequence[str], measure: Measure, room: float) -> Iterator[str]:
     for piece in pieces:
         for part in (piece,) if measure(piece) <= room else word_pieces(piece):
-            yield from (part,) if measure(part) <= room else clusters(part)
+            if measure(part) <= room:
+                yield part
+                continue
+            for cluster in clusters(part):
+                # A Latin word or a number is one cluster, however long.
+                yield from (cluster,) if measure(cluster) <= room else cluster
 
 
 @lru_cache(maxsize=4096)  # the same titles stand on the cards of many agencies and years
