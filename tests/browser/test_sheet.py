@@ -79,13 +79,16 @@ def test_the_sheet_prints_on_a4(browser: Browser, server: str, path: str) -> Non
 
 
 def test_no_printed_row_is_cut_and_each_page_has_the_head(browser: Browser, server: str) -> None:
-    """All of a row is on one page, under the names of the columns; the last page has the lines to sign."""
+    """A row of up to two proofs is on one page, under the names of the columns; the last page has the lines to sign."""
     # In English, as the vowels of Thai come out of a PDF in another order.
     page = browser.new_page()
     page.emulate_media(media="print")
     page.goto(server + f"en/{SHEET}")
     heads = page.locator(".ps-sheet thead th").all_inner_texts()
-    rows = page.locator(".ps-sheet tbody tr").evaluate_all("rows => rows.map(r => [...r.cells].map(c => c.innerText))")
+    rows = page.locator(".ps-sheet tbody tr").evaluate_all(
+        """rows => rows.map(r => r.querySelector(".ps-sheet__proofs > li + li + li") ? []
+            : [...r.cells].map(c => c.innerText))"""
+    )
     page.close()
     _, pages, url = _printed(browser, server + f"en/{SHEET}")
     assert len(rows) == len(ITEMS)
@@ -196,9 +199,23 @@ def test_the_lines_to_sign_are_never_alone_on_their_page(browser: Browser, serve
     page.goto(server + f"en/{SHEET}")
     url = str(page.get_attribute("link[rel=canonical]", "href"))
     row = page.locator(".ps-sheet tbody tr:last-child td").first
-    for millimetres in (0, 85, 110, 140):
-        row.evaluate("(cell, mm) => { cell.style.paddingBottom = `${mm}mm` }", millimetres)
+    for millimetres in (0, 20, 40, 60):
+        row.evaluate("(cell, mm) => { cell.style.paddingTop = `${mm}mm` }", millimetres)
         document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
         signed = next(text for text in (_text(sheet) for sheet in document) if "Certifiedby" in text)
         assert _address(url, ITEMS[-1]) in signed, millimetres
+        # All of them: the lines for the dates are the last.
+        assert signed.split("Preparedby")[1].count("Date") >= 2, millimetres
     page.close()
+
+
+def test_the_head_of_the_table_is_not_alone(browser: Browser, server: str) -> None:
+    """The heading and the head of the table are on the page where its first item is."""
+    page = browser.new_page()
+    page.goto(server + "en/sample-district/2568/sheet/")
+    head = "".join(page.locator("#items").inner_text().split())
+    url = str(page.get_attribute("link[rel=canonical]", "href"))
+    texts = [_text(sheet) for sheet in pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))]
+    page.close()
+    first = next(text for text in texts if _address(url, ITEMS[0]) in text)
+    assert head in first

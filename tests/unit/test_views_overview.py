@@ -245,7 +245,8 @@ def test_portal_news_newest_first(page: Page) -> None:
 
 def test_portal_corruption_apart(page: Page) -> None:
     """How to report corruption stands apart from general complaints, each under its own heading."""
-    general, corruption = (_by_class(page("portal"), f"ps-complain__part{end}")[0] for end in ("", "--corruption"))
+    corruption, general = _by_class(page("portal"), "ps-complain__part")[:2]
+    assert corruption.tag == "div", "shown at once, before what is folded"
     assert "https://www.example.go.th/corruption" in _hrefs(corruption)
     assert "https://www.example.go.th/corruption" not in _hrefs(general)
 

@@ -25,11 +25,25 @@ Resolve = Callable[[str], str | None]
 
 _TAGS = {
     "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "strong", "em", "code", "pre", "a",
-    "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "sup", "sub",
+    "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "sup", "sub", "div",
 }  # fmt: skip
-_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"scope"}, **{f"h{n}": {"id"} for n in range(2, 7)}}
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "div": {"aria-label"},
+    "ol": {"start"},
+    "th": {"scope"},
+    **{f"h{n}": {"id"} for n in range(2, 7)},
+}
+_PANE = {"class": "ps-scroll", "tabindex": "0", "role": "group"}
+"""What a table stands in, which may be wider than the page: it scrolls there, by the keyboard too."""
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes=_ATTRIBUTES,
+    tag_attribute_values={"div": {name: {value} for name, value in _PANE.items()}},
+    url_schemes=_SCHEMES,
+    link_rel="noopener",
+)
 # Whole addresses and places in the page; anything else is relative to a page the officer cannot know.
 _WHOLE = re.compile(r"(?:https?|mailto|tel):|#", re.IGNORECASE)
 
@@ -58,6 +72,10 @@ class _Tree(Treeprocessor):
                 element.set("scope", "col")
             elif element.tag == "ol" and "start" in element.attrib:
                 element.set("start", arabic(element.attrib.pop("start")))
+        for parent in list(root.iter()):
+            for at, element in enumerate(parent):
+                if element.tag == "table":
+                    parent[at] = _in_pane(element)
 
     def link(self, element: Element, here: Mapping[str, str]) -> None:
         href = element.get("href", "")
@@ -72,6 +90,15 @@ class _Tree(Treeprocessor):
             element.set("href", href)
         else:
             element.attrib.pop("href", None)
+
+
+def _in_pane(table: Element) -> Element:
+    """The table in a pane of its own, called by the heads of its columns."""
+    heads = ", ".join(filter(None, (heading_words(head).strip() for head in table.iter("th"))))
+    pane = Element("div", {**_PANE, "aria-label": heads} if heads else _PANE)
+    pane.tail, table.tail = table.tail, None
+    pane.append(table)
+    return pane
 
 
 def to_html(source: str, resolve: Resolve, ids: HeadingIds | None = None, *, under: int = 1) -> Markup:

@@ -10,6 +10,9 @@ from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 
+_LINE = 24
+"""Characters of an amount or a date with its unit."""
+
 
 @dataclass(frozen=True, slots=True)
 class CopyView:
@@ -34,6 +37,8 @@ class EvidenceTable:
     """What stands over the header in the file, where it says more than the title of the register."""
     numeric: tuple[bool, ...] = ()
     """Which columns hold figures only."""
+    whole: tuple[bool, ...] = ()
+    """Which columns hold amounts, dates or numbers of things, short enough for one line."""
     named: bool = False
     """Whether the first column names the rows: it is filled, and no two rows are called alike."""
     rows: Rows = ()
@@ -60,11 +65,17 @@ def table_view(vp: Viewpoint, year: AgencyYear, slug: str, table: Table) -> Evid
         header,
         _titles(facts, table),
         tuple(all(figure(row[at]) is not None for row in rows) for at in range(len(first))),
+        tuple(_is_whole([row[at] for row in rows]) for at in range(len(first))),
         all(names) and len(set(names)) == len(names),
         tuple(rows),
         facts.total_row,
         _rows_text(vp, len(rows), facts.row_count),
     )
+
+
+def _is_whole(cells: list[str]) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    return bool(filled) and all(len(cell) <= _LINE and any(map(str.isdigit, cell)) for cell in filled)
 
 
 def _as_csv(vp: Viewpoint, facts: MediaFacts) -> CopyView | None:
