@@ -65,6 +65,12 @@ CASES = [
         also=(Code.ENGLISH_MISSING,),
         name="page-no-character",
     ),
+    Case(
+        Code.CONTROL_CHARACTER,
+        {f"{PAGES}/about.md": f"{PAGE}ข▶&#x0B;ค\n"},
+        also=(Code.ENGLISH_MISSING,),
+        name="page-by-number",
+    ),
     Case(Code.SMART_QUOTES, {PLAN: Replace("status: done", "status: ▶“done”")}),
     Case(Code.SMART_QUOTES, {RISKS: Replace("likelihood: 2", "likelihood: ▶‘2’")}, name="number"),
     Case(Code.MISSING_KEY, {EVIDENCE: Replace("    file: order-1.pdf\n    title", "    ▶title")}),

@@ -6,9 +6,9 @@ since libyaml's own composer can take the process down on deep nesting.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from sys import intern
+from sys import intern, maxunicode
 from typing import cast
 
 import yaml
@@ -38,6 +38,7 @@ MAX_VALUES = 60_000
 MAX_DOUBLES = 100
 # Where a line ends for libyaml, which counts them.
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_NUMBERED = re.compile("&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 _COMMENTED_KEY = re.compile(r"#[ \t]*([^\s:#]{1,40}):(?=\s|$)")
 
 
@@ -158,16 +159,24 @@ def not_utf8(error: UnicodeDecodeError, path: str) -> Problem:
 
 
 def text_without_controls(text: str, at: Where) -> tuple[str, tuple[Problem, ...]]:
-    """A text that begins at the start of a line of a file without what is no character, and where there was any."""
-    found = [*CONTROL.finditer(text)]
+    """A Markdown text, from the start of a line of its file, without what is no character, and where there was any."""
+    found = sorted([*CONTROL.finditer(text), *_written_controls(text)], key=lambda one: one.start())
     if not found:
         return text, ()
     lines, problems = Lines(text), []
     for one in found[:MAX_DOUBLES]:
         line, column = lines.spot(one.start())
-        values: dict[str, Value] = {"character": code_point(one[0])}
+        values: dict[str, Value] = {"character": code_point(one[0]) if len(one[0]) == 1 else one[0]}
         problems.append(Problem(Where(at.path, at.line + line, column), Code.CONTROL_CHARACTER, values))
     return CONTROL.sub("", text), tuple(problems)
+
+
+def _written_controls(text: str) -> Iterator[re.Match[str]]:
+    """Where a Markdown text has the number of such a character in its place: `&#11;`."""
+    for one in _NUMBERED.finditer(text):
+        number = int(one[1], 16) if one[1] else int(one[2])
+        if number <= maxunicode and CONTROL.match(chr(number)):
+            yield one
 
 
 def parse_yaml(text: str, path: str, *, offset: int = 0) -> YamlTree:
