@@ -124,14 +124,14 @@ def test_the_matrix_is_sorted_without_scripts(phone: Page, fifty: str) -> None:
     names = phone.locator(".ps-matrix tbody th a")
     by_name = names.all_inner_texts()
     phone.click("text=ขาดมากที่สุดก่อน")
-    assert phone.url.endswith("by_missing/#table")
+    assert phone.url.endswith("by_missing/#ps-table")
     by_missing = names.all_inner_texts()
     assert sorted(by_missing) == sorted(by_name)
     assert by_missing != by_name
     gaps = [int(words.split()[0]) for words in phone.locator(".ps-matrix__gaps a").all_text_contents()]
     assert gaps[0] > gaps[-1]
     phone.click("text=ตามชื่อ")
-    assert phone.url.endswith(f"{MATRIX}#table")
+    assert phone.url.endswith(f"{MATRIX}#ps-table")
 
 
 def test_the_matrix_on_a_phone(phone: Page, fifty: str) -> None:

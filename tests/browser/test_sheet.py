@@ -185,11 +185,16 @@ def test_the_sheet_never_scrolls_sideways(browser: Browser, server: str, path: s
 
 
 def test_an_assessor_gets_from_the_matrix_to_the_row(page: Page, server: str) -> None:
-    """From the gaps of an item in the matrix to that item's row in the agency's sheet, and on to its page."""
+    """From what an agency lacks in the matrix to its sheet, and on to an item's page; from an item to its duty."""
     page.goto(server + "assess/bma-district-2568/")
-    page.click("#by-item ~ div tbody tr:has-text('O20') td a >> nth=0")
-    expect(page).to_have_url(f"{server}{SHEET}#item-o20")
+    page.click(f"table a[href$='{SHEET}']")
+    expect(page).to_have_url(f"{server}{SHEET}")
     page.click("#item-o20 th a")
+    expect(page).to_have_url(f"{server}bangkok-noi/2568/o20/")
+    page.goto(server + "assess/bma-district-2568/")
+    page.click("#by-item ~ div tbody tr:has-text('O20') a >> nth=0")
+    expect(page).to_have_url(f"{server}items/bma-district-2568/o20/")
+    page.click("a[href$='bangkok-noi/2568/o20/']")
     expect(page).to_have_url(f"{server}bangkok-noi/2568/o20/")
 
 

@@ -23,6 +23,7 @@ from prongsai.media.documents.pdf.apart import examine
 from prongsai.media.facts import file_problems, media_facts
 from prongsai.media.files.originals import MAX_BYTES, Label, OriginalFiles, originals
 from prongsai.messages import messages
+from prongsai.pages.templating import unjoined
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
@@ -508,7 +509,7 @@ def test_shown_on_the_evidence_page(tmp_path: Path, lang: str) -> None:
     data = pdf(both(named, lambda made: made.docinfo.__setitem__("/Title", "Inner title")), words="")
     graph = _site(tmp_path, {"a.pdf": data}, "documents: {d: {file: a.pdf, title: คำสั่ง}}\n")
     t = messages("th" if lang == "th" else "en")
-    article = str(page_at(graph, "klong-san/2568/evidence/", t.lang, media_facts(graph.site)).article)
+    article = unjoined(page_at(graph, "klong-san/2568/evidence/", t.lang, media_facts(graph.site)).article)
     assert f'alt="{t("document.first-page", title="คำสั่ง")}" width="360" height="51' in article
     assert 'documents/d/page-1.webp"' in article
     assert t("document.named-paper", name="A4", width=210, height=297) in article

@@ -11,6 +11,7 @@ import pytest
 from prongsai.media.facts import Media
 from prongsai.pages.downloads.overview import Overview
 from prongsai.pages.page import PageContext, finished, sketch
+from prongsai.pages.templating import unjoined
 from prongsai.site import addresses
 from prongsai.site.across.comparison import answers_of, comparable, comparable_by
 from prongsai.site.across.directory import ROOM, directory, in_name_order, part_of
@@ -38,7 +39,7 @@ def _html(number: int, path: str, lang: Language = "th", groups: int = 0) -> str
 
 def _page(number: int, path: str, lang: Language = "th", groups: int = 0) -> Element:
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-    html = _html(number, path, lang, groups)
+    html = unjoined(_html(number, path, lang, groups))
     root = parser.parse(f"<!DOCTYPE html><html><head><title>x</title></head><body>{html}</body></html>")
     assert isinstance(root, Element)
     return root
@@ -148,7 +149,7 @@ def test_a_matrix_by_name_and_by_what_is_missing() -> None:
     assert _matrix(addresses.matrix_part(NATIONAL, by_missing=True))[-1] == ("เขตกา0", 0)
     orders = next(_classed(_page(50, path), "ps-orders"))
     assert [(link.get("href"), link.get("aria-current")) for link in orders.iter("a")] == [
-        ("../#table", None), ("./#table", "true"),
+        ("../#ps-table", None), ("./#ps-table", "true"),
     ]  # fmt: skip
 
 

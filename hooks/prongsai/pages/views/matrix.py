@@ -190,7 +190,7 @@ def _orders(
 ) -> tuple[OrderLink, ...]:
     def order(name: str, *, wanted: bool) -> OrderLink:
         path = addresses.matrix_part(framework.id, group, number, by_missing=wanted)
-        return OrderLink(Link(vp.say(f"matrix.order.{name}"), f"{vp.href(path)}#table"), wanted == by_missing)
+        return OrderLink(Link(vp.say(f"matrix.order.{name}"), f"{vp.href(path)}#ps-table"), wanted == by_missing)
 
     return order("name", wanted=False), order("missing", wanted=True)
 
