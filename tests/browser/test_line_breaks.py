@@ -48,7 +48,11 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def _as_printed(word: str) -> str:
     """A word as a template of a page prints it."""
-    return Templates(DictLoader({"a": "<p>{{ word }}</p>"}), pages=True).get_template("a").render(word=word)[3:-4]
+    return (
+        Templates(DictLoader({"a.html": "<p>{{ word }}</p>"}), pages=True)
+        .get_template("a.html")
+        .render(word=word)[3:-4]
+    )
 
 
 def test_compounds_lie_on_one_line_at_every_width(page: Page, server: str) -> None:

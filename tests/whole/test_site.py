@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree
@@ -143,9 +144,11 @@ def test_missing_english_is_marked_and_announced(pages: dict[str, Tree]) -> None
         article = next(a for a in tree.iter("main"))
         unmarked = [text for text in _unmarked(article) if _is_thai(text)]
         assert unmarked == [], name
-        # An announcement shows its Thai text beside the English on purpose, and a registered table what its file has.
+        # An announcement shows its Thai text beside the English on purpose, and a registered file what it has itself.
         twins = {e for a in article.iter() if "ps-announcement__other" in (a.get("class") or "") for e in a.iter()}
-        parts = (e for e in article.iter() if e.tag in ("tbody", "tfoot") and e.get("lang") == "th")
+        parts = [e for e in article.iter() if e.tag in ("tbody", "tfoot") and e.get("lang") == "th"]
+        terms = [list(terms) for terms in article.iter("dl")]
+        parts += [b for dl in terms for a, b in pairwise(dl) if "".join(a.itertext()) == "Title in the file"]
         twins |= {e for part in parts for e in part.iter()}
         thai = [e for e in article.iter() if e.get("lang") == "th" and not e.get("hreflang") and e not in twins]
         if any(_is_words(e) for e in thai):
