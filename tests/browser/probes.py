@@ -55,8 +55,9 @@ CLOSED = """[...document.querySelectorAll('details:not([open]) > :not(summary)')
 # Boxes of a printed page that hide or push out a part of what is in them.
 CUT_ON_PAPER = """[...document.querySelectorAll("main *")].filter(e => {
     const style = getComputedStyle(e);
-    if (!e.checkVisibility({visibilityProperty: true}) || e.closest(".ps-hidden")) return false;
-    if (style.clipPath !== "none") return false;
+    if (!e.checkVisibility({visibilityProperty: true})) return false;
+    // What is said to screen readers alone, and all that is in it.
+    for (let at = e; at; at = at.parentElement) if (getComputedStyle(at).clipPath !== "none") return false;
     const box = e.getBoundingClientRect();
     if (!box.width || !box.height) return false;
     const hides = style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1;
