@@ -3,7 +3,7 @@
 import { make, marked, spoken } from "../element.js";
 import { addFacts, addProven } from "../facts.js";
 import { addressAt, placeOf } from "../place.js";
-import { lang, numbered } from "../words.js";
+import { numbered } from "../words.js";
 
 // Appends it to the list and gives its link. `own`: the words of the page.
 export const addEntry = (list, result, labels, own) => {
