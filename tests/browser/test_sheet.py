@@ -192,7 +192,7 @@ def test_an_assessor_gets_from_the_matrix_to_the_row(page: Page, server: str) ->
     page.click("#item-o20 th a")
     expect(page).to_have_url(f"{server}bangkok-noi/2568/o20/")
     page.goto(server + "assess/bma-district-2568/")
-    page.click("#by-item ~ div tbody tr:has-text('O20') a >> nth=0")
+    page.click("section[aria-labelledby=by-item] a[href$='/o20/'] >> nth=0")
     expect(page).to_have_url(f"{server}items/bma-district-2568/o20/")
     page.click("a[href$='bangkok-noi/2568/o20/']")
     expect(page).to_have_url(f"{server}bangkok-noi/2568/o20/")
