@@ -129,6 +129,7 @@ TYPED: list[tuple[Field, YamlValue | None, dict[str, list[str]], YamlValue | Non
     (TEXT, {"th": "เก่า", "en": "old"}, {"x.th": ["เก่า"], "x.en": [""]}, {"th": "เก่า"}),
     (TEXT, {"th": "เก่า"}, {"x.th": [" "]}, None),
     (TEXT, None, {"x.th": ["ก\r\nข"]}, "ก\nข\n"),
+    (TEXT, None, {"x.th": ["ก\x0bข"]}, "ก ข"),
     (DayField("", LABEL), None, {"x": ["5 พฤศจิกายน 2567"]}, "2024-11-05"),
     (DayField("", LABEL), "2024-11-05", {"x": ["6/11/2567"]}, "2024-11-06"),
     (DayField("", LABEL), None, {"x": ["เมื่อวาน"]}, "เมื่อวาน"),

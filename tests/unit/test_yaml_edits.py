@@ -12,6 +12,7 @@ from prongsai.source.edits.yaml_edits import UneditableTextError, append_value, 
 from prongsai.source.edits.yaml_writing import yaml_block
 from prongsai.source.folders import Folders
 from prongsai.source.yaml_tree import parse_yaml
+from prongsai.text.lookalikes import CONTROL
 
 REGISTER = """# the register
 photos:
@@ -160,7 +161,8 @@ def test_a_text_of_lines_ends_with_a_line_break() -> None:
     assert put_value("a: x", ("b",), "l1\nl2\n") == "a: x\nb: |\n  l1\n  l2\n"
 
 
-_TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
+# Control characters are refused wherever they stand.
+_TEXTS = st.text(st.characters(codec="utf-8"), max_size=12).filter(lambda text: not CONTROL.search(text))
 _KEYS = st.sampled_from(["a", "b", "ก", "O1", "no"])
 _VALUES = st.recursive(
     st.one_of(

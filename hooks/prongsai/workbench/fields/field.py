@@ -9,6 +9,7 @@ from markupsafe import Markup
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.text.bilingual import LANGUAGES, Language, Text
+from prongsai.text.lookalikes import CONTROL
 
 Strings = Mapping[str, Sequence[str]]
 """What a browser sends, or is shown: the values of each name."""
@@ -148,5 +149,8 @@ def same_lines(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def unified_lines(text: str) -> str:
-    """A text with line ends as files have them, whatever a browser made of them."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """A text with line ends as files have them, whatever a browser made of them.
+
+    Where a program put a sign for itself, such as Word's soft line break, is a space: files with one are refused.
+    """
+    return CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
