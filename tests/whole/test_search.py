@@ -130,7 +130,7 @@ def test_a_day_that_cannot_be_read_ends_in_a_message(tmp_path: Path) -> None:
         ("๒.๒.๒(๒)", "project", "bangkok-yai/2566/plan/no-gift/"),
         ("คำสั่ง 487/2567", "document", "bangkok-noi/2568/evidence/#documents-order-487-2567"),
         ("นโยบายต่อต้านการรับสินบน", "policy", ""),
-        ("anti-bribery policy", "policy", "en/"),
+        ("anti-bribery policy", "policy", ""),
         ("การรับจดทะเบียนพาณิชย์", "risk", "bangkok-yai/2566/risks/"),
         ("O18", "item", ""),
         ("ข้อ ๐๑๘", "item", ""),

@@ -88,7 +88,7 @@ def _digests(graph: Graph, specs: list[Spec], media: Media, around: PageContext)
 
 
 def test_the_pages_about_all_agencies_tell_only_what_their_sum_holds(graph: Graph) -> None:
-    """They can be made where of an agency nothing is known but what it and its units are called, and the statuses."""
+    """They can be made where of an agency nothing is known but its name, group, kind and units, and the statuses."""
     agencies = tuple(replace(agency, record=_called(agency.record)) for agency in graph.site.agencies)
     slim = replace(graph, site=replace(graph.site, agencies=agencies))
     for year in slim.site.all_years():
@@ -104,5 +104,5 @@ def test_the_pages_about_all_agencies_tell_only_what_their_sum_holds(graph: Grap
 
 def _called(record: Agency) -> Agency:
     """All other fields are missing: who asks for one fails. Whether there is any sample is in the sum of all pages."""
-    known = {name: getattr(record, name) for name in ("name", "short_name", "units", "sample")}
+    known = {name: getattr(record, name) for name in ("name", "short_name", "units", "sample", "group", "kind")}
     return Agency.model_construct(**known)
