@@ -130,7 +130,9 @@ class AgencyPages:
             overrides=agency.overrides,
             years=years_told,
             events=told,
-            named=sums.of_values((record.name, record.short_name, record.group, record.kind)),
+            named=sums.of_values(
+                (record.name, record.short_name, record.group, record.kind, bool(record.channels.corruption))
+            ),
             standing=sums.of_values((record, agency.overrides, years_told, told)),
             downloads=sums.of_view(downloads).hex(),
             listed=sums.of_view((index.listed, index.places)).hex(),
