@@ -15,7 +15,7 @@ from prongsai.pages.downloads.descriptions.description import DataCollection, Da
 from prongsai.pages.downloads.events import events
 from prongsai.pages.downloads.manifest import site_file, year_file
 from prongsai.pages.downloads.overview import Overview
-from prongsai.pages.downloads.tables.table import AgencyRecords
+from prongsai.pages.downloads.tables.table import agency_records
 from prongsai.pages.indexing import known_in_both
 from prongsai.pages.page import Page, PageContext, changes, finished, sketch
 from prongsai.pages.specs import search_specs
@@ -75,7 +75,7 @@ def _around(graph: Graph, media: Media, site_url: str) -> PageContext:
 
 def table_parts_of(graph: Graph, media: Media) -> dict[str, list[TablePart]]:
     """The parts of each table, an agency each."""
-    parts = [table_parts(AgencyRecords(graph, media, agency)) for agency in graph.site.agencies]
+    parts = [table_parts(agency_records(graph, media, agency)) for agency in graph.site.agencies]
     return {name: [part[name] for part in parts if name in part] for name in TABLES}
 
 

@@ -26,7 +26,7 @@ from prongsai.pages.downloads.descriptions.description import column_meaning
 from prongsai.pages.downloads.descriptions.thai_catalogue import FIELDS, agency_metadata_file
 from prongsai.pages.downloads.events import events
 from prongsai.pages.downloads.status import status_file
-from prongsai.pages.downloads.tables.table import AgencyRecords
+from prongsai.pages.downloads.tables.table import AgencyRecords, agency_records
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
@@ -62,7 +62,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Graph, Media]:
 
 
 def _subject(made: tuple[Graph, Media]) -> AgencyRecords:
-    return AgencyRecords(*made, made[0].site.agencies[0])
+    return agency_records(*made, made[0].site.agencies[0])
 
 
 def _described(made: tuple[Graph, Media], site_url: str = SITE) -> dict[str, Any]:
@@ -291,7 +291,7 @@ def test_all_of_it_lies_at_earlier_addresses_too(tmp_path: Path) -> None:
     renamed: dict[str, Change] = {AGENCY: Replace("kind: district-office", "kind: district-office\nwas: [old-name]")}
     site, problems = load(Folders(write_tree(tmp_path, changed(renamed))))
     assert not problems, problems
-    of = AgencyRecords(build_graph(site), media_facts(site), site.agencies[0])
+    of = agency_records(build_graph(site), media_facts(site), site.agencies[0])
     files = dict(agency_data(of, table_parts(of), SITE))
     names = ("status.json", "data.xlsx", "gd-catalog.json", "changes.atom")
     assert all(files[f"old-name/{name}"] == files[f"bang-rak/{name}"] for name in names)

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from prongsai.media.facts import Media, media_facts
 from prongsai.pages.downloads import datasets
 from prongsai.pages.downloads.datasets import TABLES, DataFile, TablePart, table_files, table_parts
-from prongsai.pages.downloads.tables.table import AgencyRecords, Row
+from prongsai.pages.downloads.tables.table import AgencyRecords, Row, agency_records
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
@@ -46,7 +46,7 @@ def _rows_of(of: AgencyRecords) -> dict[str, list[Row]]:
 
 def _subject(root: Path, changes: dict[str, Change] | None = None) -> AgencyRecords:
     graph, media = _built(root, changes)
-    return AgencyRecords(graph, media, graph.site.agencies[0])
+    return agency_records(graph, media, graph.site.agencies[0])
 
 
 def _rows(root: Path, changes: dict[str, Change] | None = None) -> dict[str, list[Row]]:

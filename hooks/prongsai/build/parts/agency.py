@@ -31,10 +31,9 @@ from prongsai.media.facts import Media, published
 from prongsai.media.themes import looks, theme_files
 from prongsai.pages.assets import assets
 from prongsai.pages.downloads.datasets import TablePart, table_parts
-from prongsai.pages.downloads.events import events
 from prongsai.pages.downloads.manifest import year_file
 from prongsai.pages.downloads.sheet import year_sheets
-from prongsai.pages.downloads.tables.table import AgencyRecords
+from prongsai.pages.downloads.tables.table import AgencyRecords, agency_records
 from prongsai.pages.frame import Frames
 from prongsai.pages.indexing import known_in_both
 from prongsai.pages.page import Page, PageContext, Sketch, changes, finished, sketch
@@ -63,6 +62,8 @@ class _Unit:
     """The sum of all that it is made of."""
     kept: MadeUnit | None
     """What was made of it last."""
+    records: AgencyRecords
+    """All that the agency's rows are made of."""
     tables: Mapping[str, TablePart]
     """The agency's rows of the downloads."""
 
@@ -104,9 +105,10 @@ class AgencyPages:
         specs: dict[int, list[Spec]] = {unit: [] for unit in keys}
         for spec in self._specs(agency):
             specs[spec.place.year.year if spec.place.year else OWN].append(spec)
-        tables = table_parts(AgencyRecords(self.graph, self.media, agency))
+        records = agency_records(self.graph, self.media, agency)
+        tables = table_parts(records)
         units = {
-            unit: self._unit(_Unit(agency, unit, key, kept.get(unit), tables), specs[unit], out)
+            unit: self._unit(_Unit(agency, unit, key, kept.get(unit), records, tables), specs[unit], out)
             for unit, key in keys.items()
         }
         files = out.close()
@@ -121,7 +123,6 @@ class AgencyPages:
         self.store.write(f"downloads.{part.slug}", part.key, downloads)
         searched = self._searched(part, pages)
         years_told = tuple(map(self._year_summary, agency.years))
-        told = events(agency, self.media)
         record = agency.record
         return AgencySummary(
             key=part.key,
@@ -129,11 +130,9 @@ class AgencyPages:
             record=record,
             overrides=agency.overrides,
             years=years_told,
-            events=told,
-            named=sums.of_values(
-                (record.name, record.short_name, record.group, record.kind, bool(record.channels.corruption))
-            ),
-            standing=sums.of_values((record, agency.overrides, years_told, told)),
+            events=records.events,
+            named=sums.of_values((record.name, record.short_name, record.group, record.kind)),
+            standing=sums.of_values((record, agency.overrides, years_told, records.events)),
             downloads=sums.of_view(downloads).hex(),
             listed=sums.of_view((index.listed, index.places)).hex(),
             searched=searched,
@@ -211,8 +210,7 @@ class AgencyPages:
             for gone in self.old.gone:
                 if gone.is_file and gone.agency is agency:
                     yield gone.address, out.put(gone.address, notice(gone))
-            own = AgencyRecords(self.graph, self.media, agency)
-            for address, data in agency_data(own, unit.tables, self.place.site_url):
+            for address, data in agency_data(unit.records, unit.tables, self.place.site_url):
                 yield address, out.put(address, data)
             return
         year = agency.year(unit.year)

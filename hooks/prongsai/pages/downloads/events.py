@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Literal
 
 from prongsai.catalogue.framework import Item
@@ -33,6 +34,11 @@ class Event:
     about: Text
     agency: Text
 
+    @property
+    def order(self) -> tuple[int, str]:
+        """Sorted by it, the newest come first, those of one day in the order of their addresses."""
+        return -self.day.toordinal(), self.address
+
 
 def events(agency: AgencySite, media: Media) -> tuple[Event, ...]:
     """Everything that an agency's years tell the day of, the newest first."""
@@ -44,7 +50,7 @@ def events(agency: AgencySite, media: Media) -> tuple[Event, ...]:
 
 def newest(found: Iterable[Event]) -> tuple[Event, ...]:
     """Changes of one agency or several, the newest first, those of one day in the order of their addresses."""
-    return tuple(sorted(found, key=lambda event: (-event.day.toordinal(), event.address)))
+    return tuple(sorted(found, key=attrgetter("order")))
 
 
 def _events(media: Media, agency: AgencySite, year: AgencyYear) -> Iterator[Event]:

@@ -4,13 +4,14 @@ One for each agency-year, and one for the whole site. All in it is computed from
 and somebody committed (snapshot.json, published.lock); nothing from the clock, so two builds give the same bytes.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from prongsai.media.facts import Media
 from prongsai.media.files.published import MediaFacts
 from prongsai.model.generated.published import Edition
+from prongsai.pages.downloads.descriptions.description import json_file
+from prongsai.pages.downloads.tables.table import iso
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, Key, agency_of
 from prongsai.site.site import AgencyYear
@@ -32,8 +33,7 @@ TYPES = {
 
 def year_file(graph: Graph, media: Media, year: AgencyYear) -> tuple[str, bytes]:
     """Address and bytes of the manifest of one agency's year."""
-    text = json.dumps(year_manifest(graph, media, year), ensure_ascii=False, indent=1)
-    return addresses.evidence_manifest(*year.key), f"{text}\n".encode()
+    return addresses.evidence_manifest(*year.key), json_file(year_manifest(graph, media, year))
 
 
 def site_file(years: Iterable[bytes]) -> bytes:
@@ -56,8 +56,8 @@ def year_manifest(graph: Graph, media: Media, year: AgencyYear) -> dict[str, Val
         "agency_name": _both(agency.record.name.th, agency.record.name.en),
         "fiscal_year": year.year,
         "page": addresses.year(*year.key),
-        "submitted": year.snapshot.taken.isoformat() if year.snapshot else None,
-        "recorded": recorded.isoformat() if recorded else None,
+        "submitted": iso(year.snapshot.taken if year.snapshot else None),
+        "recorded": iso(recorded),
         "files": [_file(graph, year, key, names[key], facts) for key, facts in files.items()],
         "removed": list(_removed(year, files)),
     }
@@ -89,8 +89,8 @@ def _file(graph: Graph, year: AgencyYear, key: Key, name: str, facts: MediaFacts
         "metadata": facts.metadata or None,
         "pages": facts.pages,
         "rows": facts.row_count if facts.rows else None,
-        "first_published": edition.first.isoformat() if edition else None,
-        "last_published": edition.last.isoformat() if edition and edition.last else None,
+        "first_published": iso(edition.first if edition else None),
+        "last_published": iso(edition.last if edition else None),
         "as_submitted": _as_submitted(year, facts),
     }
 

@@ -4,15 +4,13 @@ What it says is described by the JSON Schema beside the data page. A field may b
 taken away, or means something else, makes a new version. Nothing in it is from the clock.
 """
 
-import json
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 
 from prongsai.messages import messages
 from prongsai.model.agency import AGENCY_KINDS
-from prongsai.pages.downloads.events import events
-from prongsai.pages.downloads.tables.table import AgencyRecords
+from prongsai.pages.downloads.descriptions.description import json_file
+from prongsai.pages.downloads.tables.table import AgencyRecords, iso
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencyYear
@@ -27,9 +25,8 @@ _SCHEMA_LANGUAGE = "https://json-schema.org/draft/2020-12/schema"
 
 def status_file(of: AgencyRecords, site_url: str) -> bytes:
     """The file of one agency. Paths are counted from the site's root, of which `site` is the address if it has one."""
-    agency, slug = of.agency, of.agency.slug
-    record, last = agency.record, max((event.day for event in events(agency, of.media)), default=None)
-    return _json(
+    agency, slug, record = of.agency, of.agency.slug, of.agency.record
+    return json_file(
         {
             "$schema": addresses.relative(addresses.agency_status(slug), addresses.STATUS_SCHEMA),
             "format": STATUS_FORMAT,
@@ -41,22 +38,14 @@ def status_file(of: AgencyRecords, site_url: str) -> bytes:
             "page": addresses.agency(slug),
             "feed": addresses.feed(slug),
             "workbook": addresses.agency_workbook(slug),
-            "last_change": _day(last),
+            "last_change": iso(of.events[0].day if of.events else None),
             "years": [_year(of.graph, year) for year in agency.years],
         }
     )
 
 
-def _json(value: object) -> bytes:
-    return f"{json.dumps(value, ensure_ascii=False, indent=1)}\n".encode()
-
-
 def _both(text: Text) -> dict[str, _Value]:
     return {"th": text.th, "en": text.en}
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _year(graph: Graph, year: AgencyYear) -> dict[str, _Value]:
@@ -66,8 +55,8 @@ def _year(graph: Graph, year: AgencyYear) -> dict[str, _Value]:
         "fiscal_year": year.year,
         "framework": year.framework.id if year.framework else None,
         "page": addresses.year(*year.key),
-        "submitted": _day(year.snapshot.taken if year.snapshot else None),
-        "updated": _day(year.disclosures.updated if year.disclosures else None),
+        "submitted": iso(year.snapshot.taken if year.snapshot else None),
+        "updated": iso(year.disclosures.updated if year.disclosures else None),
         "counts": {status.value: found[status] for status in Status},
         "items": [_item(year, state) for state in states],
     }
@@ -80,7 +69,7 @@ def _item(year: AgencyYear, state: ItemState) -> dict[str, _Value]:
         "status": state.status.value,
         "elements_shown": sum(element.shown for element in state.elements),
         "elements_required": len(state.elements) if state.item.elements_known else None,
-        "updated": _day(state.updated),
+        "updated": iso(state.updated),
         "page": addresses.item(*year.key, state.item.id),
     }
 
@@ -138,4 +127,4 @@ def status_schema() -> bytes:
             "years": {"type": "array", "items": year},
         },
     )
-    return _json({"$schema": _SCHEMA_LANGUAGE, "title": "status.json", **whole})
+    return json_file({"$schema": _SCHEMA_LANGUAGE, "title": "status.json", **whole})

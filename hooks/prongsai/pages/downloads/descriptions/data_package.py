@@ -8,6 +8,7 @@ from prongsai.pages.downloads.datasets import TABLES
 from prongsai.pages.downloads.descriptions.description import (
     MOST_NAMED,
     DataCollection,
+    Properties,
     TableFile,
     column_meaning,
     json_file,
@@ -18,7 +19,6 @@ from prongsai.text.bilingual import LANGUAGES
 
 _TYPES = {"year": "integer"}
 """Fiscal years are Buddhist ones, which the standard's own type of years would take for Christian ones."""
-Properties = dict[str, object]
 
 
 def data_package(of: DataCollection) -> bytes:

@@ -12,6 +12,7 @@ from prongsai.pages.downloads.descriptions.description import (
     MOST_NAMED,
     DataCollection,
     DataPublisher,
+    Properties,
     TableFile,
     json_file,
 )
@@ -31,7 +32,6 @@ _CONTEXT = {
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-Properties = dict[str, object]
 
 
 def dcat_catalogue(of: DataCollection) -> bytes:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from prongsai.messages import messages
 from prongsai.text.bilingual import LANGUAGES, Language, Text
 
+Properties = dict[str, object]
+"""An object of a description."""
 MOST_NAMED = 20
 """So many agencies are named in a description of the whole site's tables; of more it tells where they are listed."""
 

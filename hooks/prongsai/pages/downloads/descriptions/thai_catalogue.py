@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from prongsai.messages import both, messages
 from prongsai.model.agency import Agency
 from prongsai.pages.downloads.datasets import TABLES
-from prongsai.pages.downloads.descriptions.description import MOST_NAMED, DataCollection, json_file
+from prongsai.pages.downloads.descriptions.description import MOST_NAMED, DataCollection, Properties, json_file
 from prongsai.site import addresses
 
 _FORMAT = 1
@@ -42,7 +42,6 @@ _STATISTICS = frozenset({"complaints", "ita", "spending"})
 _LICENCE = "License not specified"
 _FORMATS = ("CSV", "XLS", "JSON")
 """As the catalogue names them; it has one name for all workbooks."""
-Properties = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)

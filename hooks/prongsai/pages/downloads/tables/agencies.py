@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from prongsai.pages.downloads.events import Event, events
+from prongsai.pages.downloads.events import Event
 from prongsai.pages.downloads.tables.table import AGENCY, AgencyRecords, DataTable, Row, bilingual, two, whose, words
 from prongsai.site import addresses
 from prongsai.text.bilingual import Text
@@ -63,12 +63,12 @@ def _channels(of: AgencyRecords) -> Iterator[Row]:
 
 
 def _changes(of: AgencyRecords) -> Iterator[Row]:
-    return change_rows((of.agency.slug, of.agency.record.name, event) for event in events(of.agency, of.media))
+    return change_rows((of.agency.slug, of.agency.record.name, event) for event in of.events)
 
 
 def change_rows(told: Iterable[tuple[str, Text, Event]]) -> Iterator[Row]:
     """The rows of what happened, each with the slug and the name of the agency: the newest first, of all agencies."""
-    for slug, name, event in sorted(told, key=lambda one: (-one[2].day.toordinal(), one[2].address)):
+    for slug, name, event in sorted(told, key=lambda one: one[2].order):
         yield {
             **whose(slug, name),
             "date": event.day.isoformat(),

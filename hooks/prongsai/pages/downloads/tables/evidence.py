@@ -12,13 +12,16 @@ from prongsai.pages.downloads.tables.table import (
     YearRecords,
     bilingual,
     bilingual_lines,
+    iso,
     of_years,
     span_of,
     two,
     words,
 )
 from prongsai.site import addresses
+from prongsai.site.graph import Key
 from prongsai.text.bilingual import Text
+from prongsai.text.formats.csv import Cell
 
 
 def _evidence(of: YearRecords) -> Iterator[Row]:
@@ -29,8 +32,8 @@ def _evidence(of: YearRecords) -> Iterator[Row]:
             "kind": kind,
             "id": slug,
             **bilingual("title", target.title),
-            "date": record.day.isoformat() if record.day else None,
-            "items": words(f"{use.year}/{use.item}" for use in of.graph.items_of(key)),
+            "date": iso(record.day),
+            "items": _items(of, key),
             "file": facts.address if facts else None,
             "size": facts.size if facts else None,
             "sha256": facts.sha256 if facts else None,
@@ -54,7 +57,7 @@ def _tables(of: YearRecords) -> Iterator[Row]:
             "id": slug,
             **bilingual("title", table.title),
             "period": span_of(table.stated_period),
-            "items": words(f"{use.year}/{use.item}" for use in of.graph.items_of(key)),
+            "items": _items(of, key),
             "row_count": facts.row_count if facts else None,
             "heads": "\n".join(heads) or None,
             **bilingual_lines("columns", table.columns),
@@ -63,6 +66,11 @@ def _tables(of: YearRecords) -> Iterator[Row]:
             "csv_sha256": csv.sha256 if csv else None,
             "page": target.address,
         }
+
+
+def _items(of: YearRecords, key: Key) -> Cell:
+    """The items that a file is evidence for, with their years."""
+    return words(f"{use.year}/{use.item}" for use in of.graph.items_of(key))
 
 
 def _in_words(record: RegisteredFile) -> Text | None:
@@ -87,8 +95,8 @@ def _article(article: Article, page: str) -> Row:
         "id": article.slug,
         **bilingual("title", article.title),
         **bilingual("document_number", policy.number if policy else None),
-        "announced": policy.announced.isoformat() if policy and policy.announced else None,
-        "effective": policy.effective.isoformat() if policy and policy.effective else None,
+        "announced": iso(policy.announced if policy else None),
+        "effective": iso(policy.effective if policy else None),
         **bilingual("by", article.by),
         **bilingual("summary", Text(matter.summary.th, english or matter.summary.en) if matter.summary else None),
         "text_th": article.body.markdown,
@@ -96,7 +104,7 @@ def _article(article: Article, page: str) -> Row:
         "photos": words(matter.photos),
         "documents": words(matter.documents),
         "unit": matter.unit,
-        "updated": matter.updated.isoformat() if matter.updated else None,
+        "updated": iso(matter.updated),
         "page": page,
     }
 
@@ -123,7 +131,7 @@ def _sources(of: YearRecords) -> Iterator[Row]:
             **bilingual("summary", sheet.summary),
             **bilingual("text", text),
             "unit": sheet.unit,
-            "updated": sheet.updated.isoformat() if sheet.updated else None,
+            "updated": iso(sheet.updated),
             **bilingual("source", sheet.source),
             **bilingual_lines("source_notes", sheet.source_notes),
             "page": addresses.part(*year.key, part),

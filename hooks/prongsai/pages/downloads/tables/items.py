@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from prongsai.pages.downloads.tables.table import Row, YearRecords, bilingual, of_years, two, words
+from prongsai.pages.downloads.tables.table import Row, YearRecords, bilingual, iso, of_years, two, words
 from prongsai.site import addresses
 from prongsai.site.proofs import Proof
 from prongsai.site.status import Status, item_states
@@ -17,9 +17,9 @@ def _years(of: YearRecords) -> Iterator[Row]:
     yield {
         "framework": year.framework.id if year.framework else None,
         **{_column(status): states[status] for status in Status},
-        "opens": window.opens.isoformat() if window else None,
-        "closes": window.closes.isoformat() if window else None,
-        "submitted": year.snapshot.taken.isoformat() if year.snapshot else None,
+        "opens": iso(window.opens if window else None),
+        "closes": iso(window.closes if window else None),
+        "submitted": iso(year.snapshot.taken if year.snapshot else None),
         "page": addresses.year(*year.key),
     }
 
@@ -42,7 +42,7 @@ def _items(of: YearRecords) -> Iterator[Row]:
             "elements_required": len(state.elements) if state.item.elements_known else None,
             "unit": unit,
             **bilingual("unit", units[unit] if unit else None),
-            "updated": state.updated.isoformat() if state.updated else None,
+            "updated": iso(state.updated),
             "page": addresses.item(*year.key, state.item.id),
             **bilingual("none", state.disclosure.none),
             **bilingual("note", state.disclosure.note),
@@ -80,7 +80,7 @@ def _proofs(of: YearRecords) -> Iterator[Row]:
                 "counts": proof.counts,
                 "fault": proof.fault,
                 "link_verdict": asked.verdict if asked else None,
-                "link_checked": asked.checked.isoformat() if asked else None,
+                "link_checked": iso(asked.checked if asked else None),
                 "page": page,
             }
 

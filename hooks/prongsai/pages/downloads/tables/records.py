@@ -10,6 +10,7 @@ from prongsai.pages.downloads.tables.table import (
     YearRecords,
     bilingual,
     bilingual_lines,
+    iso,
     of_years,
     span_of,
     two,
@@ -157,7 +158,7 @@ def _outcomes(results: Iterable[Result]) -> Iterator[dict[str, Cell]]:
         yield {
             "number": number,
             **bilingual("text", result.text),
-            "date": result.date.isoformat() if result.date else None,
+            "date": iso(result.date),
             "photos": words(result.photos),
             "documents": words(result.documents),
             "links": words(link.url for link in result.links),

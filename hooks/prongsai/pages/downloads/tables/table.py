@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from prongsai.media.facts import Media
 from prongsai.model.values.periods import Period
+from prongsai.pages.downloads.events import Event, events
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import Text
@@ -22,6 +24,13 @@ class AgencyRecords:
     graph: Graph
     media: Media
     agency: AgencySite
+    events: tuple[Event, ...]
+    """What happened in its years, the newest first."""
+
+
+def agency_records(graph: Graph, media: Media, agency: AgencySite) -> AgencyRecords:
+    """One agency of a graph."""
+    return AgencyRecords(graph, media, agency, events(agency, media))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ def of_years(name: str, columns: Iterable[str], rows: Callable[[YearRecords], It
     def every(of: AgencyRecords) -> Iterator[Row]:
         for year in of.agency.years:
             own = {**whose(of.agency.slug, of.agency.record.name), "fiscal_year": year.year}
-            for row in rows(YearRecords(of.graph, of.media, of.agency, year)):
+            for row in rows(YearRecords(of.graph, of.media, of.agency, of.events, year)):
                 yield {**own, **row}
 
     return DataTable(name, (*WHO, *columns), every)
@@ -98,6 +107,11 @@ def span_of(period: Period | None) -> Cell:
     if len(period.years) > 1 and len(period.years) == period.last - period.first + 1:
         return f"{period.first}-{period.last}"
     return " ".join(map(str, period.years))
+
+
+def iso(day: date | None) -> str | None:
+    """A day as 2025-01-31."""
+    return day.isoformat() if day else None
 
 
 def baht(amount: Decimal | None) -> Cell:
