@@ -103,7 +103,7 @@ def test_the_pages_about_all_agencies_tell_only_what_their_sum_holds(graph: Grap
 
 
 def _called(record: Agency) -> Agency:
-    """All other fields are missing: who asks for one fails. Any sample, and who takes reports, is in the sum of all pages."""
+    """All else is missing: who asks for it fails. Samples and who takes reports: in the sum of all pages."""
     known = {
         name: getattr(record, name) for name in ("name", "short_name", "units", "sample", "group", "kind", "channels")
     }

@@ -26,6 +26,7 @@ from prongsai.model.values.types import (
 )
 from prongsai.model.withdrawn import Withdrawn
 from prongsai.source.problem import Code
+from prongsai.text.bilingual import Text
 
 PERIOD_RULES = (
     "static",
@@ -138,6 +139,11 @@ class Agency(Record):
     """Says on every page that this is not an official site, and what the data was compiled from."""
     privacy_exceptions: Listed[PrivacyException] = ()
     """Personal data in any of its files that is published on purpose."""
+
+    @property
+    def listed_name(self) -> Text:
+        """What it is called in lists and beside other words: its short name, where it has one."""
+        return self.short_name or self.name
 
 
 class ItemOverride(Record):

@@ -66,7 +66,7 @@ def prepared(documents: Iterable[SearchDocument], before: bytes = b"") -> Prepar
 
 def names_of(site: Site) -> Names:
     """What the agencies of a site are called in lists."""
-    return {agency.slug: agency.record.short_name or agency.record.name for agency in site.agencies}
+    return {agency.slug: agency.record.listed_name for agency in site.agencies}
 
 
 def full_names_of(site: Site) -> Names:

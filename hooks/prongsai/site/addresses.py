@@ -246,7 +246,12 @@ def language_of(path: str) -> Language:
 
 def absolute(site_url: str, path: str, lang: Language) -> str:
     """The whole address of a page, as one writes it on paper; from the root where the site has no address yet."""
-    return f"{site_url.rstrip('/')}/{localised(path, lang)}"
+    return f"{site_root(site_url) or '/'}{localised(path, lang)}"
+
+
+def site_root(site_url: str) -> str:
+    """The address of the site's root, which ends in `/`; empty where the site has none yet."""
+    return f"{site_url.rstrip('/')}/" if site_url else ""
 
 
 def relative(here: str, there: str) -> str:

@@ -51,7 +51,7 @@ def feeds(
                 title=t("feed.agency", name=name) if name else t("feed.site"),
                 author=name.phrase(lang) if name else Phrase(t("site.name"), lang),
                 updated=_moment(ordered[0].day if ordered else _NEVER),
-                itself=f"{site_url.rstrip('/')}/{own}" if site_url else "",
+                itself=f"{addresses.site_root(site_url)}{own}" if site_url else "",
                 page=_there(site_url, here, addresses.agency(slug) if slug else addresses.PORTAL, lang),
                 entries=[_entry(event, site_url, here, lang) for event in ordered],
             ),

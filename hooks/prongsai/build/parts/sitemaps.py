@@ -15,7 +15,7 @@ def site_maps(pages: Iterable[SitemapEntry], site_url: str) -> Iterator[tuple[st
     robots.txt is heeded only at the root of a host: a site in a folder of another one must be named in that one's.
     """
     listed = sorted(pages, key=lambda page: page.path)
-    root = f"{site_url.rstrip('/')}/"
+    root = addresses.site_root(site_url)
     if site_url:
         for lang in LANGUAGES:
             places = [_place(page, root) for page in listed if page.lang == lang]

@@ -61,12 +61,13 @@ def _events(media: Media, agency: AgencySite, year: AgencyYear) -> Iterator[Even
     if year.snapshot:
         title = both("news.submitted-year", year=_shown(year))
         yield Event(
-            "submitted", year.snapshot.taken, addresses.sheet(*year.key), title, both("news.submitted"), _name(agency)
+            "submitted",
+            year.snapshot.taken,
+            addresses.sheet(*year.key),
+            title,
+            both("news.submitted"),
+            agency.record.listed_name,
         )
-
-
-def _name(agency: AgencySite) -> Text:
-    return agency.record.short_name or agency.record.name
 
 
 def _shown(year: AgencyYear) -> Text:
@@ -78,7 +79,12 @@ def _announced(agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
         if article.policy and article.policy.announced:
             address = addresses.policy(*year.key, article.slug)
             yield Event(
-                "announced", article.policy.announced, address, article.title, both("news.announced"), _name(agency)
+                "announced",
+                article.policy.announced,
+                address,
+                article.title,
+                both("news.announced"),
+                agency.record.listed_name,
             )
 
 
@@ -94,16 +100,18 @@ def _items(agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
         if len(items) == 1:
             (item,) = items
             about = both("news.item", id=item.id, year=_shown(year))
-            yield Event("item", day, addresses.item(*year.key, item.id), item.title, about, _name(agency))
+            yield Event("item", day, addresses.item(*year.key, item.id), item.title, about, agency.record.listed_name)
         else:
             key = "news.items" if len(items) <= _NAMED else "news.items-more"
             named, more = ", ".join(item.id for item in items[:_NAMED]), len(items) - _NAMED
             title = both(key, items=named, more=more, year=_shown(year))
-            yield Event("items", day, addresses.year(*year.key), title, both("news.evidence"), _name(agency))
+            yield Event(
+                "items", day, addresses.year(*year.key), title, both("news.evidence"), agency.record.listed_name
+            )
     whole = year.disclosures.updated
     if whole and whole not in by_day:
         title = both("news.board", year=_shown(year))
-        yield Event("board", whole, addresses.year(*year.key), title, both("news.updated"), _name(agency))
+        yield Event("board", whole, addresses.year(*year.key), title, both("news.updated"), agency.record.listed_name)
 
 
 def _records(agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
@@ -117,7 +125,7 @@ def _records(agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
     told += [(a.matter, addresses.year_page(*year.key, a.slug), a.title) for a in year.pages]
     for sheet, address, title in told:
         if sheet and sheet.updated:
-            yield Event("updated", sheet.updated, address, title, both("news.updated"), _name(agency))
+            yield Event("updated", sheet.updated, address, title, both("news.updated"), agency.record.listed_name)
 
 
 def _kind(kind: str, year: AgencyYear) -> Text:
@@ -137,4 +145,11 @@ def _files(media: Media, agency: AgencySite, year: AgencyYear) -> Iterator[Event
             by_day[first[facts.sha256_original]] += 1
     for day, number in by_day.items():
         title = both("news.files", number=number, year=_shown(year))
-        yield Event("files", day, addresses.part(*year.key, "evidence"), title, both("news.published"), _name(agency))
+        yield Event(
+            "files",
+            day,
+            addresses.part(*year.key, "evidence"),
+            title,
+            both("news.published"),
+            agency.record.listed_name,
+        )

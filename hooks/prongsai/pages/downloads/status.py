@@ -30,7 +30,7 @@ def status_file(of: AgencyRecords, site_url: str) -> bytes:
         {
             "$schema": addresses.relative(addresses.agency_status(slug), addresses.STATUS_SCHEMA),
             "format": STATUS_FORMAT,
-            "site": f"{site_url.rstrip('/')}/" if site_url else None,
+            "site": addresses.site_root(site_url) or None,
             "agency": slug,
             "name": _both(record.name),
             "kind": record.kind,

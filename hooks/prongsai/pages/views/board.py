@@ -108,9 +108,7 @@ def board_view(vp: Viewpoint, year: AgencyYear) -> BoardView:
     disclosures = year.disclosures
     others = [other for other in agency.years if other is not year]
     return BoardView(
-        title=vp.say(
-            "board.title", agency=agency.record.short_name or agency.record.name, year=vp.fiscal_year(year.year)
-        ),
+        title=vp.say("board.title", agency=agency.record.listed_name, year=vp.fiscal_year(year.year)),
         short_title=vp.say("frame.board"),
         summary=vp.maybe(disclosures.summary if disclosures else None),
         facts=vp.facts(

@@ -44,7 +44,7 @@ class EvidenceView(PageView):
 def evidence_view(vp: Viewpoint, year: AgencyYear) -> EvidenceView:
     """The register of one agency's year."""
     agency, register = home(vp, year), year.register
-    name = agency.record.short_name or agency.record.name
+    name = agency.record.listed_name
     photos = tuple(_photo(vp, year, slug) for slug in register.photos)
     documents = tuple(document_view(vp, year, slug) for slug in register.documents)
     tables = tuple(table_view(vp, year, slug, table) for slug, table in register.tables.items())

@@ -11,7 +11,6 @@ from prongsai.messages import both, messages
 from prongsai.pages.views.index_lists import IndexGroup, IndexList, IndexRow, index_list
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, agency_of
-from prongsai.site.site import AgencySite
 from prongsai.text.bilingual import Language, Phrase, Text
 from prongsai.text.dates import show_fiscal_year
 from prongsai.text.order import initial, own_name, thai_key
@@ -66,7 +65,7 @@ def library(graph: Graph, pages: Pages) -> Library:
         agencies=agency_list(graph),
         agency={
             agency.slug: index_list(
-                both("search.index.agency", agency=_short(agency)),
+                both("search.index.agency", agency=agency.record.listed_name),
                 partial(addresses.search_agency, agency.slug),
                 partial(
                     _agency, {lang: [p for p in found if p.agency == agency.slug] for lang, found in pages.items()}
@@ -99,10 +98,6 @@ def library(graph: Graph, pages: Pages) -> Library:
 def agency_list(graph: Graph) -> IndexList:
     """All agencies under their letters."""
     return index_list(both("search.index.agencies"), addresses.search_agencies, partial(_agencies, graph))
-
-
-def _short(agency: AgencySite) -> Text:
-    return agency.record.short_name or agency.record.name
 
 
 def _one(path: str, number: int) -> str:
@@ -153,7 +148,7 @@ def _items(framework: Framework, lang: Language) -> Iterator[IndexGroup]:
 
 def _letters(graph: Graph, pages: Pages, lang: Language) -> Iterator[IndexGroup]:
     """All pages in the order of the alphabet, each with its agency and year."""
-    names = {agency.slug: _short(agency).phrase(lang) for agency in graph.site.agencies}
+    names = {agency.slug: agency.record.listed_name.phrase(lang) for agency in graph.site.agencies}
     duties = {
         addresses.duty(framework.id, item.id): framework.title.phrase(lang)
         for framework in graph.site.frameworks_in_use()

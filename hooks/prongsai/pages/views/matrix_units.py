@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from prongsai.pages.views.parts.marks import StatusCount, status_counts
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
-from prongsai.site.across.directory import listed_name
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import FULL, ItemState, Status
 from prongsai.text.bilingual import Phrase
@@ -36,7 +35,7 @@ class UnitRow:
 
 def agency_link(vp: Viewpoint, agency: AgencySite, year: AgencyYear, path: str, *, several: bool) -> Link:
     """The agency's name, with the fiscal year where the rows are of several, as a link to a page of its year."""
-    name = vp.phrase(listed_name(agency.record))
+    name = vp.phrase(agency.record.listed_name)
     if several:
         name = Phrase(vp.t("matrix.agency-year", agency=name.text, year=year.year), name.lang)
     return Link(name, vp.href(path))

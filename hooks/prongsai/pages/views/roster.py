@@ -17,7 +17,6 @@ from prongsai.site.across.directory import (
     group_key,
     group_name,
     in_name_order,
-    listed_name,
     part_of,
 )
 from prongsai.site.site import AgencySite
@@ -110,7 +109,7 @@ def _guides(vp: Viewpoint, group: DirectoryGroup) -> list[tuple[str, Phrase | No
 
 def guide(vp: Viewpoint, agency: AgencySite) -> Phrase:
     """With what the name of an agency begins that is its own."""
-    name = vp.phrase(listed_name(agency.record))
+    name = vp.phrase(agency.record.listed_name)
     return first_letters(Phrase(own_name(name.text), name.lang))
 
 
@@ -133,11 +132,11 @@ def roster(vp: Viewpoint, agencies: Iterable[AgencySite]) -> Roster:
 
 def _row(vp: Viewpoint, agency: AgencySite, group: int) -> RosterRow:
     record, year = agency.record, agency.years[-1] if agency.years else None
-    name = vp.phrase(listed_name(record))
+    name = vp.phrase(record.listed_name)
     called = dict.fromkeys(text.best(lang) for text in (record.name, record.short_name) if text for lang in LANGUAGES)
     page = addresses.agency(agency.slug)
     board = Link(Phrase(vp.fiscal_year(year.year), vp.lang), vp.href(addresses.year(*year.key))) if year else None
-    corruption = f"{page}#channels-corruption" if record.channels.corruption else ""
+    corruption = f"{page}#{addresses.CORRUPTION}" if record.channels.corruption else ""
     return RosterRow(
         addresses.anchor("agency", agency.slug),
         Link(name, vp.href(page)),

@@ -56,7 +56,7 @@ def sheet_view(vp: Viewpoint, year: AgencyYear) -> SheetView:
     states = item_states(vp.graph, year)
     rows = tuple(sheet_row(vp, year, agency, state) for state in states)
     disclosures = year.disclosures
-    name = agency.record.short_name or agency.record.name
+    name = agency.record.listed_name
     window = disclosures.window if disclosures else None
     return SheetView(
         title=vp.say("sheet.title", agency=name, year=vp.fiscal_year(year.year)),

@@ -90,16 +90,11 @@ def group_key(name: Text) -> str:
     return "".join(without_lookalikes(name.th).split())
 
 
-def listed_name(record: Agency) -> Text:
-    """What an agency is called in lists."""
-    return record.short_name or record.name
-
-
 def in_name_order(agencies: Iterable[AgencySite], lang: Language) -> tuple[AgencySite, ...]:
     """By what their names do not share with all of their kind; those of one name by slug."""
 
     def key(agency: AgencySite) -> tuple[tuple[str, str], str]:
-        return thai_key(own_name(listed_name(agency.record).best(lang))), agency.slug
+        return thai_key(own_name(agency.record.listed_name.best(lang))), agency.slug
 
     return tuple(sorted(agencies, key=key))
 

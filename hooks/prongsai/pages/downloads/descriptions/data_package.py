@@ -30,7 +30,7 @@ def data_package(of: DataCollection) -> bytes:
         "title": title.th,
         "title_en": title.en,
         "description": f"{lead.th}\n\n{lead.en}",
-        **({"homepage": f"{of.site_url.rstrip('/')}/{addresses.DATA}"} if of.site_url else {}),
+        **({"homepage": f"{addresses.site_root(of.site_url)}{addresses.DATA}"} if of.site_url else {}),
         "rights": "\n\n".join(messages(lang)("data.terms-licence") for lang in LANGUAGES),
         **_sources(of),
         "resources": [_resource(of, file) for name in TABLES for file in of.of_table(name, "csv")],

@@ -36,7 +36,7 @@ _CONTEXT = {
 
 def dcat_catalogue(of: DataCollection) -> bytes:
     """catalog.jsonld. Its addresses are whole ones, or from its own place where the site has no address yet."""
-    root = f"{of.site_url.rstrip('/')}/" if of.site_url else "../"
+    root = addresses.site_root(of.site_url) or "../"
     catalogue: Properties = {
         "@context": _CONTEXT,
         "@id": f"{root}{addresses.DATA}#catalog",

@@ -99,10 +99,9 @@ def _described(table: str, owner: _Owner, site_url: str) -> Properties:
         "data_category": t("gd.public"),
         "license_id": _LICENCE,
     }
-    root = f"{site_url.rstrip('/')}/" if site_url else ""
     return {
         "name": table,
         **fields,
         "not_stated": [field for field in FIELDS if fields[field] is None],
-        "url": f"{root}{addresses.DATA}#set-{table}",
+        "url": f"{addresses.site_root(site_url)}{addresses.DATA}#set-{table}",
     }

@@ -96,7 +96,7 @@ def _year(graph: Graph, agency: AgencySite, year: AgencyYear, lang: Language) ->
 def _about(agency: AgencySite, year: AgencyYear, lang: Language) -> Card:
     """What stands on the card of any page of a year: whose it is."""
     t = messages(lang)
-    name = (agency.record.short_name or agency.record.name).best(lang)
+    name = agency.record.listed_name.best(lang)
     return Card(
         "",
         agency.record.theme.accent or ACCENT,

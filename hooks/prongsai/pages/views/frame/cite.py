@@ -68,7 +68,7 @@ def cite_view(
         files=files[:SHOWN],
         file_count=len(files),
         manifest=vp.asset(manifest) if manifest else "",
-        manifest_address=f"{vp.site_url.rstrip('/')}/{manifest}" if manifest and address else "",
+        manifest_address=f"{addresses.site_root(vp.site_url)}{manifest}" if manifest and address else "",
     )
 
 

@@ -148,7 +148,7 @@ def _crumbs(place: PagePlace, lang: Language, around: Surroundings) -> Iterator[
     if place.path.startswith(addresses.SEARCH):
         yield nav(Phrase(t("search.index.nav"), lang), addresses.SEARCH)
     if place.agency:
-        name = place.agency.record.short_name or place.agency.record.name
+        name = place.agency.record.listed_name
         yield nav(name.phrase(lang), addresses.agency(place.agency.slug))
     if place.year:
         yield nav(Phrase(t("facts.year", year=place.year.year), lang), addresses.year(*place.year.key))

@@ -147,7 +147,7 @@ def _plain(vp: Viewpoint, place: PagePlace, view: PageView) -> str:
 
 
 def _short_name(vp: Viewpoint, agency: AgencySite) -> str:
-    return (agency.record.short_name or agency.record.name).best(vp.lang)
+    return agency.record.listed_name.best(vp.lang)
 
 
 def _line(*parts: str) -> str:
@@ -184,7 +184,7 @@ def _card(vp: Viewpoint, place: PagePlace, own: Card | None) -> SocialCard:
     """
     path, card = (place.path, own) if own else shared_card(vp, place)
     version = f"?{card.version}" if place.agency else ""
-    address = f"{vp.site_url.rstrip('/')}/{addresses.card(path, vp.lang)}{version}"
+    address = f"{addresses.site_root(vp.site_url)}{addresses.card(path, vp.lang)}{version}"
     return SocialCard(address, *SIZE, card.words)
 
 

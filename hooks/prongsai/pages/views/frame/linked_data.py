@@ -95,7 +95,7 @@ def _organisation(vp: Viewpoint, agency: AgencySite, description: str) -> Node:
             "alternateName": sorted(name for name in names if name and name != own),
             "description": description,
             "url": vp.absolute(addresses.agency(agency.slug)),
-            "logo": f"{vp.site_url.rstrip('/')}/{addresses.logo(agency.slug)}" if record.theme.logo else None,
+            "logo": f"{addresses.site_root(vp.site_url)}{addresses.logo(agency.slug)}" if record.theme.logo else None,
             "parentOrganization": _parent(vp, agency),
             "address": _address(vp, contact),
             "geo": _geo(contact),
@@ -187,7 +187,7 @@ def _dataset(vp: Viewpoint, name: str, description: str, files: list[str]) -> No
         "distribution": [
             {
                 "@type": "DataDownload",
-                "contentUrl": f"{vp.site_url.rstrip('/')}/{file}",
+                "contentUrl": f"{addresses.site_root(vp.site_url)}{file}",
                 "encodingFormat": media_type(file),
             }
             for file in files
