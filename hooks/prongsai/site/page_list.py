@@ -38,11 +38,11 @@ class PageKind(Generic[*About]):
 PORTAL: PageKind[()] = PageKind("portal")
 MATRIX: PageKind[Framework] = PageKind("matrix")
 DUTY: PageKind[Framework, Item] = PageKind("duty")
-MATRIX_PART: PageKind[Framework, str, int, bool] = PageKind("matrix_part")
-"""Its framework; the group, or nothing for all agencies; the part of that; whether whoever lacks most is first."""
-DUTY_PART: PageKind[Framework, Item, str, int] = PageKind("duty_part")
+MATRIX_PART: PageKind[Framework, DirectoryGroup | None, int, bool] = PageKind("matrix_part")
+"""Its framework; the group, None for all agencies; the part of that; whether whoever lacks most is first."""
+DUTY_PART: PageKind[Framework, Item, DirectoryGroup, int] = PageKind("duty_part")
 """Its framework and item; the group, the part of that."""
-AGENCY_GROUP: PageKind[str, int] = PageKind("agency_group")
+AGENCY_GROUP: PageKind[DirectoryGroup, int] = PageKind("agency_group")
 """The group, the part of it."""
 SITE_PAGE: PageKind[Article] = PageKind("site_page")
 DATA: PageKind[()] = PageKind("data")
@@ -187,18 +187,18 @@ def group_specs(graph: Graph) -> Iterator[Spec]:
     whole = directory(graph.site.agencies)
     for group, number in _parts(whole):
         place = PagePlace(addresses.agency_group(group.slug, number))
-        yield spec(AGENCY_GROUP, place, group.slug, number, subject=Subject("page", brief=True))
+        yield spec(AGENCY_GROUP, place, group, number, subject=Subject("page", brief=True))
     for framework in graph.site.frameworks_in_use():
         answering = directory(agency for agency in graph.site.agencies if answers(agency, framework))
-        parts = [(group.slug, number) for group, number in _parts(answering)]
+        parts: list[tuple[DirectoryGroup | None, int]] = [*_parts(answering)]
         for by_missing in (False, True):
-            for slug, number in parts or ([("", 1)] if by_missing else []):
-                path = addresses.matrix_part(framework.id, slug, number, by_missing=by_missing)
-                yield spec(MATRIX_PART, PagePlace(path), framework, slug, number, by_missing)
+            for of, number in parts or ([(None, 1)] if by_missing else []):
+                path = addresses.matrix_part(framework.id, of.slug if of else "", number, by_missing=by_missing)
+                yield spec(MATRIX_PART, PagePlace(path), framework, of, number, by_missing)
     for framework, item in duties(graph.site):
         for group, number in _parts(directory(with_duty(graph.site, item.key))):
             place = PagePlace(addresses.duty_part(framework.id, item.id, group.slug, number))
-            yield spec(DUTY_PART, place, framework, item, group.slug, number)
+            yield spec(DUTY_PART, place, framework, item, group, number)
 
 
 def _parts(whole: Directory) -> Iterator[tuple[DirectoryGroup, int]]:

@@ -52,9 +52,8 @@ class DownloadsJoin:
 
     def make(self) -> tuple[dict[str, bytes], Overview]:
         """Put the files; gives their sums by path, and what pages tell of them. Raises OSError, CacheLost."""
-        pieces = [
-            kept_part(self.store, f"downloads.{summary.slug}", summary, Downloads) for summary in self.summaries
-        ]  # fmt: skip
+        kept = ((f"downloads.{summary.slug}", summary) for summary in self.summaries)
+        pieces = [kept_part(self.store, entry, summary, Downloads) for entry, summary in kept]
         put: dict[str, bytes] = {}
         files: list[TableFile] = []
         for name in TABLES:

@@ -6,16 +6,17 @@ Of so many agencies that one page has no room, the page has their groups, and ea
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import ClassVar
 
 from prongsai.catalogue import assessment, sources
 from prongsai.catalogue.framework import Framework, Item
 from prongsai.pages.views.elements import ElementsBasis, elements_basis
-from prongsai.pages.views.part_links import PartLink, part_links
+from prongsai.pages.views.part_links import PartLink
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.parts.marks import Coverage, coverage
-from prongsai.pages.views.roster import guide, part_title
+from prongsai.pages.views.roster import group_parts, part_title
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
 from prongsai.site.across.directory import (
@@ -153,19 +154,16 @@ def duty_view(vp: Viewpoint, framework: Framework, item: Item) -> DutyView:
     )
 
 
-def duty_part_view(vp: Viewpoint, framework: Framework, item: Item, slug: str, number: int) -> DutyPartView:
+def duty_part_view(vp: Viewpoint, framework: Framework, item: Item, group: DirectoryGroup, number: int) -> DutyPartView:
     """The agencies of one group that have a duty, or a part of them."""
-    group = directory(with_duty(vp.graph.site, item.key)).group(slug)
     ordered = in_name_order(group.agencies, vp.lang)
-    firsts = [guide(vp, part_of(ordered, part)[0]) for part in range(1, group.parts + 1)]
-    paths = [addresses.duty_part(framework.id, item.id, slug, part) for part in range(1, group.parts + 1)]
-    links = [(vp.href(path), first) for path, first in zip(paths, firsts, strict=True)]
+    path = partial(addresses.duty_part, framework.id, item.id, group.slug)
     title = vp.say("duty.group", group=group.name, title=item.title)
     return DutyPartView(
         title=part_title(vp, title, number, group.parts),
         summary=vp.say("duty.lead", framework=framework.title),
         id=item.id,
-        table=_table(vp, item.key, part_of(ordered, number), part_links(number, links)),
+        table=_table(vp, item.key, part_of(ordered, number), group_parts(vp, ordered, number, path)),
         all=Link(vp.say("duty.all-groups"), vp.href(addresses.duty(framework.id, item.id))),
     )
 

@@ -6,18 +6,20 @@ Of so many agencies that one page has no room, the page has their groups, and ea
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from prongsai.catalogue.framework import Framework
 from prongsai.pages.views.matrix_units import UnitRow, agency_link, sheet_link, unit_rows
-from prongsai.pages.views.part_links import PartLink, part_links
+from prongsai.pages.views.part_links import PartLink
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.parts.marks import StatusCount, status_counts
-from prongsai.pages.views.roster import guide, part_title
+from prongsai.pages.views.roster import group_parts, part_title
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
 from prongsai.site.across.directory import (
     Directory,
+    DirectoryGroup,
     answers,
     directory,
     in_name_order,
@@ -126,11 +128,11 @@ def matrix_view(vp: Viewpoint, framework: Framework) -> MatrixView:
     return _view(vp, framework, title, [], groups=groups, counted=columns)
 
 
-def matrix_part_view(vp: Viewpoint, framework: Framework, slug: str, number: int, by_missing: bool) -> MatrixView:
+def matrix_part_view(
+    vp: Viewpoint, framework: Framework, group: DirectoryGroup | None, number: int, by_missing: bool
+) -> MatrixView:
     """The matrix of a part of one group of agencies, or of all where there is no group, in one of its orders."""
-    whole = _directory(vp, framework)
-    group = whole.group(slug) if slug else None
-    agencies = group.agencies if group else whole.agencies
+    agencies = group.agencies if group else _directory(vp, framework).agencies
     title = vp.say("matrix.title", framework=framework.title)
     if group:
         title = vp.say("matrix.group", group=group.name, framework=framework.title)
@@ -143,11 +145,8 @@ def matrix_part_view(vp: Viewpoint, framework: Framework, slug: str, number: int
         agencies = in_name_order(agencies, vp.lang)
     parts: tuple[PartLink, ...] = ()
     if group:
-        paths = [
-            addresses.matrix_part(framework.id, slug, part, by_missing=by_missing) for part in range(1, group.parts + 1)
-        ]
-        firsts = [guide(vp, part_of(agencies, part)[0]) for part in range(1, group.parts + 1)]
-        parts = part_links(number, [(vp.href(path), first) for path, first in zip(paths, firsts, strict=True)])
+        path = partial(addresses.matrix_part, framework.id, group.slug, by_missing=by_missing)
+        parts = group_parts(vp, agencies, number, path)
         agencies = part_of(agencies, number)
     table = _table(vp, framework, agencies)
     return _view(
@@ -155,7 +154,7 @@ def matrix_part_view(vp: Viewpoint, framework: Framework, slug: str, number: int
         framework,
         title,
         _by_missing(table) if by_missing else table,
-        orders=_orders(vp, framework, slug, number, by_missing=by_missing),
+        orders=_orders(vp, framework, group.slug if group else "", number, by_missing=by_missing),
         parts=parts,
         whole=Link(vp.say("matrix.all-groups"), vp.href(addresses.matrix(framework.id))) if group else None,
     )

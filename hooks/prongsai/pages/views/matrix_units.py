@@ -53,9 +53,7 @@ def unit_rows(
     by_unit: dict[str | None, list[UnitItem]] = defaultdict(list)
     for state in states:
         link = Link(vp.phrase(state.item.title), vp.href(addresses.sheet(*year.key, state.item.id)))
-        by_unit[state.disclosure.unit].append(
-            UnitItem(state.item.id, link, state.status, state.status in FULL)
-        )  # fmt: skip
+        by_unit[state.disclosure.unit].append(UnitItem(state.item.id, link, state.status, state.status in FULL))
     link, sheet = agency_link(vp, agency, year, addresses.year(*year.key), several=several), sheet_link(vp, year)
     return [
         UnitRow(

@@ -1,7 +1,8 @@
 """Agencies in compact rows under the letters of their names, which a script can filter; the page of a group of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from prongsai.pages.views.library import under_letters
@@ -17,6 +18,7 @@ from prongsai.site.across.directory import (
     group_key,
     group_name,
     in_name_order,
+    number_of_parts,
     part_of,
 )
 from prongsai.site.site import AgencySite
@@ -82,14 +84,14 @@ class AgencyGroupView(PageView):
     """Where all groups are."""
 
 
-def agency_group_view(vp: Viewpoint, slug: str, number: int) -> AgencyGroupView:
+def agency_group_view(vp: Viewpoint, group: DirectoryGroup, number: int) -> AgencyGroupView:
     """The agencies of one group, or a part of them."""
-    group = directory(vp.graph.site.agencies).group(slug)
+    ordered = in_name_order(group.agencies, vp.lang)
     return AgencyGroupView(
         title=part_title(vp, vp.say("roster.group", group=group.name), number, group.parts),
         summary=vp.say("roster.lead", number=vp.number(len(group.agencies))),
-        roster=roster(vp, part_of(in_name_order(group.agencies, vp.lang), number)),
-        parts=part_links(number, _guides(vp, group)),
+        roster=roster(vp, part_of(ordered, number)),
+        parts=group_parts(vp, ordered, number, partial(addresses.agency_group, group.slug)),
         all=Link(vp.say("roster.all"), vp.href(addresses.PORTAL)),
     )
 
@@ -99,15 +101,15 @@ def part_title(vp: Viewpoint, title: Phrase, number: int, of: int) -> Phrase:
     return title if of == 1 else Phrase(vp.t("search.index.part", title=title.text, number=number, of=of), title.lang)
 
 
-def _guides(vp: Viewpoint, group: DirectoryGroup) -> list[tuple[str, Phrase | None]]:
-    ordered = in_name_order(group.agencies, vp.lang)
-    return [
-        (vp.href(addresses.agency_group(group.slug, number)), guide(vp, part_of(ordered, number)[0]))
-        for number in range(1, group.parts + 1)
-    ]
+def group_parts(
+    vp: Viewpoint, ordered: Sequence[AgencySite], current: int, path: Callable[[int], str]
+) -> tuple[PartLink, ...]:
+    """The ways between the parts of a group, each with the name that it begins with; `path` of each part."""
+    parts = range(1, number_of_parts(ordered) + 1)
+    return part_links(current, [(vp.href(path(part)), _guide(vp, part_of(ordered, part)[0])) for part in parts])
 
 
-def guide(vp: Viewpoint, agency: AgencySite) -> Phrase:
+def _guide(vp: Viewpoint, agency: AgencySite) -> Phrase:
     """With what the name of an agency begins that is its own."""
     name = vp.phrase(agency.record.listed_name)
     return first_letters(Phrase(own_name(name.text), name.lang))

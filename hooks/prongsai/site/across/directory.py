@@ -39,7 +39,7 @@ class DirectoryGroup:
     @property
     def parts(self) -> int:
         """How many pages they need."""
-        return _number(len(self.agencies))
+        return number_of_parts(self.agencies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,6 @@ class Directory:
     def is_small(self) -> bool:
         """Whether one page has room for all of them."""
         return sum(len(group.agencies) for group in self.groups) <= ROOM
-
-    def group(self, slug: str) -> DirectoryGroup:
-        """The group of that slug, which must be one of its own."""
-        return next(group for group in self.groups if group.slug == slug)
 
 
 def directory(agencies: Iterable[AgencySite]) -> Directory:
@@ -122,12 +118,13 @@ def duties(site: Site) -> Iterator[tuple[Framework, Item]]:
 
 def part_of(rows: Sequence[T], number: int) -> tuple[T, ...]:
     """One of the parts, which are about alike, of rows that may need several pages; from 1."""
-    parts = _number(len(rows))
+    parts = number_of_parts(rows)
     return tuple(rows[(number - 1) * len(rows) // parts : number * len(rows) // parts])
 
 
-def _number(agencies: int) -> int:
-    return max(1, -(-agencies // ROOM))
+def number_of_parts(rows: Sequence[object]) -> int:
+    """How many pages rows need: one at least."""
+    return max(1, -(-len(rows) // ROOM))
 
 
 def _slug(name: Text, taken: set[str]) -> str:
