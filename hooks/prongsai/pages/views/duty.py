@@ -16,7 +16,7 @@ from prongsai.pages.views.elements import ElementsBasis, elements_basis
 from prongsai.pages.views.part_links import PartLink
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.parts.marks import Coverage, coverage
-from prongsai.pages.views.roster import group_parts, part_title
+from prongsai.pages.views.roster import agency_part_links, part_title
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
 from prongsai.site.across.directory import (
@@ -156,14 +156,14 @@ def duty_view(vp: Viewpoint, framework: Framework, item: Item) -> DutyView:
 
 def duty_part_view(vp: Viewpoint, framework: Framework, item: Item, group: DirectoryGroup, number: int) -> DutyPartView:
     """The agencies of one group that have a duty, or a part of them."""
-    ordered = in_name_order(group.agencies, vp.lang)
+    ordered = group.ordered(vp.lang)
     path = partial(addresses.duty_part, framework.id, item.id, group.slug)
     title = vp.say("duty.group", group=group.name, title=item.title)
     return DutyPartView(
         title=part_title(vp, title, number, group.parts),
         summary=vp.say("duty.lead", framework=framework.title),
         id=item.id,
-        table=_table(vp, item.key, part_of(ordered, number), group_parts(vp, ordered, number, path)),
+        table=_table(vp, item.key, part_of(ordered, number), agency_part_links(vp, ordered, number, path)),
         all=Link(vp.say("duty.all-groups"), vp.href(addresses.duty(framework.id, item.id))),
     )
 

@@ -6,7 +6,7 @@ Of so many agencies that one page has no room, the page has their groups, and ea
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import ClassVar
 
 from prongsai.catalogue.framework import Framework
@@ -14,7 +14,7 @@ from prongsai.pages.views.matrix_units import UnitRow, agency_link, sheet_link, 
 from prongsai.pages.views.part_links import PartLink
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.parts.marks import StatusCount, status_counts
-from prongsai.pages.views.roster import group_parts, part_title
+from prongsai.pages.views.roster import agency_part_links, part_title
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
 from prongsai.site.across.directory import (
@@ -25,9 +25,10 @@ from prongsai.site.across.directory import (
     in_name_order,
     part_of,
 )
+from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import FULL, GAPS, ItemState, Status, item_states
-from prongsai.text.bilingual import Phrase
+from prongsai.text.bilingual import Language, Phrase
 
 _UNITS = 6
 """Of so many years of agencies, what each unit answers for is told here; else each year's board tells it."""
@@ -114,12 +115,13 @@ def matrix_view(vp: Viewpoint, framework: Framework) -> MatrixView:
     whole = _directory(vp, framework)
     title = vp.say("matrix.title", framework=framework.title)
     if whole.is_small:
-        return _view(vp, framework, title, _table(vp, framework, whole.agencies), orders=_orders(vp, framework, "", 1))
+        table = _table(vp.graph, framework.id, whole.agencies, vp.lang)
+        return _view(vp, framework, title, table, orders=_orders(vp, framework, "", 1))
     columns: dict[str, Counter[Status]] = defaultdict(Counter)
     groups = []
     for group in whole.groups:
         statuses: Counter[Status] = Counter()
-        for _, _, states in _table(vp, framework, group.agencies):
+        for _, _, states in _table(vp.graph, framework.id, group.agencies, vp.lang):
             for state in states:
                 statuses[state.status] += 1
                 columns[state.item.id][state.status] += 1
@@ -132,23 +134,18 @@ def matrix_part_view(
     vp: Viewpoint, framework: Framework, group: DirectoryGroup | None, number: int, by_missing: bool
 ) -> MatrixView:
     """The matrix of a part of one group of agencies, or of all where there is no group, in one of its orders."""
-    agencies = group.agencies if group else _directory(vp, framework).agencies
     title = vp.say("matrix.title", framework=framework.title)
-    if group:
-        title = vp.say("matrix.group", group=group.name, framework=framework.title)
-        title = part_title(vp, title, number, group.parts)
+    parts: tuple[PartLink, ...] = ()
+    if group is None:
+        agencies = _directory(vp, framework).agencies
+    else:
+        ordered = _lacking_most(vp.graph, framework.id, group, vp.lang) if by_missing else group.ordered(vp.lang)
+        path = partial(addresses.matrix_part, framework.id, group.slug, by_missing=by_missing)
+        agencies, parts = part_of(ordered, number), agency_part_links(vp, ordered, number, path)
+        title = part_title(vp, vp.say("matrix.group", group=group.name, framework=framework.title), number, group.parts)
     if by_missing:
         title = Phrase(vp.t("matrix.title-by-missing", title=title.text), title.lang)
-        ordered = {row[0].slug: row[0] for row in _by_missing(_table(vp, framework, agencies))}
-        agencies = tuple(ordered.values())
-    else:
-        agencies = in_name_order(agencies, vp.lang)
-    parts: tuple[PartLink, ...] = ()
-    if group:
-        path = partial(addresses.matrix_part, framework.id, group.slug, by_missing=by_missing)
-        parts = group_parts(vp, agencies, number, path)
-        agencies = part_of(agencies, number)
-    table = _table(vp, framework, agencies)
+    table = _table(vp.graph, framework.id, agencies, vp.lang)
     return _view(
         vp,
         framework,
@@ -164,13 +161,13 @@ def _directory(vp: Viewpoint, framework: Framework) -> Directory:
     return directory(agency for agency in vp.graph.site.agencies if answers(agency, framework))
 
 
-def _table(vp: Viewpoint, framework: Framework, agencies: Iterable[AgencySite]) -> _Table:
+def _table(graph: Graph, framework: str, agencies: Iterable[AgencySite], lang: Language) -> _Table:
     """The years of agencies that answer to a framework, in the order of the agencies' names."""
     return [
-        (agency, year, item_states(vp.graph, year))
-        for agency in in_name_order(agencies, vp.lang)
+        (agency, year, item_states(graph, year))
+        for agency in in_name_order(agencies, lang)
         for year in agency.years
-        if year.framework and year.framework.id == framework.id
+        if year.framework and year.framework.id == framework
     ]
 
 
@@ -182,6 +179,13 @@ def _by_missing(table: _Table) -> _Table:
         return -found[Status.MISSING], -found[Status.PARTIAL], -found[Status.ELEMENTS_UNKNOWN]
 
     return sorted(table, key=lacking)
+
+
+@lru_cache(maxsize=4)
+def _lacking_most(graph: Graph, framework: str, group: DirectoryGroup, lang: Language) -> tuple[AgencySite, ...]:
+    """A group's agencies, whoever lacks most first. Each of its pages asks, and they are made one after the other."""
+    rows = _by_missing(_table(graph, framework, group.agencies, lang))
+    return tuple({agency.slug: agency for agency, _, _ in rows}.values())
 
 
 def _orders(

@@ -86,12 +86,12 @@ class AgencyGroupView(PageView):
 
 def agency_group_view(vp: Viewpoint, group: DirectoryGroup, number: int) -> AgencyGroupView:
     """The agencies of one group, or a part of them."""
-    ordered = in_name_order(group.agencies, vp.lang)
+    ordered = group.ordered(vp.lang)
     return AgencyGroupView(
         title=part_title(vp, vp.say("roster.group", group=group.name), number, group.parts),
         summary=vp.say("roster.lead", number=vp.number(len(group.agencies))),
         roster=roster(vp, part_of(ordered, number)),
-        parts=group_parts(vp, ordered, number, partial(addresses.agency_group, group.slug)),
+        parts=agency_part_links(vp, ordered, number, partial(addresses.agency_group, group.slug)),
         all=Link(vp.say("roster.all"), vp.href(addresses.PORTAL)),
     )
 
@@ -101,7 +101,7 @@ def part_title(vp: Viewpoint, title: Phrase, number: int, of: int) -> Phrase:
     return title if of == 1 else Phrase(vp.t("search.index.part", title=title.text, number=number, of=of), title.lang)
 
 
-def group_parts(
+def agency_part_links(
     vp: Viewpoint, ordered: Sequence[AgencySite], current: int, path: Callable[[int], str]
 ) -> tuple[PartLink, ...]:
     """The ways between the parts of a group, each with the name that it begins with; `path` of each part."""

@@ -9,6 +9,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from prongsai.catalogue.framework import Framework, Item
@@ -27,9 +28,9 @@ ROOM = 60
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DirectoryGroup:
-    """Agencies that are listed together."""
+    """Agencies that are listed together; known by what it is, not by who is in it."""
 
     slug: str
     """Its part of addresses."""
@@ -40,6 +41,16 @@ class DirectoryGroup:
     def parts(self) -> int:
         """How many pages they need."""
         return number_of_parts(self.agencies)
+
+    def ordered(self, lang: Language) -> tuple[AgencySite, ...]:
+        """Its agencies in the order of their names."""
+        return _ordered(self, lang)
+
+
+@lru_cache(maxsize=4)
+def _ordered(group: DirectoryGroup, lang: Language) -> tuple[AgencySite, ...]:
+    """Each of its pages asks, and they are made one after the other."""
+    return in_name_order(group.agencies, lang)
 
 
 @dataclass(frozen=True, slots=True)
