@@ -4,4 +4,5 @@
 - `group_data`: agencies read and connected
 - `groups`: which agencies must be looked at together: those whose files name each other
 - `inputs`: what a build reads, as sums
+- `libraries`: the versions of the libraries that decide what is made
 """

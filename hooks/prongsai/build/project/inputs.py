@@ -10,7 +10,6 @@ a later change could have the same, by their bytes as well.
 import hashlib
 import os
 import platform
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from stat import S_ISREG
 from typing import TypeVar
 
 import prongsai
+from prongsai.build.project.libraries import library_versions
 from prongsai.cache import sums
 from prongsai.cache.files import open_file, read_file
 from prongsai.messages import both
@@ -176,10 +176,7 @@ def _file_sum(path: Path, name: str) -> str:
 @cache
 def code_sum() -> str:
     """The sum of all that decides what is made of the data: this package, the libraries beside it, Python."""
-    # By the names of the folders that say so: to read what is in them takes as long as a small build.
-    libraries = sorted(
-        {entry.name for folder in sys.path for entry in _entries(Path(folder)) if entry.name.endswith(".dist-info")}
-    )
+    libraries = sorted(library_versions().items())
     return sums.of_values((sums.of_folder(Path(prongsai.__file__).parent), libraries, platform.python_version()))
 
 
