@@ -36,7 +36,7 @@ def test_a_page_of_extremes_holds(browser: Browser, extreme_server: str, path: s
 
 CUT = """() => [...document.querySelectorAll("main *")].filter((element) => {
   const style = getComputedStyle(element);
-  if (style.display === "none" || style.visibility === "hidden" || style.clipPath !== "none") return false;
+  if (style.display === "none" || style.visibility === "hidden" || element.closest(".ps-hidden")) return false;
   const box = element.getBoundingClientRect();
   if (!box.width || !box.height) return false;
   const hides = style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;

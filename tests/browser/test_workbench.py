@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from prongsai.pages.templating import unjoined
 from tests.browser.conftest import axe
 from tests.browser.workbenches import inside
 from tests.trees import DISCLOSURES, RISKS, sound, write_tree
@@ -160,7 +161,7 @@ def test_a_change_is_seen_and_published(browser: Browser, root: Path, tmp_path: 
         expect(page.get_by_role("button", name="เผยแพร่ตามรายการนี้")).to_be_visible(timeout=60_000)
         page.get_by_role("button", name="เผยแพร่ตามรายการนี้").click()
         expect(page.get_by_text("เผยแพร่ไปยัง web แล้ว")).to_be_visible(timeout=60_000)
-    assert note in (tmp_path / "public/bang-rak/2568/o18/index.html").read_text("utf-8")
+    assert note in unjoined((tmp_path / "public/bang-rak/2568/o18/index.html").read_text("utf-8"))
 
 
 def test_no_other_page_can_frame_it(browser: Browser, root: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from prongsai.pages.templating import unjoined
 from tests.sites import copy_project
 from tests.trees import EVIDENCE, YEAR, Replace, changed, photo, write_tree
 
@@ -128,7 +129,7 @@ def test_a_photo_taken_down_for_personal_data_is_nowhere(tmp_path: Path) -> None
     _prongsai(project, "build")
     assert _found(project, needles) == set()
 
-    page = (project / "site/bang-rak/2568/evidence/index.html").read_text("utf-8")
+    page = unjoined((project / "site/bang-rak/2568/evidence/index.html").read_text("utf-8"))
     assert "นำออกเพื่อคุ้มครองข้อมูลส่วนบุคคล" in page
     with Image.open(project / "site/bang-rak/2568/photos/meeting.jpg") as notice:
         assert notice.format == "JPEG", "at the photo's address a picture says that it was taken down"
