@@ -3,7 +3,7 @@
 import { allowed, facetCounts, labelOf } from "./facets.js";
 import { Corpus } from "./index/corpus.js";
 import { otherLayout } from "./query/layout.js";
-import { understand } from "./query/query.js";
+import { LONGEST, understand } from "./query/query.js";
 import { find, MATCH } from "./ranking/finding.js";
 import { folded } from "./results/folding.js";
 import { otherAddress, result } from "./results/result.js";
@@ -41,20 +41,13 @@ export class Engine {
     const passes = allowed(corpus, filters);
     const ask = async (text) => {
       const known = await corpus.vocabulary();
-      const asked = understand(text, known, plainly);
-      const found = await find(corpus, asked, known, { passes, limit, offset, own });
+      const found = await find(corpus, understand(text, known, plainly), known, { passes, limit, offset, own });
       return { ...found, instead: "" };
     };
-    let found = await ask(String(query || ""));
+    const asked = String(query || "");
+    let found = await ask(asked);
     if (turn !== this.turn) return null;
-    const other =
-      found.best < MATCH && !typed
-        ? otherLayout(
-            String(query || "")
-              .trim()
-              .slice(0, 200),
-          )
-        : "";
+    const other = found.best < MATCH && !typed ? otherLayout(asked.trim().slice(0, LONGEST)) : "";
     if (other) {
       const meant = await ask(other);
       if (turn !== this.turn) return null;
@@ -65,7 +58,7 @@ export class Engine {
     await corpus.read(shown.map((row) => row.number));
     if (turn !== this.turn) return null;
     return {
-      query: String(query || ""),
+      query: asked,
       instead: found.instead,
       total: rows.total,
       more: rows.order.length,

@@ -1,5 +1,7 @@
 // Dates, however they are written, as ways in which a page may write the same day or month.
 
+import { buddhist, ERAS } from "./year.js";
+
 // Of each month: its name, what of it is always said, its letters in short, its English name.
 const MONTHS = [
   ["มกราคม", "มกรา", "มค", "january"],
@@ -15,7 +17,6 @@ const MONTHS = [
   ["พฤศจิกายน", "พฤศจิกา", "พย", "november"],
   ["ธันวาคม", "ธันวา", "ธค", "december"],
 ];
-const ERAS = 543;
 const ERA = "(?:พ\\.? ?ศ\\.?|ค\\.? ?ศ\\.?|b\\.?e\\.?)?";
 const YEAR = "([0-9]{4}|[0-9]{2})(?![0-9])";
 const THAI = MONTHS.map(([name, said, short]) => {
@@ -52,9 +53,7 @@ function month(forms, written) {
 
 // The year of the Buddhist era of two or four digits.
 function era(written) {
-  const number = Number(written);
-  if (written.length === 2) return 2500 + number;
-  return number >= 2400 ? number : number + ERAS;
+  return written.length === 2 ? 2500 + Number(written) : buddhist(Number(written));
 }
 
 // The first date of a plain text: where it stands (`at`, `size`) and its `day`, `month` and `year` (of the Buddhist era),

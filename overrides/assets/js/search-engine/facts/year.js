@@ -2,7 +2,7 @@
 
 import { addWay, termOf } from "../query/term.js";
 
-const ERAS = 543;
+export const ERAS = 543;
 const BEFORE =
   "(?:(?:ประจำ)?ปี ?งบประมาณ|ปี ?งบ|งบปี|ประจำปี|ปี|fiscal year|year|fy)?[ .]{0,2}(?:พ\\.? ?ศ\\.?|ค\\.? ?ศ\\.?|b\\.?e\\.?)?";
 const FULL = new RegExp(`${BEFORE}[ .]{0,2}(?<![0-9.,/-])([0-9]{4})(?![0-9,/-]|\\.[0-9])`, "gu");
@@ -13,8 +13,7 @@ const SHORT = new RegExp(`(${BEFORE})[ .]{0,2}(?<![0-9.,/-])([0-9]{2})(?![0-9,/(
 export function yearsIn(plain, known, sure) {
   const found = [];
   for (const hit of plain.matchAll(FULL)) {
-    const number = Number(hit[1]);
-    add(found, hit, number >= 2400 ? number : number + ERAS, known);
+    add(found, hit, buddhist(Number(hit[1])), known);
   }
   for (const hit of plain.matchAll(SHORT)) {
     if (!hit[1] && !sure) continue;
@@ -23,6 +22,11 @@ export function yearsIn(plain, known, sure) {
     if (!known.has(String(number))) add(found, hit, 2000 + Number(hit[2]) + ERAS, known);
   }
   return found;
+}
+
+// A year of four digits in the Buddhist era.
+export function buddhist(year) {
+  return year >= 2400 ? year : year + ERAS;
 }
 
 function add(found, hit, number, known) {

@@ -12,28 +12,28 @@ import { respelled } from "./spelling.js";
 import { addSynonyms, joined, parted } from "./synonym.js";
 import { addWay, termOf } from "./term.js";
 
-const LONGEST = 200; // characters of a query that are read
+export const LONGEST = 200; // characters of a query that are read
 const MOST_TERMS = 12;
 const TAKEN = "\u0001"; // in the place of what was understood
 const ASKED_FOR = 3; // ways to write a date or an amount whose lists are read; the others are looked for in the texts
 const TERMS = { item: itemTerm, year: yearTerm, agency: agencyTerm };
 
 // `text`: the query; `whole`: its fold; `rest`: the fold of what is no fact; `terms`; `facts`: what was understood, each
-// with what was said of it; `english`: whether it is nothing but Latin words; `channel`: whether where to turn to is asked. `known`: the vocabulary; `plainly`: the
-// facets of which nothing shall be understood.
+// with what was said of it; `english`: whether it is nothing but Latin words; `channel`: whether where to turn to is
+// asked. `known`: the vocabulary; `plainly`: the facets of which nothing shall be understood.
 export function understand(query, known, plainly = []) {
   const text = query.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, "");
   const plain = ProngsaiFold.plain(pasted(text));
-  const dots = plain.replace(/([\u0e01-\u0e4e])\.(?=[\u0e01-\u0e2e])/g, "$1");
-  const whole = ProngsaiFold.stream(dots).text;
+  const bare = withoutDots(plain);
+  const whole = ProngsaiFold.stream(bare).text;
   const facts = [];
   const values = [];
-  let left = takeValues(plain, values).replace(/([\u0e01-\u0e4e])\.(?=[\u0e01-\u0e2e])/g, "$1");
+  let left = withoutDots(takeValues(plain, values));
   const take = (hits) => {
     for (const hit of hits) {
       const said = left.slice(hit.at, hit.at + hit.size);
       if (plainly.includes(hit.facet) || said.includes(TAKEN)) continue;
-      left = left.slice(0, hit.at) + TAKEN.repeat(hit.size) + left.slice(hit.at + hit.size);
+      left = without(left, hit);
       if (!facts.some((fact) => fact.facet === hit.facet && fact.value === hit.value)) {
         facts.push({ facet: hit.facet, value: hit.value, said: said.trim() });
       }
@@ -42,7 +42,7 @@ export function understand(query, known, plainly = []) {
   if (!plainly.includes("agency")) take([agencyIn(left, known.agencies)].filter(Boolean));
   take(itemsIn(left, known.items));
   take(yearsIn(left, known.years, facts.length > 0));
-  let terms = joined(wordsOf(left), known.groups).slice(0, MOST_TERMS);
+  let terms = joined(wordsOf(left), known.words).slice(0, MOST_TERMS);
   terms = terms.map((term) => (plainly.includes("kind") ? term : ofKind(term, known.kinds, facts)));
   for (const term of terms) {
     if (term.fact) continue;
@@ -61,7 +61,7 @@ export function understand(query, known, plainly = []) {
   const english = terms.length > 0 && terms.every((term) => term.kind === WORD && term.token.length > 1);
   const rest = facts.length ? ProngsaiFold.stream(left).text : "";
   // Where an item is named, it is that which is looked for.
-  const channel = asksForChannel(dots) && facts.every((fact) => fact.facet !== "item");
+  const channel = asksForChannel(bare) && facts.every((fact) => fact.facet !== "item");
   return { text, whole, rest, terms, facts, english, channel };
 }
 
@@ -69,6 +69,16 @@ export function understand(query, known, plainly = []) {
 function pasted(text) {
   const bare = text.replace(/<[a-z/!][^<>]{0,150}>/giu, " ").replace(/&(?:nbsp|amp|quot|lt|gt|#\d{1,5});/giu, " ");
   return bare.replace(/https?:\/\/[^\s/]+(\/\S*)?/giu, (_, path = "") => path.replace(/[/#?&=._-]+/g, " "));
+}
+
+// Full stops within Thai mean nothing.
+function withoutDots(text) {
+  return text.replace(/([\u0e01-\u0e4e])\.(?=[\u0e01-\u0e2e])/g, "$1");
+}
+
+// A text in which nobody finds again what stands at a place.
+function without(text, { at, size }) {
+  return text.slice(0, at) + TAKEN.repeat(size) + text.slice(at + size);
 }
 
 // Puts the dates and amounts of a text among `values`, as terms, and gives what is left of it.
@@ -80,7 +90,7 @@ function takeValues(plain, values) {
   ]) {
     for (let found = read(left); found && values.length < 3; found = read(left)) {
       values.push(valueTerm(writings(found), left.slice(found.at, found.at + found.size)));
-      left = left.slice(0, found.at) + TAKEN.repeat(found.size) + left.slice(found.at + found.size);
+      left = without(left, found);
     }
   }
   return left;
@@ -136,15 +146,12 @@ export function widen(asked, known, fits) {
 export function loosened(asked, known) {
   let changed = false;
   const terms = asked.terms.flatMap((term) => {
-    const pieces = parted(
-      term.ways.find((way) => way.respelled) ? termOf(term.ways.find((way) => way.respelled).fold) : term,
-      known.words,
-    );
+    const spelled = term.ways.find((way) => way.respelled);
+    const pieces = parted(spelled ? termOf(spelled.fold) : term, known.words);
     if (!pieces) return [term];
     changed = true;
     return pieces;
   });
   if (!changed) return null;
-  const made = { ...asked, terms: unique(joined(terms, known.groups)).slice(0, MOST_TERMS) };
-  return made;
+  return { ...asked, terms: unique(joined(terms, known.words)).slice(0, MOST_TERMS) };
 }

@@ -12,8 +12,7 @@ const LEAST = 4; // letters of a word in Thai by which a longer run is parted
 
 // Terms of which one word was made in the query: "ผอ." and "เขต" are one, where a group has it so. Spaces and full
 // stops within Thai mean nothing.
-export function joined(terms, groups) {
-  const names = namesIn(groups);
+export function joined(terms, names) {
   const made = [];
   for (let at = 0; at < terms.length; at += 1) {
     let end = at;
@@ -35,8 +34,8 @@ export function joined(terms, groups) {
 // Ways for each term that is a name in a group, or of which a name is the most. Whether there were any.
 export function addSynonyms(terms, groups) {
   let added = 0;
+  const own = groups.map((group) => group.map((name) => name.trim()));
   for (const term of terms) {
-    const own = groups.map((group) => group.map((name) => name.trim()));
     for (const names of own) if (names.includes(term.token)) added += addNames(term, term.token, names, MOST);
     for (const names of own) {
       const name = names.find((one) => one !== term.token && inside(term, one));
