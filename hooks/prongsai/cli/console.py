@@ -2,12 +2,14 @@
 
 import argparse
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, WrongUse
-from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Text
+
+if TYPE_CHECKING:
+    from prongsai.source.folders import Folders
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
 """Exit codes: done; something has to be mended first; the command itself cannot be followed."""
@@ -59,8 +61,10 @@ def refused(stream: TextIO, refusal: Refusal) -> int:
     return WRONG_USE if isinstance(refusal, WrongUse) else REFUSED
 
 
-def open_project(path: str | Path) -> Folders:
+def open_project(path: str | Path) -> "Folders":
     """The folders of a project. Raises WrongUse where there is none."""
+    from prongsai.source.folders import Folders  # noqa: PLC0415 # slow to load, and whoever asks for help opens none
+
     folders = Folders(Path(path))
     try:
         there = folders.agencies.is_dir()

@@ -15,7 +15,6 @@ from prongsai.build.project.gc_pause import put_off
 from prongsai.cli.console import REFUSED, Subparsers, both_inline, both_lines, refused, say
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, WrongUse
-from prongsai.text.order import nearest
 
 COMMANDS = {
     "init": "cli.init.help",
@@ -80,6 +79,8 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
     wanted = next((word for word in given if not word.startswith("-")), None)
     if wanted is not None and wanted not in COMMANDS:
+        from prongsai.text.order import nearest
+
         known = ", ".join(nearest(wanted, COMMANDS) or COMMANDS)
         raise WrongUse(both("cli.no-command", command=wanted[:80], known=known))
     for name, about in COMMANDS.items():

@@ -5,23 +5,23 @@
 Placeholders are `{name}`; a missing key or placeholder is our bug and raises.
 
 - `refusal`: why a build cannot go on, where neither data nor code is at fault
+- `strings`: those of a language, read of their files and kept
 """
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
-import yaml
-
+from prongsai.messages.strings import read_strings
 from prongsai.text.bilingual import Language, Text
 
 
 class Messages:
     """The strings of one language."""
 
-    def __init__(self, lang: Language, strings: Mapping[str, str]) -> None:
+    def __init__(self, lang: Language, own: Mapping[str, str]) -> None:
         self.lang = lang
-        self._strings = strings
+        self._strings = own
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The string of `key` with its placeholders filled. Raises KeyError for an unknown key or placeholder.
@@ -42,25 +42,9 @@ class Messages:
 @cache
 def messages(lang: Language) -> Messages:
     """The catalogue of one language, read once."""
-    strings: dict[str, str] = {}
-    for entry in sorted(files(__name__).iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(f".{lang}.yml"):
-            raw = yaml.load(entry.read_bytes(), Loader=yaml.CSafeLoader)
-            strings |= _flatten(raw, "")
-    return Messages(lang, strings)
+    return Messages(lang, read_strings(Path(__file__).parent, lang))
 
 
 def both(key: str, /, **values: object) -> Text:
     """One message as a bilingual text."""
     return Text(messages("th")(key, **values), messages("en")(key, **values))
-
-
-def _flatten(tree: Mapping[str, object], prefix: str) -> dict[str, str]:
-    """Nested maps to dotted keys."""
-    flat: dict[str, str] = {}
-    for key, value in tree.items():
-        if isinstance(value, Mapping):
-            flat |= _flatten(value, f"{prefix}{key}.")
-        else:
-            flat[f"{prefix}{key}"] = str(value)
-    return flat
