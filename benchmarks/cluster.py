@@ -30,7 +30,7 @@ from prongsai.build.cluster import cluster
 from prongsai.build.options import BuildOptions, SiteSettings
 from prongsai.build.report.progress import Progress
 from prongsai.build.report.summary import Summary
-from prongsai.check import Settings
+from prongsai.check.settings import Settings
 
 PROJECT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 9, 1)

@@ -35,8 +35,8 @@ sys.path.insert(0, str(PROJECT / "hooks"))
 
 import agencies  # noqa: E402 # beside this file
 from prongsai.build.inspection import inspect_project  # noqa: E402
-from prongsai.check import Settings  # noqa: E402 # the folder of the package is known only now
 from prongsai.check.leaves import article_records, leaves, year_records  # noqa: E402
+from prongsai.check.settings import Settings  # noqa: E402 # the folder of the package is known only now
 from prongsai.site.graph import build_graph  # noqa: E402
 from prongsai.site.reader.load import load  # noqa: E402
 from prongsai.site.site import AgencyYear, Site  # noqa: E402

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from prongsai.build.inspection import settle
 from prongsai.build.project.group_data import GroupData
-from prongsai.check import Settings
+from prongsai.check.problem_order import settle
+from prongsai.check.settings import Settings
 from prongsai.site.graph import Graph
 from prongsai.site.site import Site
 from prongsai.source.problem import Problem

@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 
 from prongsai.catalogue import frameworks
-from prongsai.check import Settings
+from prongsai.check.settings import Settings
 from prongsai.source.problem import Code, Where
 from tests.documents import known, pdf
 

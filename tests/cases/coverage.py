@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from prongsai.check import Settings
+from prongsai.check.settings import Settings
 from prongsai.source.problem import Code
 from tests.trees import AGENCY, DISCLOSURES, EVIDENCE, PAGES, PLAN, POLICY, REPORT, YEAR, Case, Replace
 

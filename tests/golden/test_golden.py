@@ -16,7 +16,7 @@ import pytest
 from prongsai.build.build import build
 from prongsai.build.options import BuildOptions, SiteSettings
 from prongsai.build.report.progress import Progress
-from prongsai.check import Settings
+from prongsai.check.settings import Settings
 from prongsai.pages import specs
 from prongsai.pages.templating import unjoined
 from prongsai.pages.views.parts.base import PageView

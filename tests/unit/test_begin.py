@@ -10,7 +10,7 @@ import pytest
 
 from prongsai.build.inspection import inspect_project
 from prongsai.catalogue import districts
-from prongsai.check import Settings
+from prongsai.check.settings import Settings
 from prongsai.cli.console import CommandRefused
 from prongsai.cli.main import main
 from prongsai.cli.project.agency_options import AgencyOptions

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.check import Settings
+from prongsai.check.settings import Settings
 from prongsai.source.problem import Code
 from tests.cases.imports import IMPORTS, PLAN_TITLE, imported
 from tests.inspected import inspect

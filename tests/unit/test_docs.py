@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from prongsai.check import Settings
+from prongsai.check.settings import Settings
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.model.record import Record, record_from
 from prongsai.model.refs import parse_ref

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from prongsai.catalogue import frameworks
-from prongsai.check import Settings, check
+from prongsai.check.families import check
+from prongsai.check.settings import Settings
 from prongsai.model.agency import NATURES
 from prongsai.site.graph import build_graph
 from prongsai.site.natures import file_natures

@@ -17,7 +17,7 @@ from prongsai.cache.entries import FileCache
 from prongsai.cache.files import NoFileError, TooLargeError, open_file, read_file
 from prongsai.cache.sums import of_folder, sha256
 from prongsai.cache.values import Store
-from prongsai.check import check
+from prongsai.check.families import check
 from prongsai.media.files import originals, stat_cache
 from prongsai.media.files.copy_cache import Copy, CopyCache
 from prongsai.messages.refusal import Refusal

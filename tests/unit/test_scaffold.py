@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from prongsai.build.inspection import inspect_project
-from prongsai.check import Settings, check
+from prongsai.check.families import check
+from prongsai.check.settings import Settings
 from prongsai.cli.console import CommandRefused
 from prongsai.cli.main import main
 from prongsai.cli.project import new as scaffold

@@ -18,7 +18,7 @@ from prongsai.build.options import BuildOptions, SiteSettings
 from prongsai.build.project.inputs import code_sum
 from prongsai.build.report.progress import Progress
 from prongsai.cache.values import from_bytes
-from prongsai.check import Settings
+from prongsai.check.settings import Settings
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from tests.clusters import scheduler

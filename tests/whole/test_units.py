@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from prongsai.build.parts.year_keys import together
-from prongsai.check import Settings
+from prongsai.check.settings import Settings
 from prongsai.media.facts import Media, media_facts
 from prongsai.media.themes import looks
 from prongsai.model.agency import Agency

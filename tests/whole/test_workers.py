@@ -10,7 +10,7 @@ from prongsai.build.group_pages import make_group
 from prongsai.build.jobs import AgencyJob, InspectJob, MakeJob
 from prongsai.build.project.inputs import code_sum
 from prongsai.build.workspace import Workspace
-from prongsai.check import Settings
+from prongsai.check.settings import Settings
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from tests.sites import PROJECT

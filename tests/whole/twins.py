@@ -13,7 +13,7 @@ from prongsai.build.build import Outcome, build
 from prongsai.build.options import BuildOptions, SiteSettings
 from prongsai.build.report.progress import Progress
 from prongsai.catalogue import frameworks
-from prongsai.check import Settings
+from prongsai.check.settings import Settings
 from prongsai.search.site_index import dictionary
 from tests.sites import PROJECT
 from tests.whole.rich import DAY, write_rich

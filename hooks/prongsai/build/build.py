@@ -30,7 +30,7 @@ from prongsai.build.report.summary import Summary
 from prongsai.build.workers import WorkerPool
 from prongsai.build.workspace import Workspace, can_be_written, part_writer, products_folder
 from prongsai.cache import sums
-from prongsai.check import Settings
+from prongsai.check.settings import Settings
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.search.site_index import prepared

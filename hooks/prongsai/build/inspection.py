@@ -20,8 +20,8 @@ from prongsai.build.report.progress import Progress, Step
 from prongsai.build.workers import WorkerPool
 from prongsai.cache import sums
 from prongsai.cache.values import Store
-from prongsai.check import Settings, in_order
-from prongsai.check.rules.privacy import excused
+from prongsai.check.problem_order import settle
+from prongsai.check.settings import Settings
 from prongsai.media.tasks import Task
 from prongsai.media.tasks import carry_out as prepare
 from prongsai.site.across.comparison import Comparable, comparable_by
@@ -286,11 +286,6 @@ def inspect_project(root: Path, settings: Settings) -> Inspection:
     """Look at a project in this process, without a word."""
     inputs = scan(root, root / "overrides")
     return Inspector(root, inputs, settings, WorkerPool(), Progress(sys.stderr, quiet=True)).inspection()
-
-
-def settle(problems: Iterable[Problem], offices: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
-    """The problems of a whole site, from those of its groups and its own, given the `offices` of all agencies."""
-    return in_order(excused(problems, offices))
 
 
 def _entry(slugs: Slugs) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from prongsai.build.project.groups import agency_of_file
 from prongsai.build.workspace import Workspace
-from prongsai.check import Settings
+from prongsai.check.settings import Settings
 from prongsai.media.tasks import Task
 from prongsai.site.across.comparison import Answers, Comparable
 from prongsai.source.problem import Problem

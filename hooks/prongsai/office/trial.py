@@ -8,11 +8,11 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from prongsai.build.inspection import settle
 from prongsai.build.project.group_data import GroupData
 from prongsai.build.workspace import can_be_written
-from prongsai.check import Settings
+from prongsai.check.problem_order import settle
 from prongsai.check.rules.privacy import offices
+from prongsai.check.settings import Settings
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, os_detail
 from prongsai.model.refs import FILE_KINDS

@@ -8,8 +8,10 @@ from pathlib import Path
 from prongsai.build.project.groups import agency_of_file
 from prongsai.build.project.inputs import code_sum
 from prongsai.cache.values import Store
-from prongsai.check import Settings, check, in_order
+from prongsai.check.families import check
 from prongsai.check.partly import partly_problems
+from prongsai.check.problem_order import in_order
+from prongsai.check.settings import Settings
 from prongsai.media.photos.dates import dated
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import OWN_READINGS, load

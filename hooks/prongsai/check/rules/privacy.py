@@ -6,7 +6,7 @@ evidence.yml for its files, or of agency.yml.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from prongsai.check.leaves import article_records, year_records
 from prongsai.check.passages import Passage, agency_passages
@@ -89,11 +89,6 @@ def offices(site: Site) -> frozenset[str]:
         for personal in find_personal(passage.text)
     )
     return frozenset(personal.sha256 for personal in found if personal.kind in _OF_AN_OFFICE)
-
-
-def excused(problems: Iterable[Problem], own: frozenset[str]) -> Iterator[Problem]:
-    """Problems found agency by agency, without those that are none, as another agency gives the value as its `own`."""
-    return (replace(problem, unless="") for problem in problems if problem.unless not in own)
 
 
 def _exceptions(site: Site) -> _Exceptions:

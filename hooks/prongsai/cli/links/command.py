@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from prongsai.build.options import SETTINGS, site_settings
 from prongsai.build.project.group_data import GroupData, sites_one_by_one
-from prongsai.check import in_order
+from prongsai.check.problem_order import in_order
 from prongsai.check.settings import settings_from_environment
 from prongsai.cli.console import DONE, REFUSED, CommandRefused, Subparsers, add_command, both_inline, open_project, say
 from prongsai.messages import both

@@ -5,7 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from prongsai.check import Settings
+from prongsai.check.settings import Settings
 from prongsai.intake.workbooks.columns.cell import CellFault, CellValue
 from prongsai.intake.workbooks.columns.fields import EntryTree
 from prongsai.intake.workbooks.comparison import Comparison, RecordChange

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from prongsai.check import Settings
+from prongsai.check.settings import Settings
 from prongsai.intake.workbooks.columns.cell import in_words, same_value
 from prongsai.intake.workbooks.comparison import CellChange, Comparison, RecordChange, sheet_comparison
 from prongsai.intake.workbooks.file_changes import FileChanges, MissingRow

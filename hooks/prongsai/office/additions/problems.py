@@ -1,6 +1,6 @@
 """What an addition would bring: the problems that check would have of it, and has not now."""
 
-from prongsai.check import Settings
+from prongsai.check.settings import Settings
 from prongsai.office.trial import Trial
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.problem import Code, Problem

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from prongsai.build.inspection import Inspection, inspect_project, settle
+from prongsai.build.inspection import Inspection, inspect_project
 from prongsai.build.project.group_data import GroupData
+from prongsai.check.problem_order import settle
 from prongsai.check.settings import Settings
 from prongsai.media.facts import media_facts
 from prongsai.messages import both
