@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
 
 import agencies as made_up
 from prongsai.build.build import build
-from prongsai.build.cluster import cluster
+from prongsai.build.cluster.executor import cluster
 from prongsai.build.options import BuildOptions, SiteSettings
 from prongsai.build.report.progress import Progress
 from prongsai.build.report.summary import Summary

@@ -24,7 +24,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
 from prongsai.build.build import Outcome, build
-from prongsai.build.cluster import cluster
+from prongsai.build.cluster.executor import cluster
 from prongsai.build.options import BuildOptions, SiteSettings, build_options, site_address
 from prongsai.build.output.folders import spare
 from prongsai.build.output.links import report

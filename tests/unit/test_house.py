@@ -59,7 +59,7 @@ READS_ITSELF = {
 }  # fmt: skip
 # Here a name is typed by whoever waits for the answer, or the kind of the file was asked a moment ago.
 # What runs in a process of its own is given its file.
-ASKS_ITSELF = ("office/", "cli/", "build/cluster.py", "media/documents/pdf/")
+ASKS_ITSELF = ("office/", "cli/", "build/cluster/", "media/documents/pdf/")
 READING = {"read_bytes", "read_text", "open"}
 
 

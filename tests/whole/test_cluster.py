@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prongsai.build.build import Outcome, build
-from prongsai.build.cluster import Requirements, WorkerAnswer, at_worker, cluster, refuse_unfit_workers
+from prongsai.build.cluster.executor import Requirements, WorkerAnswer, at_worker, cluster, refuse_unfit_workers
 from prongsai.build.options import BuildOptions, SiteSettings
 from prongsai.build.project.inputs import code_sum
 from prongsai.build.report.progress import Progress
@@ -185,7 +185,7 @@ def test_a_worker_that_comes_later_says_what_it_lacks(tmp_path: Path) -> None:
 
 def test_a_scheduler_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Is said in words, and nothing is touched."""
-    monkeypatch.setattr("prongsai.build.cluster._PATIENCE", 1)
+    monkeypatch.setattr("prongsai.build.cluster.executor._PATIENCE", 1)
     root = write_tree(tmp_path, cluster_tree())
     with pytest.raises(Refusal) as refused:
         built_on(root, "tcp://127.0.0.1:9")
@@ -195,7 +195,7 @@ def test_a_scheduler_that_is_not_there(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_an_extra_that_is_missing_names_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message says what to install."""
-    monkeypatch.setattr("prongsai.build.cluster.find_spec", lambda name: None)
+    monkeypatch.setattr("prongsai.build.cluster.executor.find_spec", lambda name: None)
     with pytest.raises(Refusal) as refused:
         built_on(write_tree(tmp_path, cluster_tree()), "tcp://127.0.0.1:9")
     assert "prongsai[cluster]" in refused.value.text.th

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from prongsai.build import cluster
-from prongsai.build.cluster import Requirements, WorkerAnswer, at_worker
+from prongsai.build.cluster import executor as cluster
+from prongsai.build.cluster.executor import Requirements, WorkerAnswer, at_worker
 from prongsai.build.jobs import InspectJob, InspectResult, MakeJob
 from prongsai.build.parts.results import MakeResult
 from prongsai.cache.values import from_bytes, to_bytes

@@ -1,8 +1,7 @@
 """What is looked at, made and joined, and in which order.
 
 - `build`: a build, from the folders to the swap
-- `cluster`: the workers of a Dask cluster as who does the jobs
-- `cluster_values`: what comes from a cluster, taken for values
+- `cluster/`: the workers of a Dask cluster as who does the jobs
 - `group_findings`: the job of looking at a group
 - `group_pages`: the jobs of making a group, and of taking it as it is
 - `inspection`: a project looked at, group by group, for all commands: its problems, and what each group is made of

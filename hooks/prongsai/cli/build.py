@@ -58,7 +58,7 @@ def build_site(options: BuildOptions, settings: Settings | None = None, *, brief
     environment that is none. `brief` only counts the warnings.
     """
     from prongsai.build.build import build  # noqa: PLC0415 # no other command is to wait for all that makes pages
-    from prongsai.build.cluster import cluster  # noqa: PLC0415 # as above
+    from prongsai.build.cluster.executor import cluster  # noqa: PLC0415 # as above
     from prongsai.build.output.links import report  # noqa: PLC0415 # as above
 
     settings, progress = settings or settings_from_environment(), Progress(sys.stderr, options.quiet)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from prongsai.build.build import build
-from prongsai.build.cluster import cluster
+from prongsai.build.cluster.executor import cluster
 from prongsai.build.options import BuildOptions
 from prongsai.build.output.links import report
 from prongsai.build.report.progress import Progress, Step

@@ -2,7 +2,7 @@
 
 Who can reach a scheduler can make its workers run anything: that is Dask's own way, and why its ports belong into a
 closed network, or behind its TLS (`tls://`, as its settings say), by which each side proves who it is. What workers
-answer is taken for values here (cluster_values.py), of the kind that was asked for, and looked at as far as that can
+answer is taken for values here (cluster/values.py), of the kind that was asked for, and looked at as far as that can
 tell a lie (`JobResult.fits`). But the pages and what is kept of them a worker writes itself, as the folders are shared:
 of those, whoever does the jobs is trusted.
 
@@ -24,7 +24,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from prongsai.build.cluster_values import UNREADABLE, DeadWorkers, values_only
+from prongsai.build.cluster.values import UNREADABLE, DeadWorkers, values_only
 from prongsai.build.options import BuildOptions
 from prongsai.build.project.inputs import code_sum
 from prongsai.build.workspace import can_be_written
