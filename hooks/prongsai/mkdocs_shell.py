@@ -23,11 +23,12 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
-from prongsai.build.build import Outcome, build
+from prongsai.build.build import build
 from prongsai.build.cluster.executor import cluster
 from prongsai.build.options import BuildOptions, SiteSettings, build_options, site_address
 from prongsai.build.output.folders import spare
 from prongsai.build.output.links import report
+from prongsai.build.report.outcome import Outcome
 from prongsai.build.report.progress import Progress
 from prongsai.check.settings import settings_from_environment
 from prongsai.messages import both

@@ -25,11 +25,10 @@ from prongsai.media.photos import renditions
 from prongsai.media.photos.kind import PHOTOS, KnownPhoto
 from prongsai.media.publishing import ChangedMeanwhile
 from prongsai.media.tasks import carry_out, missing
-from prongsai.model.refs import FILE_KINDS
 from prongsai.site.graph import build_graph
 from prongsai.site.reader.load import load
 from prongsai.site.site import Site
-from prongsai.source.folders import Folders
+from prongsai.source.folders import FILE_KINDS, Folders
 from prongsai.source.problem import Code
 from tests.documents import pdf, xlsx
 from tests.inspected import inspect
@@ -281,7 +280,6 @@ def test_an_original_that_changed_meanwhile(tmp_path: Path) -> None:
 BUILD = """
 import sys
 from pathlib import Path
-from prongsai.source.folders import Folders
 from prongsai.site.reader.load import load
 from prongsai.media.tasks import carry_out, missing
 for task in missing(load(Folders(Path(sys.argv[1])))[0]):

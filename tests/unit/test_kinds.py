@@ -17,13 +17,12 @@ from prongsai.media.files.originals import Label, Original, OriginalFiles, origi
 from prongsai.media.files.published import MediaFacts
 from prongsai.media.kinds import KINDS
 from prongsai.media.tasks import carry_out, missing
-from prongsai.model.refs import FILE_KINDS, FileKind
 from prongsai.model.values.types import Slug, TextField
 from prongsai.model.year.evidence import EvidenceRegister, RegisteredFile
 from prongsai.pages.downloads.manifest import year_manifest
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader import load as loading
-from prongsai.source.folders import Folders
+from prongsai.source.folders import FILE_KINDS, FileKind, Folders
 from prongsai.source.problem import Code
 from prongsai.text.bilingual import Text
 from tests.inspected import inspect
@@ -32,7 +31,7 @@ from tests.trees import SETTINGS, write_tree
 
 PACKAGE = Path(prongsai.__file__).parent
 HOME = "agencies/klong-san/2568/"
-SOUNDS = cast("FileKind", "sounds")  # as if model/refs.py said so
+SOUNDS = cast("FileKind", "sounds")  # as if source/folders.py said so
 
 
 class Sound(RegisteredFile):
@@ -186,14 +185,14 @@ OF_EACH_KIND = {
 
 
 def test_the_names_of_the_kinds_are_listed_once() -> None:
-    """No module but model/refs.py spells all kinds in a row or as the keys of a table, but where each has its own."""
+    """No module but source/folders.py spells all kinds in a row or as keys of a table, but where each has its own."""
     lists = {
         path.relative_to(PACKAGE).as_posix()
         for path in PACKAGE.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if set(FILE_KINDS) <= set(_strings(node))
     }
-    assert lists == {"model/refs.py", *OF_EACH_KIND}
+    assert lists == {"source/folders.py", *OF_EACH_KIND}
 
 
 def test_media_asks_a_class_and_not_for_a_name() -> None:

@@ -17,6 +17,11 @@ UNUSED = (
     "markupsafe", "mkdocs", "nh3", "numpy", "openpyxl", "paramiko", "pikepdf", "pypdfium2", "segno", "selectolax",
     "python_multipart", "starlette", "uharfbuzz", "uvicorn",
 )  # fmt: skip
+# What reads and checks records, or starts processes.
+LOOKING = (
+    "prongsai.build.inspection", "prongsai.check.families", "prongsai.model", "prongsai.site.graph", "pydantic", "PIL",
+    "multiprocessing",
+)  # fmt: skip
 COMMANDS = (
     "todo", "build", "new", "project.init", "project.kit", "project.publish", "project.serve", "snapshot", "lock",
     "links", "schema", "fix", "records.add", "records.edit", "records.remove", "records.rollover",
@@ -45,15 +50,31 @@ def _loaded(*argv: str, cwd: Path) -> set[str]:
     return set(done.stderr.splitlines())
 
 
-@pytest.mark.parametrize("times", [1, 2], ids=["anew", "kept"])
-def test_a_check_loads_nothing_that_makes_pages(times: int, tmp_path: Path) -> None:
-    """`prongsai check` loads no view and no library that only pages or other commands need, looking anew or not."""
+def test_a_check_loads_nothing_that_makes_pages(tmp_path: Path) -> None:
+    """`prongsai check` loads no view and no library that only pages or other commands need.
+
+    Where it found all there is to find before, it loads no record and no rule either.
+    """
     root = write_tree(tmp_path, sound())
-    for _ in range(times):
-        loaded = _loaded("check", "--today", "2025-01-15", cwd=root)
+    others = {f"prongsai.cli.{name}" for name in COMMANDS}
+    loaded = _loaded("check", "--today", "2025-01-15", cwd=root)
     assert "prongsai.site.page_list" in loaded, "it asks for every address"
-    others = tuple(f"prongsai.cli.{name}" for name in COMMANDS)
     assert sorted(loaded & {*UNUSED, *others}) == []
+    for _ in range(2):  # the second time at the latest no photo is so new that it is known by its bytes
+        again = _loaded("check", "--today", "2025-01-15", cwd=root)
+    assert sorted(again & {*UNUSED, *others, *LOOKING}) == []
+
+
+def test_a_build_of_what_is_there_loads_nothing_that_makes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing changed since the last build, nothing is loaded that reads, checks or makes anything."""
+    monkeypatch.setenv("PRONGSAI_TODAY", "2025-01-15")
+    root = write_tree(tmp_path, {**sound(), "mkdocs.yml": "site_name: ITA\n"})
+    build = ("build", "--workers", "1", "--quiet")
+    assert {"prongsai.build.replacement", "prongsai.pages.frame"} <= _loaded(*build, cwd=root)
+    unused = {*UNUSED, *LOOKING, "prongsai.build.replacement"} - {"prongsai.build.build", "prongsai.build.cluster"}
+    for _ in range(2):  # as above
+        again = _loaded(*build, cwd=root)
+    assert sorted(again & unused) == []
 
 
 def test_the_list_of_commands_loads_none(tmp_path: Path) -> None:

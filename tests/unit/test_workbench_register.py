@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.model.refs import FILE_KINDS, FileKind
 from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.source.folders import FILE_KINDS, FileKind
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.field import Field
 from prongsai.workbench.inbox.file_questions import all_questions

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from prongsai.build.build import Outcome, build
+from prongsai.build.build import build
 from prongsai.build.cluster.executor import Requirements, WorkerAnswer, at_worker, cluster, refuse_unfit_workers
 from prongsai.build.options import BuildOptions, SiteSettings
 from prongsai.build.project.inputs import code_sum
+from prongsai.build.report.outcome import Outcome
 from prongsai.build.report.progress import Progress
 from prongsai.cache.values import from_bytes
 from prongsai.check.settings import Settings

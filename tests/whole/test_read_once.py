@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from prongsai.build.build import Outcome, build
+from prongsai.build.build import build
 from prongsai.build.inspection import inspect_project
 from prongsai.build.options import BuildOptions, SiteSettings
 from prongsai.build.project import group_data, inputs
+from prongsai.build.report.outcome import Outcome
 from prongsai.build.report.progress import Progress
 from prongsai.cli.fix import fixes
 from prongsai.cli.links.command import _sources

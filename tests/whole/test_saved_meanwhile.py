@@ -8,10 +8,11 @@ import pytest
 
 from prongsai.build import build as building
 from prongsai.build import inspection
-from prongsai.build.build import Outcome, build
+from prongsai.build.build import build
 from prongsai.build.inspection import inspect_project
 from prongsai.build.options import BuildOptions, SiteSettings
 from prongsai.build.project import inputs
+from prongsai.build.report.outcome import Outcome
 from prongsai.build.report.progress import Progress
 from tests.sites import PROJECT
 from tests.trees import PLAN, SETTINGS, sound, write_tree

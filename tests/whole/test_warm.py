@@ -14,7 +14,7 @@ from prongsai.build.project import inputs
 from prongsai.build.report.summary import Summary
 from prongsai.media.files import stat_cache as sums
 from prongsai.messages.refusal import Refusal
-from prongsai.model.refs import FILE_KINDS
+from prongsai.source.folders import FILE_KINDS
 from tests.whole.edits import Editor
 from tests.whole.rich import picture
 from tests.whole.scenes import SCENES

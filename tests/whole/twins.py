@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import prongsai.catalogue
-from prongsai.build.build import Outcome, build
+from prongsai.build.build import build
 from prongsai.build.options import BuildOptions, SiteSettings
+from prongsai.build.report.outcome import Outcome
 from prongsai.build.report.progress import Progress
 from prongsai.catalogue import frameworks
 from prongsai.check.settings import Settings

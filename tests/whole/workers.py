@@ -45,7 +45,7 @@ def main() -> None:
         return begun(kind)
 
     root = Path(told["root"])
-    with mock.patch("prongsai.build.workers.multiprocessing.get_context", noted):
+    with mock.patch("multiprocessing.get_context", noted):
         pair = Twin(root, root, told["site_url"], date.fromisoformat(told["today"]), told["workers"])
         assert pair.build(root).summary is not None
     over.set()

@@ -16,6 +16,7 @@ from prongsai.build.jobs import FilesFirst, Findings, InspectJob, InspectResult
 from prongsai.build.project.group_data import GroupData, forget_all_but, group_data
 from prongsai.build.project.groups import agencies_of_own_files, agency_of_file, beside, groups
 from prongsai.build.project.inputs import Inputs, agency_sums, heaviest_first, own_sums, same_files, scan
+from prongsai.build.report.outcome import LAST_LOOK, findings_store, look_key
 from prongsai.build.report.progress import Progress, Step
 from prongsai.build.workers import WorkerPool
 from prongsai.cache import sums
@@ -123,6 +124,8 @@ class Inspector:
     """The sums of what every page takes from beyond the data."""
     photos: int = 0
     """Photos of which copies were made."""
+    _saved_meanwhile: bool = field(default=False, init=False)
+    """Whether a file was saved since it was summed."""
     _own: OwnFiles = field(init=False)
 
     def inspection(self) -> Inspection:
@@ -140,14 +143,17 @@ class Inspector:
             )
         # As in `_keep`: nothing is believed that was found while the site's own files were saved.
         unchanged = same_files(own_sums(Folders(self.root)), self.inputs.own)
-        self._store.sweep({"groups", "names", "own", *map(_entry, found)} if unchanged else ())
+        self._store.sweep({"groups", "names", "own", LAST_LOOK, *map(_entry, found)} if unchanged else ())
         forget_all_but(self.root, self.inputs.agencies)
         shared = sorted((path, own_sum) for path, own_sum in self.inputs.own.items() if path.endswith(_STATED))
         around = sums.of_values((self.around, own.pages, shared))
         compared = comparable_by({group: findings.answers for group, findings in found.items()})
+        settled = settle(problems, frozenset[str]().union(*(findings.offices for findings in found.values())))
+        if unchanged and not self._saved_meanwhile:
+            self._store.write(LAST_LOOK, look_key(self.inputs, self.settings), settled)
         return Inspection(
             self.root,
-            settle(problems, frozenset[str]().union(*(findings.offices for findings in found.values()))),
+            settled,
             tuple(self._group(group, names, around, compared[group]) for group in found),
             self._own,
             around,
@@ -155,7 +161,7 @@ class Inspector:
 
     @cached_property
     def _store(self) -> Store:
-        return Store(self.root / ".prongsai" / "cache" / "inspections", self.inputs.code)
+        return findings_store(self.root, self.inputs)
 
     @cached_property
     def _shared(self) -> str:
@@ -243,6 +249,7 @@ class Inspector:
         if all(same_files(agency_sums(folders, slug), self.inputs.agencies[slug]) for slug in slugs):
             self._store.write(name, key, found)
         else:
+            self._saved_meanwhile = True
             group_data.cache_clear()
 
     def _prepare(self, tasks: Sequence[Task]) -> None:
@@ -282,9 +289,9 @@ class Inspector:
         return AgencyGroup(slugs, self._read(group), sums.of_values((beyond, members)), beyond, compared)
 
 
-def inspect_project(root: Path, settings: Settings) -> Inspection:
-    """Look at a project in this process, without a word."""
-    inputs = scan(root, root / "overrides")
+def inspect_project(root: Path, settings: Settings, inputs: Inputs | None = None) -> Inspection:
+    """Look at a project in this process, without a word; `inputs` where somebody scanned it just now."""
+    inputs = inputs or scan(root, root / "overrides")
     return Inspector(root, inputs, settings, WorkerPool(), Progress(sys.stderr, quiet=True)).inspection()
 
 

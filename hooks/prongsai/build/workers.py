@@ -4,22 +4,24 @@ A job is a function at the top of a module and a value that can be sent. What co
 From another process or machine it comes as bytes that can be nothing but a value (cache/values.py).
 """
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed, wait
+from concurrent.futures import Executor, Future, as_completed, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import prongsai
 from prongsai.cache.values import NO_ROOM, Unreadable, from_bytes, to_bytes
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 J = TypeVar("J")
 R = TypeVar("R", bound="JobResult | None")
@@ -40,7 +42,7 @@ class WorkerPool:
     """Processes on this machine; 1 for none but this one."""
     executor: Executor | None = None
     """Whoever else does the jobs."""
-    _own: ProcessPoolExecutor | None = field(default=None, init=False)
+    _own: "ProcessPoolExecutor | None" = field(default=None, init=False)
 
     def each(
         self, do: Callable[[J], R], jobs: Sequence[J], kind: type[R], *, small: bool = False
@@ -65,8 +67,12 @@ class WorkerPool:
                 future.cancel()
             wait(futures)  # nobody is to write into the site's folder when its lock is another build's
 
-    def _pool(self) -> ProcessPoolExecutor:
+    def _pool(self) -> "ProcessPoolExecutor":
         if self._own is None:
+            # Most builds find nothing to do, and start none.
+            import multiprocessing  # noqa: PLC0415 # as just said
+            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 # as just said
+
             # A copy of this process knows all modules already; but one that has threads must not be copied, and on
             # macOS none with its system's libraries.
             copied = sys.platform == "linux" and threading.active_count() == 1
@@ -105,8 +111,10 @@ def _fitting(answered: bytes, kind: type[R], job: object) -> R:
 
 def leave_with_parent() -> None:
     """In a worker: end when the build does, even if that was killed; it would wait for work for ever otherwise."""
+    from multiprocessing import parent_process  # noqa: PLC0415 # a worker has it loaded
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends Ctrl-C to all: the build says what there is to say
-    parent = multiprocessing.parent_process()
+    parent = parent_process()
     assert parent is not None, "called in a worker"
 
     def watch() -> None:

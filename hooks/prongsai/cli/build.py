@@ -59,7 +59,6 @@ def build_site(options: BuildOptions, settings: Settings | None = None, *, brief
     """
     from prongsai.build.build import build  # noqa: PLC0415 # no other command is to wait for all that makes pages
     from prongsai.build.cluster.executor import cluster  # noqa: PLC0415 # as above
-    from prongsai.build.output.links import report  # noqa: PLC0415 # as above
 
     settings, progress = settings or settings_from_environment(), Progress(sys.stderr, options.quiet)
     with cluster(options) as executor:
@@ -72,6 +71,8 @@ def build_site(options: BuildOptions, settings: Settings | None = None, *, brief
         say(sys.stderr, both("build.blocked"))
         return REFUSED
     if outcome.dead:
+        from prongsai.build.output.links import report  # noqa: PLC0415 # as above
+
         say(sys.stderr, report(outcome.dead))
         return REFUSED
     assert outcome.summary is not None, "nothing kept it from being built"

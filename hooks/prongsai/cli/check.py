@@ -5,8 +5,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from prongsai.build.inspection import inspect_project
-from prongsai.check.settings import settings_for
+from prongsai.build.project.inputs import scan
+from prongsai.build.report.outcome import last_problems
+from prongsai.check.settings import Settings, settings_for
 from prongsai.cli.console import DONE, REFUSED, Subparsers, add_command, both_inline, open_project, say
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
 
         # The report stays what a program expects of it.
         fix(folders.root, yes=args.yes, out=sys.stdout if args.format == "line" else sys.stderr, scope=scope)
-    found = inspect_project(folders.root, settings).problems
+    found = _problems(folders.root, settings)
     shown = scope.of(found)
     if args.format == _BRIEF:
         errors = [problem for problem in shown if problem.severity == "error"]
@@ -60,6 +61,17 @@ def run(args: argparse.Namespace) -> int:
     # A report for a program ends with the report.
     say(sys.stderr if args.format in ("json", "github") else sys.stdout, *_elsewhere(found, shown, command))
     return REFUSED if has_errors(shown, strict=args.strict) else DONE
+
+
+def _problems(root: Path, settings: Settings) -> tuple[Problem, ...]:
+    """Every problem of a project, as somebody found them of the same files, or found now."""
+    inputs = scan(root, root / "overrides")
+    found = last_problems(root, inputs, settings)
+    if found is None:
+        from prongsai.build.inspection import inspect_project  # noqa: PLC0415 # nobody waits for it if nothing changed
+
+        found = inspect_project(root, settings, inputs).problems
+    return found
 
 
 def _is_path(word: str) -> bool:

@@ -7,9 +7,9 @@ from prongsai.media.files.originals import OriginalFiles, originals
 from prongsai.media.files.published import MediaFacts
 from prongsai.media.kinds import KINDS
 from prongsai.media.publishing import PublishedFile, Source
-from prongsai.model.refs import FileKind
 from prongsai.site.graph import Graph, Key
 from prongsai.site.site import Site
+from prongsai.source.folders import FileKind
 from prongsai.source.problem import Problem
 
 

@@ -10,7 +10,7 @@ from prongsai.media.documents.kind import DOCUMENTS
 from prongsai.media.files.kind import MediaKind
 from prongsai.media.photos.kind import PHOTOS
 from prongsai.media.tables.kind import TABLES
-from prongsai.model.refs import FileKind
+from prongsai.source.folders import FileKind
 
 KINDS: dict[FileKind, MediaKind[Any]] = {kind.name: kind for kind in (PHOTOS, DOCUMENTS, TABLES)}
 """By their names. What a kind knows of a file is its own matter."""

@@ -11,8 +11,8 @@ from prongsai.cache.files import read_file
 from prongsai.media.files.copy_cache import CopyCache
 from prongsai.media.files.originals import MAX_BYTES, Label, OriginalFiles, originals
 from prongsai.media.kinds import KINDS
-from prongsai.model.refs import FileKind
 from prongsai.site.site import Site
+from prongsai.source.folders import FileKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,23 +3,20 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal, get_args
+from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
 from prongsai.model.record import fault
 from prongsai.model.values.parsers import SLUG, parse_slug
 from prongsai.model.values.scalars import typed
+from prongsai.source.folders import FILE_KINDS, FileKind
 from prongsai.source.problem import Code
 from prongsai.text.numerals import arabic
 from prongsai.text.order import nearest
 
 # Kinds that are one page or file of a year, those that are always one thing in it, and those that can be either.
 WHOLE_KINDS = ("ita", "complaints", "agency")
-FileKind = Literal["photos", "documents", "tables"]
-FILE_KINDS: tuple[FileKind, ...] = get_args(FileKind)
-"""The kinds of files that evidence.yml registers, in its order: each is a field of it, a folder of a year, a page part,
-and a class of `media/`."""
 EVIDENCE_KEYS: Mapping[str, FileKind] = {kind.removesuffix("s"): kind for kind in FILE_KINDS}
 """The key under which a piece of evidence names a registered file, with the kind of that."""
 KEYS_OF_FILES: Mapping[str, str] = {kind: key for key, kind in EVIDENCE_KEYS.items()}

@@ -15,10 +15,9 @@ from prongsai.check.rules.privacy import offices
 from prongsai.check.settings import Settings
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, os_detail
-from prongsai.model.refs import FILE_KINDS
 from prongsai.site.permalinks.locks import LOCK_FILE
 from prongsai.source.edits.file_edits import FileEdits
-from prongsai.source.folders import SITES, Folders, entries
+from prongsai.source.folders import FILE_KINDS, SITES, Folders, entries
 from prongsai.source.problem import Problem
 
 

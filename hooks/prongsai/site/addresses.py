@@ -7,7 +7,7 @@ served from any folder.
 
 from typing import Literal
 
-from prongsai.model.refs import FILE_KINDS
+from prongsai.source.folders import FILE_KINDS
 from prongsai.text.bilingual import Language
 
 PORTAL = ""

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from prongsai.model.refs import FILE_KINDS, Ref
+from prongsai.model.refs import Ref
 from prongsai.model.year.disclosures import Evidence
 from prongsai.site.proofs import Proof, proof
 from prongsai.site.references import Reference, references
 from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.site.targets import Key, Target, agency_target, year_targets
+from prongsai.source.folders import FILE_KINDS
 
 
 @dataclass(frozen=True, slots=True)

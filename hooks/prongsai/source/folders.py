@@ -5,7 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from prongsai.cache.files import TooLargeError, read_file
 from prongsai.messages import both
@@ -24,6 +24,10 @@ _BY_SYNCING = re.compile(
 )
 
 
+FileKind = Literal["photos", "documents", "tables"]
+FILE_KINDS: tuple[FileKind, ...] = get_args(FileKind)
+"""The kinds of files that evidence.yml registers, in its order: each is a folder of a year, a field of that file,
+a part of a page, and a class of `media/`."""
 SITES = "_sites"
 """The folder among the agencies for files of other sites; no agency can be called so."""
 

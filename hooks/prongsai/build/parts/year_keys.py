@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from prongsai.cache import sums
 from prongsai.media.facts import Media
-from prongsai.model.refs import FILE_KINDS
 from prongsai.site.graph import Graph
 from prongsai.site.permalinks.moves import claims
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import item_states
-from prongsai.source.folders import Folders
+from prongsai.source.folders import FILE_KINDS, Folders
 
 
 def year_keys(

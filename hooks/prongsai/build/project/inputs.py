@@ -24,9 +24,8 @@ from prongsai.cache import sums
 from prongsai.cache.files import open_file, read_file
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.model.refs import FILE_KINDS
 from prongsai.site.permalinks.locks import LOCK_FILE
-from prongsai.source.folders import SITES, Folders, refuse_closed
+from prongsai.source.folders import FILE_KINDS, SITES, Folders, refuse_closed
 from prongsai.source.packaged import look_folders, look_sum
 
 _YOUNG = 2_000_000_000  # nanoseconds; no file system's clock is coarser

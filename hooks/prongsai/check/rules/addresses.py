@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from prongsai.check.settings import Settings
 from prongsai.messages import both, messages
-from prongsai.model.refs import FILE_KINDS, KINDS
+from prongsai.model.refs import KINDS
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.page_list import living_addresses, old_addresses
@@ -14,7 +14,7 @@ from prongsai.site.permalinks.locks import LOCK_FILE, LockedAddress
 from prongsai.site.permalinks.moves import Claim, claims, file_anchor, renamed, withdrawals
 from prongsai.site.permalinks.redirects import is_file, locked_addresses
 from prongsai.site.site import AgencyYear, Site
-from prongsai.source.folders import Folders
+from prongsai.source.folders import FILE_KINDS, Folders
 from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import show_date

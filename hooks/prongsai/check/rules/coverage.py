@@ -7,12 +7,12 @@ from prongsai.check.leaves import year_records
 from prongsai.check.settings import Settings
 from prongsai.check.word_facts import word_facts
 from prongsai.model.record import Record
-from prongsai.model.refs import FILE_KINDS
 from prongsai.model.year.page import Article
 from prongsai.model.year.plan import Plan, Project
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.site.status import ItemState, Status, item_states
+from prongsai.source.folders import FILE_KINDS
 from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import fiscal_year_of, show_date

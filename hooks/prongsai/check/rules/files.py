@@ -4,9 +4,17 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from prongsai.model.refs import FILE_KINDS, FileKind
 from prongsai.site.site import AgencyYear, Site
-from prongsai.source.folders import Folders, entries, find_file, leftover_note, passed_over, refuse_outside
+from prongsai.source.folders import (
+    FILE_KINDS,
+    FileKind,
+    Folders,
+    entries,
+    find_file,
+    leftover_note,
+    passed_over,
+    refuse_outside,
+)
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.text.order import nearest
 

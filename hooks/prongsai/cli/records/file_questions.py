@@ -9,7 +9,6 @@ from prongsai.media.files.originals import Label
 from prongsai.media.kinds import KINDS
 from prongsai.media.photos.kind import KnownPhoto
 from prongsai.messages import both
-from prongsai.model.refs import FileKind
 from prongsai.model.values.choices import first_word
 from prongsai.model.values.parsers import parse_text
 from prongsai.model.values.periods import parse_period
@@ -18,6 +17,7 @@ from prongsai.office.additions.entries import Addition, same_file
 from prongsai.office.additions.given_files import GivenFile, read_given_file
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.explain import explain, printable
+from prongsai.source.folders import FileKind
 from prongsai.source.problem import Problem, Where
 
 _SHEETS = "media.reason.several-sheets"

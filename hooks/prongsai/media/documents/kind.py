@@ -12,8 +12,8 @@ from prongsai.media.files.kind import MediaKind, Words
 from prongsai.media.files.originals import MAX_BYTES, Label, Original, OriginalFiles
 from prongsai.media.files.published import DocumentFacts, FileCopy, MediaFacts
 from prongsai.messages import both
-from prongsai.model.refs import FileKind
 from prongsai.site import addresses
+from prongsai.source.folders import FileKind
 from prongsai.source.problem import Code, Problem, Value
 from prongsai.text.bilingual import Text
 from prongsai.text.thai.text_layers import legible, legible_title

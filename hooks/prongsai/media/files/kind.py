@@ -12,7 +12,7 @@ from typing import Literal, Protocol, TypeVar
 from prongsai.media.files.copy_cache import CopyCache
 from prongsai.media.files.originals import Label, Original, OriginalFiles
 from prongsai.media.files.published import MediaFacts
-from prongsai.model.refs import FileKind
+from prongsai.source.folders import FileKind
 from prongsai.source.problem import Code, Problem
 
 K = TypeVar("K")

@@ -7,11 +7,10 @@ from types import TracebackType
 from typing import Self
 
 from prongsai.media.files.stat_cache import Sums
-from prongsai.model.refs import FileKind
 from prongsai.model.year.evidence import RegisteredFile
 from prongsai.site import addresses
 from prongsai.site.site import AgencyYear, Site
-from prongsai.source.folders import Folders, find_file, refuse_outside
+from prongsai.source.folders import FileKind, Folders, find_file, refuse_outside
 from prongsai.source.problem import Code, Where
 
 # No photo, document or table may be larger.

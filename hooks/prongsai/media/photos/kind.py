@@ -14,8 +14,8 @@ from prongsai.media.files.published import Format, MediaFacts, PhotoCopy
 from prongsai.media.photos import accept as photos
 from prongsai.media.photos.leftovers import leftovers
 from prongsai.media.photos.renditions import Renditions, make_renditions, renditions_recipe
-from prongsai.model.refs import FileKind
 from prongsai.site import addresses
+from prongsai.source.folders import FileKind
 from prongsai.source.problem import Code
 
 

@@ -19,9 +19,8 @@ from prongsai.media.tables.content import Content, Lines, TableReading, read_con
 from prongsai.media.tables.eras import Era, OddDay
 from prongsai.media.tables.excel import TableRefused
 from prongsai.media.tables.layout import Doubt
-from prongsai.model.refs import FileKind
 from prongsai.site import addresses
-from prongsai.source.folders import Folders
+from prongsai.source.folders import FileKind, Folders
 from prongsai.source.problem import Code, Problem, Value, Where
 
 _SHOWN_ROWS = 200

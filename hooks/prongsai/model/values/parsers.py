@@ -60,10 +60,15 @@ def _filled(text: str, path: tuple[str, ...]) -> str:
     return text.strip()
 
 
+def is_slug(name: str) -> bool:
+    """Whether a folder or file may be called so."""
+    return SLUG.fullmatch(name) is not None and len(name) <= MAX_SLUG
+
+
 def parse_slug(value: object) -> str:
     """`[a-z0-9-]+`: becomes part of an address, so it never changes."""
     text = typed(value)
-    if len(text) > MAX_SLUG or not SLUG.fullmatch(text):
+    if not is_slug(text):
         meant = re.sub("-+", "-", re.sub("[^a-z0-9]+", "-", text[:MAX_SLUG].lower())).strip("-")
         raise fault(Code.BAD_SLUG, slug=text[:80], near=meant)
     return text

@@ -9,7 +9,7 @@ from typing import Annotated, Self
 from pydantic import PlainValidator, PrivateAttr, WithJsonSchema, model_validator
 
 from prongsai.model.record import Record, fault
-from prongsai.model.refs import FILE_KINDS, FileKind, WasField
+from prongsai.model.refs import WasField
 from prongsai.model.sheets import Sheet
 from prongsai.model.values.choices import FLAG, ClosedList
 from prongsai.model.values.parsers import parse_text
@@ -26,6 +26,7 @@ from prongsai.model.values.types import (
     TextField,
     unique_keys,
 )
+from prongsai.source.folders import FILE_KINDS, FileKind
 from prongsai.source.placed import PlacedList
 from prongsai.source.problem import Code
 from prongsai.text.bilingual import Text

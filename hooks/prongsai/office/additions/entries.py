@@ -7,7 +7,7 @@ from typing import Literal
 
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.model.refs import FILE_KINDS, KEYS_OF_FILES, FileKind
+from prongsai.model.refs import KEYS_OF_FILES
 from prongsai.model.year.plan import Plan
 from prongsai.office.additions.given_files import GivenFile
 from prongsai.office.additions.item_places import EvidencePlace, written_item
@@ -15,7 +15,7 @@ from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.yaml_edits import ValuePath, append_value, put_value
 from prongsai.source.edits.yaml_writing import YamlValue, yaml_block
-from prongsai.source.folders import Folders, find_file, refuse_outside
+from prongsai.source.folders import FILE_KINDS, FileKind, Folders, find_file, refuse_outside
 
 AdditionKind = FileKind | Literal["links", "policies", "projects"]
 """What can be added."""

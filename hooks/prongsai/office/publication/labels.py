@@ -7,7 +7,6 @@ from prongsai.build.inspection import Inspection
 from prongsai.catalogue.framework import Framework, Item
 from prongsai.messages import both
 from prongsai.model.agency import Agency
-from prongsai.model.refs import FILE_KINDS
 from prongsai.model.year.page import Article
 from prongsai.model.year.plan import Project
 from prongsai.site import addresses
@@ -15,6 +14,7 @@ from prongsai.site.graph import Graph
 from prongsai.site.page_list import Spec, agency_specs, last_specs, old_addresses, old_specs, site_specs
 from prongsai.site.permalinks.redirects import Gone, Moved
 from prongsai.site.site import AgencySite
+from prongsai.source.folders import FILE_KINDS
 from prongsai.text.bilingual import Text
 
 _PAGE = addresses.page_file("", "th")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from prongsai.messages import both
 from prongsai.model.generated.published import PUBLISHED_FILE, Edition, Published, dump_published
-from prongsai.model.refs import FILE_KINDS, Ref
+from prongsai.model.refs import Ref
 from prongsai.office.removal.subject import RemovedRecord
 from prongsai.office.removal.trees import listed
 from prongsai.site.graph import Graph
@@ -18,7 +18,7 @@ from prongsai.site.reader.load import WITHDRAWN_FILE
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.markdown_edits import edit_matter
 from prongsai.source.edits.yaml_writing import YamlValue, yaml_block
-from prongsai.source.folders import entries
+from prongsai.source.folders import FILE_KINDS, entries
 
 
 def lost_addresses(graph: Graph) -> frozenset[str]:

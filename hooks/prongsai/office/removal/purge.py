@@ -11,11 +11,10 @@ from prongsai.build.output.folders import spare
 from prongsai.build.output.lock import build_lock
 from prongsai.build.output.swap import previous
 from prongsai.messages.refusal import WrongUse
-from prongsai.model.refs import FILE_KINDS
 from prongsai.office.removal.addresses import server_files
 from prongsai.office.removal.removal import Removal
 from prongsai.source.edits.file_edits import FileEdits
-from prongsai.source.folders import Folders
+from prongsai.source.folders import FILE_KINDS, Folders
 from prongsai.text.bilingual import Text
 
 

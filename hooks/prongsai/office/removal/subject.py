@@ -7,13 +7,13 @@ from pathlib import Path, PurePosixPath
 
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, WrongUse
-from prongsai.model.refs import FILE_KINDS, Ref
+from prongsai.model.refs import Ref
 from prongsai.office.removal.trees import values
 from prongsai.site.permalinks.moves import former_address
 from prongsai.site.references import parse_or_none
 from prongsai.source.edits.markdown_edits import matter_of
 from prongsai.source.edits.yaml_edits import ValuePath, value_at
-from prongsai.source.folders import Folders, find_file
+from prongsai.source.folders import FILE_KINDS, Folders, find_file
 from prongsai.source.yaml_tree import parse_yaml
 
 HOLDERS: Mapping[str, frozenset[str]] = {

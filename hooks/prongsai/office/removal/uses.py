@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from prongsai.model.refs import EVIDENCE_KEYS, FILE_KINDS, KEYS_OF_FILES, Ref
+from prongsai.model.refs import EVIDENCE_KEYS, KEYS_OF_FILES, Ref
 from prongsai.office.removal.subject import RemovedRecord
 from prongsai.office.removal.trees import keys_of, spot_of, values
 from prongsai.site.references import parse_or_none
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.markdown_edits import edit_matter, matter_of, relinked
 from prongsai.source.edits.yaml_edits import ValuePath, put_value, remove_value, value_at
-from prongsai.source.folders import entries
+from prongsai.source.folders import FILE_KINDS, entries
 from prongsai.source.placed import PlacedList, PlacedMap
 from prongsai.source.problem import Where
 from prongsai.source.yaml_tree import parse_yaml

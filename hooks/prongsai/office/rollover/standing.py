@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prongsai.catalogue.framework import Item
-from prongsai.model.refs import FILE_KINDS, Ref
+from prongsai.model.refs import Ref
 from prongsai.model.values.periods import Period
 from prongsai.model.year.disclosures import Evidence
 from prongsai.site.graph import Graph, Proof, evidence_ref
 from prongsai.site.site import AgencyYear
 from prongsai.site.targets import Target
 from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.source.folders import FILE_KINDS
 from prongsai.text.bilingual import Text
 
 LASTING_RULES = ("static", "in_force")

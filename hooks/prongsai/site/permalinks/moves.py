@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from prongsai.model.refs import FILE_KINDS, Ref
+from prongsai.model.refs import Ref
 from prongsai.model.withdrawn import Withdrawn
 from prongsai.model.year.evidence import RegisteredFile
 from prongsai.model.year.measures import Measure
@@ -15,6 +15,7 @@ from prongsai.model.year.risks import Risk
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, AgencyYear, Site
+from prongsai.source.folders import FILE_KINDS
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 

@@ -12,9 +12,8 @@ from prongsai.model.generated.links import LINKS_FILE, LinkResult, read_links
 from prongsai.model.generated.published import PUBLISHED_FILE, Published, read_published
 from prongsai.model.generated.snapshot import MAX_SNAPSHOT_BYTES, SNAPSHOT_FILE, Snapshot, read_snapshot
 from prongsai.model.record import R, Record
-from prongsai.model.refs import FILE_KINDS
 from prongsai.model.sites import OtherSite, Sites
-from prongsai.model.values.parsers import MAX_SLUG, SLUG
+from prongsai.model.values.parsers import is_slug
 from prongsai.model.withdrawn import Withdrawals
 from prongsai.model.year.complaints import Complaints
 from prongsai.model.year.disclosures import Disclosures
@@ -31,7 +30,16 @@ from prongsai.site.reader.passed_over import closed_problems, leftover_notes
 from prongsai.site.reader.published_addresses import of_nobody, published_addresses
 from prongsai.site.reader.readings import FolderReadings, Readings, read_record
 from prongsai.site.site import AgencySite, AgencyYear, Site
-from prongsai.source.folders import SITES, Folders, entries, find_file, read_source, refuse_closed, refuse_outside
+from prongsai.source.folders import (
+    FILE_KINDS,
+    SITES,
+    Folders,
+    entries,
+    find_file,
+    read_source,
+    refuse_closed,
+    refuse_outside,
+)
 from prongsai.source.problem import Code, Problem, Where
 from prongsai.source.yaml_tree import MAX_BYTES
 from prongsai.text.dates import Suggestion, parse_fiscal_year
@@ -240,11 +248,6 @@ class _Loader:
                 years = {entry.name for entry in entries(self.folders.agencies / folder.name) if entry.is_dir()}
                 for entry in entries(folder):
                     self.known(entry, tuple(sorted(years)))
-
-
-def is_slug(name: str) -> bool:
-    """Whether a folder or file may be called so."""
-    return SLUG.fullmatch(name) is not None and len(name) <= MAX_SLUG
 
 
 def load(

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from prongsai.model.refs import FILE_KINDS
-from prongsai.source.folders import SITES, Folders, closed_folders, entries, leftover_note, passed_over
+from prongsai.source.folders import FILE_KINDS, SITES, Folders, closed_folders, entries, leftover_note, passed_over
 from prongsai.source.problem import Code, Problem, Where
 
 

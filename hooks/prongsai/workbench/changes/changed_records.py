@@ -6,10 +6,10 @@ from pathlib import Path
 
 from prongsai.messages import both, messages
 from prongsai.messages.refusal import Refusal
-from prongsai.model.refs import FILE_KINDS
 from prongsai.office.publication.state import STATES, LastPublication, read_publication_state
 from prongsai.office.scope import Scope
 from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.source.folders import FILE_KINDS
 from prongsai.text.bilingual import Text
 from prongsai.workbench.changes.change_words import told_changes
 from prongsai.workbench.project import OfficeYear

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.model.refs import FileKind
+from prongsai.source.folders import FileKind
 from prongsai.source.placed import PlacedMap
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.layout import Group

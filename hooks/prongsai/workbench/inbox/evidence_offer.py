@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prongsai.messages import both
-from prongsai.model.refs import FileKind
 from prongsai.office.additions.entries import Addition, addition_edits
 from prongsai.office.additions.item_places import EvidencePlace
+from prongsai.source.folders import FileKind
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.field import Options
 from prongsai.workbench.project import OfficeYear

@@ -11,9 +11,8 @@ from prongsai.media.kinds import KINDS
 from prongsai.media.photos.kind import KnownPhoto
 from prongsai.media.tables.kind import KnownTable
 from prongsai.messages import both
-from prongsai.model.refs import FileKind
 from prongsai.source.explain import explanation, printable
-from prongsai.source.folders import Folders
+from prongsai.source.folders import FileKind, Folders
 from prongsai.source.problem import Problem, Where
 from prongsai.text.bilingual import Text
 from prongsai.text.privacy import find_personal

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from prongsai.messages import both
-from prongsai.model.refs import FileKind
 from prongsai.model.values.choices import first_word
 from prongsai.model.year.evidence import ERAS, PEOPLE
+from prongsai.source.folders import FileKind
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.choices import ChoiceField
 from prongsai.workbench.fields.days import DayField, SpanField

@@ -10,8 +10,7 @@ from prongsai.cache.files import is_odd, read_file
 from prongsai.media.files.originals import MAX_BYTES
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.model.refs import FILE_KINDS, FileKind
-from prongsai.source.folders import Folders, entries, refuse_outside
+from prongsai.source.folders import FILE_KINDS, FileKind, Folders, entries, refuse_outside
 from prongsai.workbench.inbox.file_names import numbered
 from prongsai.workbench.project import OfficeYear
 

@@ -9,13 +9,13 @@ from prongsai.media.photos.accept import BROKEN
 from prongsai.media.photos.office_copies import office_copy
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.model.refs import FileKind
 from prongsai.office.additions.entries import Addition, addition_edits, same_file, taken_slugs
 from prongsai.office.additions.given_files import GivenFile
 from prongsai.office.additions.proposals import proposed_slug
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_places import value_paths
 from prongsai.source.edits.yaml_writing import YamlValue
+from prongsai.source.folders import FileKind
 from prongsai.source.problem import Problem
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.field import Errors, Strings, Widget, first

@@ -3,8 +3,8 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from prongsai.model.refs import FILE_KINDS
 from prongsai.site import addresses
+from prongsai.source.folders import FILE_KINDS
 from prongsai.text.bilingual import Text
 from prongsai.workbench.answers import Address, Answers
 from prongsai.workbench.operations.look import SiteLook

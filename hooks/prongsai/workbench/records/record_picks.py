@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from prongsai.messages import both
-from prongsai.model.refs import FILE_KINDS, KEYS_OF_FILES, FileKind, Ref
+from prongsai.model.refs import KEYS_OF_FILES, Ref
 from prongsai.site.site import AgencyYear
 from prongsai.site.targets import Target
+from prongsai.source.folders import FILE_KINDS, FileKind
 from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.field import PickList
 from prongsai.workbench.project import OfficeYear

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
-from prongsai.model.refs import FILE_KINDS
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, Proof
 from prongsai.site.permalinks.moves import file_addresses
 from prongsai.site.site import AgencyYear
 from prongsai.site.status import ItemState, Status, item_states
+from prongsai.source.folders import FILE_KINDS
 from prongsai.text.bilingual import LANGUAGES, Text
 
 _INDEX = ("/index.html", "/index.htm", "/index.php")

@@ -9,13 +9,12 @@ from prongsai.build.project.group_data import GroupData
 from prongsai.intake.workbooks.columns.fields import EntryTree
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
-from prongsai.model.refs import FILE_KINDS
 from prongsai.model.values.periods import parse_period
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.yaml_edits import value_at
 from prongsai.source.edits.yaml_writing import as_value
 from prongsai.source.explain import explain_errors
-from prongsai.source.folders import Folders
+from prongsai.source.folders import FILE_KINDS, Folders
 from prongsai.source.placed import PlacedMap
 from prongsai.source.yaml_tree import read_yaml
 from prongsai.text.bilingual import Text

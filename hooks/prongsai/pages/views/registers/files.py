@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prongsai.media.files.published import MediaFacts
-from prongsai.model.refs import FILE_KINDS, FileKind
 from prongsai.pages.downloads.manifest import edition_of
 from prongsai.pages.views.viewpoint import Chip, Link, Viewpoint
 from prongsai.site import addresses
 from prongsai.site.graph import Target
 from prongsai.site.site import AgencyYear
+from prongsai.source.folders import FILE_KINDS, FileKind
 from prongsai.text.bilingual import Phrase
 
 _KB = 1024
