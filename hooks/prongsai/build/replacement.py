@@ -29,6 +29,7 @@ from prongsai.cache.values import Store
 from prongsai.check.settings import Settings
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
+from prongsai.pages.pictures.card_cache import card_store
 from prongsai.search.site_index import prepared
 from prongsai.site import addresses
 from prongsai.source.problem import has_errors
@@ -137,6 +138,7 @@ class Replacement:
             except OSError:  # such as of a full disk; the site is in its place, and the next build does without
                 shutil.rmtree(self.tree.spare_dir, ignore_errors=True)
             self.store.sweep(frozenset(self._names()))
+            card_store(self.options.root).sweep(self.parts)
 
     def _make_agencies(self) -> None:
         """Every agency's pages: made, or taken as they are."""

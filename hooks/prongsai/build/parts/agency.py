@@ -37,7 +37,8 @@ from prongsai.pages.downloads.tables.table import AgencyRecords, agency_records
 from prongsai.pages.frame import Frames
 from prongsai.pages.indexing import known_in_both
 from prongsai.pages.page import Page, PageContext, Sketch, changes, finished, sketch
-from prongsai.pages.pictures.cards import Card, drawn
+from prongsai.pages.pictures.card_cache import CardCache
+from prongsai.pages.pictures.cards import Card
 from prongsai.pages.pictures.notices import notice
 from prongsai.search.site_index import Prepared, prepared
 from prongsai.site import addresses
@@ -66,6 +67,8 @@ class _Unit:
     """All that the agency's rows are made of."""
     tables: Mapping[str, TablePart]
     """The agency's rows of the downloads."""
+    cards: CardCache
+    """The agency's."""
 
 
 @lru_cache(maxsize=1)
@@ -107,10 +110,12 @@ class AgencyPages:
             specs[spec.place.year.year if spec.place.year else OWN].append(spec)
         records = agency_records(self.graph, self.media, agency)
         tables = table_parts(records)
+        cards = CardCache(Path(self.place.root), part.slug)
         units = {
-            unit: self._unit(_Unit(agency, unit, key, kept.get(unit), records, tables), specs[unit], out)
+            unit: self._unit(_Unit(agency, unit, key, kept.get(unit), records, tables, cards), specs[unit], out)
             for unit, key in keys.items()
         }
+        cards.close({card.key for unit in units.values() for card in unit.cards.values()})
         files = out.close()
         self.written += out.written
         pages = {name: page for unit in units.values() for name, page in unit.pages.items()}
@@ -164,16 +169,16 @@ class AgencyPages:
             pages[name] = page
             if made.card is not None:
                 address = addresses.card(made.spec.place.path, made.vp.lang)
-                cards[address] = self._card(made.card, address, kept, out)
+                cards[address] = self._card(made.card, address, unit, out)
         return MadeUnit(unit.key, pages, dict(self._files(unit, out)), cards)
 
-    def _card(self, card: Card, address: str, kept: MadeUnit | None, out: PartWriter) -> MadeCard:
+    def _card(self, card: Card, address: str, unit: "_Unit", out: PartWriter) -> MadeCard:
         """A page's card, drawn if what stands on it is not what it was."""
-        key, before = card.sum, kept.cards.get(address) if kept else None
+        key, before = card.sum, unit.kept.cards.get(address) if unit.kept else None
         if before is not None and before.key == key and out.has(address, before.sum):
             out.keep(address, before.sum)
             return before
-        return MadeCard(key, out.put(address, drawn(card)))
+        return MadeCard(key, out.put(address, unit.cards.card(card)))
 
     def _page(self, made: Sketch, kept: MadeUnit | None, out: PartWriter) -> tuple[str, MadePage]:
         """A page, rendered if it is not what it was."""

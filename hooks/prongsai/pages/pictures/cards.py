@@ -81,12 +81,12 @@ class Card:
     @property
     def sum(self) -> bytes:
         """The same for the same bytes."""
-        return sums.of_view((_recipe(), self))
+        return sums.of_view((drawing_recipe(), self))
 
 
 @cache
-def _recipe() -> str:
-    """What, besides the words, decides what a card is: the libraries, the fonts, and the modules that draw it."""
+def drawing_recipe() -> str:
+    """The sum of what, besides the words, decides what a card is: libraries, fonts, and the modules that draw it."""
     names = ("cards.py", "canvas.py", "lettering.py", "fonts/Sarabun-Regular.ttf", "fonts/Sarabun-Bold.ttf")
     parts = [files(__package__).joinpath(name).read_bytes() for name in names]
     versions = f"{PIL.__version__} {uharfbuzz.__version__}".encode()
