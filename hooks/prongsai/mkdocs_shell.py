@@ -6,17 +6,18 @@ names passes on the events at its end, which keep the state of one process and h
 
 # ruff: noqa: ARG001 # MkDocs passes every argument by name, wanted or not
 
-import base64
-import hashlib
 import logging
 import shutil
 import sys
 import tempfile
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -33,18 +34,22 @@ from prongsai.build.report.progress import Progress
 from prongsai.check.settings import settings_from_environment
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
+from prongsai.preview.answers import PreviewAnswers
+from prongsai.preview.place import preview_place
+from prongsai.preview.preview import Preview
+from prongsai.preview.source_observer import SourceObserver
 from prongsai.source.explain import explain
 from prongsai.source.problem import has_errors
 from prongsai.text.bilingual import Text
-from prongsai.text.formats.uri import folder_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+    from collections.abc import Callable, Iterator
+
+    from prongsai.build.inspection import Inspection
 
 log = get_plugin_logger("prongsai")
-_POLICY = b"script-src 'self'"
-"""How a page's policy begins to say which scripts may run."""
+_PAGE_FIRST = 0.3
+"""Seconds after a save in which the page that somebody looks at is made; then all of them are."""
 
 
 @dataclass
@@ -56,18 +61,21 @@ class Publication:
     """Where the site goes."""
     shell: Path | None = None
     """An empty folder, for MkDocs to write nothing into."""
+    own: Path | None = None
+    """What only this process needs."""
     kept: Path | None = None
-    """What a live preview keeps between its builds."""
-    _shown: bool = field(default=False, init=False)
-    """Whether a preview shows a site already."""
+    """Where it keeps what was made, of a site that goes with it; None of one that stays."""
+    preview: Preview | None = None
+    """Of a process that serves, and watches what is saved."""
+    _answering: bool = field(default=False, init=False)
+    """Whether the preview answers: until then it builds nothing, so that nobody waits for it to answer."""
+    _held: ExitStack = field(default_factory=ExitStack, init=False)
 
     def configure(self, config: MkDocsConfig) -> None:
         """Our settings, whatever mkdocs.yml says: nothing of MkDocs' own is to be read, rendered or written."""
-        self.site_dir = Path(config.site_dir)
         if self.shell is None:
             self.shell = Path(tempfile.mkdtemp(prefix="prongsai-"))
-            if self.serving:
-                self.kept = self.shell.with_name(f"{self.shell.name}-kept")
+            self._place(config)
         own = _own_look(config)
         if self.serving and own.is_dir() and str(own) not in config.watch:
             config.watch.append(str(own))
@@ -76,27 +84,48 @@ class Publication:
         config.theme.dirs.clear()
         config.theme.static_templates.clear()
 
+    def _place(self, config: MkDocsConfig) -> None:
+        """Where the site of this process goes. Raises PluginError."""
+        self.site_dir = Path(config.site_dir)
+        if not self.serving:
+            return
+        self.own = Path(tempfile.mkdtemp(prefix="prongsai-"))
+        self.kept = self.own / "kept"
+        if _is_watching():
+            root = _root(config)
+            built = (root / _written(config, "site_dir", "site")).resolve()
+            self.site_dir = self._held.enter_context(preview_place(root, built, self.own / "site"))
+            if not self.site_dir.is_relative_to(self.own):
+                self.kept = None
+            with _told():
+                self.preview = Preview(self._options(config), settings_from_environment(), self.kept)
+
     def files(self, config: MkDocsConfig) -> Files:
         """Build the site. Raises PluginError with what must be mended. Nothing is left for MkDocs to do.
 
         A preview goes on with the site as it was: MkDocs would answer nobody until the mistake is mended.
         """
         try:
-            self._build(config)
+            with _told():
+                if self.preview is None:
+                    self._say(self._built(config, lambda _: None), config)
+                elif self._answering:
+                    self._renew(self.preview, config)
         except PluginError as error:
-            if not self._shown:
+            if self.preview is None:
                 raise
             log.error("%s", error)  # an officer's mistake, for whom a traceback says nothing
-        else:
-            self._shown = self.serving
         return Files([])
 
-    def _build(self, config: MkDocsConfig) -> None:
-        """One build, and what is said of it. Raises PluginError."""
-        try:
-            outcome = self._built(config)
-        except Refusal as refusal:
-            raise PluginError(_lines(refusal.text)) from None
+    def _renew(self, preview: Preview, config: MkDocsConfig) -> None:
+        """Build what a preview shows, if anything was saved. Raises PluginError, Refusal."""
+        preview.options, preview.settings = self._options(config), settings_from_environment()
+        outcome = preview.build(partial(self._built, config))
+        if outcome is not None:
+            self._say(outcome, config)
+
+    def _say(self, outcome: Outcome, config: MkDocsConfig) -> None:
+        """What is said of a build. Raises PluginError."""
         if outcome.problems:
             said = explain(outcome.problems, "line")
             if has_errors(outcome.problems, strict=config.strict):
@@ -109,33 +138,64 @@ class Publication:
             for line in outcome.summary.lines:
                 log.info("%s / %s", line.th, line.en)
 
-    def _built(self, config: MkDocsConfig) -> Outcome:
+    def _built(self, config: MkDocsConfig, looked: "Callable[[Inspection], object]") -> Outcome:
         options = self._options(config)
         progress = Progress(sys.stderr, quiet=not log.isEnabledFor(logging.INFO))
-        settings = settings_from_environment()
         with cluster(options) as executor:
-            return build(options, settings, progress, self.kept, executor)
+            return build(options, settings_from_environment(), progress, self.kept, executor, looked=looked)
 
     def _options(self, config: MkDocsConfig) -> BuildOptions:
-        root = Path(config.config_file_path).resolve().parent
-        site = SiteSettings(self.site_dir, self._address(config.site_url or ""), _own_look(config))
-        return build_options(root, site, strict=config.strict)
+        site = SiteSettings(self.site_dir, site_address(_written(config, "site_url", "")), _own_look(config))
+        return build_options(_root(config), site, strict=config.strict)
 
-    def _address(self, written: str) -> str:
-        """The site's address; that of a preview is MkDocs' own, with the path of mkdocs.yml. Raises WrongUse."""
-        if not self.serving:
-            return site_address(written)
-        parts = urlsplit(written)
-        return parts._replace(path=folder_path(parts.path)).geturl()
+    def answer(self, server: LiveReloadServer, config: MkDocsConfig) -> None:
+        """Let the preview answer, and hear of what is saved."""
+        assert self.preview is not None, "who watches has a preview"
+        # MkDocs compares the path below which it serves with what it has unescaped.
+        server.mount_path = unquote(server.mount_path)
+        server.set_app(PreviewAnswers(self.preview, server.mount_path))
+        server.build_delay = _PAGE_FIRST
+        watched = [path for path in (config.docs_dir, config.config_file_path) if path]
+        for path in watched:
+            server.unwatch(path)
+        server.observer = SourceObserver(self.preview.saved)
+        for path in watched:
+            server.watch(path)
+        self._answering = True
 
     def abandon(self) -> None:
         """At the end, also after a failure: away with what only this process needs."""
-        for folder in (self.shell, self.kept):
+        self._held.close()
+        for folder in (self.shell, self.own):
             if folder is not None:
                 shutil.rmtree(folder, ignore_errors=True)
-        if self.serving:
+        if self.kept is not None:
             shutil.rmtree(spare(self.site_dir), ignore_errors=True)
         self.shell = None
+
+
+@contextmanager
+def _told() -> "Iterator[None]":
+    """A refusal within is told as MkDocs tells what is wrong: raises PluginError."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise PluginError(_lines(refusal.text)) from None
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _written(config: MkDocsConfig, key: str, otherwise: str) -> str:
+    """What mkdocs.yml itself says: who serves puts an address and a folder of its own in their place."""
+    return str(config.user_configs[0].get(key) or otherwise)
+
+
+def _is_watching() -> bool:
+    """Whether who serves looks at what is saved too (`mkdocs serve` without `--no-livereload`)."""
+    command = click.get_current_context(silent=True)
+    return command is None or command.params.get("livereload") is not False
 
 
 def _own_look(config: MkDocsConfig) -> Path:
@@ -172,48 +232,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Before a preview answers: MkDocs compares the path below which it serves with what it has unescaped."""
-    server.mount_path = unquote(server.mount_path)
-    answer = server.get_app()
-    assert answer is not None, "a server that is made has what answers"
-    server.set_app(_reloading(answer))
+    """Before a preview answers."""
+    _publication.answer(server, config)
     return server
-
-
-def _reloading(answer: "WSGIApplication") -> "WSGIApplication":
-    """The same answers, of which the script that MkDocs adds to each page, to show a change at once, may run.
-
-    Our pages let only scripts run that are files of the site.
-    """
-
-    def answered(environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
-        began: list[tuple[str, list[tuple[str, str]]]] = []
-
-        def begin(status: str, headers: list[tuple[str, str]], error: object = None) -> "Callable[[bytes], object]":
-            began.append((status, headers))
-            return lambda _: None
-
-        body = answer(environ, begin)
-        status, headers = began[-1]
-        if any(name == "Content-Type" and value.startswith("text/html") for name, value in headers):
-            page = _with_script_allowed(b"".join(body))
-            headers = [(name, value) for name, value in headers if name != "Content-Length"]
-            headers.append(("Content-Length", str(len(page))))
-            body = [page]
-        start_response(status, headers)
-        return body
-
-    return answered
-
-
-def _with_script_allowed(page: bytes) -> bytes:
-    """A page whose policy names the last script in it by its sum."""
-    _, opened, rest = page.rpartition(b"<script>")
-    script, closed, _ = rest.partition(b"</script>")
-    if not (opened and closed):
-        return page
-    name = base64.b64encode(hashlib.sha256(script).digest())
-    return page.replace(_POLICY, _POLICY + b" 'sha256-" + name + b"'", 1)
 
 
 def on_shutdown() -> None:

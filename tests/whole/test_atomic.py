@@ -1,4 +1,4 @@
-"""A build that is killed: the site stays whole, and the next build is as if it had not been (PRONGSAI_KILLS rounds)."""
+"""A build that is killed: the site stays whole, and the next build is as if it had not been."""
 
 import os
 import random
@@ -16,8 +16,6 @@ from tests.golden.tree import TREE
 from tests.sites import copy_project, run_build
 from tests.trees import write_tree
 from tests.whole.kills import KEPT, Fault, Harness, changed, prepared, project_harness, sums
-
-KILLS = int(os.environ.get("PRONGSAI_KILLS", "2"))
 
 # A build in a few lines: every page of the site is the one source. `sys.argv[1]` says how the site is put in place.
 TOY = """
@@ -63,11 +61,13 @@ def _importable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(prongsai.__file__).parents[1]))
 
 
-def test_a_killed_build_leaves_a_whole_site(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [2, pytest.param(100, marks=pytest.mark.long)])
+def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, kills: int) -> None:
     """Killed at any moment, its workers left alone: old or new, byte by byte; and the next build is as a cold one."""
-    harness = project_harness(tmp_path, seed=KILLS)
-    for _ in range(KILLS):
+    harness = project_harness(tmp_path, seed=kills)
+    for _ in range(kills):
         harness.round()
+    assert sum(harness.outcomes.values()) == kills
 
 
 @pytest.fixture

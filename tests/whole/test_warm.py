@@ -1,4 +1,4 @@
-"""A warm build is a cold one, byte for byte, and makes no more than what changed (PRONGSAI_EDITS random edits)."""
+"""A warm build is a cold one, byte for byte, and makes no more than what changed."""
 
 import os
 import random
@@ -21,7 +21,6 @@ from tests.whole.scenes import SCENES
 from tests.whole.twins import Fault, Twin, differences, few_frameworks, twin
 from tests.whole.workers import built_by
 
-EDITS = int(os.environ.get("PRONGSAI_EDITS", "10"))
 COMPARED = 6
 """A cold build takes ten times as long as most warm ones: so many edits are compared with one."""
 
@@ -137,17 +136,18 @@ def test_a_photo_of_the_same_size_and_day_is_noticed(pair: Twin) -> None:
     pair.restore(state)
 
 
-def test_random_edits(pair: Twin) -> None:
+@pytest.mark.parametrize("edits", [10, pytest.param(1000, marks=pytest.mark.long)])
+def test_random_edits(pair: Twin, edits: int) -> None:
     """Whatever is edited: the warm build makes the site, or finds the problems, that a cold one does."""
-    seed = random.randrange(10**6) if EDITS > 24 else 6
+    seed = 6 if edits == 10 else random.randrange(10**6)
     editor = Editor(pair, random.Random(seed), [pair.state()])
     told = []
-    for number in range(1, EDITS + 1):
+    for number in range(1, edits + 1):
         try:
-            told.append(editor.round(compared=number % COMPARED == 0 or number == EDITS))
+            told.append(editor.round(compared=number % COMPARED == 0 or number == edits))
         except Fault as fault:
             pytest.fail(f"seed {seed}, edit {number}: {fault}")
-    assert len([said for said in told if said != "refused"]) > EDITS // 3, told
+    assert len([said for said in told if said != "refused"]) > edits // 3, told
     pair.restore(editor.states[0])
 
 

@@ -5,9 +5,11 @@ What only a change needs is loaded when there is one (`replacement.py`).
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prongsai.build.options import BuildOptions
 from prongsai.build.output.disk_errors import writing
@@ -22,6 +24,12 @@ from prongsai.build.workspace import Workspace, can_be_written, products_folder
 from prongsai.cache import sums
 from prongsai.check.settings import Settings
 
+if TYPE_CHECKING:
+    from prongsai.build.inspection import Inspection
+
+Looked = Callable[["Inspection"], object]
+"""Who is told what was found, before anything is made of it."""
+
 
 def build(
     options: BuildOptions,
@@ -29,10 +37,13 @@ def build(
     progress: Progress,
     kept: Path | None = None,
     executor: Executor | None = None,
+    *,
+    looked: Looked = lambda _: None,
 ) -> Outcome:
     """Build a site. What is kept between builds lies in `kept`, else in the project's cache.
 
     `executor` does the jobs, on machines that reach all that the build reads and writes; None for this machine.
+    `looked` is told what was found, unless all is as it was.
     Raises Refusal where the build cannot be done for a reason that is neither the data's nor ours.
     """
     site_dir = options.site.site_dir
@@ -48,11 +59,16 @@ def build(
             # Products go from one process to another as files.
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="prongsai-")))
         recover(site_dir)
-        return _built(options, settings, progress, workers, folder)
+        return _built(options, settings, progress, workers, folder, looked)
 
 
-def _built(
-    options: BuildOptions, settings: Settings, progress: Progress, workers: WorkerPool, products: Path
+def _built(  # noqa: PLR0917 # what a build is given, and what is made ready for it
+    options: BuildOptions,
+    settings: Settings,
+    progress: Progress,
+    workers: WorkerPool,
+    products: Path,
+    looked: Looked,
 ) -> Outcome:
     site = options.site
     with progress.step("scan"):
@@ -73,4 +89,4 @@ def _built(
         return last.again(progress)
     from prongsai.build.replacement import Replacement  # noqa: PLC0415 # nobody is to wait for it where nothing changed
 
-    return Replacement(options, settings, progress, workers, inputs, place, tree, key).outcome()
+    return Replacement(options, settings, progress, workers, inputs, place, tree, key, looked).outcome()

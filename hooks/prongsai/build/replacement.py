@@ -1,7 +1,7 @@
 """The next site: everything looked at, what is not as it was made, joined with the rest, put in its place."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import NoneType
@@ -48,6 +48,7 @@ class Replacement:
     tree: SiteFolders
     key: str
     """The sum of all that the site is made of."""
+    looked: Callable[[Inspection], object]
     agencies: dict[str, AgencySummary] = field(default_factory=dict)
     remade: set[str] = field(default_factory=set)
     """The agencies that were made, as they are not what they were."""
@@ -71,6 +72,7 @@ class Replacement:
             self.options.root, self.inputs, self.settings, self.workers, self.progress, copies=True, around=around
         )
         found, self.photos = inspector.inspection(), inspector.photos
+        self.looked(found)
         if has_errors(found.problems, strict=self.options.strict):
             return Outcome(found.problems)
         self.found = found
@@ -84,7 +86,7 @@ class Replacement:
         self.store.write(LAST_BUILD, self.key, LastBuild(found.problems, wanted, summary))
         if self.options.profile:
             self.progress.say(self.profile.write(self.options.profile, summary))
-        return Outcome(found.problems, summary=summary)
+        return Outcome(found.problems, summary=summary, parts=wanted)
 
     def _parts(self, found: Inspection) -> dict[str, str]:
         """The key of every part of the site as it should be."""

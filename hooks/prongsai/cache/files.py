@@ -7,6 +7,7 @@ exchanged meanwhile.
 
 import errno
 import os
+import shutil
 from io import BufferedReader
 from pathlib import Path
 from stat import S_ISREG
@@ -42,6 +43,14 @@ def read_file(path: Path | str, most: int | None = None) -> bytes:
     if len(data) > most:  # it grew
         raise TooLargeError(errno.EOVERFLOW, os.strerror(errno.EOVERFLOW), str(path))
     return data
+
+
+def link_file(path: str, there: str) -> None:
+    """A second name for a file, or a copy of it where there can be none. Raises OSError."""
+    try:
+        os.link(path, there)
+    except OSError:  # another disk, or one without links
+        shutil.copy2(path, there)
 
 
 def is_odd(path: Path) -> bool:

@@ -1,6 +1,5 @@
 """The project as it would be: some agencies in a folder of their own, where edits are tried before they are written."""
 
-import os
 import shutil
 import tempfile
 from collections import Counter
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from prongsai.build.project.group_data import GroupData
 from prongsai.build.workspace import can_be_written
+from prongsai.cache.files import link_file
 from prongsai.check.problem_order import settle
 from prongsai.check.rules.privacy import offices
 from prongsai.check.settings import Settings
@@ -79,17 +79,9 @@ class Trial:
             there.symlink_to(path.readlink() if path.is_symlink() else source)
             return
         if source.is_dir():  # reached by a link
-            shutil.copytree(source, there, copy_function=_linked)
+            shutil.copytree(source, there, copy_function=link_file)
             return
-        _linked(str(source), str(there))
-
-
-def _linked(source: str, there: str) -> None:
-    """A second name for a file."""
-    try:
-        os.link(source, there)
-    except OSError:  # another disk, or one without links
-        shutil.copy2(source, there)
+        link_file(str(source), str(there))
 
 
 @contextmanager

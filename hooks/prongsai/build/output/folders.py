@@ -42,7 +42,7 @@ class SiteFolders:
     _files: dict[tuple[str, str], Files] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        self.site, self.spare = self._known(self.site_dir), self._known(self.spare_dir)
+        self.site, self.spare = (known_parts(self.store, folder) for folder in (self.site_dir, self.spare_dir))
         if self._seal() != _seal_of(self.spare):
             self.spare = {}
         # What a part consists of can be forgotten, as everything in the cache.
@@ -99,7 +99,7 @@ class SiteFolders:
     def publish(self, parts: Mapping[str, str]) -> None:
         """Put the next site, whose parts these are, in the place of the present one. Raises OSError."""
         # Known before it is moved, so that a build killed in between leaves nothing unknown: a folder keeps its number.
-        self.store.write(_entry(self.spare_dir), _WHOLE, dict(parts))
+        know_parts(self.store, self.spare_dir, parts)
         before = {} if self.strange else self.site
         swap(self.spare_dir, self.site_dir)
         self.site, self.spare = parts, before
@@ -113,7 +113,7 @@ class SiteFolders:
     def prepared(self) -> None:
         """That is done."""
         self.spare = self.site
-        self.store.write(_entry(self.spare_dir), _WHOLE, dict(self.site))
+        know_parts(self.store, self.spare_dir, self.site)
         (self.spare_dir / _SEAL).write_text(_seal_of(self.spare), "ascii")
 
     def _empty_spare(self) -> None:
@@ -136,11 +136,6 @@ class SiteFolders:
                 yield _entry(folder)
             yield from (files_entry(part, key) for part, key in parts.items())
 
-    def _known(self, folder: Path) -> Mapping[str, str]:
-        if not folder.is_dir():
-            return {}
-        return self.store.read(_entry(folder), _WHOLE, dict[str, str]) or {}
-
     def _look_at_site(self) -> None:
         """Compare the present site with what was written."""
         there, known = dict(_walk(str(self.site_dir), "")), self._written(self.site)
@@ -159,6 +154,18 @@ class SiteFolders:
             for part, key in parts.items()
             for path, entry in self.files(part, key).items()
         }
+
+
+def known_parts(store: Store, folder: Path) -> Mapping[str, str]:
+    """The key of each part that a folder is known to hold; empty where nobody knows."""
+    if not folder.is_dir():
+        return {}
+    return store.read(_entry(folder), _WHOLE, dict[str, str]) or {}
+
+
+def know_parts(store: Store, folder: Path, parts: Mapping[str, str]) -> None:
+    """From now on know that a folder holds these."""
+    store.write(_entry(folder), _WHOLE, dict(parts))
 
 
 def _seal_of(parts: Mapping[str, str]) -> str:

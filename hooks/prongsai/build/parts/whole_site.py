@@ -26,6 +26,7 @@ from prongsai.catalogue import frameworks
 from prongsai.media.facts import Media
 from prongsai.model.year.disclosures import Disclosure
 from prongsai.pages.assets import assets, static_files
+from prongsai.pages.downloads.events import Event
 from prongsai.pages.downloads.overview import Overview
 from prongsai.pages.frame import Frames
 from prongsai.pages.indexing import known_in_both
@@ -142,6 +143,15 @@ class WholeSite:
         self._files("maps", maps, lambda: self._maps(places))
         return self.units
 
+    def seen(self, path: str, lang: Language) -> str | None:
+        """One page alone, of which nothing is written; None for one that is none, and for those of the search."""
+        told = self.place.store.read("overview", self._downloads_key(), Overview)
+        specs = (*site_specs(self.graph), *group_specs(self.graph), *self._last())
+        spec = next((spec for spec in specs if spec.place.path == path), None)
+        if told is None or spec is None:
+            return None
+        return self.frames.page(finished(self._sketch(spec, lang, replace(told, events=self._events())), {}))
+
     @property
     def documents(self) -> list[SearchDocument]:
         """What is searched of the site's own pages."""
@@ -205,9 +215,7 @@ class WholeSite:
 
     def _downloads(self) -> Overview:
         """The downloads, and what the pages tell of them and of what happened."""
-        happened = tuple(event for summary in self.summaries for event in summary.events)
-        own = [(summary.downloads, summary.record.name, summary.record.contact.website) for summary in self.summaries]
-        key = sums.of_values((self.place.code, self.place.site_url, own))
+        happened, key = self._events(), self._downloads_key()
         if self._keep("downloads", key):
             told = self.place.store.read("overview", key, Overview)
             if told is not None:
@@ -217,6 +225,14 @@ class WholeSite:
         self.units["downloads"] = MadeUnit(key, {}, put)
         self.place.store.write("overview", key, told)
         return replace(told, events=happened)
+
+    def _events(self) -> tuple[Event, ...]:
+        return tuple(event for summary in self.summaries for event in summary.events)
+
+    def _downloads_key(self) -> str:
+        """The sum of what the downloads are made of."""
+        own = [(summary.downloads, summary.record.name, summary.record.contact.website) for summary in self.summaries]
+        return sums.of_values((self.place.code, self.place.site_url, own))
 
     def index(self, summary: AgencySummary) -> AgencyIndex:
         """An agency's pages as lists need them."""

@@ -33,6 +33,8 @@ class Outcome:
     dead: "tuple[DeadLink, ...]" = ()
     summary: Summary | None = None
     """None where the site stayed as it was, because of the problems or of the dead links."""
+    parts: Mapping[str, str] | None = None
+    """The key of every part of the site; None for the same reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class LastBuild:
             seconds=progress.elapsed,
             steps=tuple(progress.times),
         )
-        return Outcome(self.problems, summary=summary)
+        return Outcome(self.problems, summary=summary, parts=self.parts)
 
 
 def look_key(inputs: Inputs, settings: Settings) -> str:

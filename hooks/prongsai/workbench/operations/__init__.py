@@ -1,7 +1,6 @@
 """What an office does with its records as a whole: looks at the site that they make, publishes it, begins a year.
 
-- `look`: the site as visitors will see it, made in memory of what is saved, one page or file at a time
-- `look_routes`: the addresses of that, and which page of it shows a record
+- `look_routes`: the addresses of the site as visitors will see it, and which page of it shows a record
 - `new_place`: a place to publish to that somebody tells of
 - `photo_routes`: the addresses of registered photos, in small
 - `publication_routes`: the addresses of publishing: what would change, how far it is, what came of it

@@ -1,13 +1,17 @@
 """The addresses of the site as visitors will see it, and which page of it shows a record."""
 
+from contextlib import suppress
+
 from starlette.requests import Request
 from starlette.responses import Response
 
+from prongsai.build.options import SiteSettings, site_settings
+from prongsai.messages.refusal import WrongUse
+from prongsai.preview.look import SiteLook
 from prongsai.site import addresses
 from prongsai.source.folders import FILE_KINDS
 from prongsai.text.bilingual import Text
 from prongsai.workbench.answers import Address, Answers
-from prongsai.workbench.operations.look import SiteLook
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_places import RecordPlace
 from prongsai.workbench.serving.guard import LOOK
@@ -15,10 +19,18 @@ from prongsai.workbench.serving.guard import LOOK
 
 def look_addresses(answers: Answers) -> list[Address]:
     """Those of the site; they begin with LOOK, which nothing else does."""
-    site = SiteLook(answers.project)
+    root = answers.folders.root
+
+    def settings() -> SiteSettings:
+        address = ""
+        with suppress(WrongUse):  # no mkdocs.yml, or one that says nothing plain: whoever publishes is told
+            address = site_settings(root).site_url
+        return SiteSettings(root / "site", address, root / "overrides")
+
+    site = SiteLook(settings)
 
     def seen(request: Request) -> Response:
-        found = site.seen(request.path_params["path"], answers.let_go())
+        found = site.seen(request.path_params["path"], answers.project.look, answers.let_go())
         if isinstance(found, Text):
             return answers.page(request, "look-told.html", found, 404)
         return Response(found.data, media_type=found.media_type)

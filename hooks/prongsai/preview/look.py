@@ -4,18 +4,17 @@ Nothing of an address becomes a path: it is looked for among the addresses that 
 """
 
 import mimetypes
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prongsai.build.inspection import AgencyGroup, Inspection
-from prongsai.build.options import site_settings
+from prongsai.build.options import SiteSettings
 from prongsai.build.project.groups import agency_of_file
 from prongsai.media.facts import Media, media_facts, published
 from prongsai.media.themes import looks, theme_files
 from prongsai.messages import both
-from prongsai.messages.refusal import WrongUse
 from prongsai.pages.assets import Assets, assets, static_files
 from prongsai.pages.frame import Frames
 from prongsai.pages.page import PageContext, changes, finished, sketch
@@ -23,11 +22,10 @@ from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.page_list import SITE_PAGE, Spec, agency_specs, last_specs, old_addresses, old_specs
 from prongsai.source.packaged import look_files, look_folders
-from prongsai.text.bilingual import Text
-from prongsai.workbench.project import OfficeProject
+from prongsai.text.bilingual import Language, Text
 
-_HTML = "text/html; charset=utf-8"
-_INDEX = "index.html"
+HTML = "text/html; charset=utf-8"
+INDEX = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +51,27 @@ class _Dress:
 class SiteLook:
     """The site of a project, of which nothing is written anywhere but what a build keeps of pictures and documents."""
 
-    def __init__(self, project: OfficeProject) -> None:
-        """Nothing is made yet."""
-        self._project, self._root = project, project.folders.root
+    def __init__(self, settings: Callable[[], SiteSettings]) -> None:
+        """`settings` tells where the site's own look lies and what its address is."""
+        self._settings = settings
         self._worn: _Dress | None = None
+        self._media: tuple[Graph, Media] | None = None
 
-    def seen(self, path: str, meanwhile: AbstractContextManager[None]) -> SeenFile | Text:
+    def seen(
+        self, path: str, look: Callable[[], Inspection | None], meanwhile: AbstractContextManager[None]
+    ) -> SeenFile | Text:
         """What stands at an address of the site, or why it cannot be shown.
 
-        `meanwhile` is entered while pictures and documents are made, which takes long the first time.
+        `look` finds what is saved now, or nothing where nobody knows that yet; `meanwhile` is entered
+        while pictures and documents are made, which takes long the first time.
         """
         dress = self._dress()
         if path in dress.files:
-            return SeenFile(dress.files[path], _media_type(path))
-        inspection = self._project.look()
-        lang = addresses.language_of(path)
-        page = path.removesuffix(_INDEX).removeprefix(addresses.localised("", lang))
+            return SeenFile(dress.files[path], served_type(path))
+        inspection = look()
+        if inspection is None:
+            return both("look.waiting")
+        lang, page = page_of(path)
         slug = page.partition("/")[0]
         group = inspection.group_of(slug)
         if errors := _errors(inspection, group):
@@ -76,22 +79,22 @@ class SiteLook:
         graph = inspection.data(group).graph if group else inspection.own.graph
         spec = next((one for one in _specs(graph, slug if group else "") if one.place.path == page), None)
         with meanwhile:
-            media = media_facts(graph.site) if group else Media()
+            media = self._facts(graph) if group else Media()
             if spec is None:
                 return _file(graph, media, slug, path) if group else both("look.elsewhere")
             around = PageContext(
-                self._site_url(),
+                self._settings().site_url,
                 changes(graph, media, spec.place.year),
                 looks(graph.site),
                 {facts.address: facts for facts in media.files.values()},
                 compared=group.compared if group else None,
             )
             made = finished(sketch(graph, spec, lang, media, around), around.published)
-            return SeenFile(dress.frames.page(made).encode("utf-8"), _HTML)
+            return SeenFile(dress.frames.page(made).encode("utf-8"), HTML)
 
     def _dress(self) -> _Dress:
         """As the project's look is now."""
-        folders = look_folders(self._root / "overrides")
+        folders = look_folders(self._settings().overrides)
         files = look_files(folders)
         stamp = tuple((name, path.stat().st_mtime_ns) for name, path in files.items())
         if self._worn is None or self._worn.stamp != stamp:
@@ -99,10 +102,17 @@ class SiteLook:
             self._worn = _Dress(stamp, Frames(folders, made), made, {**made.files, **dict(static_files(files))})
         return self._worn
 
-    def _site_url(self) -> str:
-        with suppress(WrongUse):  # no mkdocs.yml, or one that says nothing plain: whoever publishes is told
-            return site_settings(self._root).site_url
-        return ""
+    def _facts(self, graph: Graph) -> Media:
+        """Those of a group's files, of which those of the last group are at hand: a page and its pictures are one."""
+        if self._media is None or self._media[0] is not graph:
+            self._media = graph, media_facts(graph.site)
+        return self._media[1]
+
+
+def page_of(path: str) -> tuple[Language, str]:
+    """The language of an address of the site, and the path of the page there, if it is one."""
+    lang = addresses.language_of(path)
+    return lang, path.removesuffix(INDEX).removeprefix(addresses.localised("", lang))
 
 
 def _errors(inspection: Inspection, group: AgencyGroup | None) -> int:
@@ -131,15 +141,18 @@ def _file(graph: Graph, media: Media, slug: str, path: str) -> SeenFile | Text:
             alone = replace(graph.site, agencies=(agency,))
             found = next((file.data() for file in published(alone, media) if file.address == path), None)
         if found is not None:
-            return SeenFile(found, _media_type(path))
+            return SeenFile(found, served_type(path))
     return both("look.elsewhere")
 
 
-def _media_type(path: str) -> str:
+def served_type(path: str) -> str:
     """By its ending; what is of none that is known is only to be stored."""
     ending = Path(path).suffix
     return _OWN_TYPES.get(ending) or mimetypes.types_map.get(ending) or "application/octet-stream"
 
 
-_OWN_TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".webp": "image/webp"}
+_OWN_TYPES = {
+    ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".webp": "image/webp",
+    ".gz": "application/gzip",
+}  # fmt: skip
 """Not left to what a machine's registry says."""
