@@ -96,7 +96,7 @@ def write_pages(graph: Graph, wanted: Iterable[str], folder: Path) -> Path:
     for path in wanted:
         for lang in LANGUAGES:
             page = finished(sketch(graph, specs[path], lang, Media(), around), {})
-            _write(folder / addresses.page_file(path, lang), frames.page(page).encode())
+            _write(folder / addresses.page_file(path, lang), frames.page(page).html.encode())
     return folder
 
 

@@ -15,6 +15,7 @@ from prongsai.office.publication.publishing import publish
 from prongsai.office.publication.state import read_publication_state
 from prongsai.office.publication.targets.one_by_one import OneByOne
 from prongsai.office.publication.targets.target import PublicationTarget
+from prongsai.pages.prose.html_tree import HtmlTree
 from tests.trees import PAGES, SETTINGS, Change, Replace, changed, write_tree
 
 DAY = SETTINGS.today.isoformat()
@@ -86,7 +87,7 @@ def broken_links(folder: Path) -> list[str]:
 @cache
 def leads(html: str, name: str) -> tuple[str, ...]:
     """The files to which a page leads."""
-    return tuple({lead.partition("#")[0] for lead in page_links(html, name).leads})
+    return tuple({lead.partition("#")[0] for lead in page_links((HtmlTree(html).anchors(),), (), name).leads})
 
 
 def _crawl(folder: Path) -> Iterator[tuple[str, str]]:

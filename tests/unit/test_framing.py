@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
+from prongsai.build.output.links import page_links
 from prongsai.media.facts import media_facts
 from prongsai.pages.assets import assets
 from prongsai.pages.frame import Frames
 from prongsai.pages.page import Page
+from prongsai.pages.prose.html_tree import HtmlTree
 from prongsai.pages.templating import unjoined
 from prongsai.pages.views.frame.frame import not_found
 from prongsai.site import addresses
@@ -50,13 +52,26 @@ def _marked(html: str) -> Iterator[tuple[str, str]]:
         yield re.search('href="([^"]*)"', tag)[1], re.search('aria-current="([^"]*)"', tag)[1]  # type: ignore[index]
 
 
+@pytest.mark.parametrize("url", ["", "https://ita.example.go.th/"])
+def test_the_links_of_a_page_are_those_of_its_parts(made: dict[str, Page], url: str) -> None:
+    """Read of its parts, most of which many pages share, they are what the finished page says."""
+    frames = _frames()
+    for path, page in made.items():
+        framed, name = frames.page(page), addresses.page_file(page.path, page.lang)
+        whole = page_links((HtmlTree(framed.html).anchors(),), (), name, url)
+        assert len(whole.leads) > 5, path
+        parts = page_links(framed.own, framed.shared, name, url)
+        assert (parts.ids, parts.leads.keys()) == (whole.ids, whole.leads.keys()), path
+
+
 def test_a_page_is_the_same_whatever_was_made_before(made: dict[str, Page]) -> None:
     """In any order, alone, twice: what is kept of other pages is the same for this one."""
     frames = _frames()
-    there = {path: frames.page(page) for path, page in made.items()}
-    again = {path: frames.page(page) for path, page in reversed(made.items())}
+    there = {path: frames.page(page).html for path, page in made.items()}
+    again = {path: frames.page(page).html for path, page in reversed(made.items())}
     assert again == there
-    assert all(_frames().page(made[path]) == there[path] for path in ("", "en/", "bang-rak/2568/o1/", "en/bang-rak/"))
+    alone = ("", "en/", "bang-rak/2568/o1/", "en/bang-rak/")
+    assert all(_frames().page(made[path]).html == there[path] for path in alone)
 
 
 def test_each_page_marks_itself_and_what_it_is_part_of(made: dict[str, Page]) -> None:
@@ -64,7 +79,7 @@ def test_each_page_marks_itself_and_what_it_is_part_of(made: dict[str, Page]) ->
     frames = _frames()
 
     def marked(path: str) -> set[tuple[str, str]]:
-        html = frames.page(made[path]).partition("<main")[0]
+        html = frames.page(made[path]).html.partition("<main")[0]
         return {(addresses.reached(path, href), mark) for href, mark in _marked(html)}
 
     year = "bang-rak/2568/"
@@ -73,7 +88,7 @@ def test_each_page_marks_itself_and_what_it_is_part_of(made: dict[str, Page]) ->
     assert marked(f"en/{year}risks/") == {(f"en/{year}risks/", "page")}
     assert marked(f"{year}plan/no-gift/") == {(f"{year}plan/", "true")}
     assert marked("bang-rak/") == {("bang-rak/", "page")}
-    assert list(_marked(frames.page(made["data/"]).partition("<footer")[2])) == [("../data/", "page")]
+    assert list(_marked(frames.page(made["data/"]).html.partition("<footer")[2])) == [("../data/", "page")]
 
 
 def test_an_agency_of_several_years_has_a_bar_of_them(tmp_path: Path, made: dict[str, Page]) -> None:
@@ -82,12 +97,12 @@ def test_an_agency_of_several_years_has_a_bar_of_them(tmp_path: Path, made: dict
     site, _ = load(Folders(write_tree(tmp_path, {**sound(), **earlier})))
     frames, graph = _frames(), build_graph(site)
     found = {page.path: page for page in pages(graph, media_facts(site)) if page.lang == "th"}
-    html = frames.page(found["bang-rak/2568/o1/"]).partition("<main")[0]
+    html = frames.page(found["bang-rak/2568/o1/"]).html.partition("<main")[0]
     assert re.findall(r'href="([^"]*)"[^>]*?(?: aria-current="(\w+)")?>(\d+)</a>', html) == [
         ("../", "true", "2568"),
         ("../../2567/", "", "2567"),
     ]
-    assert "ps-years" not in frames.page(made["bang-rak/2568/o1/"])
+    assert "ps-years" not in frames.page(made["bang-rak/2568/o1/"]).html
 
 
 def test_a_year_does_not_lead_to_itself(made: dict[str, Page]) -> None:
@@ -101,7 +116,7 @@ def test_every_link_of_a_frame_leads_to_a_page(made: dict[str, Page]) -> None:
     """Though most are made for all pages at the same depth at once."""
     frames = _frames()
     for path, page in made.items():
-        html = frames.page(replace(page, article=page.article[:0]))
+        html = frames.page(replace(page, article=page.article[:0])).html
         links = {addresses.reached(path, href) for href in re.findall('<a [^>]*href="([^"#:]+)"', html)}
         assert links <= made.keys(), path
 
@@ -112,9 +127,9 @@ def test_another_site_in_the_same_process_has_its_own_frames(tmp_path: Path, mad
     site, _ = load(Folders(write_tree(tmp_path, changed({"agencies/bang-rak/agency.yml": renamed}))))
     graph = build_graph(site)
     frames = _frames()
-    before = frames.page(made["bang-rak/2568/o1/"])
+    before = frames.page(made["bang-rak/2568/o1/"]).html
     after = [
-        frames.page(p) for p in pages(graph, media_facts(site)) if p.path == "bang-rak/2568/o1/" and p.lang == "th"
+        frames.page(p).html for p in pages(graph, media_facts(site)) if p.path == "bang-rak/2568/o1/" and p.lang == "th"
     ]
     assert "สำนักงานเขตใหม่" not in before
     assert "สำนักงานเขตใหม่" in after[0].partition("<main")[0]
@@ -152,7 +167,7 @@ def test_a_template_in_the_place_of_another_extends_that(tmp_path: Path, made: d
         '{% extends "packaged/main.html" %}{% block footer %}<footer>{{ around.site_name }}</footer>{% endblock %}'
     )
     look = (OVERRIDES, tmp_path)
-    html = Frames(look, assets(look_files(look))).page(made["bang-rak/"])
+    html = Frames(look, assets(look_files(look))).page(made["bang-rak/"]).html
     assert "<footer>" in html
     assert "ps-footer" not in html
     assert "ps-whose" in html
@@ -170,6 +185,6 @@ def test_what_articles_say_to_the_machine_stays_inside(made: dict[str, Page]) ->
     """What counts for snapshots and search is in the article, and need not go out with every page."""
     page = made["bang-rak/2568/o1/"]
     assert 'data-snapshot="no"' in page.article
-    html = _frames().page(page)
+    html = _frames().page(page).html
     assert "data-snapshot" not in html
     assert "data-search=" not in html

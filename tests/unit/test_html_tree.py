@@ -2,7 +2,7 @@
 
 import pytest
 
-from prongsai.pages.prose.html_tree import Element, HtmlTree
+from prongsai.pages.prose.html_tree import Anchors, Element, HtmlTree
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_ids_and_links(html: str, ids: list[str], links: list[str]) -> None:
     """Of tags alone, with entities read."""
     tree = HtmlTree(html)
     assert list(tree.ids()) == ids
-    assert list(tree.links()) == links
+    assert tree.anchors() == Anchors(frozenset(ids), frozenset(links))
 
 
 def test_links_in_their_order() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.build.output.links import CrossLinks, DeadLink, PageLinks, Web, page_links, report
+from prongsai.pages.prose.html_tree import HtmlTree
 from tests.trees import write_tree
 from tests.work import lines_run
 
@@ -16,7 +17,9 @@ def dead_links(root: Path, site_url: str = "") -> tuple[DeadLink, ...]:
     """Every dead link of the pages below a folder, in the order of the pages."""
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
     names = sorted(name for name in files if name.endswith(".html"))
-    pages = {name: page_links((root / name).read_text("utf-8"), name, site_url) for name in names}
+    pages = {
+        name: page_links((HtmlTree((root / name).read_text("utf-8")).anchors(),), (), name, site_url) for name in names
+    }
 
     def beside(folder: str) -> Iterator[str]:
         return (name for name in files if name.rpartition("/")[0] == folder)

@@ -6,7 +6,7 @@ template names by `shared()`: they are rendered once, from the page's `Surroundi
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, pass_context
@@ -16,6 +16,7 @@ from markupsafe import Markup
 from prongsai.messages import messages
 from prongsai.pages.assets import Assets
 from prongsai.pages.page import Page
+from prongsai.pages.prose.html_tree import Anchors, HtmlTree
 from prongsai.pages.templating import Templates
 from prongsai.pages.views.frame.frame import Frame, Mark
 from prongsai.pages.views.frame.head import Head
@@ -60,6 +61,12 @@ class _Fragment:
         self.spots = [self.spots[int(number)] for number in self.pieces[1::2]]
         self.pieces = self.pieces[::2]
 
+    @cached_property
+    def anchors(self) -> Anchors:
+        """What of it links are made of, whichever page it stands in."""
+        marked = ({spot.path: mark for spot in self.spots} for mark in _MARKS)
+        return HtmlTree(self.filled({})).anchors().joined(*(HtmlTree(self.filled(marks)).anchors() for marks in marked))
+
     def filled(self, marks: Mapping[str, Mark]) -> Markup:
         """The part for a page."""
         html = [self.pieces[0]]
@@ -68,6 +75,17 @@ class _Fragment:
             html.append(spot.marked[mark] if mark else spot.otherwise)
             html.append(piece)
         return Markup("".join(html))  # noqa: S704 # as a template rendered it
+
+
+@dataclass(frozen=True, slots=True)
+class FramedPage:
+    """A page's article in its frame."""
+
+    html: str
+    own: tuple[Anchors, ...]
+    """What links are made of: in the article, and in what else is this page's alone."""
+    shared: tuple[Anchors, ...]
+    """The same of the parts that it has in common with others."""
 
 
 class Frames:
@@ -87,16 +105,28 @@ class Frames:
         # Those of a year, at three depths in two languages, a few parts each.
         self._fragment = lru_cache(maxsize=128)(self._made)
 
-    def page(self, page: Page) -> str:
-        """The finished HTML of a page."""
-        return self._rendered("main.html", page.frame, page.article, page.head)
+    def page(self, page: Page) -> FramedPage:
+        """A page, finished."""
+        parts: list[tuple[Markup, _Fragment]] = []
+        html = self._rendered("main.html", page.frame, page.article, page.head, parts)
+        # What was read before, or need not be read again on each page, is not read here.
+        rest = html
+        for known in (page.article, *(filled for filled, _ in parts)):
+            rest = rest.replace(known, "", 1) if known else rest
+        article = page.anchors or HtmlTree(page.article).anchors()
+        return FramedPage(
+            _as_served(html), (article, HtmlTree(rest).anchors()), tuple(part.anchors for _, part in parts)
+        )
 
     def not_found(self, frame: Frame) -> str:
         """The page that is not there, in both languages. Its links begin at the site's root: it is served anywhere."""
-        return self._rendered("404.html", frame, Markup(), Head())
+        return _as_served(self._rendered("404.html", frame, Markup(), Head(), []))
 
-    def _rendered(self, template: str, frame: Frame, article: Markup, head: Head) -> str:
-        html = self._environment.get_template(template).render(
+    def _rendered(
+        self, template: str, frame: Frame, article: Markup, head: Head, parts: list[tuple[Markup, _Fragment]]
+    ) -> str:
+        """A template, rendered; the parts that it has in common with other pages are put to `parts`."""
+        return self._environment.get_template(template).render(
             frame=frame,
             around=frame.around,
             article=article,
@@ -104,15 +134,16 @@ class Frames:
             assets=self._assets,
             say=messages(frame.lang),
             say_en=messages("en"),
-            shared=partial(self._shared, frame.around, dict(frame.marks)),
+            shared=partial(self._shared, frame.around, dict(frame.marks), parts),
         )
-        for mark in _UNSEEN:
-            html = html.replace(mark, "")
-        return without_breaks(html)
 
-    def _shared(self, around: Surroundings, marks: Mapping[str, Mark], template: str) -> Markup:
+    def _shared(
+        self, around: Surroundings, marks: Mapping[str, Mark], parts: list[tuple[Markup, _Fragment]], template: str
+    ) -> Markup:
         """In a template, a part that many pages have in common."""
-        return self._fragment(template, around).filled(marks)
+        fragment = self._fragment(template, around)
+        parts.append((fragment.filled(marks), fragment))
+        return parts[-1][0]
 
     def _made(self, template: str, around: Surroundings) -> _Fragment:
         fragment = _Fragment()
@@ -122,6 +153,13 @@ class Frames:
         )
         fragment.finish(html)
         return fragment
+
+
+def _as_served(html: str) -> str:
+    """HTML without what is nobody's to see."""
+    for mark in _UNSEEN:
+        html = html.replace(mark, "")
+    return without_breaks(html)
 
 
 @pass_context

@@ -14,7 +14,7 @@ from prongsai.pages.downloads.overview import Overview
 from prongsai.pages.indexing import page_documents
 from prongsai.pages.pictures.cards import Card
 from prongsai.pages.prose.changes import Change, Draft, article_text, compare
-from prongsai.pages.prose.html_tree import HtmlTree
+from prongsai.pages.prose.html_tree import Anchors, HtmlTree
 from prongsai.pages.render import render, wording
 from prongsai.pages.specs import view_of
 from prongsai.pages.templating import unjoined
@@ -53,6 +53,8 @@ class Page:
     """What visitors find of it."""
     listed: Listed | None = None
     """Its place in the index of all pages."""
+    anchors: Anchors | None = None
+    """What of the article links are made of; None where it was not read yet."""
 
 
 def drafts(graph: Graph, media: Media, year: AgencyYear) -> dict[str, Draft]:
@@ -165,9 +167,10 @@ def finished(made: Sketch, published: Mapping[str, MediaFacts]) -> Page:
     framed = replace(made.frame, sections=tuple(sections))
     if spec.old:
         return Page(place.path, lang, article, framed)
-    cited = article + render(cite_view(vp, place, view, tree.hrefs(), published), vp)
+    cite = render(cite_view(vp, place, view, tree.hrefs(), published), vp)
+    anchors = tree.anchors().joined(HtmlTree(cite).anchors())
     day = view.facts.day if view.facts else None
-    page = Page(place.path, lang, cited, framed, head=made.head, day=day)
+    page = Page(place.path, lang, article + cite, framed, head=made.head, day=day, anchors=anchors)
     if spec.subject is None:
         return page
     documents = page_documents(vp, place, spec.subject, view, tree)

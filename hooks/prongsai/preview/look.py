@@ -90,7 +90,7 @@ class SiteLook:
                 compared=group.compared if group else None,
             )
             made = finished(sketch(graph, spec, lang, media, around), around.published)
-            return SeenFile(dress.frames.page(made).encode("utf-8"), HTML)
+            return SeenFile(dress.frames.page(made).html.encode("utf-8"), HTML)
 
     def _dress(self) -> _Dress:
         """As the project's look is now."""

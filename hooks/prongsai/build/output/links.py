@@ -1,21 +1,22 @@
 """The finished site, looked through before it is put in place: does each link within it lead somewhere.
 
 A link that does not is our bug, or a `record:` link to a part that its page does not have. Pages are read as they
-will be served, with their frames, so that nothing that makes links can be forgotten here.
+will be served, with their frames, so that nothing that makes links can be forgotten here; what many pages have in
+common is read once.
 """
 
 import posixpath
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from prongsai.messages import both
-from prongsai.pages.prose.html_tree import HtmlTree
+from prongsai.pages.prose.html_tree import Anchors
 from prongsai.text.bilingual import Text
 from prongsai.text.order import nearest
 
-_REFRESH = re.compile(r"[\d.\s]*[;,]\s*url\s*=\s*(.+)", re.IGNORECASE)
 _SHOWN = 30
 
 
@@ -40,12 +41,33 @@ class PageLinks:
     """By the file that is led to, from the site's root, and the part of it: the link as it stands in the page."""
 
 
-def page_links(html: str, name: str, site_url: str = "") -> PageLinks:
-    """Those of the page in the file `name`. Absolute links of the site begin with `site_url`."""
-    page = HtmlTree(html)
-    links = {*page.links(), *_meta_links(page)}
-    folder = posixpath.dirname(name)
+def page_links(own: Iterable[Anchors], shared: Iterable[Anchors], name: str, site_url: str = "") -> PageLinks:
+    """Those of the page in the file `name`, of its parts: its own, and those that many pages have in common."""
     url = site_url if site_url.endswith("/") or not site_url else f"{site_url}/"
+    above, _, _ = name.rpartition("/")[0].rpartition("/")
+    ids: set[str] = set()
+    leads: dict[str, str] = {}
+    for part in shared:
+        ids |= part.ids
+        if "/" in name:
+            leads |= _leads_up(part.links, above, url)
+            leads |= _leads((link for link in part.links if not link.startswith("../")), name, url)
+        else:
+            leads |= _leads(part.links, name, url)
+    for part in own:
+        ids |= part.ids
+        leads |= _leads(part.links, name, url)
+    return PageLinks(frozenset(ids), leads)
+
+
+@lru_cache(maxsize=512)
+def _leads_up(links: frozenset[str], above: str, url: str) -> dict[str, str]:
+    """Of links those that lead up, on any page in a folder below `above`: such links lead all of them to the same."""
+    return _leads((link for link in links if link.startswith("../")), f"{above}/any/index.html".lstrip("/"), url)
+
+
+def _leads(links: Iterable[str], name: str, url: str) -> dict[str, str]:
+    folder = posixpath.dirname(name)
     leads = {}
     for link in sorted(links):
         inner = _inner(link, url)
@@ -53,7 +75,7 @@ def page_links(html: str, name: str, site_url: str = "") -> PageLinks:
             path, mark, fragment = inner.partition("#")
             there = _file(folder, path.partition("?")[0], url) if path else name
             leads[f"{there}{mark}{fragment}" if fragment else there] = link
-    return PageLinks(frozenset(page.ids()), leads)
+    return leads
 
 
 @dataclass(frozen=True)
@@ -176,13 +198,3 @@ def report(found: tuple[DeadLink, ...]) -> Text:
     ]
     head = both("sitelinks.found", count=len(found))
     return Text("\n".join((head.th, *(line.th for line in say))), "\n".join(t.best("en") for t in (head, *say)))
-
-
-def _meta_links(page: HtmlTree) -> Iterator[str]:
-    """The links that `meta` elements lead to by themselves, or give as the page's own address or picture."""
-    for meta in page.elements("meta[content]"):
-        content = meta.get("content")
-        if refresh := _REFRESH.match(content) if "http-equiv" in meta.values else None:
-            yield refresh[1].strip("'\" ")
-        elif meta.get("property") in ("og:url", "og:image"):
-            yield content

@@ -279,10 +279,11 @@ class AgencyPages:
 def page_product(frames: Frames, page: Page, key: bytes, site_url: str, out: PartWriter) -> MadePage:
     """Put a page's file in its place."""
     name = addresses.page_file(page.path, page.lang)
-    html = frames.page(page)
+    framed = frames.page(page)
     place = None if page.frame.old else SitemapEntry(page.path, page.lang, page.day.isoformat() if page.day else "")
-    sum_ = out.put(name, html.encode("utf-8"))
-    return MadePage(key, sum_, page_links(html, name, site_url), page.documents, page.listed, place)
+    sum_ = out.put(name, framed.html.encode("utf-8"))
+    links = page_links(framed.own, framed.shared, name, site_url)
+    return MadePage(key, sum_, links, page.documents, page.listed, place)
 
 
 def _index(pages: Mapping[str, MadePage]) -> AgencyIndex:

@@ -150,7 +150,7 @@ class WholeSite:
         spec = next((spec for spec in specs if spec.place.path == path), None)
         if told is None or spec is None:
             return None
-        return self.frames.page(finished(self._sketch(spec, lang, replace(told, events=self._events())), {}))
+        return self.frames.page(finished(self._sketch(spec, lang, replace(told, events=self._events())), {})).html
 
     @property
     def documents(self) -> list[SearchDocument]:
