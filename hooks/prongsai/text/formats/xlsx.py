@@ -37,13 +37,14 @@ def to_xlsx(title: str, author: str, rows: Sequence[Sequence[str]], widths: Sequ
     assert sheet is not None, "a new workbook has a sheet"
     sheet.title = title
     book.properties.creator, book.properties.title = author, title
+    wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
     for at, row in enumerate(rows, 1):
         for column, text in enumerate(row, 1):
             cell = sheet.cell(at, column)
             cell.value, cell.data_type = neutral(_CONTROL.sub("", text)), "s"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = wrapped
             if at == 1:
-                cell.font = Font(bold=True)
+                cell.font = bold
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
