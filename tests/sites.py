@@ -18,8 +18,12 @@ _UNFINISHED = shutil.ignore_patterns("*.pyc.*", "*.tmp")
 """What Python and Jinja write before they rename it: gone before it is copied. What they have compiled goes along."""
 
 
+NUMBERINGS = ("bma-district-2566.yml", "bma-district-2568.yml", "nacc-2568.yml")
+"""Files of the catalogue that the trees of tests name. Each of the others is 60 pages more of every site."""
+
+
 def copy_project(to: Path, *, sources: bool) -> Path:
-    """The project's machinery, and with `sources` its sample data, in a folder of its own."""
+    """The project's machinery in a folder of its own; with its sample data, or with no more items than trees name."""
     for name in (*MACHINERY, *(SOURCES if sources else ())):
         source = PROJECT / name
         if source.is_dir():
@@ -27,6 +31,10 @@ def copy_project(to: Path, *, sources: bool) -> Path:
         else:
             to.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, to / name)
+    if not sources:
+        for path in (to / "hooks/prongsai/catalogue/data/frameworks").iterdir():
+            if path.name not in NUMBERINGS:
+                path.unlink()
     return to
 
 

@@ -22,7 +22,7 @@ from tests.trees import EVIDENCE, PAGES, YEAR
 
 DAY = "2025-01-15"
 _SEQUENCES = 100
-_SAMPLED = 2
+_SAMPLED = 1
 _STEPS = 8
 
 

@@ -111,7 +111,7 @@ def test_the_sample_is_the_same_everywhere(installed: Mapping[str, str], tmp_pat
     assert "Bangkok Noi" not in portal
 
 
-@pytest.mark.parametrize("today", ["2025-04-20", "2025-10-02"])
+@pytest.mark.parametrize("today", [pytest.param("2025-04-20", marks=pytest.mark.long), "2025-10-02"])
 def test_an_office_lives_with_the_wheel_alone(installed: Mapping[str, str], tmp_path: Path, today: str) -> None:
     """Begun, filled, looked through, published, taken down, rolled over, as the README says, before and in October."""
     environment = {**installed, "PRONGSAI_TODAY": today}
