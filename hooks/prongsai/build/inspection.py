@@ -236,7 +236,7 @@ class Inspector:
         assert result.findings is not None, "nothing is to be done first any more"
         self._keep(_entry(slugs), self._key(slugs), result.findings, slugs)
         if step:
-            step.spent(result.cpu)
+            step.spent(result.cpu if self.workers.shared else 0)
             step.advance(len(slugs), min(slugs))
         return result.findings
 

@@ -166,7 +166,7 @@ class Replacement:
         for job, done in self.workers.each(make_group, jobs, MakeResult):
             self._take(job, done)
             if step:
-                step.spent(done.cpu)
+                step.spent(done.cpu if self.workers.shared else 0)
                 step.advance(1, job.agencies[0].slug)
 
     def _job(self, group: AgencyGroup, *, anew: bool = False) -> MakeJob:

@@ -42,6 +42,8 @@ class WorkerPool:
     """Processes on this machine; 1 for none but this one."""
     executor: Executor | None = None
     """Whoever else does the jobs."""
+    shared: bool = field(default=False, init=False)
+    """Whether others than this process do the jobs that were begun last: their processors' time is not in its own."""
     _own: "ProcessPoolExecutor | None" = field(default=None, init=False)
 
     def each(
@@ -52,7 +54,9 @@ class WorkerPool:
         `small` jobs are not worth starting processes for. What a job raises is raised here; the others are then not
         begun, and those that are under way have ended. Raises Refusal where an answer can be none to its job.
         """
-        if self.executor is None and (self.workers < 2 or len(jobs) < 2 or (small and self._own is None)):
+        alone = self.executor is None and (self.workers < 2 or len(jobs) < 2 or (small and self._own is None))
+        self.shared = not alone
+        if alone:
             yield from ((job, do(job)) for job in jobs)
             return
         executor = self.executor or self._pool()
