@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Format = Literal["avif", "webp", "jpg"]
+Format = Literal["avif", "jpg"]
 Rows = tuple[tuple[str, ...], ...]
 
 

@@ -10,7 +10,7 @@ from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 
 # Best first, as browsers are to choose.
-_TYPES: tuple[tuple[Format, str], ...] = (("avif", "image/avif"), ("webp", "image/webp"))
+_TYPES: tuple[tuple[Format, str], ...] = (("avif", "image/avif"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +69,5 @@ def photo_view(vp: Viewpoint, year: AgencyYear, photo_id: str) -> PhotoView:
 
 
 def _srcset(vp: Viewpoint, copies: Iterable[PhotoCopy], form: Format) -> str:
-    """The copies in one format with their widths: `a/480.webp 480w, a/960.webp 960w`."""
+    """The copies in one format with their widths: `a/480.avif 480w, a/960.avif 960w`."""
     return ", ".join(f"{vp.asset(copy.address)} {copy.width}w" for copy in copies if copy.format == form)
