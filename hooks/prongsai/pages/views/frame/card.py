@@ -1,6 +1,7 @@
 """What stands on the social card of a page: of an item with its status, a project, an announcement, an agency's year.
 
-Pages of other kinds show the card of their year, their agency, or the site.
+Pages of other kinds show the card of their year, their agency, or the site; so does an item that has nothing to show
+yet, or a project of which nothing was reported: the year's card tells how many of them there are.
 """
 
 from dataclasses import replace
@@ -12,6 +13,7 @@ from prongsai.pages.views.article import ArticleView
 from prongsai.pages.views.board import BoardView
 from prongsai.pages.views.item import ItemView
 from prongsai.pages.views.parts.base import PageView
+from prongsai.pages.views.parts.pieces import NOT_REPORTED
 from prongsai.pages.views.project import ProjectView
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
@@ -32,13 +34,13 @@ def own_card(vp: Viewpoint, place: PagePlace, view: PageView) -> Card | None:
     if isinstance(view, BoardView):
         return _year(vp.graph, place.agency, place.year, vp.lang)
     t, titled = vp.t, replace(_about(place.agency, place.year, vp.lang), title=view.title.text)
-    if isinstance(view, ItemView):
+    if isinstance(view, ItemView) and view.status is not Status.MISSING:
         known = bool(view.elements) and view.none is None
         shown = t("card.elements", shown=view.shown, all=len(view.elements))
         state = t(f"status.{view.status.value}")
         told = (shown,) if known else ()
         return replace(titled, label=view.id, status=view.status.value, state=state, facts=told)
-    if isinstance(view, ProjectView):
+    if isinstance(view, ProjectView) and view.stand.state != NOT_REPORTED:
         state = " ".join(part for part in (t(f"progress.{view.stand.state}"), view.stand.percent) if part)
         facts = tuple(fact for fact in (view.period, view.money.budget) if fact)
         return replace(titled, label=view.code, status=view.stand.state, state=state, facts=facts)
