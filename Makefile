@@ -71,7 +71,7 @@ golden: $(VENV)/.installed-dev ## สร้างไฟล์ต้นแบบ�
 shots: $(VENV)/.installed-dev browser ## ถ่ายภาพหน้าจอใหม่ | Renew the screenshots
 	$(BIN)/python tests/browser/shots.py
 
-bench: $(VENV)/.installed-bench ## วัดความเร็วเทียบกับเครื่องมืออื่น (หลายชั่วโมง) | Measure beside other generators (hours)
+bench: $(VENV)/.installed-bench ## วัดความเร็วเทียบกับเครื่องมืออื่น (ไม่เกินสองชั่วโมง) | Measure beside other generators (two hours at most)
 	$(BIN)/python benchmarks/compare.py $(BENCH)
 
 bench-search: $(VENV)/.installed-dev browser ## วัดคุณภาพและความเร็วของการค้นหา | Measure how good and how quick the search is

@@ -1,6 +1,7 @@
 """One size: its project and sources, made when they are first needed, and the runs of it."""
 
 import logging
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -39,6 +40,8 @@ class Bench:
     """Seconds after which a run is ended."""
     version: str
     """Of our build, which makes the pages for the others."""
+    memory: Path | None = None
+    """A folder of the memory, for what is made there."""
     few: int | None = None
     """How many pages the others are given; None for all."""
     built: int | None = field(default=None, init=False)
@@ -57,22 +60,25 @@ class Bench:
 
     def ours(self, mode: own.Mode, version: str, round_: int) -> Run:
         """One of our own builds."""
-        project = self.project
-        if not mode.cold and self.built != 0:
+        project = self._in_memory() if mode.memory else self.project
+        if (not mode.cold and self.built != 0) or (mode.pictures and self.built is None):
             projects.edit(project, 0)
             self._build()
         own.ready(mode, project, round_)
-        made = self._run(Run(mode.key, self.size.pages, round_, version), self._job(mode))
-        self.built = (round_ if mode.edited else 0) if made.outcome == DONE else None
-        if made.outcome == DONE and not projects.shows(project, self.built or 0):
+        job = _Job(own.COMMAND, project, project / own.SITE, own.environment(mode))
+        made = self._run(Run(mode.key, self.size.pages, round_, version), job)
+        shown = round_ if mode.edited else 0
+        if not mode.memory:
+            self.built = shown if made.outcome == DONE else None
+        if made.outcome == DONE and not projects.shows(project, shown):
             return replace(made, outcome=FAILED, said="the site does not show what the files say")
         return replace(made, digest=digest(project / own.SITE)) if made.outcome == DONE else made
 
     def rival(self, rival: Rival, version: str, round_: int) -> Run:
         """A build of another generator, from nothing."""
-        sources, folder = self._sources(), self.folder / rival.key
+        sources, folder = self._sources(), self._where(memory=rival.memory) / rival.key
         if not folder.exists():
-            folder.mkdir()
+            folder.mkdir(parents=True)
             rival.settle(folder, sources)
         for name in rival.made:
             left = folder / name
@@ -80,11 +86,30 @@ class Bench:
         job = _Job(rival.command, folder, folder / rival.made[0], rival.environment)
         return self._run(Run(rival.key, self.size.pages, round_, version), job)
 
-    def _job(self, mode: own.Mode) -> _Job:
-        return _Job(own.COMMAND, self.project, self.project / own.SITE, own.environment(mode))
+    def remove(self) -> None:
+        """Everything that was made."""
+        for folder in (self.folder, self.memory):
+            if folder:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _where(self, *, memory: bool) -> Path:
+        if not memory:
+            return self.folder
+        assert self.memory is not None, "else no tool of it is asked"
+        return self.memory
+
+    def _in_memory(self) -> Path:
+        """A copy of our project with its pictures, where all lies in memory."""
+        copy = self._where(memory=True) / "ours"
+        if not copy.exists():
+            leave = shutil.ignore_patterns(own.SITE, f".{own.SITE}.spare")
+            shutil.copytree(self.project, copy, symlinks=True, ignore=leave)
+            projects.edit(copy, 0)
+        return copy
 
     def _run(self, asked: Run, job: _Job) -> Run:
         """The run with what came of it."""
+        asked = replace(asked, load=round(os.getloadavg()[0], 1))
         try:
             cost = run(job.command, job.folder, job.environment, self.limit)
         except SlowRunError as error:
@@ -92,7 +117,7 @@ class Bench:
         except FailedRunError as error:
             return replace(asked, outcome=FAILED, said=str(error))
         wrote = output(job.site)
-        made = replace(asked, pages=wrote.pages, html=wrote.html, total=wrote.total)
+        made = replace(asked, pages=wrote.pages, html=wrote.html, total=wrote.total, files=wrote.files)
         return replace(made, wall=cost.wall, cpu=cost.cpu, memory=cost.memory)
 
     def _sources(self) -> Sources:
@@ -117,6 +142,5 @@ class Bench:
 
     def _build(self) -> None:
         """Our site, built without being measured. Raises FailedRunError."""
-        job = self._job(own.MODES[0])
-        run(job.command, job.folder, job.environment, self.limit)
+        run(own.COMMAND, self.project, own.environment(own.MODES[0]), self.limit)
         self.built = 0

@@ -4,12 +4,12 @@ import argparse
 import hashlib
 import logging
 import shlex
-import shutil
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from prongsai.cache.atomic import replace_file
 
@@ -25,18 +25,39 @@ from .rivals import RIVALS, MissingToolError, Rival
 log = logging.getLogger("bench")
 HERE = Path(__file__).resolve().parents[1]
 CHECKOUT = HERE.parent
-SIZES = (500, 1_000, 2_000, 5_000, 10_000, 17_500)
-SMALL = 1_000
-"""Up to this size there are MANY rounds, beyond it fewer: what takes longer is disturbed less."""
-MANY, ROUNDS = 5, 3
+SIZES = (500, 2_500, 10_000, 17_500)
+SMALL, MIDDLE = 1_000, 5_000
+"""Up to the first there are MANY rounds, up to the second SOME, beyond FEWEST: what takes longer is disturbed less."""
+MANY, SOME, FEWEST = 5, 3, 2
 TINY, FEW = 500, 60
 """The size of --tiny, the smallest site there is, and how many of its pages the others are given."""
-TINY_MODES = ("ours-cold", "ours-cold-alone", "ours-warm")
+TINY_MODES = ("ours-cold", "ours-cold-alone", "ours-warm", "ours-memory")
+HOURS = 2.0
+PREPARED = 0.03
+"""Seconds for a page, roughly, to make up the agencies, to build their site with its pictures, and to write the pages
+for the others."""
+MEMORY = Path("/dev/shm")  # noqa: S108 # the memory as a folder, of which a folder of our own is made
 
 FAILED_RUN, BROKEN_OFF = 1, 130
 
 Tool = ours.Mode | Rival
 TOOLS: Sequence[Tool] = (*ours.MODES, *RIVALS)
+
+
+@dataclass
+class Time:
+    """How long may be measured, and how much slower this machine is than the paces say."""
+
+    hours: float
+    began: float = field(default_factory=time.monotonic)
+    expected: float = 0.0
+    """Seconds that what is done should have taken."""
+
+    def has_room(self, seconds: float) -> bool:
+        """Whether work of so many seconds, as the paces say, will be done in time."""
+        taken = time.monotonic() - self.began
+        slower = max(0.5, taken / self.expected) if self.expected > 60 else 1.0
+        return taken + slower * seconds <= self.hours * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +67,27 @@ class Plan:
     tools: Sequence[Tool]
     sizes: Sequence[int]
     rounds: int | None
-    """None for MANY at small sizes and ROUNDS at others."""
+    """None for as many as the size has."""
     few: int | None
+    time: Time
 
     def steps(self) -> Iterator[tuple[int, int, Tool]]:
         """Size, round and tool of every run: all tools by turns, round after round."""
         for size in self.sizes:
-            for round_ in range(1, (self.rounds or (MANY if size <= SMALL else ROUNDS)) + 1):
+            rounds = MANY if size <= SMALL else SOME if size <= MIDDLE else FEWEST
+            for round_ in range(1, (self.rounds or rounds) + 1):
                 for tool in self.tools:
-                    if size <= getattr(tool, "most", size):
+                    if size <= getattr(tool, "most", size) and (size <= SMALL or round_ <= tool.rounds):
                         yield size, round_, tool
 
-    def seconds(self, results: Results) -> float:
-        """Roughly how long what is not done yet will take."""
-        return sum(tool.pace * (self.few or size) for size, round_, tool in self.steps()
-                   if not results.find(tool.key, size, round_))  # fmt: skip
+    def seconds(self, results: Results, *, above: int = 0, rounds: int | None = None) -> float:
+        """Roughly how long what is not done yet will take; of sizes `above` one, of so many `rounds`."""
+        to_do = [
+            (size, tool.pace * (self.few or size))
+            for size, round_, tool in self.steps()
+            if size > above and (rounds is None or round_ <= rounds) and not results.find(tool.key, size, round_)
+        ]
+        return sum(pace for _, pace in to_do) + sum(PREPARED * size for size in {size for size, _ in to_do})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,6 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         (TINY,) if options.tiny else options.sizes,
         1 if options.tiny else options.rounds,
         FEW if options.tiny else None,
+        Time(options.hours),
     )
     command = shlex.join(["benchmarks/compare.py", *(sys.argv[1:] if arguments is None else arguments)])
     options.out.mkdir(parents=True, exist_ok=True)
@@ -102,20 +130,36 @@ def _wanted(tool: Tool, options: argparse.Namespace) -> bool:
 
 
 def _measure(plan: Plan, size: int, results: Results, versions: dict[str, str], options: argparse.Namespace) -> None:
-    """All runs of a size that are not done yet."""
+    """All runs of a size that are not done yet, and for which there is time.
+
+    First rounds come before second ones: a further round is left out where no time would be left for larger sizes.
+    """
     where = options.work.resolve() / str(size)  # the others are told their folders from within other folders
     own, limit = _sum(options.checkout), options.minutes * 60
-    bench = Bench(where, options.checkout, projects.size(size), limit, own, few=plan.few)
-    for wanted, round_, tool in plan.steps():
-        if wanted != size or results.find(tool.key, size, round_) or results.hopeless(tool.key, size):
-            continue
-        log.info("%s  %6d pages, round %d: %s", time.strftime("%H:%M:%S"), size, round_, tool.name)
-        version = versions[tool.key]
-        run = bench.ours(tool, version, round_) if isinstance(tool, ours.Mode) else bench.rival(tool, version, round_)
-        results.add(run)
-        log.info("  %s", _said(run))
-    if not options.keep:
-        shutil.rmtree(bench.folder, ignore_errors=True)
+    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="prongsai-bench-") as memory:
+        bench = Bench(where, options.checkout, projects.size(size), limit, own, Path(memory) / str(size), plan.few)
+        prepared = PREPARED * size
+        for wanted, round_, tool in plan.steps():
+            if wanted != size or results.find(tool.key, size, round_) or results.hopeless(tool.key, size):
+                continue
+            pace = tool.pace * (plan.few or size)
+            later = plan.seconds(results, above=size, rounds=1) if round_ > 1 else 0.0
+            if not plan.time.has_room(prepared + pace + later):
+                log.warning("LEFT OUT, as there is no time: %s, %d pages, round %d", tool.name, size, round_)
+                continue
+            log.info("%s  %6d pages, round %d: %s", time.strftime("%H:%M:%S"), size, round_, tool.name)
+            version = versions[tool.key]
+            run = _run(bench, tool, version, round_)
+            plan.time.expected += prepared + pace
+            prepared = 0.0
+            results.add(run)
+            log.info("  %s", _said(run))
+        if not options.keep:
+            bench.remove()
+
+
+def _run(bench: Bench, tool: Tool, version: str, round_: int) -> Run:
+    return bench.ours(tool, version, round_) if isinstance(tool, ours.Mode) else bench.rival(tool, version, round_)
 
 
 def _said(run: Run) -> str:
@@ -128,7 +172,8 @@ def _write(out: Path, results: Results, plan: Plan, versions: dict[str, str], mi
     """The page and the drawing, as far as there are figures."""
     names = {tool.key: tool.name for tool in TOOLS if tool in plan.tools or tool.key in missing}
     replace_file(out / "RESULTS.md", report(results, names, versions, missing, few=plan.few).encode())
-    replace_file(out / "results.svg", plot(Figures(results.runs), names).encode())
+    on_disk = {tool.key: names[tool.key] for tool in TOOLS if tool.key in names and not tool.memory}
+    replace_file(out / "results.svg", plot(Figures(results.runs), on_disk).encode())
 
 
 def _versions(tools: Sequence[Tool], checkout: Path) -> tuple[dict[str, str], dict[str, str]]:
@@ -136,6 +181,9 @@ def _versions(tools: Sequence[Tool], checkout: Path) -> tuple[dict[str, str], di
     versions, missing = {}, {}
     own = _sum(checkout)
     for tool in tools:
+        if tool.memory and not MEMORY.is_dir():
+            missing[tool.key] = f"It needs the memory as a folder, {MEMORY}, which this system has not."
+            continue
         try:
             versions[tool.key] = own if isinstance(tool, ours.Mode) else tool.find()
         except MissingToolError as error:
@@ -166,8 +214,13 @@ def _parser() -> argparse.ArgumentParser:
     keys = [tool.key for tool in TOOLS]
     parser.add_argument("--sizes", type=_numbers, default=SIZES, help="numbers of pages, with commas")
     parser.add_argument("--tools", nargs="+", choices=keys, help="only these")
-    parser.add_argument("--rounds", type=int, help=f"default {ROUNDS}, and {MANY} up to {SMALL} pages")
-    parser.add_argument("--minutes", type=float, default=45, help="a run that takes longer is ended and told of")
+    parser.add_argument(
+        "--rounds", type=int, help=f"default {MANY} up to {SMALL} pages, {SOME}, from {MIDDLE} on {FEWEST}"
+    )
+    parser.add_argument("--minutes", type=float, default=15, help="a run that takes longer is ended and told of")
+    parser.add_argument(
+        "--hours", type=float, default=HOURS, help="what there is no time for is left out; run it again"
+    )
     parser.add_argument("--out", type=Path, default=HERE, help="where results.json, RESULTS.md and results.svg go")
     parser.add_argument(
         "--work", type=Path, default=CHECKOUT / ".prongsai" / "bench-builds", help="where is built; removed afterwards"

@@ -2,7 +2,7 @@
 
 Left out is what would be work for nobody but us, or markup without words: path and citation around the article,
 drawings, buttons and fields, copies of a photo beside its largest JPEG. What stays has the same words in the same
-order. The others get finished images; we make ours, in three formats and several widths, from the originals.
+order. The others get finished images; we make ours, in two formats and several widths, from the originals.
 """
 
 import re
@@ -14,6 +14,8 @@ from urllib.parse import urldefrag, urljoin
 
 from bs4 import BeautifulSoup, Tag
 from markdownify import markdownify
+
+from prongsai.pages.templating import unjoined
 
 WITHOUT = "svg, script, template, form, button, input, select, .ps-crumbs, .ps-cite, .ps-photo__placeholder"
 YEAR = re.compile(r"(en/)?[^/]+/25\d\d")
@@ -56,7 +58,7 @@ class Document:
 def article(html: str) -> Tag:
     """The article of one of our pages, only words and what they are set in."""
     begin, end = html.index("<main"), html.index("</main>")
-    main = BeautifulSoup(html[begin:end], "lxml").find("main")
+    main = BeautifulSoup(unjoined(html[begin:end]), "lxml").find("main")
     assert isinstance(main, Tag), "every page has one"
     for tag in main.select(WITHOUT):
         tag.decompose()
@@ -98,14 +100,13 @@ def entries(html: str, folder: str) -> tuple[Entry, ...]:
         return ()
     found = []
     begin = html.index('<nav class="ps-nav"')
-    nav = BeautifulSoup(html[begin : html.index("</nav>", begin)], "lxml")
+    nav = BeautifulSoup(unjoined(html[begin : html.index("</nav>", begin)]), "lxml")
     for group, items in enumerate(nav.select("ul"), start=1):
+        numbered = "ps-items" in items.get_attribute_list("class")
         for weight, link in enumerate(items.select("a"), start=1):
             place = urljoin(f"/{folder}/", str(link["href"])).strip("/")
-            label = link.select_one(".ps-items__link > span:not([class])")
-            hidden = link.select_one(".ps-hidden")
-            state = str(hidden.contents[-1]).strip() if hidden else ""
-            found.append(Entry(place, group, weight, label.get_text() if label else "", state))
+            label, state = (link.get_text(), str(link.get("title", "")).rpartition(": ")[2]) if numbered else ("", "")
+            found.append(Entry(place, group, weight, label, state))
     return tuple(found)
 
 

@@ -23,6 +23,10 @@ class Figure:
     """Bytes of HTML a page."""
     total: int
     """Bytes of everything a page."""
+    files: float
+    """Files a page."""
+    load: float
+    """The greatest load of the machine when a run began."""
 
 
 Value = Callable[[Run], float]
@@ -71,6 +75,8 @@ class Figures:
             int(median(run.memory for run in runs)),
             round(median(run.html for run in runs) / pages),
             round(median(run.total for run in runs) / pages),
+            median(run.files for run in runs) / pages,
+            max(run.load for run in runs),
         )
 
     def series(self, tool: str) -> list[Figure]:

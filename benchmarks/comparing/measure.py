@@ -45,6 +45,8 @@ class Output:
     """Their bytes."""
     total: int
     """Bytes of all files."""
+    files: int
+    """How many files there are."""
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], limit: float) -> Cost:
@@ -123,7 +125,7 @@ def output(site: Path) -> Output:
     """What a run wrote."""
     files = [(path.suffix, path.stat().st_size) for path in site.rglob("*") if path.is_file()]
     pages = [size for suffix, size in files if suffix == ".html"]
-    return Output(len(pages), sum(pages), sum(size for _, size in files))
+    return Output(len(pages), sum(pages), sum(size for _, size in files), len(files))
 
 
 def digest(site: Path) -> str:

@@ -16,6 +16,10 @@ TODAY = "2026-09-01"
 WORKERS = "PRONGSAI_WORKERS"
 
 
+MOST = 9
+"""No bound on rounds: there are never so many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mode:
     """One way of building: what is there beforehand."""
@@ -30,16 +34,21 @@ class Mode:
     """Whether one field of one file was changed since the last build."""
     workers: int = 2
     """How many processes may be used."""
-    pace: float = 0.01
+    pace: float = 0.006
     """Seconds for a page on two slow processors, roughly."""
+    memory: bool = False
+    """Whether all of it lies in memory, as a disk differs from another by more than generators do."""
+    rounds: int = MOST
+    """How often it is run at most, at any size beyond the smallest."""
 
 
 MODES = (
-    Mode("ours-cold", "Prongsai, cold", cold=True),
+    Mode("ours-cold", "Prongsai, cold", cold=True, pace=0.03, rounds=1),
     Mode("ours-cold-pictures", "Prongsai, cold, pictures made before", cold=True, pictures=True),
     Mode("ours-cold-alone", "Prongsai, cold, pictures made before, one process", cold=True, pictures=True, workers=1),
     Mode("ours-warm", "Prongsai, nothing changed", cold=False, pace=0.001),
     Mode("ours-edit", "Prongsai, one field changed", cold=False, edited=True, pace=0.001),
+    Mode("ours-memory", "Prongsai, cold, pictures made before, in memory", cold=True, pictures=True, memory=True),
 )
 """In the order in which they are run: the warm ones come upon what the cold ones leave."""
 

@@ -30,7 +30,8 @@ def report(
         _same(figures),
         "![Seconds a page by number of pages, a line for each generator](results.svg)",
         "## By size",
-        "Medians. Ratios are medians of the ratios within each round, `wall / CPU`.",
+        "Medians; of the load of the machine, when a run began, the most. Ratios are medians of the ratios within each "
+        "round, `wall / CPU`.",
     ]
     for size in figures.sizes:
         parts += [f"### About {size:,} pages", _size(figures, size, names)]
@@ -68,22 +69,29 @@ def _number(number: float | None, unit: str) -> str:
 
 def _same(figures: Figures) -> str:
     """Whether our builds wrote the same bytes in every way, but for the one of another text."""
-    ways = ("ours-cold", OURS, "ours-cold-alone", "ours-warm")
+    ways = ("ours-cold", OURS, "ours-cold-alone", "ours-warm", "ours-memory")
     differ = [f"{size:,}" for size in figures.sizes if len(figures.digests(size, ways)) > 1]
     if differ:
         return f"**Our builds of the same inputs did not all write the same bytes** at {', '.join(differ)} pages."
-    return "At every size, all of our builds of the same inputs wrote the same bytes: cold or warm, one process or two."
+    return (
+        "At every size, all of our builds of the same inputs wrote the same bytes: cold or warm, one process or two, "
+        "on disk or in memory."
+    )
 
 
 def _size(figures: Figures, size: int, names: Mapping[str, str]) -> str:
-    head = ["", "pages", "runs", "wall s", "CPU s", "to Hugo simple", "to Hugo nav", "to ours", "peak MB", "KB a page"]
+    head = [
+        "", "pages", "runs", "load", "wall s", "CPU s", "to Hugo simple", "to Hugo nav", "to ours", "peak MB",
+        "KB a page", "all KB", "files a page",
+    ]  # fmt: skip
     rows = []
     for tool in names:
         if figure := figures.of(tool, size):
             ratios = [_both(figures, tool, base, size) for base in (SIMPLE, NAV, OURS)]
             times = [f"{figure.wall:.2f}", f"{figure.cpu:.2f}"]
-            sizes = [f"{figure.memory / 1e6:,.0f}", f"{figure.html / 1000:.1f}"]
-            rows.append([names[tool], f"{figure.pages:,}", str(figure.rounds), *times, *ratios, *sizes])
+            sizes = [f"{figure.memory / 1e6:,.0f}", *(f"{one / 1000:.1f}" for one in (figure.html, figure.total))]
+            runs = [str(figure.rounds), f"{figure.load:.1f}"]
+            rows.append([names[tool], f"{figure.pages:,}", *runs, *times, *ratios, *sizes, f"{figure.files:.2f}"])
     return _table(head, rows)
 
 

@@ -36,6 +36,10 @@ class Run:
     memory: int = 0
     html: int = 0
     total: int = 0
+    files: int = 0
+    load: float = 0.0
+    """How many processes of the machine wanted a processor in the minute before; much more than 0 makes all times less
+    worth, and ratios too."""
     digest: str = ""
     """The sum of all that was written; only of our own runs."""
     said: str = ""

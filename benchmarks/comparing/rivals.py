@@ -11,6 +11,7 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from .ours import MOST
 from .sources import Sources
 
 HUGO = Path(__file__).parent / "hugo"
@@ -43,6 +44,10 @@ class Rival:
     """Seconds for a page at that size on two slow processors, roughly: to say beforehand how long a run will be."""
     environment: Mapping[str, str] = field(default_factory=dict)
     """What it must be told besides."""
+    memory: bool = False
+    """Whether what it makes lies in memory; what it reads lies on disk for all."""
+    rounds: int = MOST
+    """How often it is run at most, at any size beyond the smallest."""
 
 
 def _hugo() -> str:
@@ -97,24 +102,27 @@ _NO_WARNING = {"NO_MKDOCS_2_WARNING": "1"}
 _PRUNED = {"theme": {"name": "material", "features": ["navigation.prune"]}, "plugins": []}
 
 RIVALS: Sequence[Rival] = (
-    Rival(
-        "hugo-simple", "Hugo, simple theme", _hugo, partial(_settle_hugo, "simple"),
-        ("hugo", "--quiet"), _HUGO_MADE, 17_500, 0.002,
-    ),
-    Rival(
-        "hugo-nav", "Hugo, nav like ours", _hugo, partial(_settle_hugo, "nav"),
-        ("hugo", "--quiet"), _HUGO_MADE, 17_500, 0.004,
+    *(
+        Rival(
+            f"{key}{'-memory' if memory else ''}", f"{name}{', in memory' if memory else ''}", _hugo,
+            partial(_settle_hugo, theme), ("hugo", "--quiet"), _HUGO_MADE, 40_000, pace, memory=memory,
+        )
+        for memory in (False, True)
+        for key, name, theme, pace in (
+            ("hugo-simple", "Hugo, simple theme", "simple", 0.002),
+            ("hugo-nav", "Hugo, nav like ours", "nav", 0.003),
+        )
     ),
     Rival(
         "zensical", "Zensical, nav pruned", partial(_version, "zensical"), _settle_zensical,
-        (*PYTHON, "zensical", "build"), ("site", ".cache"), 2_000, 0.03,
+        (*PYTHON, "zensical", "build"), ("site", ".cache"), 10_000, 0.02, rounds=1,
     ),
     Rival(
         "material", "MkDocs + Material as it comes", _material, partial(_settle_material, {}),
-        _MKDOCS, ("site",), 2_000, 0.2, _NO_WARNING,
+        _MKDOCS, ("site",), 2_500, 0.2, _NO_WARNING, rounds=1,
     ),
     Rival(
         "material-pruned", "MkDocs + Material, nav pruned, no search", _material, partial(_settle_material, _PRUNED),
-        _MKDOCS, ("site",), 10_000, 0.02, _NO_WARNING,
+        _MKDOCS, ("site",), 10_000, 0.03, _NO_WARNING, rounds=1,
     ),
 )  # fmt: skip

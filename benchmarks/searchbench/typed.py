@@ -17,7 +17,7 @@ KINDS = (
 ENGLISH = "en/"
 # Asks every query of [id, text] on a page with the search's scripts, where the site's own index is.
 ASK_ALL = """async (queries) => {
-  const index = new URL(document.querySelector(".ps-box").dataset.index, location.href).href;
+  const index = new URL("../" + prongsaiWords.index, document.querySelector("script[src]").src).href;
   const engine = ProngsaiSearch.open(index, {lang: document.documentElement.lang});
   const found = [];
   for (const [id, text] of queries) found.push([id, (await engine.search(text, {limit: 10})).results.map((r) => r.id)]);
