@@ -82,13 +82,23 @@ def test_the_menu_without_scripts(browser: Browser, server: str) -> None:
     context.close()
 
 
-def test_items_are_named_in_full_where_only_their_numbers_show(wide: Page, server: str) -> None:
-    """A square of the menu is read out with the item's number, title and status, in the page's language."""
+def test_items_are_named_in_full_where_only_their_numbers_show(wide: Page, browser: Browser, server: str) -> None:
+    """A square of the menu is read out with the item's number, title and status, in the page's language.
+
+    Without scripts with number and status: titles are told once for all pages.
+    """
     wide.goto(server + "en/" + ITEM)
     squares = wide.locator(".ps-items a")
     expect(squares).to_have_count(22)
     current = wide.locator(".ps-items a[aria-current=page]")
     expect(current).to_have_accessible_name(re.compile("^O18 .*No Gift Policy.* Partial$"))
+    expect(current).to_have_attribute("title", re.compile("^O18 .*No Gift Policy.* Partial$"))
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(server + "en/" + ITEM)
+    square = plain.locator(".ps-items a[aria-current=page]")
+    expect(square).to_have_accessible_name("O18")
+    expect(square).to_have_accessible_description("Partial")
+    plain.context.close()
     box = current.bounding_box()
     assert box is not None
     assert min(box["width"], box["height"]) >= 44

@@ -15,14 +15,18 @@ from prongsai.pages.templating import Templates, unjoined
 from prongsai.text.bilingual import Phrase
 
 
-def _rendered(source: str, **values: object) -> str:
-    return Templates(DictLoader({"x": source})).get_template("x").render(**values)
+def _rendered(source: str, name: str = "x", **values: object) -> str:
+    return Templates(DictLoader({name: source})).get_template(name).render(**values)
 
 
-def test_a_template_leaves_no_needless_white_space() -> None:
-    """Lines have neither indents nor trailing blanks, those of statements are gone; `pre` stays as written."""
+def test_a_template_leaves_nothing_needless() -> None:
+    """Lines have neither indents nor trailing blanks, those of statements are gone; `pre` stays as written.
+
+    In HTML no list or table says where its parts end, as they end by themselves; in anything else all is said.
+    """
     source = "<ul>  \n  {% if true %}\n  <li>one \n two</li>\n  {% endif %}\n</ul>\n<pre>\n  a  \n\n  b</pre>\n"
     assert _rendered(source) == "<ul>\n<li>one\ntwo</li>\n</ul>\n<pre>\n  a  \n\n  b</pre>"
+    assert _rendered(source, "x.html") == "<ul>\n<li>one\ntwo\n</ul>\n<pre>\n  a  \n\n  b</pre>"
 
 
 @pytest.mark.parametrize(

@@ -277,6 +277,7 @@ def test_an_item_says_how_it_stood_in_other_years(page: Page) -> None:
     assert [_words(entry) for entry in _by_class(section, "ps-shelf__entry")] == [
         "Item O28 of this agency, fiscal year B.E. 2566 (2023) None declared",
         "Compare this duty across agencies and years",
+        "This item in other lists: 7",
     ]  # fmt: skip
 
 

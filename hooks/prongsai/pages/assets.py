@@ -5,11 +5,12 @@ A name that changes with the content may be kept by browsers for ever (overrides
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from prongsai.cache.files import read_file
+from prongsai.catalogue import frameworks
 from prongsai.messages import messages
 from prongsai.pages.script_bundle import ENTRY, bundle
 from prongsai.site import addresses
@@ -19,10 +20,22 @@ STYLES = "assets/css"
 """The parts of the stylesheet, in the order of their names, within `overrides/`."""
 SCRIPTS = "assets/js"
 """A script each: a file, or a folder of modules that are joined (script_bundle.py)."""
+BASE = "base"
+"""The script of every page, which fetches others when they are needed."""
 FONTS = "assets/fonts"
 """Named in the stylesheet as `url("fonts/<name>")`, which becomes the name they are published under."""
 
-# What the script `search` calls a string, its key, and its placeholders, which the script fills.
+# What a script calls a string, its key, and its placeholders, which the script fills.
+_BASE = (
+    *((scheme, f"frame.theme-{scheme}") for scheme in ("auto", "light", "dark")),
+    ("share", "share.button"),
+    ("shared", "share.copied"),
+    ("copy", "cite.copy"),
+    ("copied", "cite.copied"),
+    ("read", "cite.read-on", "date"),
+    ("item", "frame.item", "id", "title", "status"),
+    ("missing", "status.missing"),
+)
 _SEARCH = (
     *((name, f"search.box.{name}") for name in ("list", "busy", "failed", "short", "everywhere", "close")),
     *((name, f"search.box.{name}", "number") for name in ("found", "all")),
@@ -57,10 +70,18 @@ def assets(look: Mapping[str, Path]) -> Assets:
         beside = PurePosixPath(address).name  # the stylesheet lies in the same folder
         rules = rules.replace(f'url("fonts/{font.name}")'.encode(), f'url("{beside}")'.encode())
     style = _kept(files, "prongsai", "css", rules)
-    for name, data in own_scripts(look).items():
-        scripts[name] = _kept(files, name, "js", data)
+    own = own_scripts(look)
+    for name, data in own.items():
+        if name != BASE:
+            scripts[name] = _kept(files, name, "js", data)
     for lang in LANGUAGES:
-        scripts[f"words-{lang}"] = _kept(files, f"words-{lang}", "js", _words(lang))
+        words = {"index": addresses.SEARCH_INDEX, **_words(_SEARCH, lang)}
+        scripts[f"words-{lang}"] = _kept(files, f"words-{lang}", "js", _told("prongsaiWords", words))
+        for framework in frameworks().values():
+            name, titles = f"items-{framework.id}-{lang}", {i.id: i.title.best(lang) for i in framework.items}
+            scripts[name] = _kept(files, name, "js", _told("prongsaiItems", titles))
+    if BASE in own:
+        scripts[BASE] = _kept(files, BASE, "js", _base_words(scripts) + own[BASE])
     return Assets(style, scripts, fonts, files)
 
 
@@ -91,10 +112,21 @@ def static_files(look: Mapping[str, Path]) -> Iterator[tuple[str, bytes]]:
             yield name, read_file(path)
 
 
-def _words(lang: Language) -> bytes:
-    """The strings of the script `search` in a language, which would be a tenth of a page if each page had them."""
-    told = {name: messages(lang)(key, **{value: f"{{{value}}}" for value in values}) for name, key, *values in _SEARCH}
-    return f"window.prongsaiWords = {json.dumps(told, ensure_ascii=False)};\n".encode()
+def _words(strings: Iterable[Sequence[str]], lang: Language) -> dict[str, str]:
+    """The strings of a script in a language, which would be a tenth of a page if each page had them."""
+    return {name: messages(lang)(key, **{value: f"{{{value}}}" for value in values}) for name, key, *values in strings}
+
+
+def _base_words(scripts: Mapping[str, str]) -> bytes:
+    """What the script `base` is told: its words, and the scripts that it may fetch, which lie beside it."""
+    told: dict[str, dict[str, str]] = {lang: _words(_BASE, lang) for lang in LANGUAGES}
+    told["scripts"] = {name: PurePosixPath(address).name for name, address in scripts.items()}
+    return _told("prongsaiBase", told)
+
+
+def _told(name: str, value: object) -> bytes:
+    """A line of a script that tells a value by a name."""
+    return f"window.{name} = {json.dumps(value, ensure_ascii=False)};\n".encode()
 
 
 def _in(look: Mapping[str, Path], folder: str, ending: str) -> Iterator[Path]:

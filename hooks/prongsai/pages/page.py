@@ -107,6 +107,9 @@ class PageContext:
 
 
 _NOTHING = PageContext()
+_CHANNELS = (addresses.GENERAL, addresses.CORRUPTION)
+_FEW = 4
+"""So many parts of a page are seen at a glance: they need no list beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +165,11 @@ def finished(made: Sketch, published: Mapping[str, MediaFacts]) -> Page:
     spec, vp, view, place, lang = made.spec, made.vp, made.view, made.spec.place, made.vp.lang
     article = render(view, vp)
     tree = HtmlTree(unjoined(article))
+    # The channels stand on each page, and its header leads to them.
+    headings = [one for one in tree.headings() if not view.channels or one[0] not in _CHANNELS]
     # Headings that are not translated are Thai among English, and nothing else is in Thai letters there.
-    sections = ((anchor, Phrase(text, "th" if has_thai(text) else lang)) for anchor, text in tree.headings())
-    framed = replace(made.frame, sections=tuple(sections))
+    sections = [(anchor, Phrase(text, "th" if has_thai(text) else lang)) for anchor, text in headings]
+    framed = replace(made.frame, sections=tuple(sections) if len(sections) > _FEW else ())
     if spec.old:
         return Page(place.path, lang, article, framed)
     cite = render(cite_view(vp, place, view, tree.hrefs(), published), vp)

@@ -26,15 +26,20 @@ from prongsai.text.thai.joins import compounds
 
 # White space that nobody sees: where lines begin and end.
 _ENDS = re.compile(r"[ \t]*\n[ \t]*")
+# What need not be said: these end where the next one begins or their list or table ends (HTML, 13.1.2.4).
+_CLOSED = re.compile(r"</(?:li|dt|dd|td|th|tr|thead|tbody)>")
 _AS_WRITTEN = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
 
 
 class Tidy(Extension):
-    """Takes white space that nobody sees out of templates as they are read, so that no page has to be tidied."""
+    """Takes white space that nobody sees, and ends that need not be said, out of templates as they are read.
+
+    So no page has to be tidied.
+    """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 # Jinja's
-        """The template's source on shorter lines; `pre` stays as written."""
-        pieces = _AS_WRITTEN.split(source)
+        """The template's source, shorter; `pre` stays as written, and of what is no HTML all but white space."""
+        pieces = _AS_WRITTEN.split(_CLOSED.sub("", source) if (name or "").endswith(".html") else source)
         # Each match gives three pieces: what is before it, the element, and the element's name.
         return "".join(
             piece if number % 3 else _ENDS.sub("\n", piece) for number, piece in enumerate(pieces) if number % 3 != 2

@@ -1,7 +1,27 @@
-// What every page does more where there is JavaScript: the menu opens in place, the colours can be chosen.
+// What every page does more where there is JavaScript: the menu opens in place, the colours can be chosen, the page can
+// be shared. Its words are before it (assets.py), and so are the names of the scripts that it fetches.
 (() => {
   "use strict";
   const root = document.documentElement;
+  const told = window.prongsaiBase;
+  const words = told[root.lang] || told.th;
+  const here = document.currentScript.src;
+  const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const make = (parent, tag, name, text) => {
+    const element = document.createElement(tag);
+    element.className = name;
+    element.textContent = text;
+    parent.append(element);
+    return element;
+  };
+  // Fetches a script that lies beside this one.
+  const fetchScript = (name) => {
+    const script = document.createElement("script");
+    script.src = new URL(told.scripts[name], here).href;
+    script.async = false;
+    document.head.append(script);
+    return script;
+  };
 
   // The menu is a link to what it opens; here it becomes a button that opens it in place.
   const link = document.querySelector(".ps-menu");
@@ -32,7 +52,6 @@
   const button = document.querySelector(".ps-theme");
   if (button) {
     const order = ["auto", "light", "dark"];
-    const words = { auto: button.getAttribute("aria-label"), ...button.dataset };
     const now = () => root.dataset.theme || "auto";
     const say = () => {
       const said = words[now()];
@@ -53,6 +72,21 @@
       say();
     });
   }
+
+  // The squares of the menu say number and status. Titles come when the page is there: they are the same on many pages.
+  const squares = document.querySelector(".ps-items");
+  if (squares)
+    addEventListener("load", () => {
+      fetchScript(`items-${squares.dataset.items}-${root.lang}`).onload = () => {
+        for (const square of squares.querySelectorAll("a")) {
+          const id = square.textContent;
+          const title = window.prongsaiItems[id];
+          if (square.firstElementChild || !title) continue; /* one that has its own title */
+          square.title = fill(words.item, { id, title, status: square.title || words.missing });
+          square.setAttribute("aria-label", square.title);
+        }
+      };
+    });
 
   // What a link leads to is opened where it is folded. The other language is opened at the same place, with the same
   // question: a heading that somebody wrote has another name there, so it goes by its number among all.
@@ -94,23 +128,22 @@
   const search = document.querySelector(".ps-search");
   if (box) {
     const fields = [...document.querySelectorAll("form[role=search] [name=q]")];
+    for (const field of fields) {
+      Object.assign(field, { autocomplete: "off", autocapitalize: "off", spellcheck: false, enterKeyHint: "search" });
+      field.setAttribute("aria-keyshortcuts", "/");
+    }
     let fetched = false;
     const fetchSearch = () => {
       if (fetched) return;
       fetched = true;
-      for (const address of box.dataset.scripts.split(" ")) {
-        const script = document.createElement("script");
-        script.src = address;
-        script.async = false;
-        script.onerror = () => {
+      for (const name of [`words-${root.lang}`, "search-fold", "search-engine", "search"])
+        fetchScript(name).onerror = () => {
           if (!search) return;
           search.className = "ps-search ps-search--broken";
           const broken = search.querySelector(".ps-search__broken");
           broken.hidden = false;
           broken.querySelector("button").onclick = () => location.reload();
         };
-        document.head.append(script);
-      }
     };
     for (const field of fields) field.addEventListener("focus", fetchSearch, { once: true });
     if (search || fields.includes(document.activeElement)) fetchSearch();
@@ -135,48 +168,52 @@
   }
 
   // The day of reading is the reader's to tell: a page made without a clock is the same in each build.
+  const cite = document.querySelector(".ps-cite");
+  if (!cite) return;
+  const text = cite.querySelector(".ps-cite__text");
   const day = new Intl.DateTimeFormat(root.lang === "th" ? "th-TH-u-ca-buddhist" : "en-GB", {
     dateStyle: "long",
   }).format(new Date());
-  for (const place of document.querySelectorAll(".ps-cite__read"))
-    place.textContent = ` ${place.dataset.read.replace("{date}", day)}`;
-  // The platform's own sheet where there is one; else title and address are copied. Nobody else is asked.
-  const share = document.querySelector(".ps-share");
-  if (share && (navigator.share || navigator.clipboard)) {
-    share.hidden = false;
-    share.querySelector("button").addEventListener("click", async (event) => {
-      const status = share.querySelector("[role=status]");
-      const copied = event.currentTarget.dataset.copied;
-      const page = { title: document.title, url: location.href };
+  text.append(` ${fill(words.read, { date: day })}`);
+
+  // A button in a paragraph, with what is said once it has been pressed.
+  const addButton = (name, button, said, act) => {
+    const line = document.createElement("p");
+    line.className = name;
+    const pressed = make(line, "button", button, said);
+    pressed.type = "button";
+    line.append(" ");
+    const status = make(line, "span", "", "");
+    status.setAttribute("role", "status");
+    pressed.addEventListener("click", async () => {
       status.textContent = "";
-      if (navigator.share) {
-        try {
-          return await navigator.share(page);
-        } catch (error) {
-          if (error.name === "AbortError") return; /* the reader thought better of it */
-        }
-      }
       try {
-        await navigator.clipboard.writeText(`${page.title}\n${page.url}`);
-        status.textContent = copied;
+        status.textContent = (await act()) || "";
       } catch {
-        /* the browser forbids it; the address can be copied by hand */
+        /* the browser forbids it; the text can be marked by hand, and so can the address */
       }
     });
-  }
-  const copy = document.querySelector(".ps-cite__copy");
-  if (copy && navigator.clipboard) {
-    copy.hidden = false;
-    copy.querySelector("button").addEventListener("click", async (event) => {
-      const status = copy.querySelector("[role=status]");
+    return line;
+  };
+  // The platform's own sheet where there is one; else title and address are copied. Nobody else is asked.
+  const share = async () => {
+    const page = { title: document.title, url: location.href };
+    if (navigator.share) {
       try {
-        const text = copy.parentElement.querySelector(".ps-cite__text").textContent.trim();
-        // Where it is put, a space that does not break would only be in the way.
-        await navigator.clipboard.writeText(text.replaceAll("\u00a0", " "));
-        status.textContent = event.target.dataset.copied;
-      } catch {
-        status.textContent = ""; /* the browser forbids it; the text can be marked by hand */
+        return await navigator.share(page);
+      } catch (error) {
+        if (error.name === "AbortError") return ""; /* the reader thought better of it */
       }
-    });
-  }
+    }
+    await navigator.clipboard.writeText(`${page.title}\n${page.url}`);
+    return words.shared;
+  };
+  if (navigator.share || navigator.clipboard)
+    cite.prepend(addButton("ps-share", "ps-share__button", words.share, share));
+  const copy = async () => {
+    // Where it is put, a space that does not break would only be in the way.
+    await navigator.clipboard.writeText(text.textContent.trim().replaceAll("\u00a0", " "));
+    return words.copied;
+  };
+  if (navigator.clipboard) text.after(addButton("ps-cite__copy", "ps-cite__button", words.copy, copy));
 })();

@@ -25,6 +25,7 @@ from prongsai.site.across.directory import (
     duties,
     in_name_order,
     part_of,
+    same_duties,
     with_duty,
 )
 from prongsai.site.site import AgencySite, AgencyYear
@@ -251,17 +252,10 @@ def _change(vp: Viewpoint, before: tuple[AgencyYear, ItemState], after: tuple[Ag
     return vp.say("duty.change", before=before[0].year, after=after[0].year, was=words[0], now=words[1])
 
 
-def _same(vp: Viewpoint, framework: Framework, item: Item) -> list[SameRow]:
-    """The duty under its key in other frameworks, or its near equivalent there, newest framework first."""
-    near = dict(entry.split(":", 1) for entry in item.same_as if ":" in entry)
-    rows = []
-    for other in sorted(vp.graph.site.frameworks.values(), key=lambda other: (-other.fiscal_year, other.id)):
-        if other.id == framework.id:
-            continue
-        twin = other.item_with_key(item.key)
-        match = twin or (other.item(near[other.id]) if other.id in near else None)
-        if match:
-            label = vp.say("item.same-framework", id=match.id, framework=other.title)
-            link = Link(label, vp.href(addresses.duty(other.id, match.id)))
-            rows.append(SameRow(link, vp.phrase(match.title), near=twin is None))
-    return rows
+def _same(vp: Viewpoint, framework: Framework, item: Item) -> Iterator[SameRow]:
+    """The duty in other frameworks, newest framework first."""
+    found = same_duties(vp.graph.site, framework, item)
+    for other, match, near in sorted(found, key=lambda one: (-one[0].fiscal_year, one[0].id)):
+        label = vp.say("item.same-framework", id=match.id, framework=other.title)
+        link = Link(label, vp.href(addresses.duty(other.id, match.id)))
+        yield SameRow(link, vp.phrase(match.title), near)

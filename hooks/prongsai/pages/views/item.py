@@ -13,6 +13,7 @@ from prongsai.pages.views.places import looked_at
 from prongsai.pages.views.registers.files import FileView, target_file
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
+from prongsai.site.across.directory import same_duties
 from prongsai.site.proofs import Fault, Proof
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import ElementState, Status, item_state
@@ -59,14 +60,10 @@ class ElementView:
 
 @dataclass(frozen=True, slots=True)
 class SameDuty:
-    """The same duty in another year or framework. `near` where it is not quite the same."""
+    """The same duty in another year, and how the agency stands with it then."""
 
     link: Link
-    near: bool = False
-    title: Phrase | None = None
-    """What it is called there, where that is another framework."""
-    status: Status | None = None
-    """How the agency stands with it in that year; None for another framework's page, which is of all agencies."""
+    status: Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +91,8 @@ class ItemView(PageView):
     duty: Link
     years: tuple[SameDuty, ...]
     """The same duty in the agency's other years, the latest first."""
-    same: tuple[SameDuty, ...]
-    """The same duty in other frameworks."""
+    same: Link | None
+    """To its like in other frameworks: their list stands on the page of the duty, once for all agencies."""
     previous: Link | None
     """Its note is the item's number."""
     next: Link | None
@@ -134,7 +131,7 @@ def item_view(vp: Viewpoint, year: AgencyYear, item: Item) -> ItemView:
         catalogue_sources=_sources(vp, item),
         duty=_duty(vp, framework, item),
         years=tuple(_other_years(vp, agency, year, item)),
-        same=tuple(_other_frameworks(vp, year, item)),
+        same=_same(vp, framework, item),
         previous=_neighbour(vp, year, before) if before else None,
         next=_neighbour(vp, year, after) if after else None,
     )
@@ -208,14 +205,9 @@ def _other_years(vp: Viewpoint, agency: AgencySite, year: AgencyYear, item: Item
             yield SameDuty(link, status=item_state(vp.graph, other, twin).status)
 
 
-def _other_frameworks(vp: Viewpoint, year: AgencyYear, item: Item) -> Iterator[SameDuty]:
-    for framework in vp.graph.site.frameworks.values():
-        twin = framework.item_with_key(item.key) if framework.id != year.items.id else None
-        near = next(
-            (framework.item(n.partition(":")[2]) for n in item.same_as if n.startswith(f"{framework.id}:")), None
-        )
-        match = twin or near
-        if match:
-            label = vp.say("item.same-framework", id=match.id, framework=framework.title)
-            href = vp.href(addresses.duty(framework.id, match.id))
-            yield SameDuty(Link(label, href), near=twin is None, title=vp.phrase(match.title))
+def _same(vp: Viewpoint, framework: Framework, item: Item) -> Link | None:
+    number = sum(1 for _ in same_duties(vp.graph.site, framework, item))
+    if not number:
+        return None
+    href = vp.href(f"{addresses.duty(framework.id, item.id)}#{addresses.DUTY_ELSEWHERE}")
+    return Link(vp.say("item.other-lists", number=number), href)

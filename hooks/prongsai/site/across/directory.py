@@ -127,6 +127,16 @@ def duties(site: Site) -> Iterator[tuple[Framework, Item]]:
                 yield framework, item
 
 
+def same_duties(site: Site, framework: Framework, item: Item) -> Iterator[tuple[Framework, Item, bool]]:
+    """A duty in every other framework that has it, and whether it is but nearly the same there."""
+    near = dict(entry.split(":", 1) for entry in item.same_as if ":" in entry)
+    for other in site.frameworks.values():
+        twin = other.item_with_key(item.key)
+        match = twin or (other.item(near[other.id]) if other.id in near else None)
+        if match and other.id != framework.id:
+            yield other, match, twin is None
+
+
 def part_of(rows: Sequence[T], number: int) -> tuple[T, ...]:
     """One of the parts, which are about alike, of rows that may need several pages; from 1."""
     parts = number_of_parts(rows)

@@ -2,10 +2,11 @@
 
 import { words } from "./words.js";
 
-const root = new URL(words.root, location.href).href;
+// The site's root: scripts lie in one folder of it.
+const root = new URL("../", document.currentScript.src).href;
 
 // The address of the index, for the engine.
-export const index = new URL(words.index, location.href).href;
+export const index = new URL(words.index, root).href;
 
 // A folder opened without a server shows its list of files, unless the page in it is named.
 export const pageAt = (path) =>

@@ -1,7 +1,7 @@
 // The words of the search in the page's language, and numbers and years as they are written in it.
 
-// Of assets.py, and the places that the box in the header knows: of the index, and of the site's root.
-export const words = { ...window.prongsaiWords, ...document.querySelector(".ps-box").dataset };
+// Of assets.py, with the place of the index in the site.
+export const words = window.prongsaiWords;
 export const lang = document.documentElement.lang;
 
 export const fill = (template, values) => template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);

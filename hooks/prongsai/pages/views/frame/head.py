@@ -33,7 +33,7 @@ _WHOSE = 40
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """This page in a language. `lang` is what `hreflang` says: also `x-default`, for readers of neither language."""
+    """This page in another language. Which is for readers of neither is told by the site maps, once for all pages."""
 
     lang: str
     href: str
@@ -69,10 +69,7 @@ def head(vp: Viewpoint, place: PagePlace, view: PageView, framed: Frame, own: Ca
         return Head(feed=feed)
     return Head(
         vp.absolute(place.path),
-        (
-            *(Twin(lang, addresses.absolute(vp.site_url, place.path, lang)) for lang in LANGUAGES),
-            Twin("x-default", addresses.absolute(vp.site_url, place.path, "th")),
-        ),
+        tuple(Twin(lang, addresses.absolute(vp.site_url, place.path, lang)) for lang in LANGUAGES if lang != vp.lang),
         _card(vp, place, own),
         feed,
         _json(linked_data(vp, place, view, _trail(vp, place, framed), framed.description)),
@@ -109,13 +106,16 @@ def description(vp: Viewpoint, place: PagePlace, view: PageView) -> str:
     """What the page is, in a sentence or two: never empty, and never that of another page.
 
     It begins with the page's name, agency and year, as many pages share their first words; then comes what stands at
-    the top of the page, where that is in the page's language.
+    the top of the page, where that is in the page's language, else what the site is, if no year tells the page apart.
     """
-    told = view.summary.text if view.summary and view.summary.lang == vp.lang else vp.t("site.description")
+    own = view.summary.text if view.summary and view.summary.lang == vp.lang else ""
+    told = own or vp.t("site.description")
     if not place.path:
         return _cut(told, _LONGEST)
     whose = _whose(vp, place, view)
     subject = vp.t("head.of", title=numbered_title(view), whose=whose) if whose else numbered_title(view)
+    if place.year and not own:
+        return _cut(subject, _LONGEST)
     # An officer's summary often begins with the name already.
     return _cut(told if told.startswith(subject) else vp.t("head.description", named=subject, told=told), _LONGEST)
 

@@ -1,7 +1,8 @@
 """What a page is in the terms of schema.org, for search engines: organisation, data set, search, way from the portal.
 
 Only what the site itself says is told. What Google asks of each kind is in its guides on structured data: a Dataset
-needs a name and a description of 50 to 5,000 characters; each ListItem a position, a name and an address.
+needs a name and a description of 50 to 5,000 characters; each ListItem a position, a name and an address, but for the
+last.
 """
 
 from collections.abc import Iterator, Mapping
@@ -60,13 +61,13 @@ def _site(vp: Viewpoint, description: str) -> Node:
 
 
 def _breadcrumbs(trail: Trail) -> Node:
-    return {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": name, "item": address}
-            for position, (name, address) in enumerate(trail, 1)
-        ],
-    }
+    """The way to the page, whose own address need not be told again."""
+    steps: list[Node] = [
+        {"@type": "ListItem", "position": position, "name": name, "item": address}
+        for position, (name, address) in enumerate(trail, 1)
+    ]
+    del steps[-1]["item"]
+    return {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
 def _told(node: Mapping[str, object]) -> Node:

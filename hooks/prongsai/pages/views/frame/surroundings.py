@@ -5,16 +5,17 @@ rendered once for all of them too (pages/frame.py).
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from prongsai.catalogue import frameworks
 from prongsai.media.themes import Look
 from prongsai.messages import messages
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.site import AgencySite, AgencyYear
-from prongsai.site.status import Status, item_states
+from prongsai.site.status import ItemState, Status, item_states
 from prongsai.text.bilingual import Language, Phrase
 
 MANY = 6
@@ -35,6 +36,8 @@ class NavLink:
     label: str = ""
     status: Status | None = None
     """How far an item is proven."""
+    listed: bool = False
+    """Whether an item is called as in its list, of which a file that all pages share tells the titles (assets.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class NavGroup:
     links: tuple[NavLink, ...]
     layout: Literal["list", "folded", "grid"] = "list"
     """A list; a list that the reader opens, as it is long; or the items' numbers, close together."""
+    items: str = ""
+    """The list that these items are of."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,10 +69,6 @@ class Surroundings:
     home: str
     search: str
     """The page of the search."""
-    search_index: str
-    """Where the files of the search's index lie."""
-    root: str
-    """The site's root, from which the addresses of what is found are reckoned."""
     report: str
     """Where to report corruption: the channels on the page itself; on the site's own pages those of all agencies. Empty
     where there are none."""
@@ -137,9 +138,6 @@ def surroundings(whose: Whose, here: str, base: str, unfolded: Unfolded) -> Surr
         site_name=t("site.name"),
         home=href(addresses.localised(addresses.PORTAL, lang)),
         search=href(addresses.localised(addresses.SEARCH, lang)),
-        # Files have no language of their own: they lie where the Thai pages do.
-        search_index=href(addresses.SEARCH_INDEX),
-        root=href(addresses.PORTAL),
         report=_report(graph, agency, lang, href),
         groups=tuple(group for group in groups if group.links),
         footer=tuple(_footer(graph, lang, nav)),
@@ -198,18 +196,23 @@ def _groups(graph: Graph, year: AgencyYear, lang: Language, nav: Nav, unfolded: 
         for part in addresses.YEAR_PARTS
         if present[part]
     ]
-    items = [
-        nav(state.item.title.phrase(lang), addresses.item(*key, state.item.id), state.item.id, state.status)
-        for state in (item_states(graph, year) if year.framework else ())
-    ]
+    items = [_item(nav, year, state, lang) for state in (item_states(graph, year) if year.framework else ())]
     policies = [nav(a.title.phrase(lang), addresses.policy(*key, a.slug)) for a in year.policies]
     pages = [nav(a.title.phrase(lang), addresses.year_page(*key, a.slug)) for a in year.pages]
     return (
         NavGroup(Phrase(t("frame.records"), lang), tuple(records)),
-        NavGroup(Phrase(t("frame.items"), lang), tuple(items), "grid"),
+        NavGroup(Phrase(t("frame.items"), lang), tuple(items), "grid", year.framework.id if year.framework else ""),
         NavGroup(Phrase(t("frame.policies"), lang), tuple(policies), _fold(policies, unfolded == "policies")),
         NavGroup(Phrase(t("frame.pages"), lang), tuple(pages), _fold(pages, unfolded == "pages")),
     )
+
+
+def _item(nav: Nav, year: AgencyYear, state: ItemState, lang: Language) -> NavLink:
+    """One item of a year."""
+    item = state.item
+    listed = frameworks()[year.items.id].item(item.id)
+    link = nav(item.title.phrase(lang), addresses.item(*year.key, item.id), item.id, state.status)
+    return replace(link, listed=listed is not None and listed.title == item.title and link.text.lang == lang)
 
 
 def _fold(links: list[NavLink], unfolded: bool) -> Literal["list", "folded"]:

@@ -8,6 +8,7 @@ from prongsai.model.agency import Channel
 from prongsai.model.sheets import Sheet
 from prongsai.pages.views.parts.change import ChangeView
 from prongsai.pages.views.viewpoint import Chip, Facts, Link, Viewpoint
+from prongsai.site import addresses
 from prongsai.site.graph import agency_of
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import Phrase
@@ -36,6 +37,8 @@ class ChannelsView:
 
     general: tuple[ChannelView, ...]
     corruption: tuple[ChannelView, ...]
+    about: str
+    """The link to what is said of them on the agency's page, once for all its pages; empty where nothing is."""
 
     @property
     def unprotected(self) -> bool:
@@ -102,9 +105,12 @@ def provisional_note(vp: Viewpoint, year: AgencyYear) -> Phrase | None:
 def channels_view(vp: Viewpoint, agency: AgencySite) -> ChannelsView:
     """An agency's channels, ready to print."""
     channels = agency.record.channels
+    place = addresses.GENERAL if channels.general else addresses.CORRUPTION
+    noted = any(channel.note for channel in (*channels.general, *channels.corruption))
     return ChannelsView(
         tuple(_channel(vp, channel) for channel in channels.general),
         tuple(_channel(vp, channel) for channel in channels.corruption),
+        vp.href(f"{addresses.agency(agency.slug)}#{place}") if noted else "",
     )
 
 
