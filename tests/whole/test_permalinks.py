@@ -1,6 +1,7 @@
 """An address, once published, never breaks: a site before and after everything in it was renamed, moved or deleted."""
 
 import html
+import os
 import re
 import shutil
 import subprocess
@@ -69,8 +70,8 @@ def _edited(project: Path, name: str, *edits: tuple[str, str]) -> None:
 
 
 def _prongsai(project: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "prongsai", *arguments]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    command, environment = [sys.executable, "-m", "prongsai", *arguments], os.environ | {"PYTHONPATH": "hooks"}
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
 def _rename_everything(project: Path) -> None:
