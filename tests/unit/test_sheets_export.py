@@ -41,7 +41,7 @@ def _rows(root: Path, changes: Mapping[str, Change] | None = None, lang: Languag
 
 def _files(root: Path, changes: Mapping[str, Change] | None = None) -> dict[str, bytes]:
     graph, media = _built(root, changes)
-    return dict(year_sheets(graph, media, graph.site.all_years()[0], SITE))
+    return {sheet.address: sheet.data() for sheet in year_sheets(graph, media, graph.site.all_years()[0], SITE)}
 
 
 def test_a_row_answers_what_the_system_asks(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from prongsai.build.options import BuildOptions
 from prongsai.build.output.folders import SiteFolders, files_entry
 from prongsai.build.output.links import CrossLinks, DeadLink
 from prongsai.build.output.part_writer import Files
+from prongsai.build.parts.downloads_join import JOINED
 from prongsai.build.parts.results import AgencySummary, MadeUnit, MakeResult, kept_entries
 from prongsai.build.parts.search_join import CacheLost, SearchJoin, search_entry
 from prongsai.build.parts.whole_site import PART, WholeSite
@@ -235,7 +236,7 @@ class Replacement:
     def _names(self) -> Iterator[str]:
         """What is kept, by its names; all else can go."""
         yield from self.tree.kept()
-        yield from ("portal", "overview", "search", "documents", LAST_BUILD)
+        yield from ("portal", "overview", JOINED, "search", "documents", LAST_BUILD)
         yield from (search_entry(agency.searched) for agency in self.agencies.values())
         for slug in self.parts:
             yield from kept_entries(slug)

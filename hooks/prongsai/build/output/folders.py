@@ -19,6 +19,11 @@ _LONGEST = 2**16  # bytes of a seal
 lies in the cache, which may be read-only, or older than the folder."""
 
 
+_File = tuple[int, int, int]
+"""A file's number on its disk, its size, and when it was written."""
+_NONE: _File = (0, 0, 0)
+
+
 def spare(site_dir: Path) -> Path:
     """Where the next site is made, and where the one before lies until then: hidden, and on the same disk."""
     return site_dir.with_name(f".{site_dir.name}.spare")
@@ -40,6 +45,8 @@ class SiteFolders:
     """Whether the present site holds files that nobody put there, or lacks some."""
 
     _files: dict[tuple[str, str], Files] = field(default_factory=dict, init=False)
+    _there: Mapping[str, _File] = field(default_factory=dict, init=False)
+    """What lies in the present site."""
 
     def __post_init__(self) -> None:
         self.site, self.spare = (known_parts(self.store, folder) for folder in (self.site_dir, self.spare_dir))
@@ -69,7 +76,7 @@ class SiteFolders:
 
     def begin(self) -> None:
         """From now on the folder of the next site is changed; a build that is killed leaves it unknown."""
-        if self.spare and self._is_strange(self.spare_dir, self.spare):
+        if self.spare and self._is_spare_strange():
             self.spare = {}
         if self.spare:
             (self.spare_dir / _SEAL).unlink()
@@ -138,14 +145,27 @@ class SiteFolders:
 
     def _look_at_site(self) -> None:
         """Compare the present site with what was written."""
-        there, known = dict(_walk(str(self.site_dir), "")), self._written(self.site)
-        self.damaged = frozenset(path for path, written in known.items() if there.get(path) != written)
-        self.strange = there != known
+        self._there = dict(_walk(str(self.site_dir)))
+        known = self._written(self.site)
+        self.damaged = frozenset(path for path, written in known.items() if self._there.get(path, _NONE)[1:] != written)
+        self.strange = self._there.keys() != known.keys() or bool(self.damaged)
 
-    def _is_strange(self, folder: Path, parts: Mapping[str, str]) -> bool:
-        there = dict(_walk(str(folder), ""))
-        there.pop(_SEAL, None)
-        return there != self._written(parts)
+    def _is_spare_strange(self) -> bool:
+        """Whether the folder of the next site holds anything but what is known of it.
+
+        A file that the present site has too, under its other name, was looked at there.
+        """
+        known, found = self._written(self.spare), dict(_numbers(str(self.spare_dir)))
+        found.pop(_SEAL, None)
+        if found.keys() != known.keys():
+            return True
+        for path, number in found.items():
+            file = self._there.get(path)
+            if file is None or file[0] != number:
+                file = _of(os.lstat(f"{self.spare_dir}/{path}"))
+            if file[1:] != known[path]:
+                return True
+        return False
 
     def _written(self, parts: Mapping[str, str]) -> dict[str, tuple[int, int]]:
         """Every file of some parts with its size and when it was written."""
@@ -183,12 +203,27 @@ def _entry(folder: Path) -> str:
     return f"tree.{stat.st_dev}.{stat.st_ino}"
 
 
-def _walk(folder: str, path: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Every file below a folder with its size and when it was last written."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, f"{path}{entry.name}/")
-            else:
-                stat = entry.stat(follow_symlinks=False)
-                yield f"{path}{entry.name}", (stat.st_size, stat.st_mtime_ns)
+def _walk(folder: str) -> Iterator[tuple[str, _File]]:
+    """Every file below a folder, by its path from there."""
+    return ((path, _of(entry.stat(follow_symlinks=False))) for path, entry in _entries_below(folder))
+
+
+def _numbers(folder: str) -> Iterator[tuple[str, int]]:
+    """Every file below a folder with its number, which needs no look at the file."""
+    return ((path, entry.inode()) for path, entry in _entries_below(folder))
+
+
+def _entries_below(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    folders = [""]
+    while folders:
+        above = folders.pop()
+        with os.scandir(f"{folder}/{above}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{above}{entry.name}/")
+                else:
+                    yield f"{above}{entry.name}", entry
+
+
+def _of(stat: os.stat_result) -> _File:
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns

@@ -127,11 +127,13 @@ class CrossLinks:
         `fresh` are the site's own pages that were made now, `remade` the parts of the site that were.
         """
         web = Web(self.owner, self._ids, self._beside)
+        every = {lead for page in self.own.values() for lead in page.leads}
+        uncertain = {lead for lead in every if self._is_new_or_gone(lead, fresh, remade)}
         for name, page in self.own.items():
-            leads = page.leads
-            if name not in fresh:
-                leads = {lead: link for lead, link in leads.items() if self._is_new_or_gone(lead, fresh, remade)}
-            yield from web.dead(name, leads)
+            if name in fresh:
+                yield from web.dead(name, page.leads)
+            elif not uncertain.isdisjoint(page.leads):
+                yield from web.dead(name, {lead: link for lead, link in page.leads.items() if lead in uncertain})
         for leads_out in leads_beyond:
             for lead, (name, link) in leads_out.items():
                 yield from web.dead(name, {lead: link})

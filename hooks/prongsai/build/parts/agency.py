@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from prongsai.build.jobs import AgencyJob, MakeJob
@@ -15,11 +15,12 @@ from prongsai.build.parts.results import (
     AgencySummary,
     Downloads,
     ItemStanding,
-    MadeCard,
+    KeyedFile,
     MadePage,
     MadeUnit,
     SitemapEntry,
     YearSummary,
+    keyed_file,
     rows_entry,
 )
 from prongsai.build.parts.search_join import search_entry
@@ -38,7 +39,6 @@ from prongsai.pages.frame import Frames
 from prongsai.pages.indexing import known_in_both
 from prongsai.pages.page import Page, PageContext, Sketch, changes, finished, sketch
 from prongsai.pages.pictures.card_cache import CardCache
-from prongsai.pages.pictures.cards import Card
 from prongsai.pages.pictures.notices import notice
 from prongsai.search.site_index import Prepared, prepared
 from prongsai.site import addresses
@@ -163,22 +163,21 @@ class AgencyPages:
         around = replace(self.around, changes=changes(self.graph, self.media, year))
         sketches = (sketch(self.graph, spec, lang, self.media, around) for spec in specs for lang in LANGUAGES)
         pages: dict[str, MadePage] = {}
-        cards: dict[str, MadeCard] = {}
+        cards: dict[str, KeyedFile] = {}
         for made in sketches:
             name, page = self._page(made, kept, out)
             pages[name] = page
             if made.card is not None:
                 address = addresses.card(made.spec.place.path, made.vp.lang)
-                cards[address] = self._card(made.card, address, unit, out)
-        return MadeUnit(unit.key, pages, dict(self._files(unit, out)), cards)
+                draw = partial(unit.cards.card, made.card)
+                cards[address] = keyed_file(address, made.card.sum, draw, kept.cards if kept else {}, out)
+        return MadeUnit(unit.key, pages, dict(self._files(unit, out)), cards, self._sheets(year, kept, out))
 
-    def _card(self, card: Card, address: str, unit: "_Unit", out: PartWriter) -> MadeCard:
-        """A page's card, drawn if what stands on it is not what it was."""
-        key, before = card.sum, unit.kept.cards.get(address) if unit.kept else None
-        if before is not None and before.key == key and out.has(address, before.sum):
-            out.keep(address, before.sum)
-            return before
-        return MadeCard(key, out.put(address, unit.cards.card(card)))
+    def _sheets(self, year: AgencyYear | None, kept: MadeUnit | None, out: PartWriter) -> dict[str, KeyedFile]:
+        """The sheets of a year."""
+        sheets = year_sheets(self.graph, self.media, year, self.place.site_url) if year else ()
+        before = kept.sheets if kept else {}
+        return {sheet.address: keyed_file(sheet.address, sheet.key, sheet.data, before, out) for sheet in sheets}
 
     def _page(self, made: Sketch, kept: MadeUnit | None, out: PartWriter) -> tuple[str, MadePage]:
         """A page, rendered if it is not what it was."""
@@ -223,8 +222,6 @@ class AgencyPages:
         alone = replace(self.graph.site, agencies=(replace(agency, years=(year,)),))
         address, data = year_file(self.graph, self.media, year)
         yield address, out.put(address, data)
-        for address, data in year_sheets(self.graph, self.media, year, self.place.site_url):
-            yield address, out.put(address, data)
         for file in published(alone, self.media):
             for path in (file.address, *self.old.files.get(file.address, ())):
                 # The sum that visitors are told, as far as it has room.

@@ -1,6 +1,6 @@
 """The files of the data page, joined of the agencies' rows, table by table; and what describes them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -21,6 +21,18 @@ from prongsai.pages.downloads.tables.agencies import CHANGES
 from prongsai.site import addresses
 
 T = TypeVar("T")
+JOINED = "tables"
+"""The name under which is kept what was joined of each table."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedTable:
+    """The files of a table: the sum of the rows that they were joined of, and of each file that of its bytes."""
+
+    key: str
+    files: tuple[TableFile, ...]
+    sums: Mapping[str, bytes]
+    """By path from the site's root."""
 
 
 def kept_part(store: Store, entry: str, summary: AgencySummary, kind: type[T]) -> T:
@@ -54,20 +66,39 @@ class DownloadsJoin:
         """Put the files; gives their sums by path, and what pages tell of them. Raises OSError, CacheLost."""
         kept = ((f"downloads.{summary.slug}", summary) for summary in self.summaries)
         pieces = [kept_part(self.store, entry, summary, Downloads) for entry, summary in kept]
-        put: dict[str, bytes] = {}
-        files: list[TableFile] = []
-        for name in TABLES:
-            for file in table_files(name, self._rows(name, pieces)):
-                path = addresses.data_file(file.name)
-                put[path] = self.out.put(path, file.data)
-                told = file.number, file.form, file.name, len(file.data), sums.sha256(file.data), file.rows
-                files.append(TableFile(name, *told))
+        before = self.store.read(JOINED, "", dict[str, JoinedTable]) or {}
+        joined = {name: self._table(name, pieces, before.get(name)) for name in TABLES}
+        self.store.write(JOINED, "", joined)
+        put = {path: sum_ for table in joined.values() for path, sum_ in table.sums.items()}
+        files = [file for table in joined.values() for file in table.files]
         rows = {name: sum(piece.rows.get(name, 0) for piece in pieces) for name in TABLES}
         publishers = (DataPublisher(s.slug, s.record.name, s.record.contact.website) for s in self.summaries)
         others = descriptions(DataCollection(tuple(files), tuple(publishers), self.site_url))
         others[addresses.SITE_MANIFEST] = site_file(data for piece in pieces for data in piece.manifests.values())
         put |= {path: self.out.put(path, data) for path, data in others.items()}
         return put, Overview((), rows, tuple(files), {path: len(data) for path, data in others.items()})
+
+    def _table(self, name: str, pieces: Sequence[Downloads], before: JoinedTable | None) -> JoinedTable:
+        """The files of a table, joined if any agency's rows of it are not what they were."""
+        key = self._key(name, pieces)
+        if before is not None and before.key == key and all(self.out.has(*file) for file in before.sums.items()):
+            for path, sum_ in before.sums.items():
+                self.out.keep(path, sum_)
+            return before
+        put: dict[str, bytes] = {}
+        files: list[TableFile] = []
+        for file in table_files(name, self._rows(name, pieces)):
+            path = addresses.data_file(file.name)
+            put[path] = self.out.put(path, file.data)
+            told = file.number, file.form, file.name, len(file.data), sums.sha256(file.data), file.rows
+            files.append(TableFile(name, *told))
+        return JoinedTable(key, tuple(files), put)
+
+    def _key(self, table: str, pieces: Sequence[Downloads]) -> str:
+        """The sum of all rows of a table, in their order."""
+        if table == CHANGES.name:
+            return sums.of_values([(summary.slug, summary.record.name, summary.events) for summary in self.summaries])
+        return sums.of_values([(piece.rows.get(table), piece.sums.get(table)) for piece in pieces])
 
     def _rows(self, table: str, pieces: Sequence[Downloads]) -> Iterator[TablePart]:
         """The rows of a table, agency by agency; what changed, by the days of all of them."""

@@ -1,11 +1,12 @@
 """What was made of an agency, or of the site's own pages: enough to tell what must be made anew, and to join all."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from prongsai.build.jobs import MakeJob
 from prongsai.build.output.links import DeadLink, PageLinks
+from prongsai.build.output.part_writer import PartWriter
 from prongsai.build.report.profiling import Span
 from prongsai.model.agency import Agency, FrameworkFile
 from prongsai.pages.downloads.datasets import TABLES
@@ -46,11 +47,22 @@ class MadePage:
 
 
 @dataclass(frozen=True, slots=True)
-class MadeCard:
-    """A page's card: the sum of what stands on it, and that of its bytes."""
+class KeyedFile:
+    """A card or a sheet: the sum of what stands in it, and that of its bytes."""
 
     key: bytes
     sum: bytes
+
+
+def keyed_file(
+    address: str, key: bytes, make: Callable[[], bytes], kept: Mapping[str, KeyedFile], out: PartWriter
+) -> KeyedFile:
+    """A file, made if what stands in it is not what it was."""
+    before = kept.get(address)
+    if before is not None and before.key == key and out.has(address, before.sum):
+        out.keep(address, before.sum)
+        return before
+    return KeyedFile(key, out.put(address, make()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +75,16 @@ class MadeUnit:
     """By their files, from the site's root."""
     files: Mapping[str, bytes]
     """All other files with the sums of their bytes."""
-    cards: Mapping[str, MadeCard] = field(default_factory=dict)
+    cards: Mapping[str, KeyedFile] = field(default_factory=dict)
     """The pages' cards, by their files."""
+    sheets: Mapping[str, KeyedFile] = field(default_factory=dict)
+    """The sheets of a year, by their files."""
 
     def sums(self) -> Iterator[tuple[str, bytes]]:
         """The path and the sum of every file."""
         yield from ((name, page.sum) for name, page in self.pages.items())
         yield from self.files.items()
-        yield from ((name, card.sum) for name, card in self.cards.items())
+        yield from ((name, file.sum) for files in (self.cards, self.sheets) for name, file in files.items())
 
 
 @dataclass(frozen=True, slots=True)

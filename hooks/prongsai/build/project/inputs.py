@@ -121,7 +121,7 @@ def _lock_sum(folders: Folders, home: Path) -> dict[str, str]:
     return {name: found for entry in _entries(home) if entry.name == LOCK_FILE for name, found in _sums(folders, entry)}
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as found:
             return sorted(found, key=lambda entry: entry.name)
@@ -136,29 +136,31 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _sums(folders: Folders, entry: os.DirEntry[str], above: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+def _sums(
+    folders: Folders, entry: os.DirEntry[str], name: str = "", above: tuple[str, ...] = ()
+) -> Iterator[tuple[str, str]]:
     """The sum of a file, or of every file in a folder, by its path; `above` are the folders that it is in."""
-    path = Path(entry.path)
+    name = name or folders.name(Path(entry.path))
     if _is_folder(entry):
         link, real = "", entry.path
         if entry.is_symlink():
-            link, real = os.readlink(path), os.path.realpath(path)  # noqa: PTH115 # as written, not as a path
-        yield folders.name(path), f"/{link}"
+            link, real = os.readlink(entry.path), os.path.realpath(entry.path)  # noqa: PTH115 # as written, not as a path
+        yield name, f"/{link}"
         # What a link leads to beyond the project is read by nobody (source/folders.py); a circle has no end.
         if real not in above and (not link or Path(real).is_relative_to(folders.root.resolve())):
-            for inner in _entries(path):
-                yield from _sums(folders, inner, (*above, real))
+            for inner in _entries(entry.path):
+                yield from _sums(folders, inner, f"{name}/{inner.name}", (*above, real))
         return
-    name = folders.name(path)
     try:
-        yield name, _file_sum(path, name)
+        yield name, _file_sum(entry, name)
     except OSError as error:
         yield name, f"unreadable {error.errno}"
 
 
-def _file_sum(path: Path, name: str) -> str:
-    link = os.readlink(path) if path.is_symlink() else ""  # noqa: PTH115 # as written, not as a path
-    stat = path.stat()
+def _file_sum(entry: os.DirEntry[str], name: str) -> str:
+    path = entry.path  # as text: thousands are asked about
+    link = os.readlink(path) if entry.is_symlink() else ""  # noqa: PTH115 # as above
+    stat = os.stat(path)  # noqa: PTH116 # as above; an entry on Windows does not know a file's number
     if not S_ISREG(stat.st_mode):
         return f"{link} {stat.st_mode}"
     large = stat.st_size > _TEXT or (name.split("/")[3:4] and name.split("/")[3] in FILE_KINDS)

@@ -1,7 +1,10 @@
 """The sheet of an agency's year as files, for pasting into the assessment system: one row an item, in each language."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
+from prongsai.cache import sums
 from prongsai.media.facts import Media
 from prongsai.messages import messages
 from prongsai.site import addresses
@@ -17,14 +20,26 @@ _WIDTHS = (7, 36, 9, 44, 60, 18, 24, 14, 40)
 """Of the columns in the workbook, in characters."""
 
 
-def year_sheets(graph: Graph, media: Media, year: AgencyYear, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of the sheets of one year: CSV and XLSX."""
+@dataclass(frozen=True, slots=True)
+class WrittenSheet:
+    """A sheet, written only where it is asked for."""
+
+    address: str
+    key: bytes
+    """The sum of what stands in it."""
+    data: Callable[[], bytes]
+
+
+def year_sheets(graph: Graph, media: Media, year: AgencyYear, site_url: str) -> Iterator[WrittenSheet]:
+    """The sheets of one year: CSV and XLSX."""
     for lang in LANGUAGES:
         rows = sheet_rows(graph, media, year, lang, site_url)
-        yield addresses.sheet_file(*year.key, lang, "csv"), to_csv(rows)
+        yield WrittenSheet(addresses.sheet_file(*year.key, lang, "csv"), sums.of_view(rows), partial(to_csv, rows))
         author = agency_of(graph, year.agency).record.name.best(lang)
         title = messages(lang)("sheet.workbook", year=year.year)
-        yield addresses.sheet_file(*year.key, lang, "xlsx"), to_xlsx(title, author, rows, _WIDTHS)
+        key = sums.of_view((title, author, rows, _WIDTHS))
+        book = partial(to_xlsx, title, author, rows, _WIDTHS)
+        yield WrittenSheet(addresses.sheet_file(*year.key, lang, "xlsx"), key, book)
 
 
 def sheet_rows(graph: Graph, media: Media, year: AgencyYear, lang: Language, site_url: str) -> list[tuple[str, ...]]:
