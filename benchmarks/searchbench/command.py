@@ -6,7 +6,7 @@ import platform
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -15,12 +15,14 @@ from prongsai.search.document import Lang, SearchDocument
 
 from .checks import hostile, twins
 from .corpus import BadLineError, Query, read_corpus, read_queries
-from .engines import ENGINES, AbsentEngineError
+from .engines import ENGINES, AbsentEngineError, Names
 from .firefox import differences
 from .grow import grown
 from .measures import quality, recall
+from .portal import portal
 from .report import Result, as_json, as_text
 from .server import Served, serving
+from .typed import pages_of
 from .visitor import SAMPLE, chromium, open_page, visit
 
 DATA = Path(__file__).parents[1] / "data"
@@ -39,14 +41,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         queries = read_queries(args.queries, frozenset(document.id for document in documents))
         if not documents or not queries:
             raise BadLineError("a corpus of at least one page and at least one query are needed")
-        if args.pages:
+        names: Names = {}
+        if args.portal:
+            documents, queries, names = portal(documents, args.portal, args.seed)
+        elif args.pages:
             documents = grown(documents, args.pages, args.seed, [query.text for query in queries])
     except (BadLineError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_USE
     asked = Asked(
         documents, queries, args.lang, timings=not args.quality_only,
-        rebuild=not (args.quality_only or args.once), firefox=args.firefox, sample=args.sample,
+        rebuild=not (args.quality_only or args.once), firefox=args.firefox, sample=args.sample, names=names,
     )  # fmt: skip
     results, absent = [], {}
     with chromium() as browser:
@@ -56,7 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             except AbsentEngineError as error:
                 absent[name] = str(error)
         run: dict[str, object] = {
-            "corpus": args.corpus.name, "queries": args.queries.name, "pages": len(documents), "seed": args.seed,
+            "corpus": args.corpus.name, "queries": "portal" if names else args.queries.name,
+            "pages": len(documents), "seed": args.seed,
             "chromium": browser.version, "python": platform.python_version(),
         }  # fmt: skip
     sys.stdout.write(as_text(results, absent))
@@ -82,18 +88,21 @@ class Asked:
     rebuild: bool = True
     firefox: bool = False
     sample: int = SAMPLE
+    names: Names = field(default_factory=dict)
+    """What the agencies of a portal are called; where there are any, a page in two languages is one page."""
 
 
 def measure(name: str, asked: Asked, browser: Browser) -> Result:
     """All figures of one engine. Raises AbsentEngineError."""
-    engine = ENGINES[name](asked.lang, rebuild=asked.rebuild)
+    engine = ENGINES[name](asked.lang, rebuild=asked.rebuild, names=asked.names)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         built = engine.build(asked.documents, root)
         with serving(root, engine.policy) as served:
             seen = visit(browser, served, asked.queries, asked.sample, timings=asked.timings)
             problems = _problems(asked, browser, root, served, seen.found) if name == OWN else ()
-    figures = quality(asked.queries, seen.found)
+    found = {key: pages_of(ids) for key, ids in seen.found.items()} if asked.names else seen.found
+    figures = quality(asked.queries, found)
     return Result(name, engine.version(), len(asked.documents), built, figures, seen, problems)
 
 
@@ -117,6 +126,7 @@ def _arguments() -> argparse.ArgumentParser:
     add("--json", type=Path, metavar="OUT", help="write all figures and answers there too")
     add("--engines", type=_engines, default=[OWN], metavar="A,B", help=f"of: {','.join(ENGINES)}")
     add("--pages", type=int, default=0, metavar="N", help="grow the corpus to N pages with distractors")
+    add("--portal", type=int, default=0, metavar="N", help="make a portal of N pages and its own queries instead")
     add("--seed", type=int, default=1, metavar="S", help="another seed, other distractors (1)")
     add("--lang", choices=("th", "en"), default="th", help="the language of the page that asks")
     add("--firefox", action="store_true", help="check that Firefox gives the same lists as Chromium")

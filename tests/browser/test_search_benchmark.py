@@ -10,6 +10,7 @@ from searchbench.command import DATA, OWN, Asked, main, measure
 from searchbench.corpus import BadLineError, read_corpus, read_queries
 from searchbench.grow import grown
 from searchbench.measures import percentile, quality, recall, reciprocal_rank
+from searchbench.portal import portal
 from searchbench.report import Result
 from searchbench.typed import ASK_ALL, KINDS, half_of, hrefs_of, pages_of, typed_queries
 
@@ -121,6 +122,23 @@ def test_a_grown_corpus_is_the_same_for_the_same_seed_and_holds_no_planted_answe
     assert more != grown(documents, 300, 2, [asked])
     assert more[: len(documents)] == documents
     assert not any(asked in f"{one.title} {one.sections[0].text}" for one in more[len(documents) :])
+
+
+def test_a_portal_is_the_same_for_the_same_seed_and_its_queries_name_what_it_holds() -> None:
+    """Agencies that are made up, each page with a sentence of its own; what answers a query is known, of every kind."""
+    documents = read_corpus(CORPUS)
+    made = portal(documents, 800, 1)
+    assert made == portal(documents, 800, 1)
+    assert len(made.documents) >= 800
+    ids = {one.id for one in made.documents}
+    assert len(ids) == len(made.documents)
+    assert set(made.names["th"]) < {one.agency for one in made.documents}
+    assert len(made.queries) >= 200
+    assert all(query.relevant and query.relevant <= ids for query in made.queries)
+    said = {one.id: f"{one.title} {one.sections[0].text}" for one in made.documents}
+    phrases = [query for query in made.queries if query.category == "phrase"]
+    assert phrases
+    assert all(query.text in said[page].replace(" ", "") for query in phrases for page in query.relevant)
 
 
 @pytest.mark.parametrize(

@@ -322,6 +322,26 @@ def test_keys_of_the_other_layout_are_told_from_words(tab: Page) -> None:
     assert made == [case["meant"] for case in TYPED["layouts"]]
 
 
+LONG = "ซ่อมแซมทางเท้าและไหล่ทางที่ชุมชนริมคลองพัฒนา"
+
+
+@pytest.mark.parametrize(
+    ("text", "errors"),
+    [
+        (f"เมื่อวาน {LONG} แล้วเสร็จ", 0),
+        (f"เมื่อวาน {LONG.replace('ทางเท้า', 'ทางเทา')} แล้วเสร็จ", 1),
+        (f"เมื่อวาน {LONG.replace('คลอง', 'ตลาด')} แล้วเสร็จ", None),
+    ],
+)
+def test_all_of_a_long_phrase_is_compared(tab: Page, text: str, errors: int | None) -> None:
+    """Its end too: pages that say the same of another place are not as much alike."""
+    asked = "async ([text, long]) => (await import('./modules/ranking/similarity.js')).approximate(text, long, 2)"
+    made = tab.evaluate(asked, [text, LONG])
+    assert (made and made["errors"]) == errors
+    if errors == 0:
+        assert text[made["start"] : made["end"]] == LONG
+
+
 def test_what_sounds_alike_is_heard_alike(tab: Page) -> None:
     """Letters that are taken for one another, marks left out, letters doubled."""
     heard = tab.evaluate("pairs => pairs.map(pair => pair.map(word => ProngsaiFold.heard(word).text))", TYPED["heard"])

@@ -15,6 +15,10 @@ SHELL = """<!doctype html>
 """
 
 
+Names = dict[Lang, dict[str, str]]
+"""What agencies are called, by language and by the value of their facet."""
+
+
 class AbsentEngineError(Exception):
     """The engine is not on this machine; the text says how to get it."""
 
@@ -35,10 +39,14 @@ class Engine(ABC):
     # The policy that its page is served with; "" for none.
     policy: ClassVar[str] = ""
 
-    def __init__(self, lang: Lang, *, rebuild: bool) -> None:
-        """`lang` is that of the page that asks; with `rebuild` the index may be made in several ways, to compare."""
+    def __init__(self, lang: Lang, *, rebuild: bool, names: Names | None = None) -> None:
+        """`lang` is that of the page that asks; with `rebuild` the index may be made in several ways, to compare.
+
+        `names` are what agencies are called, for engines that know of such things.
+        """
         self.lang = lang
         self.rebuild = rebuild
+        self.names = names or {}
 
     @abstractmethod
     def build(self, documents: Sequence[SearchDocument], root: Path) -> Built:

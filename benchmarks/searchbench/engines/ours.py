@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from prongsai.pages.assets import own_scripts
 from prongsai.search.document import SearchDocument
+from prongsai.search.index.head import Labels
 from prongsai.search.index.join import Setting, merge
 from prongsai.search.index.part import prepare
 from prongsai.search.site_index import dictionary
@@ -42,7 +43,8 @@ class Ours(Engine):
 
     def build(self, documents: Sequence[SearchDocument], root: Path) -> Built:
         """Made at once, and with one page edited."""
-        setting = Setting(synonyms(), dictionary=dictionary())
+        labels: Labels = {lang: {"agency": own} for lang, own in self.names.items()}
+        setting = Setting(synonyms(), labels, dictionary())
         start, before = time.perf_counter(), time.process_time()
         for name, data in _index(documents, setting).items():
             path = root / INDEX / name

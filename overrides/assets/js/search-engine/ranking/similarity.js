@@ -32,14 +32,24 @@ export function coverOf(fold, token) {
   return pieces ? Math.max(0, covered / token.length - 0.04 * (pieces - 1)) : 0;
 }
 
-// The piece of a text most alike a pattern (bit vectors of Myers and Hyyrö, patterns of up to 31 letters).
+const LONGEST = 31; // letters of a pattern that are compared at once
+
+// The piece of a text most alike a pattern; of a long one, from where its beginning is most alike to where its end is.
 export function approximate(text, pattern, allowed) {
-  const whole = pattern.slice(0, 31);
-  const end = ends(text, whole, allowed);
+  const first = alike(text, pattern.slice(0, LONGEST), allowed);
+  if (!first || pattern.length <= LONGEST) return first;
+  const rest = text.slice(first.start, first.start + pattern.length + allowed);
+  const last = alike(rest, pattern.slice(-LONGEST), allowed);
+  return last && { errors: Math.max(first.errors, last.errors), start: first.start, end: first.start + last.end };
+}
+
+// Bit vectors of Myers and Hyyrö.
+function alike(text, pattern, allowed) {
+  const end = ends(text, pattern, allowed);
   if (!end) return null;
-  const back = reversed(text.slice(Math.max(0, end.at - whole.length - allowed), end.at));
-  const start = ends(back, reversed(whole), allowed, true);
-  const size = start ? start.at : whole.length;
+  const back = reversed(text.slice(Math.max(0, end.at - pattern.length - allowed), end.at));
+  const start = ends(back, reversed(pattern), allowed, true);
+  const size = start ? start.at : pattern.length;
   return { errors: end.errors, start: Math.max(0, end.at - size), end: end.at };
 }
 
