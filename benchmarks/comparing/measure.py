@@ -57,7 +57,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], li
         process = subprocess.Popen(  # noqa: S603 # the generators' own commands
             command,
             cwd=folder,
-            env=os.environ | dict(environment),
+            env=_around() | dict(environment),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
@@ -76,6 +76,11 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], li
         raise FailedRunError(f"{command[0]} ended with {process.returncode}:\n{last}")
     # A run too short to be looked at has at least the account of its largest process, in kilobytes.
     return Cost(wall, usage.ru_utime + usage.ru_stime, max(watch.most, usage.ru_maxrss * 1024))
+
+
+def _around() -> dict[str, str]:
+    """The environment, but for what would have each start of a Python program compile all of it again."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class _Watch(threading.Thread):
