@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OVERRIDES = ROOT / "overrides"
 OWN = {
     "assets/css/99-own.css": ".ps-own { color: red; }\n",
-    "assets/js/theme.js": "// Ours.\n",
+    "assets/js/theme.js": "// Ours.\nours();\n",
     "assets/js/search/words.js": "// Ours too.\nexport const words = {};\nexport const fill = 1;\n",
     "assets/favicon.svg": "<svg/>",
 }
@@ -39,7 +39,7 @@ def test_one_file_replaces_or_joins_the_packaged_ones(tmp_path: Path) -> None:
         scripts = own_scripts(look)
         made = assets(look)
     assert made.files[made.style] == site.files[site.style] + b"\n.ps-own { color: red; }\n"
-    assert scripts["theme"] == b"// Ours.\n"
+    assert scripts["theme"] == b"ours();\n"
     assert b"// Ours too." in scripts["search"]
     assert made.fonts == site.fonts
     assert dict(static_files(look)) == {**dict(static_files(before)), "assets/favicon.svg": b"<svg/>"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.pages.assets import own_scripts
-from prongsai.pages.script_bundle import ScriptModuleError, bundle
+from prongsai.pages.script_bundle import ScriptModuleError, bundle, shortened
 from prongsai.source.packaged import look_files
 
 OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
@@ -134,6 +134,15 @@ def test_what_would_mean_something_else_is_refused(tmp_path: Path, files: dict[s
     """Nothing is joined that a browser would run in another way, and the message says which module and why."""
     with pytest.raises(ScriptModuleError, match=re.escape(why)):
         _bundled(tmp_path, files)
+
+
+@pytest.mark.parametrize(
+    ("script", "published"),
+    [("// a\n\n  // b\nc(); // d\n", "c(); // d\n"), ("a(`\n// b`);\n", "a(`\n// b`);\n")],
+)
+def test_a_script_of_one_file_leaves_its_lines_of_comments_behind(script: str, published: str) -> None:
+    """Unless one could stand in a text that goes on over lines."""
+    assert shortened(script.encode()).decode() == published
 
 
 def test_each_script_has_one_name() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from prongsai.cache.files import read_file
 from prongsai.catalogue import frameworks
 from prongsai.messages import messages
-from prongsai.pages.script_bundle import ENTRY, bundle
+from prongsai.pages.script_bundle import ENTRY, bundle, shortened
 from prongsai.site import addresses
 from prongsai.text.bilingual import LANGUAGES, Language
 
@@ -22,6 +22,8 @@ SCRIPTS = "assets/js"
 """A script each: a file, or a folder of modules that are joined (script_bundle.py)."""
 BASE = "base"
 """The script of every page, which fetches others when they are needed."""
+_FETCHED = ("items-", "search", "words-")
+"""What the names of the scripts that it fetches begin with."""
 FONTS = "assets/fonts"
 """Named in the stylesheet as `url("fonts/<name>")`, which becomes the name they are published under."""
 
@@ -87,7 +89,7 @@ def assets(look: Mapping[str, Path]) -> Assets:
 
 def own_scripts(look: Mapping[str, Path]) -> dict[str, bytes]:
     """What each script is, by its name. Raises OSError where one cannot be read, ScriptModuleError as `bundle` does."""
-    scripts = {script.stem: read_file(script) for script in _in(look, SCRIPTS, "js")}
+    scripts = {script.stem: shortened(read_file(script)) for script in _in(look, SCRIPTS, "js")}
     folders = (PurePosixPath(name).parent for name in look if PurePosixPath(name).name == ENTRY)
     for folder in folders:
         if str(folder.parent) == SCRIPTS:
@@ -120,7 +122,9 @@ def _words(strings: Iterable[Sequence[str]], lang: Language) -> dict[str, str]:
 def _base_words(scripts: Mapping[str, str]) -> bytes:
     """What the script `base` is told: its words, and the scripts that it may fetch, which lie beside it."""
     told: dict[str, dict[str, str]] = {lang: _words(_BASE, lang) for lang in LANGUAGES}
-    told["scripts"] = {name: PurePosixPath(address).name for name, address in scripts.items()}
+    told["scripts"] = {
+        name: PurePosixPath(address).name for name, address in scripts.items() if name.startswith(_FETCHED)
+    }
     return _told("prongsaiBase", told)
 
 

@@ -15,7 +15,7 @@ The script begins in `main.js`, which exports nothing.
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,8 +83,20 @@ def _read(folder: str, module: str, path: Path) -> _Module:
     for line in lines:  # else what looks like a comment could be in a text
         if line.count("`") % 2:
             raise ScriptModuleError(f"{where}: a text in backticks ends on its line: {line}")
-    code = "\n".join(line for line in lines if line.strip() and not line.lstrip().startswith("//"))
-    return _Module(module, tuple(imports), tuple(_EXPORT.findall(text)), code)
+    return _Module(module, tuple(imports), tuple(_EXPORT.findall(text)), _code_of(lines))
+
+
+def _code_of(lines: Sequence[str]) -> str:
+    return "\n".join(line for line in lines if line.strip() and not line.lstrip().startswith("//"))
+
+
+def shortened(script: bytes) -> bytes:
+    """A script that is one file, without lines that are empty or a comment.
+
+    As it is where a text goes on over lines, in which what looks like one could stand.
+    """
+    lines = script.decode("utf-8").splitlines()
+    return script if any(line.count("`") % 2 for line in lines) else f"{_code_of(lines)}\n".encode()
 
 
 def _follow(folder: str, name: str, modules: dict[str, _Module], order: list[_Module], above: tuple[str, ...]) -> None:
