@@ -106,7 +106,7 @@ def test_a_page_made_for_somebody_is_what_the_build_makes(built: Project) -> Non
     odd = [page for page, seen in asked.items() if seen.data != (built.site / page).read_bytes()]
     assert odd == []
     assert not [page for page in asked if "." in found[page].mark]
-    pictures = [path.relative_to(built.site).as_posix() for path in built.site.glob("bang-rak/2568/photos/**/*.webp")]
+    pictures = [path.relative_to(built.site).as_posix() for path in built.site.glob("bang-rak/2568/photos/**/*.*")]
     assert pictures
     for path in pictures:
         seen = built.preview.found(path).what

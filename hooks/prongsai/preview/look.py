@@ -152,7 +152,7 @@ def served_type(path: str) -> str:
 
 
 _OWN_TYPES = {
-    ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".webp": "image/webp",
+    ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".webp": "image/webp", ".avif": "image/avif",
     ".gz": "application/gzip",
 }  # fmt: skip
 """Not left to what a machine's registry says."""

@@ -121,6 +121,8 @@ class Preview:
             self._made, self._sound = (sources.inputs, outcome.parts), True
             self._shown = {path: shown for path, shown in self._shown.copy().items() if shown[0] > saved}
         self.versions.step(saved if self._sound else None)
+        if outcome.dead and self.versions.saved != saved:
+            return None  # of two states of the look; what was saved meanwhile is built next
         return outcome
 
     def found(self, path: str) -> Found:
