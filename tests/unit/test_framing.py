@@ -188,3 +188,10 @@ def test_what_articles_say_to_the_machine_stays_inside(made: dict[str, Page]) ->
     html = _frames().page(page).html
     assert "data-snapshot" not in html
     assert "data-search=" not in html
+
+
+def test_a_page_says_what_the_open_graph_protocol_requires(made: dict[str, Page]) -> None:
+    """Title, type, image and address (ogp.me, basic metadata), each once, without which messengers guess."""
+    for path in ("bang-rak/2568/o18/", "en/"):
+        html = _frames().page(made[path]).html
+        assert sorted(re.findall('property="og:(title|type|image|url)"', html)) == ["image", "title", "type", "url"]
