@@ -120,7 +120,8 @@ def portal(documents: Sequence[SearchDocument], pages: int, seed: int) -> Portal
         "th": {one.slug: f"เขต{one.thai}" for one in used},
         "en": {one.slug: one.english for one in used},
     }
-    return Portal(tuple(found), tuple(_queries(made, rng)), names)
+    queries = sorted(_queries(made, rng), key=lambda query: query.id)  # so that any sample has every kind
+    return Portal(tuple(found), tuple(queries), names)
 
 
 def _all_models() -> set[str]:
