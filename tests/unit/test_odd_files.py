@@ -101,8 +101,8 @@ def test_a_huge_photo_is_refused_by_its_size(tmp_path: Path, monkeypatch: pytest
     huge(tmp_path / YEAR / "photos/meeting.jpg")
     opened: list[str] = []
 
-    def spy(path: Path, most: int | None = None) -> object:
-        opened.append(path.name)
+    def spy(path: Path | str, most: int | None = None) -> object:
+        opened.append(Path(path).name)
         return open_file(path, most)
 
     monkeypatch.setattr(stat_cache, "open_file", spy)
