@@ -6,7 +6,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -171,8 +171,9 @@ def test_entries_of_other_code(known: Known, monkeypatch: pytest.MonkeyPatch) ->
     with monkeypatch.context() as other:
         whole = framing.Frames.page
 
-        def page(self: framing.Frames, page: Page) -> str:
-            return f"{whole(self, page)}<!-- of another version -->"
+        def page(self: framing.Frames, page: Page) -> framing.FramedPage:
+            made = whole(self, page)
+            return replace(made, html=f"{made.html}<!-- of another version -->")
 
         other.setattr(inputs, "code_sum", lambda: "0" * 64)
         other.setattr(framing.Frames, "page", page)
