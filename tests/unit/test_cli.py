@@ -131,7 +131,7 @@ def test_a_command_that_is_interrupted_says_so(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("prongsai.cli.check.inspect_project", interrupted)
+    monkeypatch.setattr("prongsai.build.inspection.inspect_project", interrupted)
     assert main(["check", str(write_tree(tmp_path, sound()))]) == 1
     said = capsys.readouterr().err
     assert "หยุด" in said
