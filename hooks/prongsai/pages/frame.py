@@ -113,10 +113,8 @@ class Frames:
         rest = html
         for known in (page.article, *(filled for filled, _ in parts)):
             rest = rest.replace(known, "", 1) if known else rest
-        article = page.anchors or HtmlTree(page.article).anchors()
-        return FramedPage(
-            _as_served(html), (article, HtmlTree(rest).anchors()), tuple(part.anchors for _, part in parts)
-        )
+        own = page.anchors, HtmlTree(rest).anchors()
+        return FramedPage(_as_served(html), own, tuple(part.anchors for _, part in parts))
 
     def not_found(self, frame: Frame) -> str:
         """The page that is not there, in both languages. Its links begin at the site's root: it is served anywhere."""

@@ -53,8 +53,8 @@ class Page:
     """What visitors find of it."""
     listed: Listed | None = None
     """Its place in the index of all pages."""
-    anchors: Anchors | None = None
-    """What of the article links are made of; None where it was not read yet."""
+    anchors: Anchors = field(default_factory=Anchors)
+    """What of the article links are made of."""
 
 
 def drafts(graph: Graph, media: Media, year: AgencyYear) -> dict[str, Draft]:
@@ -171,7 +171,7 @@ def finished(made: Sketch, published: Mapping[str, MediaFacts]) -> Page:
     sections = [(anchor, Phrase(text, "th" if has_thai(text) else lang)) for anchor, text in headings]
     framed = replace(made.frame, sections=tuple(sections) if len(sections) > _FEW else ())
     if spec.old:
-        return Page(place.path, lang, article, framed)
+        return Page(place.path, lang, article, framed, anchors=tree.anchors())
     cite = render(cite_view(vp, place, view, tree.hrefs(), published), vp)
     anchors = tree.anchors().joined(HtmlTree(cite).anchors())
     day = view.facts.day if view.facts else None

@@ -36,8 +36,8 @@ class TreeStep(NamedTuple):
 class Anchors(NamedTuple):
     """What of a page, or of a part of one, links are made of: the ids in it, and whatever leads elsewhere."""
 
-    ids: frozenset[str]
-    links: frozenset[str]
+    ids: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
     """As they are written: links, what is shown, where forms are sent, and the addresses that it gives of itself."""
 
     def joined(self, *others: "Anchors") -> "Anchors":
