@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from prongsai.cache import sums
+from prongsai.cache.files import link_file
 from prongsai.media.photos.leftovers import leftovers_of
 
 
@@ -85,14 +86,8 @@ class PartWriter:
         return self.done
 
     def _link(self, path: str) -> None:
-        there, here = f"{self.spare}/{path}", f"{self.site}/{path}"
         self._make_room(path)
-        try:
-            os.link(here, there)
-        except FileNotFoundError:
-            raise
-        except OSError:  # a file system without hard links, or with no more for this file
-            shutil.copy2(here, there)
+        link_file(f"{self.site}/{path}", f"{self.spare}/{path}")
 
     def _write(self, path: str, data: bytes, sum_: bytes) -> WrittenFile:
         self._make_room(path)
