@@ -22,18 +22,17 @@ class Messages:
     def __init__(self, lang: Language, own: Mapping[str, str]) -> None:
         self.lang = lang
         self._strings = own
-        self._whole = {key: string for key, string in own.items() if "{" not in string and "}" not in string}
-        """Those in which nothing is to be filled, as most are."""
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The string of `key` with its placeholders filled. Raises KeyError for an unknown key or placeholder.
 
         Values that are Text are shown in this language.
         """
-        if not values and key in self._whole:
-            return self._whole[key]
+        string = self._strings[key]
+        if not values and "{" not in string and "}" not in string:  # as most are
+            return string
         shown = {name: v.best(self.lang) if isinstance(v, Text) else v for name, v in values.items()}
-        return self._strings[key].format_map(shown)
+        return string.format_map(shown)
 
     def __contains__(self, key: str) -> bool:
         return key in self._strings
