@@ -20,7 +20,7 @@ from prongsai.build.project.inputs import scan
 from prongsai.build.report.outcome import LAST_BUILD, LastBuild, Outcome, look_key
 from prongsai.build.report.progress import Progress
 from prongsai.build.workers import WorkerPool
-from prongsai.build.workspace import Workspace, can_be_written, products_folder
+from prongsai.build.workspace import can_be_written, products_folder, workspace
 from prongsai.cache import sums
 from prongsai.check.settings import Settings
 
@@ -73,15 +73,7 @@ def _built(  # noqa: PLR0917 # what a build is given, and what is made ready for
     site = options.site
     with progress.step("scan"):
         inputs = scan(options.root, site.overrides)
-        place = Workspace(
-            root=str(options.root),
-            overrides=str(site.overrides),
-            site=str(site.site_dir),
-            products=str(products),
-            code=inputs.code,
-            look=inputs.look,
-            site_url=site.site_url,
-        )
+        place = workspace(options.root, site, products, inputs)
         tree = SiteFolders(site.site_dir, place.store)
         key = sums.of_values((look_key(inputs, settings), inputs.look, site.site_url, options.strict))
         last = place.store.read(LAST_BUILD, key, LastBuild)

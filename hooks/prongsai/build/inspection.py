@@ -170,10 +170,7 @@ class Inspector:
 
     def _read(self, slugs: Slugs) -> str:
         """The sum of all that some agencies are read from."""
-        return sums.of_values((self._shared, self._members(slugs)))
-
-    def _members(self, slugs: Iterable[str]) -> list[tuple[str, list[tuple[str, str]]]]:
-        return [(slug, sorted(self.inputs.agencies[slug].items())) for slug in sorted(slugs)]
+        return sums.of_values((self._shared, self.inputs.members(slugs)))
 
     def _key(self, slugs: Slugs) -> str:
         """The sum of all that what is found of some agencies depends on, the code excepted, which the store knows."""
@@ -283,7 +280,7 @@ class Inspector:
         return known
 
     def _group(self, group: Slugs, names: Mapping[str, Slugs], around: str, compared: Comparable) -> AgencyGroup:
-        slugs, members = tuple(sorted(group)), self._members(group)
+        slugs, members = tuple(sorted(group)), self.inputs.members(group)
         known = [sorted(names[slug] & names.keys()) for slug in slugs]
         beyond = sums.of_values((around, known, compared.values, members if len(slugs) > 1 else []))
         return AgencyGroup(slugs, self._read(group), sums.of_values((beyond, members)), beyond, compared)

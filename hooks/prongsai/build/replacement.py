@@ -131,7 +131,7 @@ class Replacement:
         with self.progress.step("swap"):
             now = scan(self.options.root, self.options.site.overrides)
             changed = [group.slugs for group in self.found.groups if self.inputs.differs(now, group.slugs)]
-            if self.inputs.differs(now, self.inputs.agencies.keys() | now.agencies.keys()):
+            if self.inputs.differs(now):
                 group_data.cache_clear()
                 for part in (PART, *(slug for slugs in changed for slug in slugs)):
                     self.parts[part] = self.tree.disown(part, self.parts[part])

@@ -5,8 +5,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from prongsai.build.options import SiteSettings
 from prongsai.build.output.folders import files_entry, spare
 from prongsai.build.output.part_writer import Files, PartWriter, WrittenFile
+from prongsai.build.project.inputs import Inputs
 from prongsai.cache.values import Store
 
 
@@ -37,6 +39,19 @@ class Workspace:
     def store(self) -> Store:
         """The kept products."""
         return Store(Path(self.products), self.code)
+
+
+def workspace(root: Path, site: SiteSettings, products: Path, inputs: Inputs) -> Workspace:
+    """That of a project, for a site made of what was scanned."""
+    return Workspace(
+        root=str(root),
+        overrides=str(site.overrides),
+        site=str(site.site_dir),
+        products=str(products),
+        code=inputs.code,
+        look=inputs.look,
+        site_url=site.site_url,
+    )
 
 
 def part_writer(

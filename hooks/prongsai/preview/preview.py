@@ -18,7 +18,7 @@ from prongsai.build.parts.whole_site import PART, WholeSite
 from prongsai.build.project.group_data import group_data
 from prongsai.build.project.inputs import Inputs, scan
 from prongsai.build.report.outcome import Outcome
-from prongsai.build.workspace import Workspace, part_writer, products_folder
+from prongsai.build.workspace import part_writer, products_folder, workspace
 from prongsai.check.settings import Settings
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
@@ -53,11 +53,7 @@ class _Sources:
         """Whether the same is made of both."""
         if (self.site, self.settings) != (other.site, other.settings):
             return False
-        return _same(self.inputs, other.inputs)
-
-
-def _same(one: Inputs, other: Inputs) -> bool:
-    return not one.differs(other, one.agencies.keys() | other.agencies.keys())
+        return not self.inputs.differs(other.inputs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,17 +172,10 @@ class Preview:
         """A page about all agencies, if nothing but the look is other than it was: what is known in short is enough."""
         site = self.options.site
         now = scan(self.options.root, site.overrides)
-        if not _same(inputs, replace(now, look=inputs.look)):
+        if inputs.differs(replace(now, look=inputs.look)):
             return None
-        place = Workspace(
-            root=str(self.options.root),
-            overrides=str(site.overrides),
-            site=str(site.site_dir),
-            products=str(self._kept or products_folder(self.options.root, site.site_dir)),
-            code=now.code,
-            look=now.look,
-            site_url=site.site_url,
-        )
+        products = self._kept or products_folder(self.options.root, site.site_dir)
+        place = workspace(self.options.root, site, products, now)
         kept = (place.store.read(f"summary.{slug}", key, AgencySummary) for slug, key in sorted(parts.items()) if slug)
         agencies = [agency for agency in kept if agency is not None]
         if len(agencies) < len(parts) - 1:

@@ -46,11 +46,16 @@ class Inputs:
     agencies: Mapping[str, Mapping[str, str]]
     """By slug: each file's sum by its path from the project's folder."""
 
-    def differs(self, now: "Inputs", slugs: Iterable[str]) -> bool:
-        """Whether what some agencies are made of is not what it was."""
+    def differs(self, now: "Inputs", slugs: Iterable[str] | None = None) -> bool:
+        """Whether what some agencies are made of, or without `slugs` all, is not what it was."""
         if (self.code, self.look) != (now.code, now.look) or not same_files(self.own, now.own):
             return True
+        slugs = self.agencies.keys() | now.agencies.keys() if slugs is None else slugs
         return not all(same_files(self.agencies.get(slug, {}), now.agencies.get(slug, {})) for slug in slugs)
+
+    def members(self, slugs: Iterable[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The files of some agencies with their sums, in an order in which they can be summed."""
+        return [(slug, sorted(self.agencies[slug].items())) for slug in sorted(slugs)]
 
     def weight(self, slug: str) -> int:
         """How much work an agency is, next to others."""

@@ -64,8 +64,7 @@ class LastBuild:
 
 def look_key(inputs: Inputs, settings: Settings) -> str:
     """The sum of all that the problems of a whole project depend on, the code excepted, which the store knows."""
-    files = sorted((slug, sorted(files.items())) for slug, files in inputs.agencies.items())
-    return sums.of_values((settings, sorted(inputs.own.items()), files))
+    return sums.of_values((settings, sorted(inputs.own.items()), inputs.members(inputs.agencies)))
 
 
 def findings_store(root: Path, inputs: Inputs) -> Store:
