@@ -11,9 +11,7 @@ of the rounds; the ratio, this checkout's divided by the other's, is taken round
 
 import argparse
 import io
-import os
 import re
-import resource
 import signal
 import socket
 import subprocess
@@ -30,8 +28,9 @@ from urllib.error import URLError
 import psutil
 from PIL import Image
 
-from agencies import LATEST
 from comparing import projects
+from comparing.measure import around, run
+from comparing.ours import TODAY
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 STYLE, PARTIAL = "assets/css/99-own.css", "partials/prongsai-footer.html"
@@ -51,15 +50,12 @@ class Side:
     @property
     def year(self) -> str:
         """The middle agency's last year."""
-        slugs = sorted(path.name for path in (self.project / "agencies").iterdir() if path.is_dir())
-        return f"{slugs[len(slugs) // 2]}/{LATEST}"
+        return projects.middle_year(self.project)
 
     @property
     def environment(self) -> dict[str, str]:
-        """That of its commands, which keep what Python compiles."""
-        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        own = {"PYTHONPATH": str(self.checkout / "hooks"), "PRONGSAI_TODAY": "2026-09-01", "NO_MKDOCS_2_WARNING": "1"}
-        return kept | own
+        """What its commands are told."""
+        return {"PYTHONPATH": str(self.checkout / "hooks"), "PRONGSAI_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"}
 
 
 def side(name: str, folder: Path, checkout: Path, pages: int) -> Side:
@@ -144,13 +140,9 @@ LOOKS: tuple[Callable[[Side, int], str], ...] = (style, template)
 
 
 def built(of: Side) -> tuple[float, float]:
-    """Seconds, and CPU seconds, of a build. Raises CalledProcessError."""
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    command = [sys.executable, "-m", "prongsai", "build", "--quiet"]
-    subprocess.run(command, cwd=of.project, env=of.environment, check=True)  # noqa: S603 # our own command
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return time.monotonic() - began, cpu
+    """Seconds, and CPU seconds, of a build. Raises FailedRunError, SlowRunError."""
+    cost = run([sys.executable, "-m", "prongsai", "build", "--quiet"], of.project, of.environment, _PATIENCE)
+    return cost.wall, cost.cpu
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +192,7 @@ def serving(of: Side) -> Iterator[Server]:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
-    with subprocess.Popen(command, cwd=of.project, env=of.environment) as process:  # noqa: S603 # our own command
+    with subprocess.Popen(command, cwd=of.project, env=around() | of.environment) as process:  # noqa: S603 # our own command
         try:
             yield Server(psutil.Process(process.pid), f"http://{address}")
         finally:

@@ -9,17 +9,19 @@ divided by the other's, is taken pair by pair, as a busy machine slows both; its
 """
 
 import argparse
-import os
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from statistics import median
 
+from comparing.measure import run
+from comparing.ours import TODAY
+
 PROJECT = Path(__file__).resolve().parent.parent
 COMMANDS = (("--help",), ("check", "--help"), ("check",))
+_PATIENCE = 600.0
+"""Seconds."""
 SOURCES = ("agencies", "content", "overrides", "mkdocs.yml")
 
 
@@ -36,14 +38,9 @@ def project(folder: Path) -> Path:
 
 
 def cpu(checkout: Path, root: Path, command: tuple[str, ...]) -> float:
-    """CPU seconds of one run of a command. Raises CalledProcessError where it ends badly."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment = kept | {"PYTHONPATH": str(checkout / "hooks"), "PRONGSAI_TODAY": "2026-09-01"}
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    words = [sys.executable, "-m", "prongsai", *command]
-    subprocess.run(words, cwd=root, env=environment, stdout=subprocess.DEVNULL, check=True)  # noqa: S603 # our own command
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    """CPU seconds of one run of a command. Raises FailedRunError where it ends badly, SlowRunError."""
+    environment = {"PYTHONPATH": str(checkout / "hooks"), "PRONGSAI_TODAY": TODAY}
+    return run([sys.executable, "-m", "prongsai", *command], root, environment, _PATIENCE).cpu
 
 
 def measure(other: Path, pairs: int) -> dict[str, tuple[float, float, float]]:

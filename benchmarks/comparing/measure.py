@@ -57,7 +57,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], li
         process = subprocess.Popen(  # noqa: S603 # the generators' own commands
             command,
             cwd=folder,
-            env=_around() | dict(environment),
+            env=around() | dict(environment),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
@@ -78,7 +78,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], li
     return Cost(wall, usage.ru_utime + usage.ru_stime, max(watch.most, usage.ru_maxrss * 1024))
 
 
-def _around() -> dict[str, str]:
+def around() -> dict[str, str]:
     """The environment, but for what would have each start of a Python program compile all of it again."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 

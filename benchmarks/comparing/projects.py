@@ -48,10 +48,15 @@ def make(folder: Path, checkout: Path, wanted: Size, photos: int = 0, megapixels
     return folder
 
 
-def _edited(folder: Path) -> tuple[Path, Path]:
-    """The file that is edited and the page that shows it: an activity of the middle agency's last year."""
+def middle_year(folder: Path) -> str:
+    """The last year of the agency in the middle, below the folders of sources and of the site."""
     slugs = sorted(path.name for path in (folder / "agencies").iterdir() if path.is_dir())
-    year = f"{slugs[len(slugs) // 2]}/{agencies.LATEST}"
+    return f"{slugs[len(slugs) // 2]}/{agencies.LATEST}"
+
+
+def _edited(folder: Path) -> tuple[Path, Path]:
+    """The file that is edited and the page that shows it: an activity of that year."""
+    year = middle_year(folder)
     return folder / "agencies" / year / "plan.yml", folder / "site" / "en" / year / "plan"
 
 
