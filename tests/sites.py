@@ -18,8 +18,8 @@ _UNFINISHED = shutil.ignore_patterns("*.pyc.*", "*.tmp")
 """What Python and Jinja write before they rename it: gone before it is copied. What they have compiled goes along."""
 
 
-NUMBERINGS = ("bma-district-2566.yml", "bma-district-2568.yml", "nacc-2568.yml")
-"""Files of the catalogue that the trees of tests name. Each of the others is 60 pages more of every site."""
+_FRAMEWORKS = ("bma-district-2566", "bma-district-2568", "nacc-2569")
+"""Those that the trees of tests name."""
 
 
 def copy_project(to: Path, *, sources: bool) -> Path:
@@ -32,10 +32,15 @@ def copy_project(to: Path, *, sources: bool) -> Path:
             to.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, to / name)
     if not sources:
-        for path in (to / "hooks/prongsai/catalogue/data/frameworks").iterdir():
-            if path.name not in NUMBERINGS:
-                path.unlink()
+        keep_few_frameworks(to / "hooks/prongsai/catalogue/data")
     return to
+
+
+def keep_few_frameworks(catalogue: Path) -> None:
+    """Leave in a copy of the catalogue's data what small sites need: each other list has a hundred pages in a site."""
+    for path in (catalogue / "frameworks").iterdir():
+        if path.stem not in _FRAMEWORKS:
+            path.unlink()
 
 
 def run_build(project: Path, *options: str) -> "subprocess.CompletedProcess[str]":

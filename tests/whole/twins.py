@@ -16,13 +16,12 @@ from prongsai.build.report.progress import Progress
 from prongsai.catalogue import frameworks
 from prongsai.check.settings import Settings
 from prongsai.search.site_index import dictionary
-from tests.sites import PROJECT
+from tests.sites import PROJECT, keep_few_frameworks
 from tests.whole.rich import DAY, write_rich
 
 SOURCES = ("agencies", "content", "overrides")
 _MADE = ("site", ".site.spare", ".prongsai/cache/products", ".prongsai/cache/records", ".prongsai/cache/sums")
 """What a cold build finds nothing of. What is kept of photos and documents costs much, and depends on their bytes."""
-_FRAMEWORKS = ("bma-district-2566", "bma-district-2568", "nacc-2569")
 
 
 class Fault(AssertionError):
@@ -125,12 +124,10 @@ def bytes_of(path: Path) -> bytes | None:
 
 @contextmanager
 def few_frameworks(folder: Path) -> Iterator[None]:
-    """A catalogue of the frameworks that the rich project needs: each of the others has a hundred pages in a site."""
+    """In this process, a catalogue of few frameworks: those that the rich project needs."""
     before = prongsai.catalogue._DATA
     shutil.copytree(str(before), folder)
-    for path in (folder / "frameworks").iterdir():
-        if path.stem not in _FRAMEWORKS:
-            path.unlink()
+    keep_few_frameworks(folder)
     prongsai.catalogue._DATA = folder
     _forget()
     try:
