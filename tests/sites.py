@@ -50,6 +50,15 @@ def run_build(project: Path, *options: str) -> "subprocess.CompletedProcess[str]
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
+def run_prongsai(project: Path, *words: str, today: str = "2025-04-20") -> "subprocess.CompletedProcess[str]":
+    """A command of the Prongsai that a copied project has beside it, on a day."""
+    environment = os.environ | {"PRONGSAI_TODAY": today, "PYTHONPATH": str(project / "hooks")}
+    command = [sys.executable, "-m", "prongsai", *words]
+    return subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
 @contextmanager
 def _alone(lock: Path) -> Iterator[None]:
     """One test process at a time. Making a folder is atomic on every system."""

@@ -1,11 +1,8 @@
 """An address, once published, never breaks: a site before and after everything in it was renamed, moved or deleted."""
 
 import html
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -19,7 +16,7 @@ from prongsai.messages import both
 from prongsai.site.permalinks.locks import parse_lock
 from prongsai.text.bilingual import LANGUAGES
 from tests.golden.tree import TREE
-from tests.sites import copy_project, run_build
+from tests.sites import copy_project, run_build, run_prongsai
 from tests.trees import write_tree
 from tests.whole import test_site
 
@@ -67,11 +64,6 @@ def _edited(project: Path, name: str, *edits: tuple[str, str]) -> None:
         assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {name}"
         text = text.replace(old, new)
     path.write_text(text, "utf-8")
-
-
-def _prongsai(project: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    command, environment = [sys.executable, "-m", "prongsai", *arguments], os.environ | {"PYTHONPATH": "hooks"}
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
 
 def _rename_everything(project: Path) -> None:
@@ -128,7 +120,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert done.returncode == 0, done.stdout + done.stderr
             (project / "site").rename(project / "before") if not (project / "before").exists() else None
         elif command == "lock":
-            done = _prongsai(project, "lock", "--today", "2025-04-20")
+            done = run_prongsai(project, "lock", "--today", "2025-04-20")
             assert done.returncode == 0, done.stdout + done.stderr
         else:
             _rename_everything(project)
@@ -311,7 +303,7 @@ def test_a_build_refuses_to_lose_an_address(project: Path) -> None:
     lost = list(_deleted(project))
     try:
         done = run_build(project)
-        checked = _prongsai(project, "check", "--today", "2025-04-20")
+        checked = run_prongsai(project, "check", "--today", "2025-04-20")
     finally:
         path.write_text(kept, "utf-8")
     assert done.returncode == checked.returncode == 1
@@ -329,23 +321,23 @@ def test_a_build_refuses_to_lose_an_address(project: Path) -> None:
 def test_the_lock_keeps_what_was_and_adds_what_is(project: Path) -> None:
     """Written again it keeps each address under its first day, and adds the new ones; a third time changes nothing."""
     before = (project / LOCK).read_text("utf-8")
-    assert _prongsai(project, "lock", "--today", "2026-01-02").returncode == 0
+    assert run_prongsai(project, "lock", "--today", "2026-01-02").returncode == 0
     after = (project / LOCK).read_text("utf-8")
     assert set(before.splitlines()) <= set(after.splitlines())
     assert "2025-04-20 /alpha/2566/plan/integrity-training/" in after
     assert "2026-01-02 /gamma/2566/plan/training/" in after
     assert "2026-01-02 /alpha/" not in after
-    assert both("cli.lock.same").th in _prongsai(project, "lock", "--today", "2027-01-01").stdout
+    assert both("cli.lock.same").th in run_prongsai(project, "lock", "--today", "2027-01-01").stdout
     assert (project / LOCK).read_text("utf-8") == after
 
 
 def test_the_samples_go_when_an_office_comes(tmp_path: Path) -> None:
     """The site was built and locked with the samples; without them, and with an agency of one's own, it is built."""
     project = copy_project(tmp_path / "project", sources=True)
-    assert _prongsai(project, "lock", "--today", "2025-04-20").returncode == 0
+    assert run_prongsai(project, "lock", "--today", "2025-04-20").returncode == 0
     for folder in (*project.glob("agencies/*/"), *project.glob("content/*/")):
         shutil.rmtree(folder)
-    assert _prongsai(project, "new", "bang-rak", "2568").returncode == 0
+    assert run_prongsai(project, "new", "bang-rak", "2568").returncode == 0
     done = run_build(project)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (project / "site/bang-rak/2568/index.html").is_file()

@@ -3,11 +3,9 @@
 import gzip
 import hashlib
 import io
-import os
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +14,7 @@ import pytest
 from PIL import Image
 
 from prongsai.pages.templating import unjoined
-from tests.sites import copy_project
+from tests.sites import copy_project, run_prongsai
 from tests.trees import EVIDENCE, YEAR, Replace, changed, photo, write_tree
 
 COLOUR = (251, 3, 239)
@@ -27,11 +25,7 @@ _NOT_MADE = ("hooks", "overrides", "mkdocs.yml")
 
 
 def _prongsai(project: Path, *words: str) -> str:
-    environment = os.environ | {"PRONGSAI_TODAY": "2025-01-15", "PYTHONPATH": str(project / "hooks")}
-    command = [sys.executable, "-m", "prongsai", *words]
-    done = subprocess.run(
-        command, cwd=project, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    done = run_prongsai(project, *words, today="2025-01-15")
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

@@ -8,16 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import run_build
+from tests.sites import run_build, run_prongsai
 from tests.whole.test_build import _fingerprint, _project
 
 
 def _command(project: Path, *words: str) -> None:
-    environment = os.environ | {"PRONGSAI_TODAY": "2025-05-01", "PYTHONPATH": str(project / "hooks")}
-    done = subprocess.run(
-        [sys.executable, "-m", "prongsai", *words], cwd=project, env=environment, capture_output=True, check=False
-    )
-    assert done.returncode == 0, done.stderr.decode("utf-8")
+    done = run_prongsai(project, *words, today="2025-05-01")
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="module")
