@@ -5,7 +5,8 @@ No test of what is published leans on this: the golden files and tests/whole rea
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from prongsai.build.parts.downloads_join import descriptions
 from prongsai.media.facts import Media

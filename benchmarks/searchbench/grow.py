@@ -3,7 +3,8 @@
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from prongsai.search.document import SearchDocument, Section
 from prongsai.text.thai.folding import plain

@@ -7,9 +7,11 @@ its own: what was done in which community, for how many people, for how much. Na
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from prongsai.search.document import SearchDocument, Section
 from prongsai.text.thai.folding import is_thai

@@ -1,11 +1,11 @@
 """What is unusual but right is not complained of, and what hangs on a broken file is not complained of twice."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from prongsai.check.settings import Settings
 from prongsai.source.problem import Code

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import html5lib
 import jsonschema
 import pytest
 from frictionless import validate
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from prongsai.build.parts.agency_data import agency_data

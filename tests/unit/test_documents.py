@@ -7,12 +7,12 @@ import sys
 import unicodedata
 import zlib
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+from msgspec.structs import asdict
 from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image
 

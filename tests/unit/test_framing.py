@@ -3,11 +3,11 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
+from msgspec.structs import replace
 
 from prongsai.build.output.links import page_links
 from prongsai.media.facts import media_facts

@@ -1,8 +1,7 @@
 """What names what, and how far an item is proven."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from prongsai.model.refs import parse_ref
 from prongsai.site.graph import Graph, build_graph

@@ -1,11 +1,11 @@
 """Looked at group by group, from what was kept or anew, a project has the problems that one look at all finds."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from prongsai.build import group_findings, inspection
 from prongsai.build.inspection import inspect_project

@@ -3,11 +3,11 @@
 import asyncio
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from prongsai.cli.links import command
 from prongsai.cli.links.gate import Manner

@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from prongsai.cli.main import main
 from prongsai.media.facts import Media, media_facts

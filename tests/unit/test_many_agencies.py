@@ -1,12 +1,12 @@
 """Many agencies at once: the list of all, the matrix, a duty; and that no page grows with their number."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from msgspec.structs import replace
 
 from prongsai.media.facts import Media
 from prongsai.pages.downloads.overview import Overview

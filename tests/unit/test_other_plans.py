@@ -1,9 +1,9 @@
 """Plans of offices whose way of printing nobody had in mind: what they had that others have not."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from prongsai.intake.documents.document import SourceCell, SourceDocument, SourceLine, SourcePlace, SourceTable
 from prongsai.intake.documents.plain_text import text_blocks

@@ -1,9 +1,9 @@
 """What is read of anti-corruption plans: of any way of printing, with everyday damage, and nothing besides."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from imports import lines_of
 from prongsai.intake.documents.document import SourceCell, SourceDocument, SourceLine, SourcePlace, SourceTable

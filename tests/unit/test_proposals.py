@@ -1,12 +1,12 @@
 """What a document would change in an office's files: nothing lost, nothing taken unasked, each value with its place."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from prongsai.intake.documents.document import SourcePlace
 from prongsai.intake.proposals.document_proposal import document_proposal, value_of

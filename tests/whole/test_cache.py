@@ -6,10 +6,11 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from prongsai.build.output.folders import spare
 from prongsai.build.project import inputs

@@ -3,11 +3,11 @@
 import os
 import pickle
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from prongsai.build.cluster import executor as cluster
 from prongsai.build.cluster.executor import Requirements, WorkerAnswer, at_worker

@@ -1,9 +1,10 @@
 """What a page takes from other years and agencies is no more than is held by the sum that says whether it changed."""
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from prongsai.build.parts.year_keys import together
 from prongsai.check.settings import Settings
@@ -70,7 +71,7 @@ def _slim(year: AgencyYear) -> AgencyYear:
 def _with(graph: Graph, agency: AgencySite) -> Graph:
     """The graph with an agency of which some years are slim. What names what is known as before."""
     agencies = tuple(agency if other.slug == agency.slug else other for other in graph.site.agencies)
-    slim = replace(graph, site=replace(graph.site, agencies=agencies))
+    slim = dataclasses.replace(graph, site=replace(graph.site, agencies=agencies))
     for before in graph.site.all_years():
         year = slim.site.year(*before.key)
         if year is not before and year and year.framework:
@@ -90,7 +91,7 @@ def _digests(graph: Graph, specs: list[Spec], media: Media, around: PageContext)
 def test_the_pages_about_all_agencies_tell_only_what_their_sum_holds(graph: Graph) -> None:
     """They can be made where of an agency nothing is known but its name, group, kind and units, and the statuses."""
     agencies = tuple(replace(agency, record=_called(agency.record)) for agency in graph.site.agencies)
-    slim = replace(graph, site=replace(graph.site, agencies=agencies))
+    slim = dataclasses.replace(graph, site=replace(graph.site, agencies=agencies))
     for year in slim.site.all_years():
         remember(slim, year, item_states(graph, year))
     listed: dict[Language, tuple[Listed, ...]] = dict.fromkeys(LANGUAGES, ())

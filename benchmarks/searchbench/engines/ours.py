@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from prongsai.pages.assets import own_scripts
 from prongsai.search.document import SearchDocument

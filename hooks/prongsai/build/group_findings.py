@@ -4,8 +4,9 @@ Apart from the making of groups (group_pages.py), as a check loads nothing that 
 """
 
 import time
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from prongsai.build.jobs import Findings, InspectJob, InspectResult
 from prongsai.build.project.gc_pause import put_off

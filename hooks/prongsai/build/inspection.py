@@ -6,10 +6,13 @@ group is ever in memory.
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import NoneType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.build.group_findings import inspect_group
 from prongsai.build.jobs import FilesFirst, Findings, InspectJob, InspectResult
@@ -38,8 +41,7 @@ _FEW = 3
 """So few groups are looked at sooner than processes are started for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyGroup:
+class AgencyGroup(Struct, frozen=True):
     """Agencies that must be looked at and made together."""
 
     slugs: tuple[str, ...]
@@ -79,8 +81,7 @@ class OwnFiles:
         return self.data.graph
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """What was found."""
 
     root: Path
@@ -100,8 +101,7 @@ class Inspection:
         return group_data(self.root, frozenset(group.slugs), group.read)
 
 
-@dataclass(frozen=True, slots=True)
-class _OwnNames:
+class _OwnNames(Struct, frozen=True):
     """What must be known of the site's own files before they are looked at."""
 
     named: Slugs

@@ -4,9 +4,10 @@ A job is a value that can be sent to any process. What it asks for is done by gr
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from prongsai.build.project.groups import agency_of_file
 from prongsai.build.workspace import Workspace
@@ -20,8 +21,7 @@ FilesFirst = Literal["first", "later", "done"]
 else is looked at, are noted for a later build, or were done already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What was found of a group of agencies by looking at it."""
 
     problems: tuple[Problem, ...]
@@ -35,8 +35,7 @@ class Findings:
     """Which frameworks they answer to."""
 
 
-@dataclass(frozen=True, slots=True)
-class InspectJob:
+class InspectJob(Struct, frozen=True):
     """The job of looking at a group."""
 
     root: str
@@ -50,8 +49,7 @@ class InspectJob:
     files: FilesFirst
 
 
-@dataclass(frozen=True, slots=True)
-class InspectResult:
+class InspectResult(Struct, frozen=True):
     """What came of looking at a group."""
 
     findings: Findings | None = None
@@ -79,8 +77,7 @@ def _is_of(task: Task, root: Path) -> bool:
     return task.root == root and task.path.is_relative_to(root / "agencies") and ".." not in task.path.parts
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyJob:
+class AgencyJob(Struct, frozen=True):
     """One agency in the job of making its group."""
 
     slug: str
@@ -94,8 +91,7 @@ class AgencyJob:
     """The same of the folder of the next site."""
 
 
-@dataclass(frozen=True, slots=True)
-class MakeJob:
+class MakeJob(Struct, frozen=True):
     """The job of making a group."""
 
     place: Workspace

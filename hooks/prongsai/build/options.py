@@ -3,10 +3,11 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from prongsai.cache.files import read_file
 from prongsai.messages import both
@@ -28,8 +29,7 @@ MOST_WORKERS = 61 if sys.platform == "win32" else 512  # Windows can wait for no
 _SOURCES = ("agencies", "content", "published", "overrides", "hooks", ".git", ".venv")
 
 
-@dataclass(frozen=True, slots=True)
-class SiteSettings:
+class SiteSettings(Struct, frozen=True):
     """What mkdocs.yml says of the site that the build must know."""
 
     site_dir: Path
@@ -39,8 +39,7 @@ class SiteSettings:
     """The project's own frame, styles and scripts, laid over the packaged ones; it need not be there."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(Struct, frozen=True):
     """Everything that a build is told. It decides how a site is made, never what is in it, but for `site`."""
 
     root: Path

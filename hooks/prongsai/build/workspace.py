@@ -2,8 +2,9 @@
 
 import hashlib
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from prongsai.build.options import SiteSettings
 from prongsai.build.output.folders import files_entry, spare
@@ -12,8 +13,7 @@ from prongsai.build.project.inputs import Inputs
 from prongsai.cache.values import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """Where a build reads and writes. All are folders' paths, as text."""
 
     root: str

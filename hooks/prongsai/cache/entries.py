@@ -4,8 +4,9 @@ import hashlib
 import time
 from collections.abc import Container
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from prongsai.cache.atomic import UNFINISHED, replace_file
 from prongsai.cache.files import read_file
@@ -14,8 +15,7 @@ _DIGEST = 32
 _OLD = 3600.0  # seconds after which a half-written file belongs to no living process
 
 
-@dataclass(frozen=True, slots=True)
-class FileCache:
+class FileCache(Struct, frozen=True):
     """A folder of entries; `recipe` names how they are made, so that another recipe does not find them."""
 
     folder: Path

@@ -7,11 +7,13 @@ import hashlib
 import io
 import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from operator import attrgetter
 from pathlib import Path
+
+from msgspec import Struct
 
 from prongsai.cache.files import read_file
 
@@ -88,9 +90,13 @@ def _stand_in(kind: type[object]) -> Callable[[object], object]:
     """What makes of a value of a kind what is written for it."""
     if issubclass(kind, set | frozenset):
         raise TypeError(kind)
-    if not is_dataclass(kind):
+    if issubclass(kind, Struct):
+        names: Sequence[str] = kind.__struct_fields__
+    elif is_dataclass(kind):
+        names = [field.name for field in fields(kind)]
+    else:
         return _as_it_is
-    name, names = f"{kind.__module__}.{kind.__qualname__}", [field.name for field in fields(kind)]
+    name = f"{kind.__module__}.{kind.__qualname__}"
     values = attrgetter(*names) if names else _empty
     if kind.__hash__ is object.__hash__:
         # Told from others by which object it is: one for many values, of whose sum it need be known once.

@@ -6,11 +6,11 @@ but does nothing by itself. A sum at the beginning of each entry tells what is w
 """
 
 from collections.abc import Container
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any, Protocol, Self, TypeVar
 
 import msgspec
+from msgspec import Struct, field
 
 from prongsai.cache.entries import FileCache
 
@@ -37,8 +37,7 @@ class Composed(Protocol):
         """What `parts` gave, read again; nothing is known of `parts` yet. Raises ValueError, TypeError, LookupError."""
 
 
-@dataclass(frozen=True, slots=True)
-class ValueWriter:
+class ValueWriter(Struct, frozen=True):
     """One value being written."""
 
     shared: list[object] = field(default_factory=list)
@@ -60,8 +59,7 @@ class ValueWriter:
         raise TypeError(type(value))  # our bug
 
 
-@dataclass(frozen=True, slots=True)
-class ValueReader:
+class ValueReader(Struct, frozen=True):
     """One value being read."""
 
     shared: list[Any] = field(default_factory=list)
@@ -102,6 +100,11 @@ def from_json(data: bytes, kind: type[T]) -> T:
         raise Unreadable from error
 
 
+def to_json(value: object, indent: int) -> bytes:
+    """A value as JSON for a file that git keeps: the same lines for the same value."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=indent) + b"\n"
+
+
 def from_plain(plain: object, kind: type[T]) -> T:
     """The value of a kind in what JSON has for it. Raises Unreadable."""
     try:
@@ -110,8 +113,7 @@ def from_plain(plain: object, kind: type[T]) -> T:
         raise Unreadable from error
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """A folder of values. A help only: where it cannot be read or written, all is made anew."""
 
     folder: Path

@@ -1,7 +1,8 @@
 """The Markdown texts of pages: which stand together on one, where each was written, and the ids of their headings."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.model.record import Record
 from prongsai.model.year.page import Article
@@ -15,8 +16,7 @@ _NOWHERE = ("", 0)
 """The home of a page of the whole site: a reference there must name its agency and year."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(Struct, frozen=True):
     """One text, in the one language it is written in."""
 
     page: str

@@ -4,8 +4,9 @@ Values of records, texts of pages, names of files, cells of tables, pages of doc
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from prongsai.check.leaves import Leaf, article_records, leaves, year_records
 from prongsai.check.word_facts import word_facts
@@ -32,8 +33,7 @@ NOWHERE = Text("", "")
 _UNPUBLISHED = ("sha256", "reason")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One text and where it begins."""
 
     kind: Kind

@@ -4,7 +4,8 @@ Apart from the rules that find them: whoever takes what was found before loads n
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from prongsai.source.problem import Problem
 

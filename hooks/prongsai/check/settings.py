@@ -2,17 +2,17 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct
 
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
 from prongsai.text.dates import Suggestion, parse_date
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How to check: the day it is taken to be, and how early to warn."""
 
     today: date

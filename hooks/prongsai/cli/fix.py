@@ -7,9 +7,10 @@ too. A file that cannot be read as what it should be is left alone, and so is on
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
+
+from msgspec import Struct
 
 from prongsai.build.project.group_data import sites_one_by_one
 from prongsai.cache.atomic import replace_file
@@ -27,8 +28,7 @@ from prongsai.text.thai.damage import find_damage, repair
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """One file: its source as it is, and with its texts mended."""
 
     path: Path
@@ -38,8 +38,7 @@ class Mended:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fixes:
+class Fixes(Struct, frozen=True):
     """What `--fix` would do to a project."""
 
     files: tuple[Mended, ...]

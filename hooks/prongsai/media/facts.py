@@ -1,7 +1,8 @@
 """The files of the registers: whether they are acceptable, and what is known of them and their published copies."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from prongsai.media.files.originals import OriginalFiles, originals
 from prongsai.media.files.published import MediaFacts
@@ -13,8 +14,7 @@ from prongsai.source.folders import FileKind
 from prongsai.source.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """The facts of all files of a site, by the key of their record."""
 
     files: Mapping[Key, MediaFacts] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 A task says which file, and leaves what comes of it in the cache; nothing but the task itself goes between processes.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from prongsai.cache import sums
 from prongsai.cache.files import read_file
@@ -15,8 +16,7 @@ from prongsai.site.site import Site
 from prongsai.source.folders import FileKind
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One file to be looked into, and its published copies to be made."""
 
     root: Path

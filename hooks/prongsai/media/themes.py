@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from prongsai.cache.files import read_file
 from prongsai.media.photos.logos import Logo, published_logo
@@ -17,8 +19,7 @@ _TOKENS = ("--ps-accent", "--ps-accent-strong", "--ps-on-accent", "--ps-band", "
 """In the order of Palette's fields."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Addresses from the site's root of what is an agency's own; empty for what is the site's. Sizes in pixels."""
 
     style: str = ""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, get_origin
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from prongsai.model.record import KEY_STEP, R
@@ -30,8 +31,7 @@ _FILLERS = {
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Partial(Generic[R]):
+class Partial(Struct, Generic[R], frozen=True):
     """What could be read of a file, and what was left out."""
 
     record: R

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import PlainValidator, WithJsonSchema
 
 from prongsai.model.record import fault
@@ -27,8 +27,7 @@ KINDS = (*WHOLE_KINDS, *PART_KINDS, *EITHER_KINDS)
 _YEAR = re.compile(r"2[5-6]\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A parsed reference. `agency` and `year` are None where the reference means its own agency and year."""
 
     kind: str

@@ -1,13 +1,12 @@
 """What is found of a record's words, and kept with the record: check/word_facts.py finds it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from prongsai.source.problem import Where
 from prongsai.text.bilingual import Text
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtfulWords:
+class DoubtfulWords(Struct, frozen=True):
     """Words of a record that may be damaged, or may tell of a person."""
 
     field: str
@@ -24,8 +23,7 @@ class DoubtfulWords:
         return self.en if lang == "en" else self.th
 
 
-@dataclass(frozen=True, slots=True)
-class WordFacts:
+class WordFacts(Struct, frozen=True):
     """What a record's values hold that any rule may wish to look at."""
 
     doubtful: tuple[DoubtfulWords, ...]

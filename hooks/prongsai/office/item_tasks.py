@@ -1,9 +1,10 @@
 """What is to be done for an item: missing, incomplete, of another year, lost, doubtful."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+
+from msgspec import Struct
 
 from prongsai.catalogue.nature import nature_names
 from prongsai.check.framework import item_place
@@ -36,8 +37,7 @@ class Cost(IntEnum):
     """What readers of English are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionItem:
+class ActionItem(Struct, frozen=True):
     """One thing to be done."""
 
     cost: Cost
@@ -55,8 +55,7 @@ class ActionItem:
     """The elements that nothing shows, each with its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearLinks:
+class YearLinks(Struct, frozen=True):
     """What is known of the outside links of a year."""
 
     results: Mapping[str, LinkResult]

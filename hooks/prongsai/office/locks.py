@@ -12,9 +12,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from prongsai.build.inspection import Inspection
 from prongsai.build.output.lock import build_lock
@@ -37,8 +38,7 @@ NOT_WRITTEN = "snapshot.not-written"
 """The message of a lock that cannot be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class LockUpdate:
+class LockUpdate(Struct, frozen=True):
     """A lock that is to be written: its bytes, how many entries it has, and how many of them are new or changed."""
 
     path: Path

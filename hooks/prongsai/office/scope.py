@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.messages import both
 from prongsai.messages.refusal import WrongUse
@@ -18,8 +19,7 @@ _MOST_NAMED = 6
 """So many agencies have their warnings counted one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What is asked about: without a name everything; without a year all years."""
 
     agency: str = ""

@@ -4,11 +4,12 @@ They lie in `starter/` as templates with `$placeholders`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import files
 from string import Template
 from typing import Literal
+
+from msgspec import Struct, field
 
 from prongsai.catalogue.framework import Framework
 from prongsai.messages import both
@@ -24,16 +25,14 @@ _PLACEHOLDERS = ("name", "plan-summary", "project", "signatory", "announcement")
 ReachKind = Literal["phone", "email", "url"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """One way to reach somebody: a telephone number, an e-mail address or a page."""
 
     kind: ReachKind
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyFacts:
+class AgencyFacts(Struct, frozen=True):
     """What is known of an agency when its files begin; what is None or empty is left out of them."""
 
     kind: str

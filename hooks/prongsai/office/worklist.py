@@ -1,7 +1,9 @@
 """All that is to be done in a year, by the unit that answers for it, dearest first."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.catalogue.fitting import is_provisional
 from prongsai.check.leaves import year_records
@@ -38,8 +40,7 @@ _HOTLINE = "1205"
 _CONTACT = ("address", "phone", "email")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitTasks:
+class UnitTasks(Struct, frozen=True):
     """What one unit has to do, dearest first."""
 
     unit: Text
@@ -47,8 +48,7 @@ class UnitTasks:
     tasks: tuple[ActionItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Worklist:
+class Worklist(Struct, frozen=True):
     """What is to be done in one year of an agency."""
 
     agency: Text

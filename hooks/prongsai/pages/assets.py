@@ -6,8 +6,9 @@ A name that changes with the content may be kept by browsers for ever (overrides
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from prongsai.cache.files import read_file
 from prongsai.catalogue import frameworks
@@ -48,8 +49,7 @@ _SEARCH = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """Addresses of the styles and scripts, for the frame's templates, and their bytes, for writing."""
 
     style: str

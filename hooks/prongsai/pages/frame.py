@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
+from msgspec import Struct
 
 from prongsai.messages import messages
 from prongsai.pages.assets import Assets
@@ -30,8 +31,7 @@ _SPOT = "\0"
 """Stands on both sides of the number of a place to be filled. No template has it, and YAML allows it in no text."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Struct, frozen=True):
     """A place in a fragment that is filled for each page: what stands there where the page is at `path`."""
 
     path: str
@@ -77,8 +77,7 @@ class _Fragment:
         return Markup("".join(html))  # noqa: S704 # as a template rendered it
 
 
-@dataclass(frozen=True, slots=True)
-class FramedPage:
+class FramedPage(Struct, frozen=True):
     """A page's article in its frame."""
 
     html: str

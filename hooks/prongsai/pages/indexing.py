@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.pages.prose.html_tree import HtmlTree
 from prongsai.pages.prose.passages import page_passages, tidy_lines
@@ -69,8 +71,7 @@ def _with_facts(vp: Viewpoint, found: tuple[Section, ...], view: PageView) -> tu
     return (Section(found[0].anchor, found[0].heading, tidy_lines("\n".join(said))), *found[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """A registered file: what the evidence page says of it, and the words inside."""
 
     kind: str

@@ -4,9 +4,10 @@ Every page and download takes its figures from here, so that all say the same.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 from prongsai.model.values.money import NO_BAHT
 from prongsai.model.values.periods import Period
@@ -15,8 +16,7 @@ from prongsai.model.year.plan import Plan, Project
 _WHOLE, _STEP = Decimal(100), Decimal("0.1")
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """Baht set and baht spent, exact to the satang. None is what nobody stated; a budget of 0 is "no budget used"."""
 
     budget: Decimal | None
@@ -43,16 +43,14 @@ class Money:
         return None if self.budget is None or self.spent is None else self.budget - self.spent
 
 
-@dataclass(frozen=True, slots=True)
-class YearMoney:
+class YearMoney(Struct, frozen=True):
     """The money of one fiscal year (B.E.)."""
 
     year: int
     money: Money
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectMoney:
+class ProjectMoney(Struct, frozen=True):
     """The money of a project: in all, and of every year of its period and every other year with any."""
 
     money: Money
@@ -74,8 +72,7 @@ class ProjectMoney:
         return next((entry.money for entry in self.years if entry.year == year), None)
 
 
-@dataclass(frozen=True, slots=True)
-class MoneySum:
+class MoneySum(Struct, frozen=True):
     """The money of several projects: sums of what is stated, and how many projects state it."""
 
     projects: int

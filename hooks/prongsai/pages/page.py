@@ -1,10 +1,11 @@
 """The checked site -> its pages, each with address, language, article and frame."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from markupsafe import Markup
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from prongsai.cache import sums
 from prongsai.media.facts import Media
@@ -37,8 +38,7 @@ from prongsai.text.bilingual import LANGUAGES, Language, Phrase
 from prongsai.text.thai.clusters import has_thai
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A finished page in one language."""
 
     path: str
@@ -86,8 +86,7 @@ def _former_paths(graph: Graph) -> Iterator[str]:
         yield from (addresses.localised(path, lang) for lang in LANGUAGES)
 
 
-@dataclass(frozen=True, slots=True)
-class PageContext:
+class PageContext(Struct, frozen=True):
     """What a page takes from beyond its own records: the site's address, where it has one, and its year's changes."""
 
     site_url: str = ""
@@ -112,8 +111,7 @@ _FEW = 4
 """So many parts of a page are seen at a glance: they need no list beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """A page before its templates: every value that they are given, and where those were taken from."""
 
     spec: Spec

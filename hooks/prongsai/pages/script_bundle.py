@@ -16,8 +16,9 @@ The script begins in `main.js`, which exports nothing.
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from prongsai.cache.files import read_file
 
@@ -36,8 +37,7 @@ class ScriptModuleError(ValueError):
     """A module that cannot be joined: where, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Module:
+class _Module(Struct, frozen=True):
     name: str
     """Of its file, from the folder of `main.js` on: `data-file.js`, `query/date.js`."""
     imports: tuple[tuple[str, tuple[str, ...]], ...]

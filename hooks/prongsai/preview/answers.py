@@ -4,7 +4,6 @@ Each page of it ends with a script, a file as all scripts of the site, that asks
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from urllib.parse import quote
 from wsgiref.util import FileWrapper
 
 from jinja2 import PackageLoader
+from msgspec import Struct
 
 from prongsai.cache.files import open_file, read_file
 from prongsai.pages.templating import Templates
@@ -90,8 +90,7 @@ class PreviewAnswers:
         return b"".join((body, script, end, rest)) if end else page + script
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     """As WSGI has it."""
 
     status: HTTPStatus

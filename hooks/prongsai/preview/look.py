@@ -6,8 +6,10 @@ Nothing of an address becomes a path: it is looked for among the addresses that 
 import mimetypes
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.build.inspection import AgencyGroup, Inspection
 from prongsai.build.options import SiteSettings
@@ -28,16 +30,14 @@ HTML = "text/html; charset=utf-8"
 INDEX = "index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class SeenFile:
+class SeenFile(Struct, frozen=True):
     """A page or file as a visitor gets it."""
 
     data: bytes
     media_type: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Dress:
+class _Dress(Struct, frozen=True):
     """What all pages wear."""
 
     stamp: object

@@ -8,8 +8,10 @@ import posixpath
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.build.inspection import Inspection, inspect_project
 from prongsai.build.options import BuildOptions, SiteSettings
@@ -31,8 +33,7 @@ Make = Callable[[Callable[[Inspection], object]], Outcome]
 """A build, which tells what it found before it makes anything of it. Raises Refusal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What there is at an address now."""
 
     what: Path | SeenFile | Text
@@ -41,8 +42,7 @@ class Found:
     """By which is asked whether there is something newer (`Versions.is_newer`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sources:
+class _Sources(Struct, frozen=True):
     """What a site is made of."""
 
     inputs: Inputs
@@ -56,8 +56,7 @@ class _Sources:
         return not self.inputs.differs(other.inputs)
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
+class _Looked(Struct, frozen=True):
     """What was found of a state of the sources."""
 
     saved: int

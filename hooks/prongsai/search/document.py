@@ -1,13 +1,13 @@
 """What is indexed of one page in one language."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Lang = Literal["th", "en"]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of a page that a link can lead to. `anchor` is the id in the page, "" for its top."""
 
     anchor: str
@@ -15,8 +15,7 @@ class Section:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
+class SearchDocument(Struct, frozen=True):
     """One page in one language, as words and facets.
 
     `id` is unique within an index, whatever its language. `agency` and `kind` are keys of facets, `year` is that of

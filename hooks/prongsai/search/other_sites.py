@@ -11,8 +11,9 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from prongsai.cache.files import TooLargeError, read_file
 from prongsai.messages import messages
@@ -52,8 +53,7 @@ class Damaged(ValueError):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """What is searched of another site, its agencies under keys that no agency of this one can have."""
 
     documents: tuple[SearchDocument, ...]

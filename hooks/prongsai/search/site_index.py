@@ -5,9 +5,10 @@ Prepared agency by agency, wherever that is; joined at the end, from what was pr
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+
+from msgspec import Struct
 
 from prongsai.catalogue import frameworks
 from prongsai.messages import messages
@@ -26,8 +27,7 @@ _STATUSES = "status."
 _DICTIONARY = 8000  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """The documents of an agency, or of the site's own pages: for the index, and for other sites to join."""
 
     part: bytes

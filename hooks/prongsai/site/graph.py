@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from prongsai.model.refs import Ref
 from prongsai.model.year.disclosures import Evidence
 from prongsai.site.proofs import Proof, proof
@@ -13,8 +15,7 @@ from prongsai.site.targets import Key, Target, agency_target, year_targets
 from prongsai.source.folders import FILE_KINDS
 
 
-@dataclass(frozen=True, slots=True)
-class ItemUse:
+class ItemUse(Struct, frozen=True):
     """A record is evidence for an item of an agency-year; `via` is the record through which, where not itself."""
 
     agency: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.model.sheets import Result
 from prongsai.model.year.page import Article
@@ -22,8 +23,7 @@ _MARKDOWN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Struct, frozen=True):
     """One place that leads out of the site."""
 
     url: str

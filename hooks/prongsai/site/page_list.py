@@ -4,9 +4,11 @@ How a page of a kind looks is no matter here (pages/specs.py): whoever asks for 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVarTuple
 from weakref import WeakKeyDictionary
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from prongsai.catalogue.framework import Framework, Item
 from prongsai.model.year.page import Article
@@ -28,8 +30,7 @@ from prongsai.site.site import AgencySite, AgencyYear
 About = TypeVarTuple("About")
 
 
-@dataclass(frozen=True, slots=True)
-class PageKind(Generic[*About]):
+class PageKind(Struct, Generic[*About,], frozen=True):
     """A kind of page, with the types of what one is about: these a type checker compares with what its view takes."""
 
     name: str
@@ -64,8 +65,7 @@ MOVED: PageKind[Moved] = PageKind("moved")
 WITHDRAWN: PageKind[Gone] = PageKind("withdrawn")
 
 
-@dataclass(frozen=True, slots=True)
-class PagePlace:
+class PagePlace(Struct, frozen=True):
     """Which page it is: its path, and the agency and year it belongs to, if any."""
 
     path: str
@@ -73,8 +73,7 @@ class PagePlace:
     year: AgencyYear | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a page is to a searcher: its kind (`search.kind.<kind>`), the item that it is the page of, its code.
 
     Of a page that leads to others and says little of its own, `brief`, only the title and the lead are searched.
@@ -91,8 +90,7 @@ class Subject:
         return self.item or self.code
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(Struct, frozen=True):
     """A page to be made in each language."""
 
     kind: str

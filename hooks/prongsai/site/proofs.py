@@ -1,8 +1,9 @@
 """One piece of evidence offered for an item: which elements it shows indeed, and what keeps it from showing others."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from prongsai.catalogue.framework import Item
 from prongsai.model.year.disclosures import Evidence
@@ -15,8 +16,7 @@ Fault = Literal["nature", "period"]
 _TOLD = ("report", "activity", "spending")
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """One piece of evidence offered for an item, resolved. `target` is None for an outside link or a dead reference."""
 
     evidence: Evidence

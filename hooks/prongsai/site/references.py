@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.model.refs import Ref, parse_ref
 from prongsai.model.sheets import Result
@@ -14,8 +15,7 @@ from prongsai.text.lines import Lines
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?(record:[^)\s>]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """`source` (kind and slug of a record of the year) names `ref` at `where`. `ref` None: not a reference at all."""
 
     source: tuple[str, str | None]

@@ -1,8 +1,9 @@
 """All that was read: agencies, their years, the pages of the whole site."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from prongsai.catalogue.framework import Framework
 from prongsai.model.agency import Agency, FrameworkFile
@@ -24,8 +25,7 @@ from prongsai.model.year.risks import Risks
 from prongsai.site.permalinks.locks import LockedAddress
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyYear:
+class AgencyYear(Struct, frozen=True):
     """What one agency publishes for one fiscal year. A part is None where its file is absent or broken."""
 
     agency: str
@@ -75,8 +75,7 @@ class AgencyYear:
         return (self.disclosures.items if self.disclosures else {}).get(item_id) or Disclosure()
 
 
-@dataclass(frozen=True, slots=True)
-class AgencySite:
+class AgencySite(Struct, frozen=True):
     """An agency and its years, oldest first."""
 
     slug: str
@@ -94,8 +93,7 @@ class AgencySite:
         return next((found for found in self.years if found.year == year), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Everything."""
 
     root: Path

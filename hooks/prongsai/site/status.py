@@ -1,9 +1,10 @@
 """How far an item is proven. Computed from elements and evidence, never written by hand (agencies/README.md)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from weakref import WeakKeyDictionary
+
+from msgspec import Struct
 
 from prongsai.catalogue.framework import Item
 from prongsai.model.year.disclosures import Disclosure
@@ -30,8 +31,7 @@ GAPS = frozenset({Status.PARTIAL, Status.MISSING})
 """What is known to be lacking. An item of which the elements are not known is neither full nor a gap."""
 
 
-@dataclass(frozen=True, slots=True)
-class ElementState:
+class ElementState(Struct, frozen=True):
     """One required element, counted from 1, and what proves it."""
 
     number: int
@@ -41,8 +41,7 @@ class ElementState:
     """Whether any evidence of the right nature and period shows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemState:
+class ItemState(Struct, frozen=True):
     """One item of an agency-year as it stands."""
 
     item: Item

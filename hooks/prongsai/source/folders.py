@@ -3,9 +3,10 @@
 import os
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from prongsai.cache.files import TooLargeError, read_file
 from prongsai.messages import both
@@ -32,8 +33,7 @@ SITES = "_sites"
 """The folder among the agencies for files of other sites; no agency can be called so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(Struct, frozen=True):
     """Where a project's sources are."""
 
     root: Path

@@ -5,9 +5,10 @@ A problem is data; its words live in the message catalogue under `problem.<code>
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal
+
+from msgspec import Struct, field
 
 from prongsai.text.bilingual import Text
 
@@ -15,8 +16,7 @@ Severity = Literal["error", "warning", "note"]
 Value = str | int | Text
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Where:
+class Where(Struct, frozen=True, order=True):
     """A place in the officer's files: path relative to the project (with /), line and column from 1, 0 = whole file."""
 
     path: str
@@ -248,8 +248,7 @@ _WARNINGS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding: where it is, what kind it is, and the values its message names.
 
     `example` is YAML ready to copy, where that is short.

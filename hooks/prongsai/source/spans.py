@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """One scalar of a YAML text: what it says, how it is written, and where."""
 
     value: str

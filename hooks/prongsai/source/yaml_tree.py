@@ -12,6 +12,7 @@ from sys import intern, maxunicode
 from typing import cast
 
 import yaml
+from msgspec import Struct
 
 from prongsai.source.placed import (
     COLUMN_BITS,
@@ -42,8 +43,7 @@ _NUMBERED = re.compile("&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
 _COMMENTED_KEY = re.compile(r"#[ \t]*([^\s:#]{1,40}):(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class YamlTree:
+class YamlTree(Struct, frozen=True):
     """What a file held: its mapping, or None where the problems say why there is none."""
 
     root: PlacedMap | None

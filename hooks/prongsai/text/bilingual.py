@@ -1,14 +1,14 @@
 """One text in Thai and, where there is one, in English."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Language = Literal["th", "en"]
 LANGUAGES: tuple[Language, Language] = ("th", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """What a reader is shown: a text and the language it is really in."""
 
     text: str
@@ -18,8 +18,7 @@ class Phrase:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text as an officer gives it: Thai always, English where translated."""
 
     th: str

@@ -7,8 +7,9 @@ whole: a report may end in a public log.
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from prongsai.text.numerals import arabic
 
@@ -96,8 +97,7 @@ _ACCOUNT_WORD = re.compile(r"(?<!กรม)บัญชี(?!กลาง|รา
 _BEFORE, _AFTER = 60, 30
 
 
-@dataclass(frozen=True, slots=True)
-class Personal:
+class Personal(Struct, frozen=True):
     """One piece of personal data in a text."""
 
     kind: Kind
@@ -120,8 +120,7 @@ class Personal:
         return hashlib.sha256(f"{self.kind}:{self.value}".encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """Digits on end; `joint` is what parts them from those before, if they can belong together."""
 
     start: int

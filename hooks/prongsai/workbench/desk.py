@@ -1,7 +1,8 @@
 """What an officer sees first: the items of a year, what to do next by unit, what is wrong and where that is mended."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.check.settings import Settings
 from prongsai.office.item_tasks import ActionItem
@@ -19,8 +20,7 @@ from prongsai.workbench.records.problem_words import labels_of, problem_words
 from prongsai.workbench.records.record_form import RecordLine, field_address
 
 
-@dataclass(frozen=True, slots=True)
-class ItemLine:
+class ItemLine(Struct, frozen=True):
     """An item of the year."""
 
     id: str
@@ -34,8 +34,7 @@ class ItemLine:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemLine:
+class ProblemLine(Struct, frozen=True):
     """Something that check says."""
 
     severity: str
@@ -49,8 +48,7 @@ class ProblemLine:
     """Of the field in that form, or the form."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskLine:
+class TaskLine(Struct, frozen=True):
     """Something to be done."""
 
     task: ActionItem
@@ -60,8 +58,7 @@ class TaskLine:
     """Of the form where it is done; empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """The page."""
 
     items: tuple[ItemLine, ...]

@@ -1,8 +1,9 @@
 """A project as it is now, and what in it can be asked for by name: nothing of an address ever becomes a path."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from prongsai.build.inspection import Inspection, inspect_project
 from prongsai.catalogue import frameworks
@@ -19,8 +20,7 @@ from prongsai.source.problem import Problem
 from prongsai.source.yaml_tree import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeYear:
+class OfficeYear(Struct, frozen=True):
     """A year of an agency."""
 
     folders: Folders

@@ -18,11 +18,12 @@ import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
 
 from prongsai.build.cluster.values import UNREADABLE, DeadWorkers, values_only
 from prongsai.build.options import BuildOptions
@@ -45,8 +46,7 @@ _AHEAD = 2  # jobs for each worker at a time, so that none waits for the way of 
 _MOST_AHEAD = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Requirements:
+class Requirements(Struct, frozen=True):
     """What every worker must have."""
 
     code: str
@@ -71,8 +71,7 @@ class Requirements:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class WorkerAnswer:
+class WorkerAnswer(Struct, frozen=True):
     """What a worker says of a job. One of the three."""
 
     done: bytes | None = None

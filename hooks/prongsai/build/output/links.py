@@ -8,9 +8,10 @@ common is read once.
 import posixpath
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
 
 from prongsai.messages import both
 from prongsai.pages.prose.html_tree import Anchors
@@ -20,8 +21,7 @@ from prongsai.text.order import nearest
 _SHOWN = 30
 
 
-@dataclass(frozen=True, slots=True)
-class DeadLink:
+class DeadLink(Struct, frozen=True):
     """A link of a page that leads nowhere: to a file that is not there, or to a part its page does not have."""
 
     page: str
@@ -32,8 +32,7 @@ class DeadLink:
     """What may have been meant; empty where nothing is like it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLinks:
+class PageLinks(Struct, frozen=True):
     """What of a page links are made of: the ids in it, and where it leads within the site."""
 
     ids: frozenset[str]
@@ -78,8 +77,7 @@ def _leads(links: Iterable[str], name: str, url: str) -> dict[str, str]:
     return leads
 
 
-@dataclass(frozen=True)
-class Web:
+class Web(Struct, frozen=True):
     """Files, and the ids in those of them that are pages: what links can lead to."""
 
     files: Container[str]
@@ -106,8 +104,7 @@ class Web:
         return self._nearest[there]
 
 
-@dataclass(frozen=True)
-class CrossLinks:
+class CrossLinks(Struct, frozen=True):
     """Links between the site's own pages and the agencies', which no part of the site can check by itself."""
 
     own: Mapping[str, PageLinks]

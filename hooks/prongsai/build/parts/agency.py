@@ -1,9 +1,11 @@
 """The pages and files of one agency, made as far as they are not what they were."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.build.jobs import AgencyJob, MakeJob
 from prongsai.build.output.folders import files_entry
@@ -53,8 +55,7 @@ OWN = 0
 """The unit of an agency's pages that are of no year."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(Struct, frozen=True):
     """An agency's year, or (OWN) what of the agency is of no year."""
 
     agency: AgencySite

@@ -1,8 +1,9 @@
 """The files of the data page, joined of the agencies' rows, table by table; and what describes them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from prongsai.build.output.part_writer import PartWriter
 from prongsai.build.parts.results import AgencySummary, Downloads, rows_entry
@@ -25,8 +26,7 @@ JOINED = "tables"
 """The name under which is kept what was joined of each table."""
 
 
-@dataclass(frozen=True, slots=True)
-class JoinedTable:
+class JoinedTable(Struct, frozen=True):
     """The files of a table: the sum of the rows that they were joined of, and of each file that of its bytes."""
 
     key: str
@@ -53,8 +53,7 @@ def descriptions(of: DataCollection) -> dict[str, bytes]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadsJoin:
+class DownloadsJoin(Struct, frozen=True):
     """The files of the data page, under way. No more is held at once than one file of one table."""
 
     store: Store

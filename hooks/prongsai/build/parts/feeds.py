@@ -5,9 +5,10 @@ become. The day of a change is all that is known; it stands for its first moment
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
+
+from msgspec import Struct
 
 from prongsai.messages import messages
 from prongsai.pages.downloads.events import Event, newest
@@ -21,8 +22,7 @@ _NEVER = date(1970, 1, 1)
 """When a feed last changed in which nothing ever did: the format wants a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     id: str
     title: Phrase
     href: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from prongsai.build.jobs import MakeJob
 from prongsai.build.output.links import DeadLink, PageLinks
@@ -19,8 +20,7 @@ from prongsai.text.bilingual import Language
 _SUM = re.compile("[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
+class SitemapEntry(Struct, frozen=True):
     """A page for search engines: its path without language, its language, the day of its data (ISO 8601, or empty)."""
 
     path: str
@@ -28,8 +28,7 @@ class SitemapEntry:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
-class MadePage:
+class MadePage(Struct, frozen=True):
     """A page that was made."""
 
     key: bytes
@@ -46,8 +45,7 @@ class MadePage:
     """The sum of what it tells of the files that it leads to."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyedFile:
+class KeyedFile(Struct, frozen=True):
     """A card or a sheet: the sum of what stands in it, and that of its bytes."""
 
     key: bytes
@@ -65,8 +63,7 @@ def keyed_file(
     return KeyedFile(key, out.put(address, make()))
 
 
-@dataclass(frozen=True, slots=True)
-class MadeUnit:
+class MadeUnit(Struct, frozen=True):
     """The pages and files of one agency's year, or of an agency that are of no year."""
 
     key: str
@@ -87,8 +84,7 @@ class MadeUnit:
         yield from ((name, file.sum) for files in (self.cards, self.sheets) for name, file in files.items())
 
 
-@dataclass(frozen=True, slots=True)
-class ItemStanding:
+class ItemStanding(Struct, frozen=True):
     """How far an item is proven: its status, the unit that answers for it, and which of its elements are shown."""
 
     item: str
@@ -97,8 +93,7 @@ class ItemStanding:
     shown: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearSummary:
+class YearSummary(Struct, frozen=True):
     """A year in short."""
 
     year: int
@@ -107,8 +102,7 @@ class YearSummary:
     states: tuple[ItemStanding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgencySummary:
+class AgencySummary(Struct, frozen=True):
     """What the pages of the whole site tell of an agency, and whoever checks links between the two must know."""
 
     key: str
@@ -134,8 +128,7 @@ class AgencySummary:
     photos: int
 
 
-@dataclass(frozen=True, slots=True)
-class Downloads:
+class Downloads(Struct, frozen=True):
     """What an agency has of the downloads; its rows themselves are kept table by table (`rows_entry`)."""
 
     rows: Mapping[str, int]
@@ -157,8 +150,7 @@ def kept_entries(slug: str) -> Iterator[str]:
     yield from (rows_entry(table, slug) for table in TABLES)
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyIndex:
+class AgencyIndex(Struct, frozen=True):
     """An agency's pages as lists, site maps and links from elsewhere need them."""
 
     listed: tuple[tuple[Listed, Language], ...]
@@ -167,8 +159,7 @@ class AgencyIndex:
     """The ids in each page, by its file."""
 
 
-@dataclass(frozen=True, slots=True)
-class MakeResult:
+class MakeResult(Struct, frozen=True):
     """What a worker did for a job."""
 
     summaries: tuple[AgencySummary, ...] = ()

@@ -1,7 +1,8 @@
 """The search's files, joined of what was prepared in each agency; only those that changed are written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.build.output.part_writer import PartWriter
 from prongsai.build.parts.results import AgencySummary
@@ -29,8 +30,7 @@ def search_entry(digest: str) -> str:
     return f"search.{digest[:32]}"
 
 
-@dataclass(frozen=True)
-class SearchJoin:
+class SearchJoin(Struct, frozen=True):
     """One joining. `before` is the key of the present site's own part, whose index files are at hand; or empty."""
 
     store: Store

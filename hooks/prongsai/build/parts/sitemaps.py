@@ -1,7 +1,8 @@
 """What search engines are told of the whole site: robots.txt, a site map for each language, and where those are."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.build.parts.results import SitemapEntry
 from prongsai.pages.render import document
@@ -25,8 +26,7 @@ def site_maps(pages: Iterable[SitemapEntry], site_url: str) -> Iterator[tuple[st
     yield addresses.ROBOTS, document("robots.txt", map=f"{root}{addresses.SITE_MAPS}" if site_url else "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Location:
+class _Location(Struct, frozen=True):
     """A page's whole address, its twins by language, and the day of its data, where its records tell it."""
 
     loc: str

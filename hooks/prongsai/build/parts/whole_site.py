@@ -1,9 +1,10 @@
 """The pages and files of the whole site, joined of what was made of its agencies: no agency's files are read here."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from prongsai.build.output.part_writer import PartWriter
 from prongsai.build.parts.agency import page_product

@@ -1,9 +1,10 @@
 """Agencies read and connected. What one job of a process has read is handed on to the next."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from prongsai.build.project.groups import agency_of_file
 from prongsai.build.project.inputs import code_sum

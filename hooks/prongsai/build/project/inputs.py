@@ -12,11 +12,12 @@ import os
 import platform
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from stat import S_ISREG
 from typing import TypeVar
+
+from msgspec import Struct
 
 import prongsai
 from prongsai.build.project.libraries import library_versions
@@ -33,8 +34,7 @@ _TEXT = 8 * 2**20  # bytes; larger files are no texts, whatever they are called
 _LARGEST = 64 * 2**20  # bytes; no file may be larger: one of another site may come to that (search/other_sites.py)
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """Everything a build reads."""
 
     code: str

@@ -4,9 +4,11 @@ Mostly nothing has changed. So this is read before anything is loaded that looks
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.build.project.inputs import Inputs
 from prongsai.build.report.progress import Progress
@@ -25,8 +27,7 @@ LAST_LOOK = "last-look"
 """The name under which the problems of a whole project are kept among what was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a build."""
 
     problems: tuple[Problem, ...] = ()
@@ -37,8 +38,7 @@ class Outcome:
     """The key of every part of the site; None for the same reasons."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastBuild:
+class LastBuild(Struct, frozen=True):
     """What came of the last build that put a site in its place."""
 
     problems: tuple[Problem, ...]

@@ -10,9 +10,11 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, to_builtins
 
 from prongsai.build.report.progress import StepTime
 from prongsai.build.report.summary import Summary
@@ -27,8 +29,7 @@ _MICRO = 1_000_000
 Kind = Literal["shard", "page", "photo"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """One piece of work, wherever it was done."""
 
     kind: Kind
@@ -102,9 +103,9 @@ class Profile:
         return {
             "traceEvents": events,
             "displayTimeUnit": "ms",
-            "summary": asdict(summary),
-            "shards": [asdict(span) for span in _by_time(self.shards)],
-            "slowest": [asdict(span) for span in self.slowest(SLOWEST)],
+            "summary": to_builtins(summary),
+            "shards": [to_builtins(span) for span in _by_time(self.shards)],
+            "slowest": [to_builtins(span) for span in self.slowest(SLOWEST)],
         }
 
     def table(self, summary: Summary) -> str:

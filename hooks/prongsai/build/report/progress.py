@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal, TextIO
 
+from msgspec import Struct
+
 from prongsai.messages import both
 from prongsai.text.bilingual import Text
 
@@ -28,8 +30,7 @@ _LINE_SHARE = 0.1
 _BAR = 16
 
 
-@dataclass(frozen=True, slots=True)
-class StepTime:
+class StepTime(Struct, frozen=True):
     """What a step took."""
 
     name: StepName

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct, to_builtins
 
 from prongsai.build.options import Format
 from prongsai.build.output.disk_errors import megabytes
@@ -14,8 +15,7 @@ from prongsai.text.bilingual import LANGUAGES, Text
 _WORTH_TELLING = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """One build in numbers. A thing is made if it was not there as it has to be, else it is reused."""
 
     pages_made: int
@@ -56,7 +56,7 @@ class Summary:
 def explain_summary(summary: Summary, style: Format) -> str:
     """A summary in words, all Thai first, or as one line of JSON."""
     if style == "json":
-        return json.dumps(asdict(summary)) + "\n"
+        return json.dumps(to_builtins(summary)) + "\n"
     return "".join(f"{text.best(lang)}\n" for lang in LANGUAGES for text in summary.lines)
 
 

@@ -1,8 +1,9 @@
 """What a plan promises in figures: no more than there can be, of years that are the plan's, and as its text says."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from prongsai.check.settings import Settings
 from prongsai.model.record import Record
@@ -21,8 +22,7 @@ _SHARE = "per-cent"
 _SCORES = (_SHARE, "points")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a target was written: the record that knows its place, and the way from there."""
 
     holder: Record

@@ -6,8 +6,9 @@ the site; `record:` links are the way to name another page.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Where
@@ -20,8 +21,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)", re.M)
 _FOLLOWED = re.compile(r"record:|https?://[^\s/]|mailto:[^\s@]+@|tel:[+0-9]|#.", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownLink:
+class MarkdownLink(Struct, frozen=True):
     """A link as written, and where."""
 
     written: str

@@ -1,7 +1,8 @@
 """What the end of a trail means for whoever relies on the link. Pure: no network, no clock."""
 
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from msgspec import Struct
 
 from prongsai.cli.links.page import WebPage, looks_like_page, read_page
 from prongsai.cli.links.signs import Signs
@@ -14,8 +15,7 @@ _TRACKING = ("utm_", "fbclid", "gclid")
 _LONGEST_ADDRESS = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class LinkFinding:
+class LinkFinding(Struct, frozen=True):
     """The verdict on a link, why (a note of model/generated/links.py), and what was seen."""
 
     verdict: Verdict

@@ -7,9 +7,10 @@ need not be understood wholly to be recognised as a sign-in.
 import codecs
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 _SHORT = 400
 _KEPT = 2_000
@@ -39,8 +40,7 @@ _LONGEST_REFRESH = 15
 """In seconds: a page that moves on later is meant to be read first."""
 
 
-@dataclass(frozen=True, slots=True)
-class WebPage:
+class WebPage(Struct, frozen=True):
     """What a reader of the page sees first."""
 
     titles: tuple[str, ...] = ()

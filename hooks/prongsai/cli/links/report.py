@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.cli.links.run import LinkSource, remembered
 from prongsai.messages import both, messages
@@ -13,8 +14,7 @@ from prongsai.text.bilingual import LANGUAGES, Language, Text
 from prongsai.text.dates import show_date
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRow:
+class LinkRow(Struct, frozen=True):
     """One place that leads out of the site, what became of the link, and the items that rest on it."""
 
     source: LinkSource

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
+
+from msgspec import Struct
 
 from prongsai.cache.atomic import replace_file
 from prongsai.cli.links.fetch import Asker, named_ports
@@ -22,8 +23,7 @@ from prongsai.site.site import AgencyYear, Site
 _NO_NETWORK = frozenset({"no-name", "no-network", "refused", "slow", "host-silent"})
 
 
-@dataclass(frozen=True, slots=True)
-class LinkSource:
+class LinkSource(Struct, frozen=True):
     """What leads out of an agency's year, and what was known of it. Holds none of the year's records."""
 
     agency: str

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
+from msgspec import Struct
 
 from prongsai.cli.links.page import WebPage
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """What titles say, and what a page that says little else says."""
 
     titles: re.Pattern[str]
@@ -30,8 +29,7 @@ class _Words:
         return self.short is not None and page.is_short and self.short.search(page.text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """All of them, ready to be held against an address or a page."""
 
     not_found: _Words

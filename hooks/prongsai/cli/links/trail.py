@@ -1,10 +1,9 @@
 """What was met on the way of one link: the addresses it went through, and what stood at the end."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a server said to one request."""
 
     url: str
@@ -23,8 +22,7 @@ class Answer:
     """In seconds, as asked by the server."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """Why there is no answer, as one of the notes of model/generated/links.py."""
 
     note: str
@@ -33,8 +31,7 @@ class Failure:
     """Whether it may be otherwise in a moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(Struct, frozen=True):
     """One link followed to its end."""
 
     asked: str

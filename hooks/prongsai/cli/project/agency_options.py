@@ -2,15 +2,15 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
 
 from prongsai.cli.console import both_inline
 from prongsai.messages import both
 from prongsai.model.agency import AGENCY_KINDS
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyOptions:
+class AgencyOptions(Struct, frozen=True):
     """What the command line gives of it; None or empty where it says nothing."""
 
     agency: str | None = None
@@ -34,7 +34,7 @@ _REPEATED, _FLAG = ("unit",), ("yes",)
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options to a command."""
-    for name in (option.name for option in fields(AgencyOptions)):
+    for name in AgencyOptions.__struct_fields__:
         about = both_inline(both(f"begin.option.{name}"))
         flag = f"--{name.replace('_', '-')}"
         if name in ("agency", "year"):
@@ -51,4 +51,4 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def options_of(args: argparse.Namespace) -> AgencyOptions:
     """What was given."""
-    return AgencyOptions(**{option.name: getattr(args, option.name) for option in fields(AgencyOptions)})
+    return AgencyOptions(**{name: getattr(args, name) for name in AgencyOptions.__struct_fields__})

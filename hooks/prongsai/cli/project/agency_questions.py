@@ -1,7 +1,8 @@
 """What is asked of whoever begins an agency's year: each answer may be an option, and what is not known is left out."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
 
 from prongsai.catalogue import districts, frameworks
 from prongsai.catalogue.fitting import is_known, is_provisional, offers
@@ -27,8 +28,7 @@ from prongsai.office.starters import AgencyFacts, Reach
 from prongsai.text.bilingual import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     """What a year begins with."""
 
     slug: str
@@ -92,11 +92,11 @@ def _year(prompts: Prompts, options: AgencyOptions, is_there: Callable[[int], bo
 
 def _only_new(options: AgencyOptions, agency: Agency) -> None:
     """Raise WrongUse where an option says what agency.yml of an agency that is there says already."""
-    for option in fields(AgencyOptions):
-        value = getattr(options, option.name)
-        same = option.name == "kind" and value == agency.kind
-        if option.name not in ("agency", "year", "framework", "yes") and value and not same:
-            raise WrongUse(both("begin.only-new", option=f"--{option.name.replace('_', '-')}"))
+    for name in AgencyOptions.__struct_fields__:
+        value = getattr(options, name)
+        same = name == "kind" and value == agency.kind
+        if name not in ("agency", "year", "framework", "yes") and value and not same:
+            raise WrongUse(both("begin.only-new", option=f"--{name.replace('_', '-')}"))
 
 
 def _identity(

@@ -8,8 +8,9 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from prongsai.check.settings import settings_from_environment
 from prongsai.cli.console import DONE, CommandRefused, Subparsers, both_inline, say
@@ -27,8 +28,7 @@ from prongsai.text.bilingual import Text
 from prongsai.text.dates import fiscal_year_of
 
 
-@dataclass(frozen=True, slots=True)
-class MadeFiles:
+class MadeFiles(Struct, frozen=True):
     """What was written."""
 
     paths: tuple[str, ...]

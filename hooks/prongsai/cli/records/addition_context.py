@@ -2,10 +2,11 @@
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from prongsai.build.project.group_data import GroupData
 from prongsai.cli.console import CommandRefused
@@ -27,8 +28,7 @@ from prongsai.text.bilingual import Text
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class AdditionContext:
+class AdditionContext(Struct, frozen=True):
     """Somebody who adds something to a year, and what is known of that."""
 
     prompts: Prompts

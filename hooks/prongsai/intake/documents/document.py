@@ -1,7 +1,8 @@
 """What every reader gives: lines and tables in the order of the document, each knowing where it stands."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from prongsai.text.bilingual import Text
 
@@ -11,8 +12,7 @@ DocumentPart = Literal["", "box", "footnote", "header", "footer"]
 """What stands beside the text itself, which is empty here: a text box stands where it is anchored."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SourcePlace:
+class SourcePlace(Struct, frozen=True, order=True):
     """A place in a document, as a person finds it again; what a kind of file does not have is 0 or empty."""
 
     page: int = 0
@@ -24,8 +24,7 @@ class SourcePlace:
     part: DocumentPart = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     """A paragraph, or a line of a text; a paragraph in which somebody broke the line is several lines of one place."""
 
     text: str
@@ -46,8 +45,7 @@ class SourceLine:
         return f"{self.number} {self.text}" if self.number else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class SourceCell:
+class SourceCell(Struct, frozen=True):
     """A cell of a table; one that spans several rows or columns stands once, at its first."""
 
     lines: tuple[SourceLine, ...]
@@ -64,8 +62,7 @@ class SourceCell:
         return "\n".join(line.shown for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceTable:
+class SourceTable(Struct, frozen=True):
     """A table: its cells row by row; rows that a page's end cut are joined, heads repeated on a next page left out."""
 
     cells: tuple[SourceCell, ...]
@@ -77,8 +74,7 @@ class SourceTable:
 Block = SourceLine | SourceTable
 
 
-@dataclass(frozen=True, slots=True)
-class SourceDocument:
+class SourceDocument(Struct, frozen=True):
     """A file, read."""
 
     name: str

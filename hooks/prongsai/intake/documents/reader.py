@@ -1,9 +1,10 @@
 """A file read into a document, whatever its kind."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from prongsai.cache.files import NoFileError, TooLargeError, read_file
 from prongsai.intake.documents.conversion import as_docx
@@ -53,8 +54,7 @@ def document_of(name: str, data: bytes) -> SourceDocument:
     return SourceDocument(name, sha256(data).hexdigest(), read.kind, read.blocks, read.apart, notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     kind: DocumentKind
     blocks: tuple[Block, ...]
     apart: tuple[SourceLine, ...] = ()

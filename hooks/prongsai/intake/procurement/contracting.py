@@ -4,9 +4,10 @@ Which field of the standard each value is read from is told beside it; agencies/
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from prongsai.intake.procurement.packages import OcdsValue, Release, mappings
 from prongsai.messages import both, messages
@@ -20,8 +21,7 @@ _MOST_DIGITS = 18
 _PURCHASERS = ("buyer", "procuringEntity")
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """An amount of money."""
 
     amount: Decimal
@@ -34,8 +34,7 @@ class Sum:
         return self.currency == _BAHT
 
 
-@dataclass(frozen=True, slots=True)
-class ContractingProcess:
+class ContractingProcess(Struct, frozen=True):
     """A process as it is now; what is not said is empty or None."""
 
     ocid: str

@@ -1,8 +1,9 @@
 """The tables of a fiscal year: a list of processes; counts and sums by method."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from prongsai.intake.procurement.contracting import ContractingProcess, Sum, contracting_process
 from prongsai.intake.procurement.packages import Release
@@ -18,8 +19,7 @@ _LIST = (
 _SUMMARY = ("method", "count", "budget", "agreed", "without")
 
 
-@dataclass(frozen=True, slots=True)
-class ProcurementTable:
+class ProcurementTable(Struct, frozen=True):
     """A table that can be registered."""
 
     title: Text
@@ -32,8 +32,7 @@ class ProcurementTable:
         return to_csv([[column.th for column in self.columns], *self.rows])
 
 
-@dataclass(frozen=True, slots=True)
-class YearOfProcurement:
+class YearOfProcurement(Struct, frozen=True):
     """What a package says of one office in one fiscal year, and how much it says of others."""
 
     processes: tuple[ContractingProcess, ...]

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.intake.proposals.fitting import fitted_value
 from prongsai.intake.proposals.losses import spared
@@ -17,8 +18,7 @@ DOCUMENT, FILE = "mine", "theirs"
 """What is chosen where both say something: the document's value, or the file's."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProposedChange:
+class ProposedChange(Struct, frozen=True):
     """A value that would be another; None where there is or would be none."""
 
     path: RecordPath
@@ -26,8 +26,7 @@ class ProposedChange:
     after: YamlValue | None
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentProposal:
+class DocumentProposal(Struct, frozen=True):
     """What a document would make of one file."""
 
     file: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.records.record_paths import RecordPath, value_there
@@ -14,8 +15,7 @@ _PROPOSED = re.compile(r"[a-z]+(?:-[a-z]+)*-\d+")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownEntry:
+class KnownEntry(Struct, frozen=True):
     """An entry of a list, and where it is."""
 
     at: RecordPath

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from prongsai.intake.proposals.document_proposal import DocumentProposal, value_of
 from prongsai.intake.proposals.fitting import fitted_value

@@ -1,9 +1,10 @@
 """The files of a year that documents say something for: its YAML files, and its announcements, which are pages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from prongsai.intake.proposals.fitting import fitted_value
 from prongsai.messages import both
@@ -21,8 +22,7 @@ from prongsai.source.yaml_tree import read_yaml
 _PAGES: Final = "policies"
 
 
-@dataclass(frozen=True, slots=True)
-class ImportFolders:
+class ImportFolders(Struct, frozen=True):
     """Where the files of a year lie."""
 
     folder: Path

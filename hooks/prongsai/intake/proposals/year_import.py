@@ -1,8 +1,10 @@
 """A document brought into a year: what it would change of all the year's files, and the edits that do it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.intake.documents.document import SourceDocument, SourceLine
 from prongsai.intake.proposals.document_proposal import DocumentProposal, document_proposal
@@ -20,8 +22,7 @@ from prongsai.source.problem import Problem, Where
 from prongsai.text.bilingual import Text
 
 
-@dataclass(frozen=True, slots=True)
-class YearImport:
+class YearImport(Struct, frozen=True):
     """What a document would change."""
 
     document: SourceDocument

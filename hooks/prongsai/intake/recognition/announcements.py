@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.intake.documents.document import SourceDocument
 from prongsai.intake.recognition.findings import Recognised
@@ -49,8 +50,7 @@ _NUMBERED = re.compile(r"^([0-9]+)\.(?=\s|$)")
 _OPENS = re.compile(r"&(?=#?\w+;)|<")
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     """How an announcement begins, and the index of the paragraph behind that."""
 
     line: LinePart

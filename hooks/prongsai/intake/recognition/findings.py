@@ -1,7 +1,8 @@
 """What recognition gives: values with their paths, places and certainty; what could not be placed."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from prongsai.intake.documents.document import SourceLine, SourcePlace
 from prongsai.model.generated.imports import Certainty
@@ -26,8 +27,7 @@ Repair = Literal[
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One value, and where it was read."""
 
     path: ValuePath
@@ -43,8 +43,7 @@ class Finding:
     """Why somebody should look, such as another name of the same project elsewhere in the document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(Struct, frozen=True):
     """What a document says for one file of an agency's year."""
 
     file: str

@@ -3,7 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.intake.documents.document import DocumentKind, SourceDocument, SourceLine, SourceTable
 from prongsai.text.numerals import arabic
@@ -15,8 +18,7 @@ _WITH_PAGE = re.compile(r"หน้า(?:ที่)?\s*\d{1,3}(?:\s*/\s*\d{1,3})
 _HEAD_LENGTH = 160
 
 
-@dataclass(frozen=True, slots=True)
-class LinePart:
+class LinePart(Struct, frozen=True):
     """Characters of one line, by its index in the ledger."""
 
     line: int
@@ -28,8 +30,7 @@ Passage = tuple[LinePart, ...]
 """Pieces that are read on end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a table, whatever the kind of document: where it is, how far it spans, what stands in it."""
 
     row: int
@@ -39,15 +40,13 @@ class Cell:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class CellGrid:
+class CellGrid(Struct, frozen=True):
     """A table, rows and columns from 0."""
 
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A line of the document's flow."""
 
     piece: LinePart

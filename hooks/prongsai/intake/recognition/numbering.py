@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from prongsai.intake.recognition.ledger import Ledger, Paragraph, Passage, portion, trimmed
 from prongsai.text.numerals import arabic
 
@@ -20,8 +22,7 @@ _FULL = 55
 _GOES_ON = re.compile(r"^(?:\(|พ\.ศ\.|ๆ|[a-z]|\))")
 
 
-@dataclass(frozen=True, slots=True)
-class ListMark:
+class ListMark(Struct, frozen=True):
     """What begins a line: `(1)`, `๒.๑)`, `ก.`, `-`."""
 
     numbers: tuple[int, ...]

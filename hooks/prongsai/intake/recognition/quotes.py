@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.intake.recognition.findings import Finding, Repair
 from prongsai.intake.recognition.ledger import Ledger, LinePart, Passage
@@ -21,8 +23,7 @@ _AM = re.compile("[ก-ฮ่-๋] ?(?:ํ[่-๋]?า| ำ| า)")
 _DASHES = re.compile(r"\s*[-–—]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A value and the passage it is quoted from."""
 
     passage: Passage
@@ -39,8 +40,7 @@ class Quote:
         return replace(self, certainty=weaker, remark=remark or self.remark)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name that a record must have and no document gives, such as an id: of our making, so no finding."""
 
     text: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from prongsai.intake.documents.document import SourceDocument, SourceTable
 from prongsai.intake.recognition.announcements import ANNOUNCES, announcement_in

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from prongsai.intake.workbooks.columns.cell import CellFault, CellValue, HandedCell, locked, same_value
 from prongsai.intake.workbooks.columns.fields import SheetColumn
 from prongsai.intake.workbooks.handed_in import CellFinding, CellPlace, HandedRow, KnownSheet
@@ -18,8 +20,7 @@ _NOTHING = HandedCell()
 Leads = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(Struct, frozen=True):
     """A cell that says something new of a record."""
 
     column: SheetColumn
@@ -28,8 +29,7 @@ class CellChange:
     place: CellPlace
 
 
-@dataclass(frozen=True, slots=True)
-class RecordChange:
+class RecordChange(Struct, frozen=True):
     """What is new of a record, or a new record."""
 
     kind: SheetKind

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from prongsai.check.settings import Settings
 from prongsai.intake.workbooks.columns.cell import CellFault, CellValue
@@ -24,8 +25,7 @@ from prongsai.source.problem import Problem
 from prongsai.text.bilingual import Text
 
 
-@dataclass(frozen=True, slots=True)
-class MissingRow:
+class MissingRow(Struct, frozen=True):
     """A record whose row was taken out of a workbook."""
 
     kind: SheetKind

@@ -4,7 +4,8 @@ A sheet is known by its hidden row; where that is lost, by the heads of its colu
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.intake.documents.sheets import column_letters
 from prongsai.intake.workbooks.columns.cell import HandedCell, handed, handed_text
@@ -24,8 +25,7 @@ _FIRST_ROWS = 10
 _FEWEST_HEADS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class CellPlace:
+class CellPlace(Struct, frozen=True):
     """A cell, a row or a sheet of a file that was handed in."""
 
     file: str
@@ -39,16 +39,14 @@ class CellPlace:
         return f"{column_letters(self.column)}{self.row or ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class CellFinding:
+class CellFinding(Struct, frozen=True):
     """What is to be said of a place."""
 
     place: CellPlace
     said: Text
 
 
-@dataclass(frozen=True, slots=True)
-class HandedSheet:
+class HandedSheet(Struct, frozen=True):
     """A sheet as it was handed in."""
 
     place: CellPlace
@@ -64,8 +62,7 @@ class HandedSheet:
         return self.mark.get("blank") == "1"
 
 
-@dataclass(frozen=True, slots=True)
-class HandedFile:
+class HandedFile(Struct, frozen=True):
     """A file."""
 
     name: str
@@ -80,8 +77,7 @@ class HandedFile:
         return frozenset((mark["agency"], mark["year"]) for mark in marks if {"agency", "year"} <= mark.keys())
 
 
-@dataclass(frozen=True, slots=True)
-class HandedRow:
+class HandedRow(Struct, frozen=True):
     """A row with something in it."""
 
     place: CellPlace
@@ -134,8 +130,7 @@ def _sheet_of(file: str, title: str, rows: Mapping[int, tuple[HandedCell, ...]])
     return HandedSheet(CellPlace(file, title), {}, rows)
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSheet:
+class KnownSheet(Struct, frozen=True):
     """A sheet of which it is known what stands in its columns."""
 
     kind: SheetKind

@@ -1,7 +1,9 @@
 """What all files that were handed in at once would change: put together, tried, and told by the cell if it is wrong."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.check.settings import Settings
 from prongsai.intake.workbooks.columns.cell import in_words, same_value
@@ -17,8 +19,7 @@ from prongsai.source.edits.file_edits import FileEdits
 from prongsai.text.bilingual import Text
 
 
-@dataclass(frozen=True, slots=True)
-class FilledProposal:
+class FilledProposal(Struct, frozen=True):
     """What would change, and what stands in its way."""
 
     changes: tuple[RecordChange, ...]

@@ -1,7 +1,9 @@
 """Documents as a kind of registered file: which are accepted, what is known of them, what is published. Only PDF is."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from prongsai.cache import sums
 from prongsai.cache.values import Unreadable, from_plain
@@ -24,8 +26,7 @@ _LAYOUT = "2"
 _SEARCHED_LETTERS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class KnownDocument:
+class KnownDocument(Struct, frozen=True):
     """An accepted PDF."""
 
     facts: PdfFacts
@@ -127,7 +128,7 @@ def _files(file: PdfFile) -> dict[str, bytes]:
 
 def _facts(kept: Kept) -> PdfFacts | None:
     """What `examine` kept; None for anything else."""
-    if set(kept.about) != set(PdfFacts.__dataclass_fields__):
+    if set(kept.about) != set(PdfFacts.__struct_fields__):
         return None
     try:
         return from_plain(kept.about, PdfFacts)

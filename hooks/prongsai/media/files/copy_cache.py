@@ -9,9 +9,10 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from prongsai.cache import sums
 from prongsai.cache.atomic import replace_file
@@ -20,8 +21,7 @@ from prongsai.cache.files import read_file
 from prongsai.cache.values import Unreadable, from_json
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """One published file: what it is among its original's copies (`480.avif`), size in bytes, sum in hexadecimal."""
 
     name: str
@@ -29,8 +29,7 @@ class Copy:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """All that is kept of an original."""
 
     about: Mapping[str, Any]
@@ -38,16 +37,14 @@ class Kept:
     copies: tuple[Copy, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """The same as it is written."""
 
     about: dict[str, Any]
     copies: tuple[tuple[str, int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CopyCache:
+class CopyCache(Struct, frozen=True):
     """A folder of what is known of originals, by their sums, and of their copies. A help only, as FileCache."""
 
     folder: Path

@@ -5,9 +5,10 @@ of a file to what has to be done anew, is the same for all and stands here.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
+
+from msgspec import Struct
 
 from prongsai.media.files.copy_cache import CopyCache
 from prongsai.media.files.originals import Label, Original, OriginalFiles
@@ -19,8 +20,7 @@ K = TypeVar("K")
 """What is known of an accepted file, in the shape of its kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """One cell or one page."""
 
     kind: Literal["cell", "page"]

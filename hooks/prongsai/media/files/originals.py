@@ -1,10 +1,11 @@
 """The files that registers name, as they lie in an officer's folders: where each is, its sum and bytes, safely had."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct
 
 from prongsai.media.files.stat_cache import Sums
 from prongsai.model.year.evidence import RegisteredFile
@@ -17,8 +18,7 @@ from prongsai.source.problem import Code, Where
 MAX_BYTES = 40 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """What a register says of a file that decides how it is read: the same bytes may be another file by it."""
 
     name: str
@@ -36,8 +36,7 @@ class Label:
         return Path(self.name).suffix.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """A file that a register names, and where it does so."""
 
     year: AgencyYear

@@ -1,14 +1,14 @@
 """What is known of a registered file that is published, and of each of its copies."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Format = Literal["avif", "jpg"]
 Rows = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoCopy:
+class PhotoCopy(Struct, frozen=True):
     """One published copy of a photo. Sizes in pixels and bytes, sum in hexadecimal."""
 
     address: str
@@ -19,8 +19,7 @@ class PhotoCopy:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileCopy:
+class FileCopy(Struct, frozen=True):
     """A published file beside a document or table. Sizes in bytes and, of a picture, pixels."""
 
     address: str
@@ -30,8 +29,7 @@ class FileCopy:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
+class DocumentFacts(Struct, frozen=True):
     """What is known of a document only."""
 
     title: str
@@ -52,8 +50,7 @@ class DocumentFacts:
     """Of its first pages, page by page: what is searched. All of a book would drown the search."""
 
 
-@dataclass(frozen=True, slots=True)
-class MediaFacts:
+class MediaFacts(Struct, frozen=True):
     """One published file."""
 
     address: str

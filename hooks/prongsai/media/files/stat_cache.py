@@ -9,8 +9,9 @@ import hashlib
 import json
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from prongsai.cache.entries import FileCache
 from prongsai.cache.files import open_file
@@ -26,8 +27,7 @@ def now() -> int:
     return time.time_ns()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was found when a file was last read: its signature, when that was, and the sum of its bytes."""
 
     signature: tuple[int, int, int, int]

@@ -1,7 +1,8 @@
 """When photos were taken: what the officer left out and the camera wrote into the file, before that is stripped."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from prongsai.media.files.originals import Original, OriginalFiles, originals
 from prongsai.media.photos.kind import PHOTOS

@@ -2,8 +2,9 @@
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from prongsai.cache import sums
 from prongsai.cache.values import Unreadable, from_plain
@@ -19,8 +20,7 @@ from prongsai.source.folders import FileKind
 from prongsai.source.problem import Code
 
 
-@dataclass(frozen=True, slots=True)
-class KnownCopy:
+class KnownCopy(Struct, frozen=True):
     """One copy of a photo. Sizes in pixels."""
 
     format: Format
@@ -29,8 +29,7 @@ class KnownCopy:
     copy: Copy
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPhoto:
+class KnownPhoto(Struct, frozen=True):
     """A photo that was decoded and found sound."""
 
     form: str
@@ -43,8 +42,7 @@ class KnownPhoto:
     """As Renditions.files; none where they were not made yet. Each was read back and holds nothing but its picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
+class _About(Struct, frozen=True):
     """What is kept of one beside its copies."""
 
     form: str

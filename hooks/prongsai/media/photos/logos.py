@@ -5,9 +5,9 @@ What is transparent stays so, other than in photos: a logo stands on the band at
 
 import hashlib
 import io
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from PIL import Image
 
 from prongsai.media.photos import accept as photos
@@ -20,8 +20,7 @@ ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
 MAX_WIDTH, MAX_HEIGHT = 480, 128
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """The published picture, a PNG, and its size in pixels."""
 
     data: bytes

@@ -5,13 +5,13 @@ Settings, Pillow and its codecs being the same, the same original gives the same
 
 import hashlib
 import io
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import metadata
 from typing import Any
 
 import PIL
+from msgspec import Struct
 from PIL import Image, features
 
 from prongsai.media.files.published import Format
@@ -31,8 +31,7 @@ _SETTINGS: dict[Format, tuple[str, dict[str, Any]]] = {
 _TINY = {"quality": 40, "method": 6}
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(Struct, frozen=True):
     """One published copy. Sizes are in pixels."""
 
     format: Format
@@ -46,8 +45,7 @@ class Rendition:
         return hashlib.sha256(self.data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Renditions:
+class Renditions(Struct, frozen=True):
     """All that is made of one photo."""
 
     form: str

@@ -54,6 +54,10 @@ class WorkbookCell:
             return None
         return cell_date(value, self.shown_as)
 
+    def with_text(self, text: str) -> "WorkbookCell":
+        """The same with another text."""
+        return replace(self, value=text)
+
     def on(self, day: date) -> "WorkbookCell":
         """The same hour on another day, shown with the year of the Buddhist era, but in a format that begins with one.
 

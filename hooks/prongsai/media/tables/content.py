@@ -1,8 +1,10 @@
 """What is in a table file: its parts as they are checked, shown and published."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from prongsai.media.files.originals import MAX_BYTES
 from prongsai.media.files.published import Rows
@@ -16,8 +18,7 @@ from prongsai.text.formats.csv import to_csv
 Lines = tuple[tuple[int, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableReading:
+class TableReading(Struct, frozen=True):
     """What the register says of how a table is to be read."""
 
     sheet: str | None = None
@@ -27,8 +28,7 @@ class TableReading:
     """The number of the row, in the file, that holds the heads; 0 where that is found out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A table's parts."""
 
     titles: tuple[str, ...]
@@ -127,8 +127,7 @@ def _wide(row: Sequence[str], width: int) -> tuple[str, ...]:
     return (*row, *[""] * (width - len(row)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(Struct, frozen=True):
     """Hands on each cell of a table, an odd day as its register says; collects those it says nothing of."""
 
     era: Era | None
@@ -140,7 +139,7 @@ class _Days:
         """A cell of a workbook; `at` from 0."""
         if isinstance(cell.value, str):
             text = self.text(row, at, cell.value)
-            return cell if text == cell.value else replace(cell, value=text)
+            return cell if text == cell.value else cell.with_text(text)
         day = self._meant(row, at, cell.shown, odd_cell(cell)) if self.era != "ce" else None
         return cell if day is None else cell.on(day)
 

@@ -6,9 +6,10 @@ looks right, all else is wrong. It is not guessed: the register says what the fi
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from prongsai.media.tables.cells import WorkbookCell
 from prongsai.text.dates import BE_OFFSET
@@ -23,8 +24,7 @@ _ISO = re.compile(r"\s*(\d{4})([-/.])(\d{1,2})\2(\d{1,2})((?:[ T]\d{1,2}:\d{2}(?
 _DAY = re.compile(r"\s*\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?\s*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class OddDay:
+class OddDay(Struct, frozen=True):
     """A day of a year that must be meant otherwise. Row and column from 1, as in the file."""
 
     row: int

@@ -6,12 +6,13 @@ import struct
 import unicodedata
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import islice
 from math import isfinite
 from typing import Any
 from zipfile import BadZipFile, LargeZipFile, ZipFile
+
+from msgspec import Struct
 
 from prongsai.media.tables.cells import Cells, WorkbookCell
 from prongsai.media.tables.number_formats.display import NoDay, is_date_format
@@ -47,8 +48,7 @@ class TableRefused(ValueError):
     """A table that is not accepted; its only argument says why, as the last part of a message's key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """Cells that are one: the first and last row and column, from 1."""
 
     top: int
@@ -67,8 +67,7 @@ class Range:
         return not (beside or self.bottom < other.top or other.bottom < self.top)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCells:
+class SheetCells(Struct, frozen=True):
     """The cells of a sheet."""
 
     rows: Mapping[int, tuple[WorkbookCell, ...]]
@@ -120,8 +119,7 @@ def _accept(data: bytes) -> None:
                 raise TableRefused("not-xlsx")
 
 
-@dataclass(frozen=True, slots=True)
-class OpenWorkbook:
+class OpenWorkbook(Struct, frozen=True):
     """A workbook that may be read: twice, as a cell tells either its formula or what that came to."""
 
     values: Any

@@ -4,8 +4,9 @@ What cannot be read of a cell is told of that cell, where a table to be publishe
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from prongsai.media.tables.cells import WorkbookCell
 from prongsai.media.tables.excel import (
@@ -22,8 +23,7 @@ _MOST_SHEETS = 100
 _NOTHING = WorkbookCell(None)
 
 
-@dataclass(frozen=True, slots=True)
-class SavedCell:
+class SavedCell(Struct, frozen=True):
     """A cell as it was saved."""
 
     cell: WorkbookCell = _NOTHING
@@ -31,8 +31,7 @@ class SavedCell:
     """Why its value cannot be known, as TableRefused says it; empty where it can."""
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSheet:
+class SavedSheet(Struct, frozen=True):
     """A sheet."""
 
     title: str

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files as package_files
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from prongsai.cache import sums
 from prongsai.cache.values import Unreadable, from_plain
@@ -46,8 +48,7 @@ _SOURCES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _TableFacts:
+class _TableFacts(Struct, frozen=True, kw_only=True):
     """What is known of an accepted table, as in `content.Content`."""
 
     rows: Rows
@@ -62,8 +63,7 @@ class _TableFacts:
     """The first of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownTable(_TableFacts):
+class KnownTable(_TableFacts, frozen=True, kw_only=True):
     """An accepted table."""
 
     shown: Rows
@@ -71,8 +71,7 @@ class KnownTable(_TableFacts):
     """What is published of it: the officer's own kind, and of a workbook its table as CSV."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _KeptTable(_TableFacts):
+class _KeptTable(_TableFacts, frozen=True, kw_only=True):
     """What is kept of one beside its copies."""
 
     shown: Rows | None
@@ -216,7 +215,7 @@ def _known(kept: Kept) -> KnownTable | None:
         return None
     if not kept.copies:
         return None
-    facts = {field.name: getattr(about, field.name) for field in fields(_TableFacts)}
+    facts = {name: getattr(about, name) for name in _TableFacts.__struct_fields__}
     return KnownTable(**facts, shown=about.rows if about.shown is None else about.shown, copies=kept.copies)
 
 

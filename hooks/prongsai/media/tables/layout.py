@@ -6,9 +6,10 @@ so that each column has its head (`งบประมาณ` over `ได้ร�
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from prongsai.media.tables.excel import Range
 from prongsai.text.numerals import parse_number
@@ -25,8 +26,7 @@ _MOST_TITLES = 3
 _YEARS = ((1900, 2100), (2400, 2700))
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The parts of a table. Rows are counted from 0 among those that are not blank."""
 
     titles: tuple[str, ...]

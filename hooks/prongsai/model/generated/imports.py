@@ -6,12 +6,12 @@ names people.
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from pydantic import TypeAdapter, ValidationError
+from msgspec import Struct, field
 
+from prongsai.cache.values import from_json, to_json
 from prongsai.source.problem import Code, Problem, Where
 
 IMPORTS_FILE = "imports.json"
@@ -22,8 +22,7 @@ Certainty = Literal["certain", "likely", "doubtful"]
 """`certain`: written in a place that can mean nothing else. `doubtful`: somebody has to look."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedDocument:
+class ImportedDocument(Struct, frozen=True):
     """A document that values were taken from."""
 
     sha256: str
@@ -33,8 +32,7 @@ class ImportedDocument:
     imported: date
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedValue:
+class ImportedValue(Struct, frozen=True):
     """A value, and where it was read."""
 
     file: str
@@ -57,8 +55,7 @@ class ImportedValue:
     """Whether somebody looked, and found it right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imports:
+class Imports(Struct, frozen=True):
     """All that was brought into a year from documents."""
 
     documents: tuple[ImportedDocument, ...] = ()
@@ -67,21 +64,17 @@ class Imports:
     """By file, what the last document said for it, all of it, as JSON: what a corrected document is compared with."""
 
 
-_IMPORTS = TypeAdapter(Imports)
-
-
 def read_imports(data: bytes, where: Where) -> Imports | Problem:
     """What an imports.json says, or the problem that it is not one."""
     try:
-        imports = _IMPORTS.validate_json(data)
+        imports = from_json(data, Imports)
         known = all(isinstance(json.loads(said), dict) for said in imports.records.values())
-    except (ValidationError, ValueError, RecursionError):
+    except (ValueError, RecursionError):
         known = False
     return imports if known else Problem(where, Code.BAD_IMPORTS_FILE)
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedRecord:
+class ImportedRecord(Struct, frozen=True):
     """A record of a year whose values may have been read from a document."""
 
     file: str
@@ -142,4 +135,4 @@ def _unsaid(said: object, record: ImportedRecord, file: str, words: Collection[s
 
 def dump_imports(imports: Imports) -> bytes:
     """The file: the same bytes for the same values."""
-    return _IMPORTS.dump_json(imports, indent=2) + b"\n"
+    return to_json(imports, 2)

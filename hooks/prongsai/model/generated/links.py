@@ -1,12 +1,12 @@
 """links.json: what became of each outside link when it was last asked. Written by `prongsai links`, committed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pydantic import TypeAdapter, ValidationError
+from msgspec import Struct
 
+from prongsai.cache.values import Unreadable, from_json, to_json
 from prongsai.source.problem import Code, Problem, Where
 
 LINKS_FILE = "links.json"
@@ -21,8 +21,7 @@ PRIVATE_ADDRESS = "private-address"
 """The note of a link whose own text names a place of an inner network."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkResult:
+class LinkResult(Struct, frozen=True):
     """What one link was found to be on one day."""
 
     url: str
@@ -69,14 +68,12 @@ NOTES = frozenset(
     }
 )  # fmt: skip
 
-_RESULTS = TypeAdapter(tuple[LinkResult, ...])
-
 
 def read_links(data: bytes, where: Where) -> dict[str, LinkResult] | Problem:
     """The results in a links.json by their link, or the problem that it is not one."""
     try:
-        found = _RESULTS.validate_json(data)
-    except ValidationError:
+        found = from_json(data, tuple[LinkResult, ...])
+    except Unreadable:
         return Problem(where, Code.BAD_LINKS_FILE)
     return {result.url: result for result in found}
 
@@ -84,4 +81,4 @@ def read_links(data: bytes, where: Where) -> dict[str, LinkResult] | Problem:
 def dump_links(results: Iterable[LinkResult]) -> bytes:
     """The file of some results: in the order of the links, the same bytes for the same results."""
     ordered = tuple(sorted(results, key=lambda result: result.url))
-    return _RESULTS.dump_json(ordered, indent=2) + b"\n"
+    return to_json(ordered, 2)

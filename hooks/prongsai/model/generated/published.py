@@ -5,20 +5,19 @@ while the same files are published it stays as it is, so that publishing them ag
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from pydantic import TypeAdapter, ValidationError
+from msgspec import Struct, field
 
+from prongsai.cache.values import Unreadable, from_json, to_json
 from prongsai.source.problem import Code, Problem, Where
 
 PUBLISHED_FILE = "published.lock"
 """Its name in the agency's folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A file as it was published at an address for a while."""
 
     sha256: str
@@ -32,8 +31,7 @@ class Edition:
     """The day on which it was recorded to be gone, or another in its place; None as long as it is published."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """Every file ever recorded, by address, its editions oldest first."""
 
     recorded: date | None = None
@@ -69,8 +67,7 @@ def recorded(before: Published, current: Mapping[str, str], day: date) -> Publis
     return before if files == before.files else Published(day, files)
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """The file as it is written."""
 
     format: Literal[1]
@@ -78,19 +75,16 @@ class _Written:
     files: Mapping[str, tuple[Edition, ...]]
 
 
-_WRITTEN = TypeAdapter(_Written)
-
-
 def dump_published(published: Published) -> bytes:
     """The file of a record: the same bytes for the same record."""
     assert published.recorded is not None, "a record that was made has its day"
-    return _WRITTEN.dump_json(_Written(1, published.recorded, published.files), indent=1) + b"\n"
+    return to_json(_Written(1, published.recorded, published.files), 1)
 
 
 def read_published(data: bytes, where: Where) -> Published | Problem:
     """The record in a file, or the problem that it is not one."""
     try:
-        found = _WRITTEN.validate_json(data)
-    except ValidationError:
+        found = from_json(data, _Written)
+    except Unreadable:
         return Problem(where, Code.BAD_PUBLISHED_FILE)
     return Published(found.recorded, found.files)

@@ -6,12 +6,12 @@ Thai page, `en/bangkok-noi/2568/plan/` the English one.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from pydantic import TypeAdapter, ValidationError
+from msgspec import Struct, field
 
+from prongsai.cache.values import Unreadable, from_json, to_json
 from prongsai.source.problem import Code, Problem, Where
 
 SNAPSHOT_FILE = "snapshot.json"
@@ -20,8 +20,7 @@ MAX_SNAPSHOT_BYTES = 64 * 1024 * 1024
 """The texts of some thousand pages; more is no snapshot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """What was submitted."""
 
     taken: date
@@ -61,8 +60,7 @@ def taken_again(before: Snapshot | None, now: Snapshot) -> Snapshot:
     return Snapshot(now.taken, now.pages, now.texts, now.files, now.originals, now.titles, dates, now.wording)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """One page as it is written: its text line by line, so that git shows what changed between two snapshots."""
 
     title: str
@@ -71,14 +69,12 @@ class _Page:
     text: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     sha256: str
     original: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """The file as it is written."""
 
     format: Literal[1]
@@ -86,9 +82,6 @@ class _Written:
     wording: str
     pages: Mapping[str, _Page]
     files: Mapping[str, _File]
-
-
-_WRITTEN = TypeAdapter(_Written)
 
 
 def dump_snapshot(snapshot: Snapshot) -> bytes:
@@ -106,14 +99,14 @@ def dump_snapshot(snapshot: Snapshot) -> bytes:
         address: _File(snapshot.files[address], snapshot.originals.get(address, ""))
         for address in sorted(snapshot.files)
     }
-    return _WRITTEN.dump_json(_Written(1, snapshot.taken, snapshot.wording, pages, files), indent=1) + b"\n"
+    return to_json(_Written(1, snapshot.taken, snapshot.wording, pages, files), 1)
 
 
 def read_snapshot(data: bytes, where: Where) -> Snapshot | Problem:
     """The snapshot in a file, or the problem that it is not one, or not as it was written: a text has its own sum."""
     try:
-        found = _WRITTEN.validate_json(data)
-    except ValidationError:
+        found = from_json(data, _Written)
+    except Unreadable:
         return Problem(where, Code.BAD_SNAPSHOT)
     texts = {path: "\n".join(page.text) for path, page in found.pages.items()}
     if any(not page.frozen or text_sum(texts[path]) != page.sha256 for path, page in found.pages.items()):

@@ -1,10 +1,10 @@
 """Closed lists: a value is one of a few names, or one of the words that people use for it (messages/choices.*.yml)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
@@ -17,8 +17,7 @@ from prongsai.text.order import nearest
 from prongsai.text.thai.damage import repair
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedList:
+class ClosedList(Struct, frozen=True):
     """The type of a value that is one of `names`, to stand in Annotated. `topic` is its part of the table of words."""
 
     topic: str

@@ -7,7 +7,8 @@ lightness keeps the hue as people see it.
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 READABLE = 4.5
 """WCAG 2.2, 1.4.3: what text needs at least."""
@@ -21,8 +22,7 @@ _STEP = 0.002
 """In lightness; smaller than what can be told apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Struct, frozen=True):
     """A colour in OKLCH: lightness 0 to 1, chroma from 0, hue in radians."""
 
     lightness: float
@@ -30,8 +30,7 @@ class Tone:
     hue: float
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """What an accent sets, in one of the two colour schemes, as `#rrggbb`. The names are those of the tokens."""
 
     accent: str

@@ -1,7 +1,8 @@
 """Money: baht as people write them, with their satang where there are any."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from prongsai.model.record import KEY_STEP, fault
 from prongsai.model.values.parsers import parse_year_key
@@ -18,8 +19,7 @@ _NONE = {
 NO_BAHT = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Struct, frozen=True):
     """Money in baht, exact to the satang: `total`, and its parts by fiscal year where given. Nothing is "no budget"."""
 
     total: Decimal = NO_BAHT

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from prongsai.model.record import fault
 from prongsai.model.values.parsers import parse_year, parse_year_key
@@ -25,8 +26,7 @@ _BARE_QUARTERS = re.compile(rf"[1-4](?:(?:{_TO.pattern}|{_AND.pattern})[1-4])*")
 _WHOLE_YEAR = re.compile(r"(?:ตลอด|ทั้ง)(?:ทั้ง)?ปี(?:งบประมาณ)?|ทุกไตรมาส")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """Fiscal years (B.E.), rising; for some of them only certain quarters (1-4)."""
 
     years: tuple[int, ...]

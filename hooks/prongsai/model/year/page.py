@@ -1,7 +1,8 @@
 """Markdown files: announcements (policies) and any other page. Front matter is a record like any other."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from prongsai.model.record import Record
 from prongsai.model.refs import RefField, WasField
@@ -45,16 +46,14 @@ class TranslationMatter(Record):
     by: TextField | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A Markdown text and where it begins in its file."""
 
     markdown: str
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A page written by hand: its slug, its front matter, its text in Thai and perhaps in English."""
 
     slug: str

@@ -1,9 +1,10 @@
 """What is to be added to a year, and the edits of files that this takes: the entry, the file itself, its evidence."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
@@ -21,8 +22,7 @@ AdditionKind = FileKind | Literal["links", "policies", "projects"]
 """What can be added."""
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(Struct, frozen=True):
     """One record that is to be added."""
 
     kind: AdditionKind

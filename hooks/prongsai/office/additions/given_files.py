@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from prongsai.media.files.originals import MAX_BYTES
 from prongsai.messages import both
@@ -19,8 +20,7 @@ _ESCAPE = re.compile(r"\\(.)")
 _DRIVE = re.compile(r"/[A-Za-z]:")
 
 
-@dataclass(frozen=True, slots=True)
-class GivenFile:
+class GivenFile(Struct, frozen=True):
     """A file and its bytes: at most one more than a registered file may have, enough to be refused by."""
 
     path: Path

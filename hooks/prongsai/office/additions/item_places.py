@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from prongsai.catalogue.framework import Framework, Item
 from prongsai.messages import both
@@ -17,8 +18,7 @@ from prongsai.text.order import nearest
 _ELEMENT = re.compile(r"\d{1,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class EvidencePlace:
+class EvidencePlace(Struct, frozen=True):
     """An item, and which of its required elements are shown; none where that is not said."""
 
     item: str

@@ -5,10 +5,12 @@ a folder for each item; what is a page and no file keeps its place on the site, 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from jinja2 import PackageLoader
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.media.facts import Media, media_facts, published
 from prongsai.media.publishing import PublishedFile
@@ -26,8 +28,7 @@ FRAGMENTS: Mapping[Language, str] = {"th": "fragment.html", "en": "fragment.en.h
 """The names of the fragments by their language."""
 
 
-@dataclass(frozen=True, slots=True)
-class KitLink:
+class KitLink(Struct, frozen=True):
     """One piece of evidence in a fragment, and the files that it shows."""
 
     text: Phrase
@@ -39,8 +40,7 @@ class KitLink:
     files: "tuple[KitLink, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KitSection:
+class KitSection(Struct, frozen=True):
     """One item in a fragment."""
 
     heading: Phrase

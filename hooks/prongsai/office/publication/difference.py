@@ -3,9 +3,10 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from prongsai.office.publication.content import content_sum
 from prongsai.office.publication.labels import PageLabel, home_of, is_page
@@ -19,8 +20,7 @@ CHANGE_KINDS: tuple[ChangeKind, ...] = ("new", "changed", "gone", "restored")
 """In the order in which they are shown. `restored`: as it was published last, but not there, or not so."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageChange:
+class PageChange(Struct, frozen=True):
     """A page in both languages with the files that belong to it, or a registered file with its copies."""
 
     kind: ChangeKind
@@ -30,8 +30,7 @@ class PageChange:
     """How many files of it are put or removed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What is to be done, by paths in their order."""
 
     built: Mapping[str, KnownFile]

@@ -1,7 +1,9 @@
 """What the files of a site are to an office: of which agency and year, which item, and what page or record it is."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.build.inspection import Inspection
 from prongsai.catalogue.framework import Framework, Item
@@ -21,8 +23,7 @@ _PAGE = addresses.page_file("", "th")
 _ENGLISH = addresses.localised("", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class PageLabel:
+class PageLabel(Struct, frozen=True):
     """What a page or a registered file is called."""
 
     agency: str
@@ -34,8 +35,7 @@ class PageLabel:
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
-class SiteLabels:
+class SiteLabels(Struct, frozen=True):
     """What all pages and registered files of a site are called."""
 
     labels: Mapping[str, PageLabel]

@@ -5,9 +5,11 @@ The same for whoever asks: a command, or a page of the workbench.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.build.inspection import inspect_project
 from prongsai.build.options import BuildOptions, build_options, site_settings
@@ -49,8 +51,7 @@ class NotReady(Exception):
         self.problems, self.said = problems, said
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """Who publishes: what is done for all of it in their way."""
 
     settings: Settings
@@ -61,8 +62,7 @@ class Publisher:
     """The password of the place, where one is needed. Raises Refusal."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPublication:
+class OpenPublication(Struct, frozen=True):
     """A built site that was compared with a place, while nobody else builds or publishes it."""
 
     name: str

@@ -6,12 +6,12 @@ form of its own. As a page on A4, and as a workbook.
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from jinja2 import PackageLoader
+from msgspec import Struct
 
 from prongsai.messages import both, messages
 from prongsai.model.agency import Agency
@@ -28,8 +28,7 @@ _WIDTHS = (8, 10, 12, 60, 16, 60)
 """Of the columns in the workbook, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignOffRow:
+class SignOffRow(Struct, frozen=True):
     """One page or registered file that changes."""
 
     year: Text
@@ -42,8 +41,7 @@ class SignOffRow:
     """As one reads it: whole where the site has an address."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignOffForm:
+class SignOffForm(Struct, frozen=True):
     """What one head signs."""
 
     agency: Text

@@ -8,11 +8,12 @@ nothing is removed there, and nothing replaced before somebody agrees.
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
@@ -63,8 +64,7 @@ class LastPublication(NamedTuple):
     """The sum of each text that officers write, by its path from the project's folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationState:
+class PublicationState(Struct, frozen=True):
     """What is known of a target."""
 
     files: Mapping[str, KnownFile] = field(default_factory=dict)

@@ -5,7 +5,9 @@ on paper does: the page is still said to have changed.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.messages import both, messages
 from prongsai.messages.refusal import Refusal
@@ -29,8 +31,7 @@ Texts = Mapping[str, str]
 """Pages' texts by their paths with language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traces:
+class Traces(Struct, frozen=True):
     """By what a record is known in a text or a list of files."""
 
     words: tuple[str, ...]

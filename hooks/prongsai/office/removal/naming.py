@@ -1,7 +1,8 @@
 """Which record is meant: a reference as it is written in files, with what an option says of agency and year."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, WrongUse

@@ -3,8 +3,9 @@
 import shutil
 from collections.abc import Callable, Collection
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from prongsai.build.options import site_settings
 from prongsai.build.output.folders import spare
@@ -18,8 +19,7 @@ from prongsai.source.folders import FILE_KINDS, Folders
 from prongsai.text.bilingual import Text
 
 
-@dataclass(frozen=True, slots=True)
-class RemovalDone:
+class RemovalDone(Struct, frozen=True):
     """What came of it: the site's folder, and what could not be cleared away."""
 
     site_dir: Path

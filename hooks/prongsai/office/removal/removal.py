@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from prongsai.build.inspection import Inspection, inspect_project
 from prongsai.build.project.group_data import GroupData
@@ -51,8 +52,7 @@ _ITEMS = frozenset({Code.ITEM_WITHOUT_EVIDENCE, Code.ITEM_INCOMPLETE})
 """Warnings that `Removal.weaker` says better."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What somebody asks for."""
 
     subject: RemovedRecord
@@ -63,8 +63,7 @@ class Request:
     """Whether its address says what must not be said, and so is given up."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeakerItem:
+class WeakerItem(Struct, frozen=True):
     """An item that loses evidence."""
 
     agency: str
@@ -73,8 +72,7 @@ class WeakerItem:
     after: ItemState
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(Struct, frozen=True):
     """What would be done, and what it means."""
 
     request: Request

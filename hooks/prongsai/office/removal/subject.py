@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal, WrongUse
@@ -28,8 +29,7 @@ _SHORTEST = 4
 _MARKS = re.compile(r"^[\s#>*+-]+|[*_`]|\[|\]\([^)]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class RemovedRecord:
+class RemovedRecord(Struct, frozen=True):
     """What is taken back."""
 
     ref: Ref

@@ -1,9 +1,10 @@
 """Every place that names a record, each with the edit that takes the name away or puts another in its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from prongsai.model.refs import EVIDENCE_KEYS, KEYS_OF_FILES, Ref
 from prongsai.office.removal.subject import RemovedRecord
@@ -22,8 +23,7 @@ _REFERENCES = frozenset({"record", "based_on", "supersedes", "evidence", "measur
 Change = Literal["removed", "replaced", "words", "stays"]
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A place that names the record."""
 
     where: Where
@@ -45,8 +45,7 @@ def edit_uses(edits: FileEdits, subject: RemovedRecord, agencies: tuple[str, ...
             yield from _File(edits, path, subject, home, None if itself else new).edit()
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """One file that may name the record."""
 
     edits: FileEdits

@@ -1,7 +1,8 @@
 """From which year to which, by which list of items; the files that are to be made, and the line of agency.yml."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.catalogue import frameworks
 from prongsai.catalogue.fitting import offers
@@ -22,8 +23,7 @@ from prongsai.source.folders import Folders
 from prongsai.source.yaml_tree import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Inheritance:
+class Inheritance(Struct, frozen=True):
     """An item of the new year, and what the old year has for it."""
 
     succession: Succession
@@ -43,8 +43,7 @@ class Inheritance:
         return tuple(one for one in self.evidence if not one.reason)
 
 
-@dataclass(frozen=True, slots=True)
-class NextYear:
+class NextYear(Struct, frozen=True):
     """A year that begins from an earlier one."""
 
     agency: AgencySite
@@ -140,8 +139,7 @@ def _inheritance(graph: Graph, agency: AgencySite, old: AgencyYear, succession: 
     return Inheritance(succession, unit if unit in agency.record.units else None, evidence)
 
 
-@dataclass(frozen=True, slots=True)
-class YearFiles:
+class YearFiles(Struct, frozen=True):
     """What is to be written for a year."""
 
     made: Mapping[str, str]

@@ -4,7 +4,8 @@ What is carried is referred to where it lies, in the old year's register or plan
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.catalogue.framework import Item
 from prongsai.model.refs import Ref
@@ -24,8 +25,7 @@ _OF_ONE_YEAR = ("report", "ita", "complaints", "measures", "photos")
 """What speaks of its own year only, whatever it is offered for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A piece of last year's evidence, and what becomes of it."""
 
     evidence: Evidence

@@ -1,12 +1,11 @@
 """Which item of one list is which of another: by the key of the duty, or as a near equivalent (`same_as`)."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from prongsai.catalogue.framework import Framework, Item
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(Struct, frozen=True):
     """An item of the new list, and what it was in the old one."""
 
     item: Item

@@ -5,9 +5,9 @@ is long it comes in several files of bounded length, each whole in itself.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from prongsai.messages import both
 from prongsai.pages.downloads.events import Event
@@ -41,8 +41,7 @@ _TOGETHER = 1000
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
-@dataclass(frozen=True, slots=True)
-class TablePart:
+class TablePart(Struct, frozen=True):
     """An agency's rows of a table: how many, and their bytes within each of the files."""
 
     rows: int
@@ -51,8 +50,7 @@ class TablePart:
     xlsx: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """Some of a table as a file, of which `number` counts from 1: its name, its bytes and how many rows it has."""
 
     table: str

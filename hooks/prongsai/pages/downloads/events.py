@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from typing import Literal
+
+from msgspec import Struct
 
 from prongsai.catalogue.framework import Item
 from prongsai.media.facts import Media
@@ -20,8 +21,7 @@ _NAMED = 6
 """So many items of one day are named; the rest are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One change before anybody looks at it: its day, its place, what it is, and the short name of whose it is.
 
     No two have day and address in common.

@@ -1,14 +1,14 @@
 """What the pages of the whole site tell of all agencies together, without the records it was made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from prongsai.pages.downloads.descriptions.description import TableFile
 from prongsai.pages.downloads.events import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """What happened, and which downloads there are."""
 
     events: tuple[Event, ...] = ()

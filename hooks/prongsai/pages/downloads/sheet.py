@@ -1,8 +1,9 @@
 """The sheet of an agency's year as files, for pasting into the assessment system: one row an item, in each language."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from prongsai.cache import sums
 from prongsai.media.facts import Media
@@ -20,8 +21,7 @@ _WIDTHS = (7, 36, 9, 44, 60, 18, 24, 14, 40)
 """Of the columns in the workbook, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenSheet:
+class WrittenSheet(Struct, frozen=True):
     """A sheet, written only where it is asked for."""
 
     address: str

@@ -7,12 +7,13 @@ the same bytes. Of few colours and as small as messengers still show large: a si
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 
 import PIL
 import uharfbuzz
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
 from prongsai.cache import sums
@@ -47,8 +48,7 @@ goes round alone, without the page that says why."""
 _FINE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What stands on a card, ready to be drawn. Empty is what is not known."""
 
     title: str
@@ -76,7 +76,7 @@ class Card:
     @property
     def version(self) -> str:
         """The same for the same words and marks, on whatever machine."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:8]
+        return hashlib.sha256(json.dumps(to_builtins(self), sort_keys=True).encode()).hexdigest()[:8]
 
     @property
     def sum(self) -> bytes:

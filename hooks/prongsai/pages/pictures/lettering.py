@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Literal
 
 import uharfbuzz as hb
+from msgspec import Struct
 from PIL import Image, ImageChops, ImageDraw
 
 Weight = Literal["Regular", "Bold"]
@@ -24,8 +25,7 @@ _CURVE = 6
 """Straight pieces of a curve; at the sizes of a card no corner is seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A shape of the font and where it stands, in the font's units from the beginning of the line; y grows upwards."""
 
     id: int
@@ -33,8 +33,7 @@ class Glyph:
     y: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text, shaped."""
 
     glyphs: tuple[Glyph, ...]

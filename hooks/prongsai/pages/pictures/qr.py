@@ -10,11 +10,11 @@ import struct
 import zlib
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
 import segno
+from msgspec import Struct
 
 QUIET = 4
 """Empty modules around the code (ISO/IEC 18004, 9.1), without which readers may not find it."""
@@ -31,8 +31,7 @@ _BLOCKS = {1: (19, 7), 2: (34, 10), 3: (55, 15), 4: (80, 20), 5: (108, 26)}
 _FILLING = b"\0" + b"\xec\x11" * 54
 
 
-@dataclass(frozen=True, slots=True)
-class Qr:
+class Qr(Struct, frozen=True):
     """A code drawn: the address of a picture `size` points wide and high, its quiet zone included."""
 
     picture: str
@@ -105,8 +104,7 @@ def _power(exponent: int) -> int:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """What all codes of a size have in common."""
 
     side: int

@@ -8,10 +8,11 @@ of the files it shows. What the machine adds and the agency did not submit stand
 import difflib
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 from urllib.parse import unquote, urldefrag, urljoin
+
+from msgspec import Struct
 
 from prongsai.model.generated.snapshot import Snapshot, text_sum
 from prongsai.pages.prose.html_tree import Element, HtmlTree
@@ -21,23 +22,20 @@ ChangeKind = Literal["unchanged", "changed", "new", "removed"]
 PieceKind = Literal["same", "added", "removed"]
 
 
-@dataclass(frozen=True, slots=True)
-class TextChange:
+class TextChange(Struct, frozen=True):
     """A run of words that stayed, came or went."""
 
     kind: PieceKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DiffLine:
+class DiffLine(Struct, frozen=True):
     """One line of a difference; without pieces where unchanged lines are left out."""
 
     pieces: tuple[TextChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What became of one page since the snapshot."""
 
     path: str
@@ -58,8 +56,7 @@ class Change:
     """Whether something stands at its address: of a page removed, one that leads on or says that it was withdrawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What a page says now, to be compared: its title, its text, and the day its record says it was updated."""
 
     title: str
@@ -182,8 +179,7 @@ _SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:")
 
 
-@dataclass(frozen=True, slots=True)
-class _Files:
+class _Files(Struct, frozen=True):
     """What a page may show or lead to."""
 
     path: str

@@ -1,7 +1,8 @@
 """Who an agency is (`/<agency>/`): how to reach it, where to complain, its years, its ITA results over time."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.model.agency import Contact, MapPoint
 from prongsai.pages.downloads.events import events
@@ -21,8 +22,7 @@ from prongsai.text.phones import dial, unbroken
 _NEWS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneView:
+class PhoneView(Struct, frozen=True):
     """A telephone number as written, and the link that dials it."""
 
     label: Phrase
@@ -30,8 +30,7 @@ class PhoneView:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(Struct, frozen=True):
     """Where the office stands: in words, as a link for map programs, and as a page of a map on the web."""
 
     label: Phrase
@@ -39,8 +38,7 @@ class MapView:
     web: Link
 
 
-@dataclass(frozen=True, slots=True)
-class ContactView:
+class ContactView(Struct, frozen=True):
     """How to reach the office. Empty strings are what is not told."""
 
     address: Phrase | None
@@ -52,8 +50,7 @@ class ContactView:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearCard:
+class YearCard(Struct, frozen=True):
     """One year: its board, the framework it answers to, and its items, each with its mark."""
 
     id: str
@@ -67,8 +64,7 @@ class YearCard:
     """Of its plan."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyView(PageView):
+class AgencyView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "agency.html"

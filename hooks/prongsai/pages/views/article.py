@@ -1,7 +1,8 @@
 """Pages written by hand: an announcement, any other page of an agency's year, a page of the whole site."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.model.year.page import Article, PolicyMatter
 from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
@@ -16,8 +17,7 @@ _NOWHERE = ("", 0)
 """The home of a site page: its references must name agency and year."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnnouncementView:
+class AnnouncementView(Struct, frozen=True):
     """What only an announcement has. Days are ready to print, or empty."""
 
     kind: Phrase
@@ -28,8 +28,7 @@ class AnnouncementView:
     supersedes: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleView(PageView):
+class ArticleView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "article.html"

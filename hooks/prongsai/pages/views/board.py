@@ -1,8 +1,9 @@
 """The year's board: how far it has come, every item by indicator, progress of the plan, results, newest evidence."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.catalogue import assessment
 from prongsai.messages import both
@@ -23,8 +24,7 @@ from prongsai.text.bilingual import Phrase
 _PHOTOS, _FILES = 6, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """One item on the board."""
 
     id: str
@@ -38,8 +38,7 @@ class Tile:
     """For each required element, whether it is shown; empty also where the item is declared to be none."""
 
 
-@dataclass(frozen=True, slots=True)
-class TileGroup:
+class TileGroup(Struct, frozen=True):
     """The items of one indicator."""
 
     id: str
@@ -47,8 +46,7 @@ class TileGroup:
     tiles: tuple[Tile, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WindowView:
+class WindowView(Struct, frozen=True):
     """The days on which the assessment system takes answers, in words, and as a script reads them (ISO 8601)."""
 
     opens: str
@@ -57,16 +55,14 @@ class WindowView:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartCard:
+class PartCard(Struct, frozen=True):
     """One kind of record of the year, with what there is of it in words."""
 
     link: Link
     text: Phrase | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardView(PageView):
+class BoardView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "board.html"

@@ -1,7 +1,8 @@
 """Complaint statistics, corruption apart from general; a stated "none" is shown as such (`.../complaints/`)."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.model.year.complaints import Statistics, Tally
 from prongsai.pages.views.charts.chart import BarChart, BarRow, Caption, Key, bar_chart
@@ -12,8 +13,7 @@ from prongsai.text.bilingual import Phrase
 from prongsai.text.dates import BE_OFFSET, MONTHS_EN, MONTHS_TH
 
 
-@dataclass(frozen=True, slots=True)
-class TallyRow:
+class TallyRow(Struct, frozen=True):
     """The complaints of one span, ready to print."""
 
     span: str
@@ -22,8 +22,7 @@ class TallyRow:
     open: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatisticsView:
+class StatisticsView(Struct, frozen=True):
     """One kind of complaint. `none` where the office states there were none; `total` where the spans add up."""
 
     kind: str
@@ -35,8 +34,7 @@ class StatisticsView:
     note: Phrase | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComplaintsView(PageView):
+class ComplaintsView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "complaints.html"

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.pages.downloads.datasets import TABLES
 from prongsai.pages.downloads.descriptions.description import TableFile, column_meaning, pair_meaning
@@ -32,8 +33,7 @@ _STATUS_FIELDS = (
 """What is told of status.json: the place of each value, and its words below `status-file`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnView:
+class ColumnView(Struct, frozen=True):
     """One column, or the two of what is said in both languages: names in the files, meaning, type with unit."""
 
     names: tuple[tuple[str, ...], ...]
@@ -42,8 +42,7 @@ class ColumnView:
     kind: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class DatasetView:
+class DatasetView(Struct, frozen=True):
     """One table: its files and its own columns."""
 
     id: str
@@ -55,24 +54,21 @@ class DatasetView:
     columns: tuple[ColumnView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyFiles:
+class AgencyFiles(Struct, frozen=True):
     """The files of one agency."""
 
     name: Link
     files: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramFile:
+class ProgramFile(Struct, frozen=True):
     """A file for programs, and what it is for."""
 
     link: Link
     about: Phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataView(PageView):
+class DataView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "data.html"

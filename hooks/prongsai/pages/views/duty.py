@@ -5,10 +5,11 @@ Of so many agencies that one page has no room, the page has their groups, and ea
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.catalogue import assessment, sources
 from prongsai.catalogue.framework import Framework, Item
@@ -33,8 +34,7 @@ from prongsai.site.status import FULL, ItemState, Status, item_state
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class DutyCell:
+class DutyCell(Struct, frozen=True):
     """How an agency stood with the duty in a year. `shown` is `2/5`, empty where no elements are known."""
 
     year: str
@@ -44,8 +44,7 @@ class DutyCell:
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class DutyRow:
+class DutyRow(Struct, frozen=True):
     """One agency: a cell for each year of the page, None where it had not the duty then; and what changed between."""
 
     agency: Link
@@ -60,16 +59,14 @@ class DutyRow:
     """Whether it needs no more work in the latest year."""
 
 
-@dataclass(frozen=True, slots=True)
-class DutyGroup:
+class DutyGroup(Struct, frozen=True):
     """A group of agencies with pages of its own, and how they stand in their latest years."""
 
     link: Link
     coverage: Coverage
 
 
-@dataclass(frozen=True, slots=True)
-class SameRow:
+class SameRow(Struct, frozen=True):
     """The same duty in another framework; `near` where it is not quite the same."""
 
     link: Link
@@ -77,8 +74,7 @@ class SameRow:
     near: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DutyTable:
+class DutyTable(Struct, frozen=True):
     """The agencies that have a duty. Either `rows` or, where they are too many, `groups`."""
 
     years: tuple[str, ...]
@@ -90,8 +86,7 @@ class DutyTable:
     parts: tuple[PartLink, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DutyView(PageView):
+class DutyView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "duty.html"
@@ -116,8 +111,7 @@ class DutyView(PageView):
     """Where all items of the framework are compared; None where no two agencies use it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DutyPartView(PageView):
+class DutyPartView(PageView, frozen=True, kw_only=True):
     """One part of a group of agencies that have the duty."""
 
     template: ClassVar[str] = "duty_part.html"

@@ -1,6 +1,6 @@
 """From where the elements of an item are known, for its page and for that of its duty."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from prongsai.catalogue import sources
 from prongsai.catalogue.framework import RECALL, Item
@@ -8,8 +8,7 @@ from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class ElementsBasis:
+class ElementsBasis(Struct, frozen=True):
     """From where the elements of an item are known."""
 
     confirmed: bool

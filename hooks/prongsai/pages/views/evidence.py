@@ -1,8 +1,9 @@
 """The register of a year's files (`.../evidence/`): gallery, documents, tables, each with what it serves."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.pages.views.evidence_filter import FilterView, Marks, filter_view, marks_of
 from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
@@ -17,8 +18,7 @@ from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class EvidencePhoto:
+class EvidencePhoto(Struct, frozen=True):
     """A photo, its file, and who is in it."""
 
     photo: PhotoView
@@ -27,8 +27,7 @@ class EvidencePhoto:
     consent: Phrase | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceView(PageView):
+class EvidenceView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "evidence.html"

@@ -1,7 +1,8 @@
 """By what the files of a year can be filtered: the items they are evidence for, and the units that answer for those."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.model.year.report import ReportEntry, Topic
 from prongsai.pages.views.parts.base import home
@@ -12,16 +13,14 @@ from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What a file is found by, as ids separated by spaces: its items, its units."""
 
     items: str
     units: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One item or unit, and the number of files it has. `href` is the item's own page; a unit has none."""
 
     id: str
@@ -31,8 +30,7 @@ class Choice:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FilterView:
+class FilterView(Struct, frozen=True):
     """What can be chosen; a list of fewer than two leaves nothing to choose."""
 
     items: tuple[Choice, ...]

@@ -1,6 +1,5 @@
 """What stands at old addresses: a page that moved, a page or file that was withdrawn, old places at a page's end."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from prongsai.pages.views.parts.base import LeftView, PageView, channels_view
@@ -10,8 +9,7 @@ from prongsai.site.permalinks.redirects import Gone, Moved
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedView(PageView):
+class MovedView(PageView, frozen=True, kw_only=True):
     """A page that leads on by itself, and by its link where the browser does not."""
 
     template: ClassVar[str] = "moved.html"
@@ -20,8 +18,7 @@ class MovedView(PageView):
     new: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawnView(PageView):
+class WithdrawnView(PageView, frozen=True, kw_only=True):
     """A page in the place of one that was taken back: which, since when, why, and where to go instead."""
 
     template: ClassVar[str] = "withdrawn.html"

@@ -1,7 +1,8 @@
 """Long lists of pages, cut so that no part is too heavy for a phone: the index that is read without JavaScript."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.text.bilingual import LANGUAGES, Language, Phrase, Text
 
@@ -11,8 +12,7 @@ _TAGS = 120
 """What a row weighs besides its words and its address."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexRow:
+class IndexRow(Struct, frozen=True):
     """A page in a list. `label` is a short mark before its title (`O18`), `notes` what tells it from its likes."""
 
     path: str
@@ -28,8 +28,7 @@ class IndexRow:
         return _TAGS + len(self.path) + sum(len(text.encode()) for text in words)
 
 
-@dataclass(frozen=True, slots=True)
-class IndexGroup:
+class IndexGroup(Struct, frozen=True):
     """Rows under a heading. `continued` where the first of them are in the part before."""
 
     anchor: str
@@ -41,8 +40,7 @@ class IndexGroup:
 Part = tuple[IndexGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexList:
+class IndexList(Struct, frozen=True):
     """A whole list in both languages, in as many parts in one as in the other."""
 
     title: Text

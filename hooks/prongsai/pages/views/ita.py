@@ -1,9 +1,10 @@
 """Results of the assessment: totals by year, instruments, the ten indicators as chart and table (`.../ita/`)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.catalogue import assessment
 from prongsai.catalogue.assessment import two_places
@@ -18,8 +19,7 @@ from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
+class ScoreRow(Struct, frozen=True):
     """A score with its name. `computed` where we worked it out; `passed` where it reaches the pass mark."""
 
     name: Phrase
@@ -28,8 +28,7 @@ class ScoreRow:
     passed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ResultSection:
+class ResultSection(Struct, frozen=True):
     """One result. `level_computed` where the level is ours, from the scores, and not one that was stated."""
 
     anchor: str
@@ -50,8 +49,7 @@ class ResultSection:
     note: Phrase | None
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
+class FindingView(Struct, frozen=True):
     """What the analysis said of one issue. Its indicators have the scores of the latest result that has them."""
 
     anchor: str
@@ -61,8 +59,7 @@ class FindingView:
     finding: Phrase | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItaView(PageView):
+class ItaView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "ita.html"

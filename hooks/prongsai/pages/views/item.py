@@ -1,8 +1,9 @@
 """One item of an agency's year: its elements ticked one by one, each with its evidence (`.../o18/`)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.catalogue import assessment, sources
 from prongsai.catalogue.framework import Framework, Item
@@ -20,16 +21,14 @@ from prongsai.site.status import ElementState, Status, item_state
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class LinkSeen:
+class LinkSeen(Struct, frozen=True):
     """The last look at an outside link. `outcome` is its shape: fine, unsure or lost."""
 
     outcome: Outcome
     text: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class ProofView:
+class ProofView(Struct, frozen=True):
     """One piece of evidence: where it leads, what it is, where to look, and whether it counts."""
 
     link: Link
@@ -46,8 +45,7 @@ class ProofView:
     """What became of an outside link when last checked; None for what is on this site."""
 
 
-@dataclass(frozen=True, slots=True)
-class ElementView:
+class ElementView(Struct, frozen=True):
     """A required element and whether it is shown."""
 
     number: int
@@ -58,16 +56,14 @@ class ElementView:
     proofs: tuple[ProofView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SameDuty:
+class SameDuty(Struct, frozen=True):
     """The same duty in another year, and how the agency stands with it then."""
 
     link: Link
     status: Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemView(PageView):
+class ItemView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "item.html"

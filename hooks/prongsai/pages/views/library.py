@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
+
+from msgspec import Struct
 
 from prongsai.catalogue.framework import Framework
 from prongsai.messages import both, messages
@@ -20,8 +21,7 @@ _BEFORE_THAI = 0x0E00
 """The code point before that of the first consonant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A page as the index names it, in one language. `agency` is a slug, empty for pages of the whole site."""
 
     path: str
@@ -36,8 +36,7 @@ Pages = Mapping[Language, tuple[Listed, ...]]
 """All pages of the site in the order of their addresses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """The lists of the index."""
 
     agencies: IndexList

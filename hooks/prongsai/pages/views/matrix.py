@@ -5,9 +5,10 @@ Of so many agencies that one page has no room, the page has their groups, and ea
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.catalogue.framework import Framework
 from prongsai.pages.views.matrix_units import UnitRow, agency_link, sheet_link, unit_rows
@@ -36,8 +37,7 @@ _MANY_ITEMS = 30
 """From more items on, a column is too narrow for the letter before the number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One item: its number, its title, its duty's page. `full` where no agency has a gap in it."""
 
     id: str
@@ -47,8 +47,7 @@ class Column:
     counts: tuple[StatusCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(Struct, frozen=True):
     """One item of one agency. `full` is its column's."""
 
     id: str
@@ -57,8 +56,7 @@ class MatrixCell:
     full: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """One agency's year. `gaps` counts its items that lack something; `full` where every item needs no more work."""
 
     link: Link
@@ -68,16 +66,14 @@ class MatrixRow:
     full: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OrderLink:
+class OrderLink(Struct, frozen=True):
     """An order of the rows; `current` where it is the page's own."""
 
     link: Link
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixGroup:
+class MatrixGroup(Struct, frozen=True):
     """A group of agencies with a matrix of its own, and at what status their items stand."""
 
     link: Link
@@ -85,8 +81,7 @@ class MatrixGroup:
     counts: tuple[StatusCount, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixView(PageView):
+class MatrixView(PageView, frozen=True, kw_only=True):
     """The whole page. Either `rows` or, where they are too many, `groups`."""
 
     template: ClassVar[str] = "matrix.html"

@@ -1,7 +1,8 @@
 """What the units of agencies answer for, below the matrix of few agencies."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.pages.views.parts.marks import StatusCount, status_counts
 from prongsai.pages.views.viewpoint import Link, Viewpoint
@@ -11,8 +12,7 @@ from prongsai.site.status import FULL, ItemState, Status
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class UnitItem:
+class UnitItem(Struct, frozen=True):
     """An item a unit answers for, and its place in the agency's sheet. `full` where it is no gap."""
 
     id: str
@@ -21,8 +21,7 @@ class UnitItem:
     full: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(Struct, frozen=True):
     """What one unit of an agency answers for. `unit` is None for items that no unit is named for."""
 
     agency: Link

@@ -1,7 +1,8 @@
 """Measures to promote integrity and transparency, by the indicator they answer (`.../measures/`)."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.model.year.measures import Measure, Measures
 from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
@@ -21,8 +22,7 @@ from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureSection:
+class MeasureSection(Struct, frozen=True):
     """One measure. `anchor` is its id in the page; `also` its other indicators, besides the one it stands under."""
 
     anchor: str
@@ -38,8 +38,7 @@ class MeasureSection:
     mentioned_by: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureGroup:
+class MeasureGroup(Struct, frozen=True):
     """The measures of one indicator."""
 
     anchor: str
@@ -47,8 +46,7 @@ class MeasureGroup:
     measures: tuple[MeasureSection, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuresView(PageView):
+class MeasuresView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "measures.html"

@@ -1,7 +1,8 @@
 """The ways between the parts of a long list, which is cut into several pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.text.bilingual import Phrase
 from prongsai.text.thai.clusters import clusters
@@ -11,8 +12,7 @@ _AROUND, _STEPS = 2, 12
 _LETTERS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class PartLink:
+class PartLink(Struct, frozen=True):
     """The way to a part of a list: its number, and what it begins with. `gap` where parts are left out before it."""
 
     number: int

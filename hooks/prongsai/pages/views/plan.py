@@ -1,8 +1,9 @@
 """The anti-corruption action plan of a year: what was promised, in which order, and how far it is (`.../plan/`)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.model.year.plan import Approval, Clauses, Dimension, Plan, Project, SwotPoint
 from prongsai.model.year.targets import YearlyTarget
@@ -23,32 +24,28 @@ from prongsai.text.bilingual import Phrase
 SWOT_SIDES = ("strengths", "weaknesses", "opportunities", "threats")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A short fact with its label."""
 
     label: Phrase
     value: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class SwotPointView:
+class SwotPointView(Struct, frozen=True):
     """One point of a box."""
 
     aspect: Phrase | None
     text: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class SwotBox:
+class SwotBox(Struct, frozen=True):
     """One of the four boxes; `side` names its title."""
 
     side: str
     points: tuple[SwotPointView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClausesView:
+class ClausesView(Struct, frozen=True):
     """A policy written into the plan."""
 
     title: Phrase
@@ -56,8 +53,7 @@ class ClausesView:
     clauses: tuple[Phrase, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TargetRow:
+class TargetRow(Struct, frozen=True):
     """A yearly figure: one value for each year of the table, empty where none is set."""
 
     name: Phrase
@@ -67,16 +63,14 @@ class TargetRow:
     chart: BarChart | YearChart | None
 
 
-@dataclass(frozen=True, slots=True)
-class TargetTable:
+class TargetTable(Struct, frozen=True):
     """The yearly figures with the years (B.E.) as columns."""
 
     years: tuple[str, ...]
     rows: tuple[TargetRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectLine:
+class ProjectLine(Struct, frozen=True):
     """A project in the outline."""
 
     code: str
@@ -89,8 +83,7 @@ class ProjectLine:
     stand: StandView
 
 
-@dataclass(frozen=True, slots=True)
-class MissionView:
+class MissionView(Struct, frozen=True):
     """A mission and its projects."""
 
     part: Part
@@ -98,8 +91,7 @@ class MissionView:
     projects: tuple[ProjectLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionView:
+class DimensionView(Struct, frozen=True):
     """A dimension: its missions, and the projects directly under it."""
 
     part: Part
@@ -113,8 +105,7 @@ class DimensionView:
         return (self.part, *(mission.part for mission in self.missions))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanView(PageView):
+class PlanView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "plan.html"

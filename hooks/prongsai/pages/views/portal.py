@@ -1,8 +1,9 @@
 """The portal (`/`): search, who publishes here and how far each is, what changed lately, where to complain."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.pages.views.library import agency_list
 from prongsai.pages.views.parts.base import ChannelsView, PageView, channels_view
@@ -21,8 +22,7 @@ _FEW = 6
 """So many agencies are shown with all items of their latest year."""
 
 
-@dataclass(frozen=True, slots=True)
-class LatestYear:
+class LatestYear(Struct, frozen=True):
     """The items of an agency's latest year."""
 
     year: str
@@ -33,8 +33,7 @@ class LatestYear:
     coverage: Coverage
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyCard:
+class AgencyCard(Struct, frozen=True):
     """One agency. `years` are links to its boards, newest first."""
 
     id: str
@@ -45,24 +44,21 @@ class AgencyCard:
     latest: LatestYear | None
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyChannels:
+class AgencyChannels(Struct, frozen=True):
     """Where to turn to one agency."""
 
     name: Phrase
     channels: ChannelsView
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """One status and what it means."""
 
     status: Status
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PortalView(PageView):
+class PortalView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "portal.html"

@@ -1,9 +1,10 @@
 """One promise of a plan as one story: what, why, how, who, how much, and what came of it (`.../plan/<project>/`)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.model.year.plan import Plan, ProcedureStep, Project, TargetGroup
 from prongsai.model.year.targets import OutcomeTarget, Yield
@@ -21,24 +22,21 @@ from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """A step of the procedure and the steps below it, which at the lowest level have none."""
 
     text: Phrase
     steps: "tuple[StepView, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """Something of one fiscal year (B.E.), ready to print."""
 
     year: str
     value: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class YieldView:
+class YieldView(Struct, frozen=True):
     """An output or outcome. `target` where one value holds for all years, `by_year` where each has its own."""
 
     text: Phrase
@@ -49,8 +47,7 @@ class YieldView:
     chart: BarChart | YearChart | None
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(Struct, frozen=True):
     """One year of the period; `state` is "not-reported" where nothing was said of it."""
 
     anchor: str
@@ -64,8 +61,7 @@ class YearView:
     proof: ProofLinks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectView(PageView):
+class ProjectView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "project.html"

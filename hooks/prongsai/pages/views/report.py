@@ -1,7 +1,8 @@
 """What came of the measures, question by question, and the topics reported on besides (`.../report/`)."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.model.year.report import Action, Report, ReportEntry, Topic
 from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
@@ -24,8 +25,7 @@ from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(Struct, frozen=True):
     """One entry: questions, issue, measures, results. `anchor` is its id in the page."""
 
     anchor: str
@@ -38,8 +38,7 @@ class EntryView:
     mentioned_by: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorEntries:
+class IndicatorEntries(Struct, frozen=True):
     """The entries of one indicator."""
 
     anchor: str
@@ -47,16 +46,14 @@ class IndicatorEntries:
     entries: tuple[EntryView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActionView:
+class ActionView(Struct, frozen=True):
     """One action of a topic and the points below it."""
 
     result: ResultView
     points: tuple[Phrase, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(Struct, frozen=True):
     """Something reported on as a whole."""
 
     anchor: str
@@ -65,8 +62,7 @@ class TopicView:
     responsible: tuple[Phrase, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportView(PageView):
+class ReportView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "report.html"

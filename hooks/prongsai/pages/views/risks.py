@@ -1,7 +1,8 @@
 """The corruption risks of a year: level, what is done about each, with what result, what is left (`.../risks/`)."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.model.year.risks import Rating, RatingFigures, Risk
 from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
@@ -12,8 +13,7 @@ from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class RatingView:
+class RatingView(Struct, frozen=True):
     """How grave a risk is: a level (names word and shape, may be empty), a score in words, and words of its own."""
 
     level: str
@@ -21,16 +21,14 @@ class RatingView:
     text: Phrase | None
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(Struct, frozen=True):
     """What could happen; `rating` where it is rated apart."""
 
     text: Phrase
     rating: RatingView | None
 
 
-@dataclass(frozen=True, slots=True)
-class RiskView:
+class RiskView(Struct, frozen=True):
     """One risk, ready to print. `anchor` is its id in the page."""
 
     anchor: str
@@ -51,8 +49,7 @@ class RiskView:
     mentioned_by: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RisksView(PageView):
+class RisksView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "risks.html"

@@ -1,9 +1,10 @@
 """Agencies in compact rows under the letters of their names, which a script can filter; the page of a group of them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.pages.views.library import under_letters
 from prongsai.pages.views.part_links import PartLink, first_letters, part_links
@@ -27,8 +28,7 @@ from prongsai.text.bilingual import LANGUAGES, Phrase
 from prongsai.text.order import own_name
 
 
-@dataclass(frozen=True, slots=True)
-class RosterRow:
+class RosterRow(Struct, frozen=True):
     """One agency."""
 
     id: str
@@ -45,8 +45,7 @@ class RosterRow:
     """Where to report corruption, if it says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class RosterLetter:
+class RosterLetter(Struct, frozen=True):
     """The agencies under a letter."""
 
     anchor: str
@@ -54,8 +53,7 @@ class RosterLetter:
     rows: tuple[RosterRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(Struct, frozen=True):
     """A list of agencies. `groups` are those that its rows are in, none where they are all in one."""
 
     letters: tuple[RosterLetter, ...]
@@ -64,8 +62,7 @@ class Roster:
     statuses: tuple[Status, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRow:
+class GroupRow(Struct, frozen=True):
     """A group of agencies that has pages of its own, and how far the latest years of its agencies are together."""
 
     link: Link
@@ -73,8 +70,7 @@ class GroupRow:
     coverage: Coverage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyGroupView(PageView):
+class AgencyGroupView(PageView, frozen=True, kw_only=True):
     """One part of a group."""
 
     template: ClassVar[str] = "agency_group.html"

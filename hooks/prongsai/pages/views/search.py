@@ -1,7 +1,8 @@
 """Search (`/search/`), and the index of all pages that stands there for whoever has no JavaScript."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.pages.views.index_lists import IndexList, IndexRow, Part
 from prongsai.pages.views.library import Library
@@ -15,8 +16,7 @@ _FEW = 60
 """Up to so many agencies, and pages of the site, are listed on the first page itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
+class SearchEntry(Struct, frozen=True):
     """A row of a list, ready to print."""
 
     link: Link
@@ -24,8 +24,7 @@ class SearchEntry:
     notes: tuple[Phrase, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchGroup:
+class SearchGroup(Struct, frozen=True):
     """Entries under a heading."""
 
     anchor: str
@@ -34,8 +33,7 @@ class SearchGroup:
     continued: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListView(PageView):
+class ListView(PageView, frozen=True, kw_only=True):
     """One part of a list of pages."""
 
     template: ClassVar[str] = "search_list.html"
@@ -43,8 +41,7 @@ class ListView(PageView):
     parts: tuple[PartLink, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView(PageView):
+class SearchView(PageView, frozen=True, kw_only=True):
     """The search itself, and the way into the index."""
 
     template: ClassVar[str] = "search.html"

@@ -1,7 +1,8 @@
 """The sheet an assessor follows (`.../sheet/`): every item with its evidence, where to look, and what was checked."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.pages.views.parts.base import PageView, channels_view, home, provisional_note
 from prongsai.pages.views.parts.marks import StatusCount, Unconfirmed, status_counts, unconfirmed
@@ -13,8 +14,7 @@ from prongsai.site.status import ItemState, item_states
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class SheetUnit:
+class SheetUnit(Struct, frozen=True):
     """A unit and the items it answers for; `name` is None for the items that no unit is named for."""
 
     name: Phrase | None
@@ -22,8 +22,7 @@ class SheetUnit:
     items: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetView(PageView):
+class SheetView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "sheet.html"

@@ -1,6 +1,6 @@
 """The rows of the sheet: an item with its elements ticked, its evidence, and what is known of each proof."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from prongsai.pages.views.item import LinkSeen, link_seen
 from prongsai.pages.views.places import looked_at
@@ -14,8 +14,7 @@ from prongsai.site.status import FULL, ItemState, Status
 from prongsai.text.bilingual import LANGUAGES, Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFile:
+class SheetFile(Struct, frozen=True):
     """A published file of a proof. `pages` is ready to print, or empty."""
 
     link: Link
@@ -25,16 +24,14 @@ class SheetFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetChange:
+class SheetChange(Struct, frozen=True):
     """What became of a page since it was submitted. `kind` is its shape: unchanged, changed, new or removed."""
 
     kind: str
     text: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class SheetProof:
+class SheetProof(Struct, frozen=True):
     """One piece of evidence, numbered as it stands on the sheet."""
 
     number: int
@@ -51,8 +48,7 @@ class SheetProof:
     change: SheetChange | None
 
 
-@dataclass(frozen=True, slots=True)
-class SheetElement:
+class SheetElement(Struct, frozen=True):
     """One required element, ticked or not."""
 
     number: int
@@ -60,8 +56,7 @@ class SheetElement:
     shown: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """One item. `attention` where it is not complete, a link is in trouble, or something changed after submission."""
 
     id: str

@@ -7,6 +7,7 @@ from decimal import Decimal
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from prongsai.catalogue.framework import Item
 from prongsai.media.facts import Media
@@ -29,8 +30,7 @@ from prongsai.text.formats.headings import HeadingIds
 from prongsai.text.numerals import show_baht
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link to print: words and a relative address. `outside` for one that leaves the site."""
 
     text: Phrase
@@ -39,8 +39,7 @@ class Link:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """An item that a page is evidence for: `O18`, its title, its year where another, and through what."""
 
     label: str
@@ -49,16 +48,14 @@ class Chip:
     via: Phrase | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Rendered Markdown and the language it is in."""
 
     html: Markup
     lang: Language
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The line under a title: who, which year, which unit, when updated. `updated` is ready to print, or empty."""
 
     agency: Link

@@ -18,6 +18,7 @@ from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from prongsai.search.index.format import hash_of
@@ -46,16 +47,14 @@ LETTERS = _letters()
 """The number of each letter (each half of a letter beyond the first 65,536) in a key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Struct, frozen=True):
     """Texts as they sound, whose letters on end make keys, and the numbers of all other keys."""
 
     letters: str
     codes: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     letters: str = ""
     beginnings: str = ""
     codes: tuple[int, ...] = ()

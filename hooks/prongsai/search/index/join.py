@@ -5,9 +5,10 @@ the same bytes.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
+
+from msgspec import Struct
 
 from prongsai.search.index.format import Packer, json_of, name_of_content, payloads, script
 from prongsai.search.index.head import (
@@ -35,8 +36,7 @@ _NEAR = 250  # pages that may have a key of what is misspelled, if more than one
 _FEW_PARTS = 12  # edited, of which joining the edits is quicker than joining all
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The files of an index: all names, and the bytes of those that were not in the one before, the head last."""
 
     names: frozenset[str]
@@ -45,8 +45,7 @@ class Merged:
     """To be given when the next one is made, if this one is there by then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What an index is made of besides its parts. `synonyms` are groups of terms that mean one thing."""
 
     synonyms: Sequence[Sequence[str]] = ()
@@ -70,8 +69,7 @@ def merge(digests: Sequence[str], load: Load, setting: Setting, state: bytes = b
     return _finish(made or _anew(digests, load, setting), before, setting)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """An index that is joined, not yet written."""
 
     digests: Sequence[str]

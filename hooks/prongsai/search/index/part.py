@@ -9,9 +9,11 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from itertools import accumulate, groupby, islice, pairwise
 from typing import TypeVar, get_args
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from prongsai.search.document import Lang, SearchDocument
 from prongsai.search.index.format import Packer, json_of, name_of_content, unpack
@@ -35,8 +37,7 @@ class Corrupt(ValueError):
         """The sum of the part that they should be, where it is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What the head of an index says of a unit. Of facets with several values: runs, (value, how many documents)."""
 
     agency: str
@@ -57,11 +58,10 @@ class About:
 
     def told(self) -> list[object]:
         """As JSON; read again by the constructor."""
-        return [getattr(self, field.name) for field in fields(self)]
+        return list(astuple(self))
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit of a part; `blocks` are its texts, compressed."""
 
     about: About

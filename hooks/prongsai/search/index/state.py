@@ -3,26 +3,24 @@
 import json
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 import numpy as np
+from msgspec import Struct
 
 from prongsai.search.index.head import HEAD, block_names, shard_name, text_name, word_name
 from prongsai.search.index.part import RECIPE, About
 from prongsai.search.index.tables import ListTable
 
 
-@dataclass(frozen=True, slots=True)
-class Shards:
+class Shards(Struct, frozen=True):
     """A table, and the sum of each of its shards."""
 
     table: ListTable
     sums: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """An index as it was joined."""
 
     digests: Sequence[str]

@@ -5,10 +5,11 @@ what follows, the list of the unit; numbers are varints.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from prongsai.search.index.format import varint
@@ -30,8 +31,7 @@ class Unfit(Exception):
     """An edit after which the table is not what it would be if it were made anew from all units."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListTable:
+class ListTable(Struct, frozen=True):
     """The joined lists. Of a key in more pages than `most` (0: no bound) no list is kept, only how many they are."""
 
     near: bool
@@ -128,8 +128,7 @@ class ListTable:
         return replace(self, codes=codes[alive], counts=counts[alive], sizes=sizes[alive], lists=b"".join(pieces))
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A key after edits: where it is or belongs in the table, and whether it was there."""
 
     at: int

@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from prongsai.catalogue import frameworks
 from prongsai.site.site import Site
@@ -13,8 +14,7 @@ Answers = Mapping[str, tuple[str, ...]]
 """By agency, the framework of each of its years."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparable:
+class Comparable(Struct, frozen=True):
     """Where there is more than one."""
 
     lists: frozenset[str] = frozenset()

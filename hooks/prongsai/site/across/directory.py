@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from msgspec import Struct
+
 from prongsai.catalogue.framework import Framework, Item
 from prongsai.messages import both
 from prongsai.model.agency import Agency
@@ -53,8 +55,7 @@ def _ordered(group: DirectoryGroup, lang: Language) -> tuple[AgencySite, ...]:
     return in_name_order(group.agencies, lang)
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(Struct, frozen=True):
     """Some agencies: all, those that answer to a framework, those that have a duty."""
 
     groups: tuple[DirectoryGroup, ...]

@@ -8,8 +8,9 @@ published something merge line by line. An address stands for both languages.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from prongsai.messages import both
 from prongsai.source.problem import Code, Problem, Where
@@ -18,8 +19,7 @@ LOCK_FILE = "addresses.lock"
 _LINE = re.compile(r"(\d{4}-\d{2}-\d{2}) /(\S*)")
 
 
-@dataclass(frozen=True, slots=True)
-class LockedAddress:
+class LockedAddress(Struct, frozen=True):
     """One published address: as addresses.py makes it, since when, and where the lock says so."""
 
     address: str

@@ -1,8 +1,9 @@
 """Every place that speaks of an old address: `was:` of a record, `withdrawn:` of an agency or of the whole site."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from prongsai.model.refs import Ref
 from prongsai.model.withdrawn import Withdrawn
@@ -25,8 +26,7 @@ Movable = Project | Risk | Measure | ReportEntry | Topic | PageMatter | Register
 """The records of a year that have an address of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A record's word that it was at `old` and is at `new`, both from the root and without language."""
 
     old: str
@@ -39,8 +39,7 @@ class Claim:
     """Said by a page of the whole site without naming the agency and year that it left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Struct, frozen=True):
     """An agency's word, or the site's own where `agency` is None, that an address was taken back."""
 
     record: Withdrawn

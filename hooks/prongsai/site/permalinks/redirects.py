@@ -7,8 +7,11 @@ Nothing here needs a server that redirects, or a script.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+import msgspec
+from msgspec import Struct
 
 from prongsai.model.year.evidence import FILE_ENDINGS
 from prongsai.site.graph import Graph
@@ -18,8 +21,7 @@ from prongsai.site.site import AgencySite, Site
 from prongsai.text.bilingual import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """A place in a page whose record is elsewhere now (`new`) or was withdrawn."""
 
     anchor: str
@@ -28,17 +30,15 @@ class Left:
     withdrawal: Withdrawal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The old places in one page."""
 
-    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """The anchors a record in the page had, by the one it has."""
     left: tuple[Left, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A page's old address, and where it leads. The title is None for a page that no reference can name."""
 
     old: str
@@ -47,8 +47,7 @@ class Moved:
     agency: AgencySite | None
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """The address of a page or a file that was withdrawn."""
 
     address: str
@@ -66,8 +65,7 @@ class Gone:
         return f"{self.address.rstrip('/')}/"
 
 
-@dataclass(frozen=True, slots=True)
-class Redirects:
+class Redirects(Struct, frozen=True):
     """Everything that stands at old addresses."""
 
     moved: tuple[Moved, ...]

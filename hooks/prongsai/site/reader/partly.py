@@ -1,7 +1,9 @@
 """Files with errors, read as far as they can be: so that their warnings are told together with their errors."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from prongsai.model.agency import Agency
 from prongsai.model.partial import Partial, partial_record
@@ -13,8 +15,7 @@ from prongsai.source.problem import Problem
 from prongsai.source.yaml_tree import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class PartlyRead:
+class PartlyRead(Struct, frozen=True):
     """A site whose broken files are filled with what could be read of them. It is looked at, and never published."""
 
     site: Site
@@ -42,7 +43,7 @@ def _agency(agency: AgencySite, folders: Folders, files: dict[str, Partial[Recor
 def _year(year: AgencyYear, folders: Folders, files: dict[str, Partial[Record]]) -> AgencyYear:
     parts = dict(_parts(year, folders, files))
     # Each part's type is the one YEAR_FILES gives its name, which `replace` cannot see.
-    return replace(year, **parts) if parts else year  # type: ignore[arg-type]
+    return replace(year, **parts) if parts else year
 
 
 def _parts(year: AgencyYear, folders: Folders, files: dict[str, Partial[Record]]) -> Iterator[tuple[str, Record]]:

@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from msgspec import Struct
+
 from prongsai.cache.values import NO_ROOM, Store, Unreadable, from_bytes, to_bytes
 from prongsai.model.record import R, record_from
 from prongsai.source.problem import Problem
@@ -19,8 +21,7 @@ from prongsai.source.yaml_tree import read_yaml
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFile:
+class KeptFile(Struct, frozen=True):
     """The sum of a file's bytes, and what came of them, as `to_bytes` writes it."""
 
     digest: bytes

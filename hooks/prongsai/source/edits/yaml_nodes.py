@@ -1,16 +1,15 @@
 """A YAML text as a tree of its values that knows where each begins and ends, comments and blank lines left out."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 import yaml
+from msgspec import Struct
 
 _DASH = re.compile(" *-")
 
 
-@dataclass(frozen=True, slots=True)
-class YamlEntry:
+class YamlEntry(Struct, frozen=True):
     """An entry of a mapping or a list."""
 
     key: str
@@ -28,8 +27,7 @@ class YamlEntry:
         return self.node.end if self.node else self.after
 
 
-@dataclass(frozen=True, slots=True)
-class YamlNode:
+class YamlNode(Struct, frozen=True):
     """A value."""
 
     kind: Literal["text", "map", "list"]

@@ -1,15 +1,15 @@
 """One value changed by two people: what only one of them changed is taken, of the rest somebody chooses."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.source.edits.yaml_changes import woven_keys
 from prongsai.source.edits.yaml_writing import YamlValue
 from prongsai.source.records.record_paths import RecordPath, written_path
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A part that both made another; None where somebody took it away."""
 
     path: RecordPath

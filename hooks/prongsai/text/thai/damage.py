@@ -6,7 +6,8 @@ All patterns take time in proportion to the text, whatever it is.
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.text.lookalikes import QUOTED_LINE, unquoted
 from prongsai.text.thai import mark_order
@@ -65,8 +66,7 @@ _SIGNS = ("\ufffd", "\u0e4d", "\u0e40\u0e40", "มติที่", "มิต�
 Repair = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(Struct, frozen=True):
     """One hurt place: its kind (a message key below `damage.`), the piece seen, the piece meant, and where it is."""
 
     kind: str

@@ -9,10 +9,11 @@ All takes time in proportion to the text.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 _RUN = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e44\u0e47-\u0e4e]{4,}")
 _CARRIED = frozenset(
@@ -35,8 +36,7 @@ _REACH = 12
 _HEAD, _BODY = 2, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Misreading:
+class Misreading(Struct, frozen=True):
     """A word that is none, the everyday word that it is nearest to, and where it begins, counted from 0."""
 
     seen: str

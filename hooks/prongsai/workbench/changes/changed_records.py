@@ -1,8 +1,9 @@
 """What was changed in a year since it was published last, and by each save: record by record, in words."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from prongsai.messages import both, messages
 from prongsai.messages.refusal import Refusal
@@ -19,8 +20,7 @@ from prongsai.workbench.records.record_form import RecordForm
 from prongsai.workbench.records.record_places import RecordPlace, tree_of
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedRecord:
+class ChangedRecord(Struct, frozen=True):
     """A record that is not what it was."""
 
     title: Text

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from prongsai.messages import messages
 from prongsai.model.values.periods import ALL_QUARTERS, Period, parse_period

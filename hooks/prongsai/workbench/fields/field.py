@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
@@ -58,8 +59,7 @@ def _folded(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Widget:
+class Widget(Struct, frozen=True):
     """A field as a template shows it."""
 
     kind: str

@@ -1,8 +1,10 @@
 """Several fields as one: a group of keys, the rows of a list, which buttons move while nothing is saved yet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec.structs import replace
 
 from prongsai.model.record import Record
 from prongsai.source.edits.yaml_changes import woven_keys

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.source.edits.yaml_edits import ValuePath
 from prongsai.source.edits.yaml_writing import YamlValue
@@ -19,8 +22,7 @@ _ALIKE = 0.6
 """How much of a text must be left for it to be that one, edited."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     level: int
     """1 to 3."""
     th: str

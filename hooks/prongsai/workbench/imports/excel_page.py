@@ -1,7 +1,8 @@
 """What filled workbooks would change, as a template shows it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.intake.workbooks.columns.cell import in_words
 from prongsai.intake.workbooks.comparison import RecordChange
@@ -11,8 +12,7 @@ from prongsai.intake.workbooks.sheets.shelves import ShelvedRecord
 from prongsai.text.bilingual import Text
 
 
-@dataclass(frozen=True, slots=True)
-class ExcelCell:
+class ExcelCell(Struct, frozen=True):
     """A cell that says something new."""
 
     place: str
@@ -22,8 +22,7 @@ class ExcelCell:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExcelRecord:
+class ExcelRecord(Struct, frozen=True):
     """A record that filled workbooks change, or add."""
 
     title: str
@@ -31,8 +30,7 @@ class ExcelRecord:
     cells: tuple[ExcelCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExcelView:
+class ExcelView(Struct, frozen=True):
     """The page."""
 
     records: tuple[ExcelRecord, ...]

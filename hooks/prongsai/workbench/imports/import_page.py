@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from prongsai.intake.proposals.document_proposal import DocumentProposal
 from prongsai.intake.proposals.year_import import YearImport
@@ -20,8 +21,7 @@ _WITHOUT_FORM = ("dimensions", "missions")
 """Lists whose entries have a title and no form of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedLine:
+class ImportedLine(Struct, frozen=True):
     """A value that would be written."""
 
     label: Text
@@ -33,8 +33,7 @@ class ImportedLine:
     remark: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceLine:
+class ChoiceLine(Struct, frozen=True):
     """A value that the office and the document have otherwise."""
 
     name: str
@@ -45,8 +44,7 @@ class ChoiceLine:
     chosen: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImportView:
+class ImportView(Struct, frozen=True):
     """The page."""
 
     name: str

@@ -1,8 +1,8 @@
 """Files that a form sends to be taken in: kept as versions, outside of the project's own files."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -28,8 +28,7 @@ class NotReceivedError(Exception):
         self.text, self.status = text, status
 
 
-@dataclass(frozen=True, slots=True)
-class SentFile:
+class SentFile(Struct, frozen=True):
     """A file that was kept."""
 
     version: str

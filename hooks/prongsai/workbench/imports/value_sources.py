@@ -1,7 +1,8 @@
 """Where the values of a record were read, shown beside its form, the doubtful ones first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.intake.proposals.document_proposal import value_of
 from prongsai.messages import both
@@ -17,8 +18,7 @@ LOOK_ORDER: tuple[Certainty, ...] = ("doubtful", "likely", "certain")
 """In which values are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class ValueSource:
+class ValueSource(Struct, frozen=True):
     """A value of a form, and where it was read."""
 
     name: str

@@ -1,7 +1,8 @@
 """Which items and elements registered files are evidence for: ticked once for all of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.messages import both
 from prongsai.office.additions.entries import Addition, addition_edits
@@ -14,8 +15,7 @@ from prongsai.workbench.records.problem_words import problem_words
 from prongsai.workbench.records.saving import Saver
 
 
-@dataclass(frozen=True, slots=True)
-class OfferItem:
+class OfferItem(Struct, frozen=True):
     """An item that something can be offered for."""
 
     title: Text
@@ -23,8 +23,7 @@ class OfferItem:
     """The item as a whole where it asks for no elements that are known; else these."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegisteredName:
+class RegisteredName(Struct, frozen=True):
     """A registered file, as an address names it."""
 
     kind: FileKind

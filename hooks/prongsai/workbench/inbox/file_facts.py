@@ -1,8 +1,9 @@
 """What is known of a file before it is registered: whether it is accepted, its day, what in it may be personal."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from prongsai.cache import sums
 from prongsai.media.documents.kind import KnownDocument
@@ -22,8 +23,7 @@ _SHEETS = "media.reason.several-sheets"
 _MOST_TOLD = 5
 
 
-@dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(Struct, frozen=True):
     """An accepted file."""
 
     taken: date | None = None

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from prongsai.cache import sums
 from prongsai.cache.files import is_odd, read_file
@@ -23,8 +24,7 @@ ENDINGS: dict[FileKind, tuple[str, ...]] = {
 _UNSEEN = ".gitignore"
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingFile:
+class WaitingFile(Struct, frozen=True):
     """A file that is in no register."""
 
     path: Path

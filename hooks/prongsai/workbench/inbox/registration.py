@@ -1,9 +1,11 @@
 """Files with what was typed about them, brought into the register at once: all of them, or none."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.media.photos.accept import BROKEN
 from prongsai.media.photos.office_copies import office_copy
@@ -30,8 +32,7 @@ ALL = "all"
 """What the names of the questions begin with that are asked once of all photos."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskedFile:
+class AskedFile(Struct, frozen=True):
     """A file on the page on which it is described."""
 
     file: WaitingFile
@@ -43,8 +44,7 @@ class AskedFile:
     """Where the agency has the same file already."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileForm:
+class FileForm(Struct, frozen=True):
     """The same as a template shows it."""
 
     token: str
@@ -56,8 +56,7 @@ class FileForm:
     widgets: tuple[Widget, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Registered:
+class Registered(Struct, frozen=True):
     """What came of it."""
 
     records: tuple[str, ...] = ()

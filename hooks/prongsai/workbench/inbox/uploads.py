@@ -4,8 +4,8 @@ Nothing of a file's name becomes a path as it is, and nothing is kept of what is
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -26,8 +26,7 @@ _MOST_FIELDS = 4
 _LONGEST_FIELD = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class SentFiles:
+class SentFiles(Struct, frozen=True):
     """What became of files that were sent."""
 
     kept: tuple[str, ...] = ()

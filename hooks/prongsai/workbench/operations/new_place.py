@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from prongsai.messages import both
 from prongsai.model.values.choices import FLAG, first_word
@@ -16,8 +17,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {"folder": _HERE, "zip": _HERE, "sftp": _
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
-@dataclass(frozen=True, slots=True)
-class NewPlace:
+class NewPlace(Struct, frozen=True):
     """What was typed of a place."""
 
     kind: str = "folder"

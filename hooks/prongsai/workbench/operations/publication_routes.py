@@ -1,8 +1,8 @@
 """The addresses of publishing: where to, what would change, how far it is, what came of it, the form to be signed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -38,8 +38,7 @@ _MOST = 200
 _FORMS = {"html": (sign_off_page, "text/html; charset=utf-8"), "xlsx": (sign_off_workbook, "application/octet-stream")}
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedPage:
+class ChangedPage(Struct, frozen=True):
     """A page or record in the list of what changes."""
 
     about: str
@@ -49,8 +48,7 @@ class ChangedPage:
     """In the site as it is looked at; empty where it is no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedPages:
+class ChangedPages(Struct, frozen=True):
     """Those of one kind of change."""
 
     heading: Text

@@ -8,6 +8,8 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from prongsai.build.build import build
 from prongsai.build.cluster.executor import cluster
 from prongsai.build.options import BuildOptions
@@ -27,8 +29,7 @@ from prongsai.source.problem import Problem, has_errors
 from prongsai.text.bilingual import Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicationOrder:
+class PublicationOrder(Struct, frozen=True, kw_only=True):
     """What somebody wants done, beside a look at what would be."""
 
     publish: bool = False
@@ -42,8 +43,7 @@ class PublicationOrder:
     """The password of the place; empty for none, or for the one that was given before."""
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationPreview:
+class PublicationPreview(Struct, frozen=True):
     """What would be published."""
 
     changes: str

@@ -1,8 +1,9 @@
 """The addresses of taking a record back: which, why, what that means, and done."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -30,8 +31,7 @@ from prongsai.workbench.records.record_form import year_back
 _PERSONAL = "personal-data"
 
 
-@dataclass(frozen=True, slots=True)
-class RemovalUse:
+class RemovalUse(Struct, frozen=True):
     """Where the record is used, so many times."""
 
     title: Text
@@ -40,8 +40,7 @@ class RemovalUse:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class RemovalView:
+class RemovalView(Struct, frozen=True):
     """What a removal would do."""
 
     code: str

@@ -6,9 +6,10 @@ It is no cache: it goes only with all else there, when something is taken down f
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, to_builtins
 
 from prongsai.cache import sums
 from prongsai.cache.atomic import replace_file
@@ -22,8 +23,7 @@ _SUM = re.compile("[0-9a-f]{64}")
 _MOST = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(Struct, frozen=True):
     """One file made another."""
 
     path: str
@@ -34,8 +34,7 @@ class FileChange:
     """Of those it then had; empty where it went."""
 
 
-@dataclass(frozen=True, slots=True)
-class Save:
+class Save(Struct, frozen=True):
     """What was written at once."""
 
     number: int
@@ -115,7 +114,8 @@ class SaveHistory:
         save = Save(number, changes, at, address, title, time)
         there = self._place(number)
         there.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(there, json.dumps(asdict(save), ensure_ascii=False).encode())
+        plain = to_builtins(save, enc_hook=str)  # a step of a path may be a text that knows its line
+        replace_file(there, json.dumps(plain, ensure_ascii=False).encode())
         return save
 
     def forget(self, save: Save) -> None:

@@ -1,7 +1,8 @@
 """The form of one record: what is asked, where the record stands, what it is called."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from prongsai.messages import both
 from prongsai.source.edits.yaml_edits import ValuePath
@@ -14,8 +15,7 @@ from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.record_places import ProblemPaths, RecordPlace
 
 
-@dataclass(frozen=True, slots=True)
-class RecordLine:
+class RecordLine(Struct, frozen=True):
     """A record in a list of those that can be opened."""
 
     place: RecordPlace
@@ -24,8 +24,7 @@ class RecordLine:
     """What kind of record it is, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormOrder:
+class FormOrder(Struct, frozen=True):
     """A button beside the one that saves: what it makes of what was typed is saved, or only shown."""
 
     label: Text
@@ -36,8 +35,7 @@ class FormOrder:
     """The id of what is to be looked at then."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordForm:
+class RecordForm(Struct, frozen=True, kw_only=True):
     """One record's page, before anything is typed."""
 
     place: RecordPlace
@@ -59,8 +57,7 @@ class RecordForm:
     """Of a record that is to be made: where it then stands, by what was typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordKind:
+class RecordKind(Struct, frozen=True):
     """A kind of records that have forms."""
 
     name: str

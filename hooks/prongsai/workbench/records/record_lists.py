@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
@@ -29,8 +30,7 @@ def _no_facts(office: OfficeYear) -> Mapping[str, object]:  # noqa: ARG001 # oth
     return {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryList:
+class EntryList(Struct, frozen=True, kw_only=True):
     """One of the lists of a file."""
 
     key: str
@@ -59,8 +59,7 @@ class EntryList:
         return (title.en or "") if title else ""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRow:
+class EntryRow(Struct, frozen=True):
     """An entry in its list, as the file's page shows it."""
 
     id: str
@@ -70,8 +69,7 @@ class EntryRow:
     """Whether its address was, so that it is not simply taken out."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedEntries:
+class ListedEntries(Struct, frozen=True):
     """A list as the file's page shows it."""
 
     key: str
@@ -84,8 +82,7 @@ class ListedEntries:
     """The address that moves and takes out."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedFile:
+class ListedFile(Struct, frozen=True):
     """A file whose records stand in lists below its own head."""
 
     name: str

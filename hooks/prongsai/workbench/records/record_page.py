@@ -1,7 +1,8 @@
 """The page of one record: shown, sent back, its rows moved, saved or not yet."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.messages import both
 from prongsai.source.edits.yaml_writing import YamlValue
@@ -23,8 +24,7 @@ _FIRST_INPUTS = {"bilingual": ".th", "lines": ".th"}
 """What the name of the first input of a field ends with, where it is not the field's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClashView:
+class ClashView(Struct, frozen=True):
     """What two people made of one part."""
 
     name: str
@@ -34,8 +34,7 @@ class ClashView:
     theirs: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormView:
+class FormView(Struct, frozen=True, kw_only=True):
     """What a template shows."""
 
     template: str

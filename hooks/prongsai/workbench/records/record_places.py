@@ -1,8 +1,10 @@
 """Where the record of a form stands in its file or files, and how it is read there and written."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.edits.markdown_edits import matter_of
@@ -24,8 +26,7 @@ ProblemPaths = Callable[[Problem], ValuePath | None]
 """From a problem in a file to its path in a record."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordPlace:
+class RecordPlace(Struct, frozen=True):
     """One record of a project: a part of a YAML file, or a Markdown page with its English one."""
 
     files: tuple[Path, ...]

@@ -1,8 +1,9 @@
 """What was typed brought into its file: compared with what others did, tried, kept, written."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from prongsai.check.settings import Settings
 from prongsai.messages import both
@@ -25,8 +26,7 @@ FoundErrors = tuple[tuple[ValuePath | None, Problem], ...]
 """Errors, each with its path in a record where it is in that."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaveOutcome:
+class SaveOutcome(Struct, frozen=True):
     """What became of a save: written, or why not yet."""
 
     save: Save | None = None

@@ -1,8 +1,9 @@
 """What the main website was found to lead to, item by item."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from prongsai.cli.links.fetch import Asker, named_ports
 from prongsai.cli.links.gate import Manner
@@ -16,8 +17,7 @@ from prongsai.model.generated.links import LinkResult
 State = Literal["unled", "dead", "above", "led", "empty"]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is looked for, from which front page; `site_url` is the address of the site that has the items."""
 
     start: str
@@ -25,8 +25,7 @@ class Wanted:
     items: tuple[ItemDestinations, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemLead:
+class ItemLead(Struct, frozen=True):
     """An item, and how the main website leads to it."""
 
     item: ItemDestinations
@@ -41,8 +40,7 @@ class ItemLead:
     """Whether the link is written otherwise than the site's address: http for https, with or without www."""
 
 
-@dataclass(frozen=True, slots=True)
-class MainWebsite:
+class MainWebsite(Struct, frozen=True):
     """What was found of a website."""
 
     start: str

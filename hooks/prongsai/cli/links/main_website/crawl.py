@@ -7,6 +7,8 @@ from typing import TypeGuard
 from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
+from msgspec import Struct
+
 from prongsai.cli.links.fetch import Asker
 from prongsai.cli.links.main_website.destinations import compared, host_of
 from prongsai.cli.links.page import looks_like_page, page_hrefs
@@ -20,8 +22,7 @@ PAGES = 300
 _ROBOT = "Prongsai-links"
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """Where a link was first met: its whole address, the page that has it, and the clicks from the front page."""
 
     url: str

@@ -1,9 +1,10 @@
 """Where an item of a year can be led to: its page, its evidence, the pages above it. Addresses as they are compared."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
+
+from msgspec import Struct
 
 from prongsai.site import addresses
 from prongsai.site.graph import Graph, Proof
@@ -16,16 +17,14 @@ from prongsai.text.bilingual import LANGUAGES, Text
 _INDEX = ("/index.html", "/index.htm", "/index.php")
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """An address that shows an item. `clicks` are those from there to the item: 0 where it is there itself."""
 
     url: str
     clicks: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ItemDestinations:
+class ItemDestinations(Struct, frozen=True):
     """An item with all that a website can lead to for it."""
 
     id: str

@@ -1,7 +1,9 @@
 """Paragraphs and tables in the order of the document."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.intake.documents.document import Block, DocumentPart, SourceCell, SourceLine, SourcePlace, SourceTable
 from prongsai.intake.documents.docx.grid import CellSpans, grid_cells
@@ -13,8 +15,7 @@ from prongsai.intake.documents.docx.xml_tree import XmlElement
 _HOLDERS = {"w:sdtContent", "w:customXml", "w:ins", "w:moveTo"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Where:
+class _Where(Struct, frozen=True):
     part: DocumentPart
     cell: str = ""
 

@@ -1,7 +1,9 @@
 """The rows and cells of a table, merged ones once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.intake.documents.document import SourceCell
 from prongsai.intake.documents.docx.runs import is_prompt
@@ -13,8 +15,7 @@ _MOST_COLUMNS = 100
 _HOLDERS = {"w:sdtContent", "w:customXml", "w:ins", "w:moveTo"}
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenCell:
+class WrittenCell(Struct, frozen=True):
     """A cell as it is written: what is in it, where it stands, and whether it goes on what is above."""
 
     element: XmlElement

@@ -1,7 +1,8 @@
 """The automatic numbers of paragraphs, counted as Word counts them."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.intake.documents.docx.number_forms import in_form
 from prongsai.intake.documents.docx.styles import Looks, Styles
@@ -14,8 +15,7 @@ _BULLET = "•"
 _OF_FONTS = re.compile("[\ue000-\uf8ff]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """How a level of a list counts and writes."""
 
     start: int = 1
@@ -30,8 +30,7 @@ class _Level:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Struct, frozen=True):
     """A use of a kind of list: what it counts with and how it looks."""
 
     counted: str

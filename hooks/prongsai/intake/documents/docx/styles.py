@@ -1,6 +1,7 @@
 """What a paragraph has of its style: number, heading, bold, hidden."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.intake.documents.docx.xml_tree import XmlElement, switched_on, whole_number
 
@@ -8,8 +9,7 @@ _BODY_LEVEL = 9
 _MOST_STEPS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """What is said of a paragraph or of some of its letters; None is what is not said."""
 
     number: str | None = None
@@ -25,7 +25,7 @@ class Looks:
 
     def over(self, below: "Looks") -> "Looks":
         """This, and where it says nothing what is below."""
-        said = {name: mine for name in self.__slots__ if (mine := getattr(self, name)) is not None}
+        said = {name: mine for name in self.__struct_fields__ if (mine := getattr(self, name)) is not None}
         return replace(below, **said)
 
     @property

@@ -1,7 +1,9 @@
 """A Word file read: its text, what is printed around it, and what its officer should know."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.intake.documents.document import Block, SourceLine
 from prongsai.intake.documents.docx.body import BodyReader
@@ -17,8 +19,7 @@ from prongsai.text.bilingual import Text
 _AROUND = ("header", "footer")
 
 
-@dataclass(frozen=True, slots=True)
-class WordText:
+class WordText(Struct, frozen=True):
     """What a Word file says."""
 
     blocks: tuple[Block, ...]

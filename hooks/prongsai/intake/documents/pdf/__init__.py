@@ -13,11 +13,10 @@ processes say to each other. All lengths are in points, from the upper left corn
 - `strokes`: what is drawn on a page: the lines that may be the edges of cells, and what else it looks like
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(Struct, frozen=True):
     """A line of letters."""
 
     text: str
@@ -32,8 +31,7 @@ class PageLine:
     """Whether the file has a blank after its last letter, as where a line is broken between words that are parted."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageCell:
+class PageCell(Struct, frozen=True):
     """A cell; row and column are counted from 1."""
 
     row: int
@@ -45,8 +43,7 @@ class PageCell:
     lines: tuple[PageLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageTable:
+class PageTable(Struct, frozen=True):
     """A table."""
 
     edges: tuple[float, ...]
@@ -58,8 +55,7 @@ class PageTable:
     cells: tuple[PageCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PdfPage:
+class PdfPage(Struct, frozen=True):
     """A page."""
 
     width: float
@@ -75,8 +71,7 @@ class PdfPage:
     tables: tuple[PageTable, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PdfPages:
+class PdfPages(Struct, frozen=True):
     """A PDF. One that is refused has a `refusal` and nothing else."""
 
     refusal: str = ""

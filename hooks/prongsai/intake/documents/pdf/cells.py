@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.intake.documents.pdf.strokes import Stroke
 
@@ -16,8 +17,7 @@ Box = tuple[float, float, float, float]
 _Spans = dict[float, list[tuple[float, float]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Boxes:
+class Boxes(Struct, frozen=True):
     """The cells of a table."""
 
     boxes: tuple[Box, ...]

@@ -7,11 +7,12 @@ readers take its width for a blank; and a mark that is drawn on its own is told 
 
 import ctypes
 import re
-from dataclasses import dataclass, replace
 from math import hypot
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec import Struct
+from msgspec.structs import replace
 
 _HYPHEN = "\x02"
 """What pdfium makes of a hyphen at the end of a line."""
@@ -38,8 +39,7 @@ _CLUSTER = 4
 _BOLD = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter, or a blank."""
 
     text: str

@@ -1,9 +1,10 @@
 """Pages one after the other: page numbers apart, tables that go on, lines that are one paragraph."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise, zip_longest
 from statistics import median
+
+from msgspec.structs import replace
 
 from prongsai.intake.documents.document import Block, SourceCell, SourceLine, SourcePlace, SourceTable
 from prongsai.intake.documents.page_ends import begins_anew, joined_over_page

@@ -2,10 +2,10 @@
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec import Struct
 
 _DEEP = 5
 _MOST_OBJECTS = 200_000
@@ -18,8 +18,7 @@ Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line along or down a page, from its upper left corner."""
 
     upright: bool
@@ -29,8 +28,7 @@ class Stroke:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class PageLook:
+class PageLook(Struct, frozen=True):
     """What is drawn on a page."""
 
     strokes: tuple[Stroke, ...]

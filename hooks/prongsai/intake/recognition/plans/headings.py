@@ -1,7 +1,9 @@
 """The headings of a plan: sections of a project's sheet, dimensions, missions, codes, in all the words they take."""
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.intake.recognition.ledger import Ledger, Paragraph
 from prongsai.intake.recognition.numbering import mark_of
@@ -76,8 +78,7 @@ _ORDER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SectionHeading:
+class SectionHeading(Struct, frozen=True):
     """The heading of a section within a line."""
 
     name: str
@@ -94,8 +95,7 @@ class SectionHeading:
     """The other sections that it names besides: `ผลผลิต/ผลลัพธ์`."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedTitle:
+class NumberedTitle(Struct, frozen=True):
     """A dimension or a mission: its number, and where its title stands in the line."""
 
     id: str

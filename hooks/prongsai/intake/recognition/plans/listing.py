@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from prongsai.intake.recognition.ledger import Ledger, LinePart, Paragraph, portion, trimmed
 from prongsai.intake.recognition.numbering import continues, mark_of

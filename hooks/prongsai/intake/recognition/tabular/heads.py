@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.intake.recognition.ledger import Cell, CellGrid, Ledger, Paragraph, Passage
 from prongsai.intake.recognition.plans.tables.columns import cell_line, matrix_of
@@ -16,8 +17,7 @@ _TOP = 6
 """The heads are among so many rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableWords:
+class TableWords(Struct, frozen=True):
     """The heads by which a kind of table is known."""
 
     heads: tuple[tuple[str, str], ...]
@@ -26,8 +26,7 @@ class TableWords:
     """Such columns as one of these makes it a table of this kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleTable:
+class RoleTable(Struct, frozen=True):
     """A table of a known kind."""
 
     roles: tuple[str, ...]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from msgspec import Struct
+
 from prongsai.media.tables.eras import odd_cell
 from prongsai.media.tables.grids import SavedCell
 from prongsai.messages import both, messages
@@ -33,8 +35,7 @@ class CellFault(ValueError):
         self.said = both(f"exchange.fault.{key}", **values)
 
 
-@dataclass(frozen=True, slots=True)
-class HandedCell:
+class HandedCell(Struct, frozen=True):
     """A cell as it was handed back."""
 
     text: str = ""

@@ -1,8 +1,9 @@
 """A value of a record as one column or several, and back: what a row says put into the record's tree."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from prongsai.intake.workbooks.columns.cell import CellKind, CellValue, locked, same_value
 from prongsai.intake.workbooks.columns.figures import BahtCell
@@ -18,8 +19,7 @@ _TEXT, _OFFER, _BAHT = CellKind(), CellKind("offer"), BahtCell()
 _OFFER_KEYS = ("record", *EVIDENCE_KEYS, "link")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
+class SheetColumn(Struct, frozen=True):
     """A column."""
 
     key: str
@@ -33,8 +33,7 @@ class SheetColumn:
     """The fiscal year it is of."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetField:
+class SheetField(Struct, frozen=True):
     """One value in one column; the base of all others."""
 
     key: str
@@ -90,8 +89,7 @@ def _set(entry: EntryTree, path: tuple[str, ...], value: YamlValue | None) -> No
         entry.pop(key, None)
 
 
-@dataclass(frozen=True, slots=True)
-class BilingualColumns(SheetField):
+class BilingualColumns(SheetField, frozen=True):
     """A text, Thai and English side by side."""
 
     width: int = 40
@@ -136,8 +134,7 @@ def _languages(value: YamlValue | None) -> tuple[YamlValue | None, YamlValue | N
     return value, None
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetColumns(SheetField):
+class BudgetColumns(SheetField, frozen=True):
     """Money as a whole, and by year."""
 
     kind: CellKind = _BAHT
@@ -175,8 +172,7 @@ class BudgetColumns(SheetField):
         _set(entry, (self.key,), by_year["total"] if by_year.keys() == {"total"} else made)
 
 
-@dataclass(frozen=True, slots=True)
-class OfferColumn(SheetField):
+class OfferColumn(SheetField, frozen=True):
     """What a piece of evidence is: a record, a registered file or a link, in one column."""
 
     kind: CellKind = _OFFER

@@ -4,7 +4,6 @@ Thai and English stand side by side, line by line; where a line has no English i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from prongsai.intake.workbooks.columns.cell import CellFault, CellKind, CellValue, locked
@@ -23,8 +22,7 @@ class _NoLine(ValueError):
     """An entry that is no line."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinesColumns(SheetField):
+class LinesColumns(SheetField, frozen=True):
     """A list of texts; the base of the others."""
 
     width: int = 45
@@ -107,8 +105,7 @@ def _text_of(line: Line) -> YamlValue:
     return {"th": line[0], "en": line[1]} if line[1] else line[0]
 
 
-@dataclass(frozen=True, slots=True)
-class StepsColumns(LinesColumns):
+class StepsColumns(LinesColumns, frozen=True):
     """Steps in three levels; those below another begin with a dash for each level."""
 
     @property
@@ -172,8 +169,7 @@ def _step_of(lines: Sequence[Line], level: int) -> YamlValue:
     return {"text": text, "steps": [_step_of(group, level + 1) for group in groups]}
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedColumns(LinesColumns):
+class PlannedColumns(LinesColumns, frozen=True):
     """What is done about something: a text, or a record (`plan/no-gift`) in the place of the Thai."""
 
     @property

@@ -1,7 +1,8 @@
 """A sheet of a workbook: which records are in it, in which columns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.intake.workbooks.columns.cell import CellKind
 from prongsai.intake.workbooks.columns.fields import (
@@ -14,8 +15,7 @@ from prongsai.intake.workbooks.sheets.shelves import (
 from prongsai.messages import messages
 
 
-@dataclass(frozen=True, slots=True)
-class SheetKind:
+class SheetKind(Struct, frozen=True):
     """One sheet."""
 
     name: str

@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from prongsai.intake.workbooks.columns.fields import EntryTree
 from prongsai.office.additions.item_places import written_item
@@ -18,8 +19,7 @@ ABOUT = "about"
 """The column that only tells what a row is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShelvedRecord:
+class ShelvedRecord(Struct, frozen=True):
     """A record in its file."""
 
     key: str
@@ -36,8 +36,7 @@ class ShelvedRecord:
     """Whether it is in the file; an item that is only in the list of items is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The records of one kind; the base of all, which has none."""
 
     leads: tuple[str, ...] = ("id",)
@@ -83,8 +82,7 @@ def _append(group: EntryTree, key: str, entry: YamlValue) -> None:
         group[key] = [entry] if old is None else [old, entry]
 
 
-@dataclass(frozen=True, slots=True)
-class ListShelf(Shelf):
+class ListShelf(Shelf, frozen=True):
     """A list of records with ids, at the top of a file."""
 
     key: str = ""
@@ -102,8 +100,7 @@ class ListShelf(Shelf):
         _append(root, self.key, {"id": leads["id"], **entry})
 
 
-@dataclass(frozen=True, slots=True)
-class PlanShelf(Shelf):
+class PlanShelf(Shelf, frozen=True):
     """The projects of a plan, each under a mission or a dimension."""
 
     leads: tuple[str, ...] = ("id", "under")
@@ -141,8 +138,7 @@ class PlanShelf(Shelf):
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class MapShelf(Shelf):
+class MapShelf(Shelf, frozen=True):
     """Records by their ids, in a mapping at the top of a file."""
 
     key: str = ""
@@ -159,8 +155,7 @@ class MapShelf(Shelf):
         root.setdefault(self.key, {})[leads["id"]] = entry
 
 
-@dataclass(frozen=True, slots=True)
-class ItemShelf(Shelf):
+class ItemShelf(Shelf, frozen=True):
     """What is said of each item, also of those of which nothing is said yet."""
 
     closed: bool = True
@@ -185,8 +180,7 @@ class ItemShelf(Shelf):
         root.setdefault("items", {})[parse_item(leads["id"]) or leads["id"]] = entry
 
 
-@dataclass(frozen=True, slots=True)
-class RootShelf(Shelf):
+class RootShelf(Shelf, frozen=True):
     """What a file says of itself."""
 
     closed: bool = True
@@ -201,8 +195,7 @@ class RootShelf(Shelf):
         root.update(entry)
 
 
-@dataclass(frozen=True, slots=True)
-class ChildShelf(Shelf):
+class ChildShelf(Shelf, frozen=True):
     """The records in lists of other records: the progress of projects, the evidence of items."""
 
     parents: Shelf = field(default_factory=Shelf)
@@ -244,8 +237,7 @@ def entry_sum(entry: EntryTree) -> str:
     return hashlib.sha256(json.dumps(entry, sort_keys=True).encode()).hexdigest()[:10]
 
 
-@dataclass(frozen=True, slots=True)
-class StatisticsShelf(Shelf):
+class StatisticsShelf(Shelf, frozen=True):
     """The two kinds of complaints, each with its counts."""
 
     closed: bool = True

@@ -16,7 +16,9 @@ module holds what the two processes say to each other.
 """
 
 import json
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from prongsai.text.thai.text_layers import layer_fault
 
@@ -26,8 +28,7 @@ MAX_OBJECTS = 200_000
 LAYOUT = "2"
 
 
-@dataclass(frozen=True, slots=True)
-class PdfFacts:
+class PdfFacts(Struct, frozen=True):
     """What is known of a PDF. One that is refused has a `refusal` and nothing else."""
 
     refusal: str = ""
@@ -57,8 +58,7 @@ class PdfFacts:
 _LETTERS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class PdfFile:
+class PdfFile(Struct, frozen=True):
     """An examined PDF: the facts, the copy to be published, and its first page as a WebP picture."""
 
     facts: PdfFacts
@@ -77,7 +77,7 @@ def unpacked(data: bytes) -> PdfFile:
     facts, rest = _part(data)
     copy, thumbnail = _part(rest)
     values = json.loads(facts)
-    if not isinstance(values, dict) or set(values) != set(PdfFacts.__dataclass_fields__):
+    if not isinstance(values, dict) or set(values) != set(PdfFacts.__struct_fields__):
         raise ValueError("facts")
     lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
     return PdfFile(PdfFacts(**(values | lists)), copy, thumbnail)

@@ -4,21 +4,20 @@ Loaded only in the process that `apart` starts.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 import yaml
+from msgspec import Struct
 from pikepdf import Name, Object
 
 _BARE = frozenset({"plain", "name", "number", "page", "place", "address", "turning"})
 _TREES = {"names ": "/Names", "numbers ": "/Nums"}
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What a value may be: any of these."""
 
     bare: frozenset[str] = frozenset()
@@ -35,8 +34,7 @@ class Kind:
     """The entry in which the leaves of a tree are: `/Names` or `/Nums`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What a dictionary or stream may hold. Names of entries are without their slash, kinds are texts."""
 
     entries: Mapping[str, str]
@@ -57,8 +55,7 @@ class Shape:
         return name in self.untold or any(name.startswith(one[:-1]) for one in self.untold if one.endswith("*"))
 
 
-@dataclass(frozen=True, slots=True)
-class ShapesByName:
+class ShapesByName(Struct, frozen=True):
     """Several shapes of one place, told apart by a name in an entry."""
 
     by: str
@@ -66,8 +63,7 @@ class ShapesByName:
     """The shape by that name; by an empty one where the entry is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(Struct, frozen=True):
     """All that may stand in a document."""
 
     shapes: Mapping[str, Shape]

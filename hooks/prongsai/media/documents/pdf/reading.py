@@ -4,9 +4,9 @@ Loaded only in the process that `apart` starts.
 """
 
 import io
-from dataclasses import dataclass
 
 import pypdfium2
+from msgspec import Struct
 
 WIDTH, HEIGHT = 360, 640
 QUALITY = 80
@@ -14,8 +14,7 @@ _MM_PER_POINT = 25.4 / 72
 _LONGEST = 4_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Sizes are of the first page in millimetres, of its picture in pixels."""
 
     text: tuple[str, ...]

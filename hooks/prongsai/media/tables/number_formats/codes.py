@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal[
     "literal", "pad", "digit", "point", "comma", "percent", "slash", "exponent", "general", "text", "day", "elapsed"
@@ -35,16 +36,14 @@ _GENERAL = re.compile(r"general", re.IGNORECASE)
 _T = re.compile(r"t(?=[0#?dmyhsb])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One piece of a section; `text` is what is written there, or how a part of a date is called (`yyyy`)."""
 
     kind: Kind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """What a number must be for a section to be its."""
 
     operator: str
@@ -63,8 +62,7 @@ class Condition:
         return self.operator in ("<", "<=") and self.limit == 0
 
 
-@dataclass(frozen=True, slots=True)
-class FormatSection:
+class FormatSection(Struct, frozen=True):
     """One section of a code."""
 
     pieces: tuple[Piece, ...]

@@ -3,9 +3,10 @@
 A workbook counts days: 1 is 1 January 1900 and, as Lotus did and Excel does, 60 is a 29 February 1900, which never was.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
+
+from msgspec import Struct
 
 from prongsai.media.tables.number_formats.codes import FormatSection, Piece
 from prongsai.media.tables.number_formats.figures import PAD, digits
@@ -49,8 +50,7 @@ def serial_of(day: date) -> int:
     return number + 1 if number >= _NEVER else number
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
+class _Moment(Struct, frozen=True):
     """A number's day and hour, rounded to what its section shows."""
 
     total: Decimal

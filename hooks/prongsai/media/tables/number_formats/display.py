@@ -1,11 +1,12 @@
 """A value as its cell shows it: the section of the format that is for it, and what that makes of it."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
+
+from msgspec.structs import replace
 
 from prongsai.media.tables.number_formats.codes import OF_THE_COMPUTER, FormatSection, sections
 from prongsai.media.tables.number_formats.days import LAST_SERIAL, NoDay, day_of, shown_day

@@ -4,9 +4,10 @@ All take a number that is not negative, reckon in decimals, and round half up, a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+
+from msgspec import Struct
 
 from prongsai.media.tables.number_formats.codes import FormatSection, Piece
 from prongsai.text.numerals import thai
@@ -70,8 +71,7 @@ def _bare(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(Struct, frozen=True):
     """Where the figures of a plain number go: the numbers of the pieces."""
 
     whole: tuple[int, ...]
@@ -175,8 +175,7 @@ def _scientific(section: FormatSection, at: int, number: Decimal) -> str:
     return f"{front}{section.pieces[at].text[0]}{sign}{_plain(section, power_pieces, Decimal(abs(power)))}"
 
 
-@dataclass(frozen=True, slots=True)
-class _FractionParts:
+class _FractionParts(Struct, frozen=True):
     """The pieces of a fraction: those before it, its upper and lower places, those after."""
 
     before: tuple[Piece, ...]

@@ -6,10 +6,11 @@ A `Place` knows how each step is done there; the order of the steps, and what is
 import hashlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
+
+from msgspec import Struct
 
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
@@ -20,8 +21,7 @@ from prongsai.office.publication.targets.tree import Tree, above
 _DEEPEST = 40  # folders in folders; more are a link that leads round in circles
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceEntry:
+class PlaceEntry(Struct, frozen=True):
     """One thing in a folder of a place."""
 
     name: str

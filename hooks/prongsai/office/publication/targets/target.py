@@ -1,16 +1,16 @@
 """What every kind of place can do to which a site is published: say what is there, and be changed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 PART_PREFIX = ".prongsai-part-"
 """How the name of a file begins that is being uploaded, beside the one it will be: of an upload that was cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class RemoteFile:
+class RemoteFile(Struct, frozen=True):
     """A file at a target, as its listing tells it."""
 
     size: int
@@ -19,8 +19,7 @@ class RemoteFile:
     """What changes when the content does: a checksum where the place gives one, else its time. Compared, never read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """What is to be changed at a target, in this order: no page there ever names a file that is not there."""
 
     site: Path

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from prongsai.messages import messages
 from prongsai.text.bilingual import LANGUAGES, Language, Text
@@ -15,8 +15,7 @@ MOST_NAMED = 20
 """So many agencies are named in a description of the whole site's tables; of more it tells where they are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableFile:
+class TableFile(Struct, frozen=True):
     """A file of a table: its name in the folder of the data page, its size in bytes, the SHA-256 sum of its bytes."""
 
     table: str
@@ -29,8 +28,7 @@ class TableFile:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class DataPublisher:
+class DataPublisher(Struct, frozen=True):
     """An agency whose records are in the tables."""
 
     slug: str
@@ -38,8 +36,7 @@ class DataPublisher:
     website: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class DataCollection:
+class DataCollection(Struct, frozen=True):
     """All that is described."""
 
     files: tuple[TableFile, ...]

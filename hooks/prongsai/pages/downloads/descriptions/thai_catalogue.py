@@ -10,7 +10,8 @@ address, never a person.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.messages import both, messages
 from prongsai.model.agency import Agency
@@ -44,8 +45,7 @@ _FORMATS = ("CSV", "XLS", "JSON")
 """As the catalogue names them; it has one name for all workbooks."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
+class _Owner(Struct, frozen=True):
     """Whose tables they are, in Thai; None is what is not known."""
 
     name: str | None

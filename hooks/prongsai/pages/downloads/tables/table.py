@@ -1,9 +1,10 @@
 """A table of the downloads: which columns it has, and how its rows are made of one agency's records."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from prongsai.media.facts import Media
 from prongsai.model.values.periods import Period
@@ -17,8 +18,7 @@ Row = Mapping[str, Cell]
 """By column. What is not named is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyRecords:
+class AgencyRecords(Struct, frozen=True):
     """One agency, and all that its rows are made of."""
 
     graph: Graph
@@ -33,15 +33,13 @@ def agency_records(graph: Graph, media: Media, agency: AgencySite) -> AgencyReco
     return AgencyRecords(graph, media, agency, events(agency, media))
 
 
-@dataclass(frozen=True, slots=True)
-class YearRecords(AgencyRecords):
+class YearRecords(AgencyRecords, frozen=True):
     """One year of it."""
 
     year: AgencyYear
 
 
-@dataclass(frozen=True, slots=True)
-class DataTable:
+class DataTable(Struct, frozen=True):
     """One table: its name, its columns, and what makes its rows."""
 
     name: str

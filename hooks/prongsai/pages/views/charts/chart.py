@@ -5,9 +5,10 @@ paper, while its text keeps the size of the text around it. What a piece is show
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
+
+from msgspec import Struct
 
 Look = Literal["solid", "hatched", "hollow", "dashed", "crossed"]
 Number = Decimal | int
@@ -27,8 +28,7 @@ _TEXT, _BAR, _BAR_TOP, _GAP = 20, 12, 24, 14
 _LEAST = Decimal(9)
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """The title and description that stand for a drawing where it cannot be seen. `id` is unique in the page."""
 
     id: str
@@ -38,8 +38,7 @@ class Caption:
     """Of the title, where it is not the page's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What a filling means, in words; `kind` is `mark` for the line across all bars."""
 
     kind: str
@@ -51,8 +50,7 @@ class Key:
         return LOOKS.get(self.kind, "solid")
 
 
-@dataclass(frozen=True, slots=True)
-class BarPiece:
+class BarPiece(Struct, frozen=True):
     """A piece of a bar. `number` is what stands beneath its `middle`; empty for nothing."""
 
     kind: str
@@ -63,8 +61,7 @@ class BarPiece:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One bar: its label and value above it, a note beneath it. `mark` is where its own line stands; empty for none."""
 
     label: str
@@ -78,8 +75,7 @@ class Bar:
     pieces: tuple[BarPiece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
+class BarChart(Struct, frozen=True):
     """Bars from top to bottom. `track` draws the whole of which each bar is a part."""
 
     shape: ClassVar[str] = "bars"
@@ -96,8 +92,7 @@ class BarChart:
         return frozenset(piece.look for bar in self.bars for piece in bar.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class BarRow:
+class BarRow(Struct, frozen=True):
     """What a bar shows: its label, its value in words, the amounts of its pieces by kind, and what stands beneath."""
 
     label: str

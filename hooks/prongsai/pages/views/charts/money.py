@@ -1,8 +1,9 @@
 """Money as pages show it: of a project, of a plan by dimension and by year, in short, and as a drawing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from prongsai.model.values.money import NO_BAHT
 from prongsai.model.year.plan import Plan, Project
@@ -19,8 +20,7 @@ from prongsai.text.numerals import show_number
 _NOTHING = "–"
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyYear:
+class MoneyYear(Struct, frozen=True):
     """Money of one fiscal year (B.E.), ready to print; empty where not told."""
 
     year: str
@@ -28,8 +28,7 @@ class MoneyYear:
     spent: str
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyView:
+class MoneyView(Struct, frozen=True):
     """The money of a project. `spent` is empty where there was none to spend, and none was."""
 
     budget: str
@@ -43,16 +42,14 @@ class MoneyView:
     """None where no spending was reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyCell:
+class MoneyCell(Struct, frozen=True):
     """A figure, and of what part it is told where not of all."""
 
     figure: str
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyRow:
+class MoneyRow(Struct, frozen=True):
     """Several projects: a dimension, a year or all. Cells: budget, spent, per cent, left."""
 
     label: Phrase
@@ -64,8 +61,7 @@ class MoneyRow:
     """Whether any of the projects reports spending."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanMoneyView:
+class PlanMoneyView(Struct, frozen=True):
     """The money of a plan. Rows are left out where they would say what `whole` does."""
 
     whole: MoneyRow
@@ -74,8 +70,7 @@ class PlanMoneyView:
     chart: BarChart | None
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyLine:
+class MoneyLine(Struct, frozen=True):
     """The money of a plan in a few words, and where it stands in full."""
 
     href: str

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from prongsai.model.year.plan import PROGRESS_STATES, Plan, Project
 from prongsai.pages.views.charts.chart import BarChart, BarRow, Caption, Key, share_chart
@@ -17,16 +18,14 @@ _STATES = ("done", "in-progress", *(s for s in PROGRESS_STATES if s not in ("don
 """Furthest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class StateCount:
+class StateCount(Struct, frozen=True):
     """How many projects are at a state of progress."""
 
     state: str
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class StateRow:
+class StateRow(Struct, frozen=True):
     """The projects of a dimension by state, in the order of StatesView.counts, and how many there are."""
 
     part: Part
@@ -34,8 +33,7 @@ class StateRow:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class StatesView:
+class StatesView(Struct, frozen=True):
     """The projects of a plan by their latest state: all of them, and by dimension as a drawing and as rows."""
 
     counts: tuple[StateCount, ...]

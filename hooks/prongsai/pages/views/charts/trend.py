@@ -1,7 +1,8 @@
 """An agency's ITA results over the years: charts against the pass mark, and the same numbers as rows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.catalogue import assessment
 from prongsai.model.year.ita import ItaResult
@@ -13,8 +14,7 @@ from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class TrendRow:
+class TrendRow(Struct, frozen=True):
     """One year's total score; `passed` where it reaches the pass mark."""
 
     year: str
@@ -26,8 +26,7 @@ class TrendRow:
     """The page of results it is from."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrendView:
+class TrendView(Struct, frozen=True):
     """All totals, oldest first; the charts are the agency's own results, then those of what it is part of."""
 
     charts: tuple[BarChart | YearChart, ...]

@@ -4,10 +4,12 @@ As chart.py, in per cent across and rem down. Where their labels would run into 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.pages.views.charts.chart import LOOKS, BarChart, BarRow, Caption, Key, Look, bar_chart, percent, rem
 
@@ -16,8 +18,7 @@ _TOP, _TALL, _FOOT = 24, 96, 28
 _LETTERS = 36
 
 
-@dataclass(frozen=True, slots=True)
-class YearFigure:
+class YearFigure(Struct, frozen=True):
     """One year: its label, its figure (None where none is set), the figure in words, and its kind (chart.LOOKS)."""
 
     year: str
@@ -26,8 +27,7 @@ class YearFigure:
     kind: str = "value"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One year of a drawing: the middle of its column or its point, and where its value stands."""
 
     label: str
@@ -42,8 +42,7 @@ class Point:
     value_y: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A straight line between two points."""
 
     x1: str
@@ -52,8 +51,7 @@ class Stretch:
     y2: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearChart:
+class YearChart(Struct, frozen=True):
     """Years from left to right. `mark` is the height of the line across; empty for none."""
 
     caption: Caption

@@ -4,7 +4,7 @@ Pages of other kinds show the card of their year, their agency, or the site; so 
 yet, or a project of which nothing was reported: the year's card tells how many of them there are.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from prongsai.messages import Messages, messages
 from prongsai.pages.pictures.cards import ACCENT, Card

@@ -1,9 +1,10 @@
 """How to cite a page: whose it is, of which year, as of which day, at which address, on which files it rests."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from prongsai.media.files.published import MediaFacts
 from prongsai.pages.pictures.qr import Qr, qr
@@ -18,8 +19,7 @@ SHOWN = 8
 """So many sums are shown; a gallery of 300 photos would bury its page. The manifest has them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitedFile:
+class CitedFile(Struct, frozen=True):
     """A file of evidence that the page leads to. `sha256` is that of the published file, in hexadecimal."""
 
     name: str
@@ -27,8 +27,7 @@ class CitedFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class CiteView:
+class CiteView(Struct, frozen=True):
     """The block at the foot of a page, on screen and on paper. Empty is what is not known."""
 
     template: ClassVar[str] = "cite.html"

@@ -5,8 +5,10 @@ superlinear and the pages huge (measured, hooks/README.md).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.media.themes import Look
 from prongsai.messages import messages
@@ -20,8 +22,7 @@ Mark = Literal["page", "true"]
 """What a link's `aria-current` says: it leads to this page itself, or to one that this page is a part of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """This page in another language."""
 
     lang: Language
@@ -30,8 +31,7 @@ class Alternate:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Ready values for the theme's templates; they decide nothing but layout."""
 
     around: Surroundings

@@ -4,10 +4,10 @@ Addresses in it are whole ones, so most of it is told only where the site has an
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
+from msgspec import Struct
 
 from prongsai.pages.pictures.cards import SIZE, Card
 from prongsai.pages.views.duty import DutyView
@@ -31,16 +31,14 @@ _WHOSE = 40
 """Characters of an agency and its year, or of a framework, that may stand before what the page is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(Struct, frozen=True):
     """This page in another language. Which is for readers of neither is told by the site maps, once for all pages."""
 
     lang: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class SocialCard:
+class SocialCard(Struct, frozen=True):
     """The picture a messenger shows of a page that is passed on, and what it shows in words."""
 
     address: str
@@ -49,8 +47,7 @@ class SocialCard:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """Ready values for the head of a page. Empty where the site has no address yet, or the page is an old address."""
 
     canonical: str = ""

@@ -5,9 +5,12 @@ rendered once for all of them too (pages/frame.py).
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.catalogue import frameworks
 from prongsai.media.themes import Look
@@ -25,8 +28,7 @@ Unfolded = Literal["policies", "pages", ""]
 """The long list that does not wait closed: the one that the page is in."""
 
 
-@dataclass(frozen=True, slots=True)
-class NavLink:
+class NavLink(Struct, frozen=True):
     """One line of the navigation. `label` is a short mark before the text, such as an item's number."""
 
     text: Phrase
@@ -40,8 +42,7 @@ class NavLink:
     """Whether an item is called as in its list, of which a file that all pages share tells the titles (assets.py)."""
 
 
-@dataclass(frozen=True, slots=True)
-class NavGroup:
+class NavGroup(Struct, frozen=True):
     """A titled part of the navigation."""
 
     title: Phrase

@@ -1,7 +1,8 @@
 """What every page has, whatever its kind."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from prongsai.catalogue.fitting import is_provisional
 from prongsai.model.agency import Channel
@@ -15,8 +16,7 @@ from prongsai.text.bilingual import Phrase
 from prongsai.text.phones import dial, unbroken
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelView:
+class ChannelView(Struct, frozen=True):
     """One way to complain."""
 
     title: Phrase
@@ -31,8 +31,7 @@ class ChannelView:
     """What protects whoever reports, in the agency's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelsView:
+class ChannelsView(Struct, frozen=True):
     """General channels, and the corruption channels apart from them."""
 
     general: tuple[ChannelView, ...]
@@ -46,8 +45,7 @@ class ChannelsView:
         return bool(self.corruption) and not any(channel.protection for channel in self.corruption)
 
 
-@dataclass(frozen=True, slots=True)
-class LeftView:
+class LeftView(Struct, frozen=True):
     """An old place in a page: the link to where its record is now, or else when and why it was withdrawn."""
 
     anchor: str
@@ -56,16 +54,14 @@ class LeftView:
     reason: Phrase | None
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSourceView:
+class SheetSourceView(Struct, frozen=True):
     """The document a record was compiled from, and what that leaves open."""
 
     document: Phrase | None
     notes: tuple[Phrase, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageView:
+class PageView(Struct, frozen=True, kw_only=True):
     """The part all templates share (templates/page.html). Kinds of page add their own fields."""
 
     template: ClassVar[str]

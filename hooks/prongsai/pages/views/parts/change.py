@@ -1,7 +1,8 @@
 """What became of a page since it was submitted, in words; on the year's board, of all its pages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.pages.prose.changes import Change, ChangeKind, PieceKind
 from prongsai.pages.views.viewpoint import Viewpoint
@@ -11,24 +12,21 @@ from prongsai.text.bilingual import Language, Phrase
 from prongsai.text.thai.clusters import has_thai
 
 
-@dataclass(frozen=True, slots=True)
-class PieceView:
+class PieceView(Struct, frozen=True):
     """A run of words of a changed line."""
 
     kind: PieceKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceLine:
+class DifferenceLine(Struct, frozen=True):
     """One line of the difference; without pieces where unchanged lines are left out."""
 
     pieces: tuple[PieceView, ...]
     lang: Language
 
 
-@dataclass(frozen=True, slots=True)
-class OtherPage:
+class OtherPage(Struct, frozen=True):
     """Another page of the year that is not as it was submitted. `href` is empty where nothing stands at its address."""
 
     title: Phrase
@@ -36,8 +34,7 @@ class OtherPage:
     line: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeView:
+class ChangeView(Struct, frozen=True):
     """The line that every page of a frozen year carries, and what lies behind it."""
 
     kind: ChangeKind

@@ -1,6 +1,6 @@
 """What an office still has to do in a year: the items that lack something, by the unit that answers for them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.site import addresses
@@ -9,8 +9,7 @@ from prongsai.site.status import GAPS, ItemState, Status
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class GapItem:
+class GapItem(Struct, frozen=True):
     """An item that lacks something. `lacking` are the numbers of its elements that nothing shows, `1, 3`."""
 
     id: str
@@ -19,16 +18,14 @@ class GapItem:
     lacking: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitGaps:
+class UnitGaps(Struct, frozen=True):
     """The gaps of one unit, what is missing before what is partial; `unit` is None for items no unit is named for."""
 
     unit: Phrase | None
     items: tuple[GapItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GapsView:
+class GapsView(Struct, frozen=True):
     """All gaps of a year, and how many they are."""
 
     number: int

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.catalogue.framework import Framework, Item
 from prongsai.pages.views.viewpoint import Link, Viewpoint
@@ -12,8 +13,7 @@ from prongsai.site.status import FULL, ItemState, Status
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One item: the shape of its status, its number, and the page it leads to."""
 
     id: str
@@ -23,16 +23,14 @@ class Mark:
     """What is read aloud for the mark: number, title and status."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusCount:
+class StatusCount(Struct, frozen=True):
     """How many items stand at a status."""
 
     status: Status
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """How far a year has come: how many of its items need no more work, and how many stand at each status."""
 
     full: int
@@ -43,8 +41,7 @@ class Coverage:
     """Whether these are all items of the list: of one that is known in part, no share is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unconfirmed:
+class Unconfirmed(Struct, frozen=True):
     """The items of a list whose titles the catalogue is not sure of: every one, or these."""
 
     every: bool

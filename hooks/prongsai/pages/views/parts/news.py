@@ -1,15 +1,15 @@
 """What changed lately, newest first, ready to print."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.pages.downloads.events import Event, newest
 from prongsai.pages.views.viewpoint import Link, Viewpoint
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """One change: what it is and where, what kind of change, whose it is, and on which day (ready to print)."""
 
     link: Link

@@ -1,7 +1,8 @@
 """The names and places of a plan's parts: dimension (มิติ) and mission (ภารกิจตามมิติ), for its page and its projects'."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.catalogue import dimensions
 from prongsai.model.year.plan import Dimension, Mission, Plan, Project
@@ -11,8 +12,7 @@ from prongsai.text.bilingual import Phrase
 from prongsai.text.numerals import arabic
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A dimension or mission: its id in the plan's page, its number with its name."""
 
     anchor: str
@@ -23,8 +23,7 @@ class Part:
     """Whether the title is the catalogue's, as the plan's file gives none."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectPlace:
+class ProjectPlace(Struct, frozen=True):
     """Where a project stands in its plan."""
 
     dimension: Part

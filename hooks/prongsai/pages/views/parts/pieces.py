@@ -1,7 +1,8 @@
 """What several pages of records show: how far a project is, measures, results with their proof, questions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.catalogue import assessment
 from prongsai.messages import both
@@ -19,8 +20,7 @@ NOT_REPORTED = "not-reported"
 """The state of a year nobody has reported on: below the states a record can have (model.plan.PROGRESS_STATES)."""
 
 
-@dataclass(frozen=True, slots=True)
-class StandView:
+class StandView(Struct, frozen=True):
     """How far a project is. `state` names word and shape; `year` (B.E.) and `percent` are empty where not told."""
 
     state: str
@@ -29,8 +29,7 @@ class StandView:
     text: Phrase | None
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureView:
+class MeasureView(Struct, frozen=True):
     """What is done: words, or a record; `stand` where that record is a project of a plan."""
 
     text: Phrase | None
@@ -38,16 +37,14 @@ class MeasureView:
     stand: StandView | None
 
 
-@dataclass(frozen=True, slots=True)
-class ProofLinks:
+class ProofLinks(Struct, frozen=True):
     """What shows that something was done: photos to see, and links to files and records."""
 
     photos: tuple[PhotoView, ...]
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ResultView:
+class ResultView(Struct, frozen=True):
     """One thing that was done. `date` is ready to print, or empty."""
 
     text: Phrase
@@ -55,16 +52,14 @@ class ResultView:
     proof: ProofLinks
 
 
-@dataclass(frozen=True, slots=True)
-class MonitoringView:
+class MonitoringView(Struct, frozen=True):
     """How often somebody looks, and who."""
 
     frequency: Phrase
     by: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(Struct, frozen=True):
     """A question of the assessment. An item (`O18`) leads to its page; a survey question has no page (`href` empty)."""
 
     label: str

@@ -1,7 +1,8 @@
 """How far the projects of a plan are, dimension by dimension: one small mark for each."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.model.year.plan import Dimension, Project
 from prongsai.pages.views.parts.outline import Part, dimension_part
@@ -12,8 +13,7 @@ from prongsai.site.site import AgencyYear
 from prongsai.text.bilingual import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectMark:
+class ProjectMark(Struct, frozen=True):
     """One project: the shape of its latest state, and the page it leads to."""
 
     href: str
@@ -23,8 +23,7 @@ class ProjectMark:
     """What is read aloud for the mark: its code, title and state."""
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionProgress:
+class DimensionProgress(Struct, frozen=True):
     """A dimension of the plan: how many of its projects are done, and each project's mark, in the plan's order."""
 
     part: Part
@@ -35,8 +34,7 @@ class DimensionProgress:
     marks: tuple[ProjectMark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PromisesView:
+class PromisesView(Struct, frozen=True):
     """All dimensions, and the states their marks show, furthest first."""
 
     done: int

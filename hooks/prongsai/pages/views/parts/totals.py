@@ -1,6 +1,6 @@
 """The totals of a plan as its signed document states them, beside those counted from its projects."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from prongsai.model.values.money import NO_BAHT, Budget
 from prongsai.model.year.plan import Plan
@@ -10,8 +10,7 @@ from prongsai.text.bilingual import Phrase
 from prongsai.text.numerals import arabic
 
 
-@dataclass(frozen=True, slots=True)
-class TotalRow:
+class TotalRow(Struct, frozen=True):
     """One total, both numbers ready to print. `differs` only where the document states one and it is another."""
 
     label: Phrase
@@ -22,8 +21,7 @@ class TotalRow:
     differs: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TotalsView:
+class TotalsView(Struct, frozen=True):
     """All totals, and how many projects state no budget and so count as nothing."""
 
     rows: tuple[TotalRow, ...]

@@ -1,6 +1,6 @@
 """A document file as the evidence page shows it: its first page, and what is known of it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from prongsai.media.files.published import DocumentFacts
 from prongsai.pages.views.places import numbered_page
@@ -15,8 +15,7 @@ _PAPERS = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "Letter": (216,
 _TOLERANCE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPage:
+class FirstPage(Struct, frozen=True):
     """The picture of a document's first page. Sizes are in pixels."""
 
     src: str
@@ -25,8 +24,7 @@ class FirstPage:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(Struct, frozen=True):
     """What was found in a document's file."""
 
     first_page: FirstPage
@@ -41,8 +39,7 @@ class Inside:
     """Of its first pages, for the search; no page shows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceDocument:
+class EvidenceDocument(Struct, frozen=True):
     """A document, what the register says of it, and what was found in it. `issued` is ready to print, or empty."""
 
     file: FileView

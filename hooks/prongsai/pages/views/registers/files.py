@@ -1,7 +1,8 @@
 """One registered file as pages show it: its download, its size and sum, the items and records it serves."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from prongsai.media.files.published import MediaFacts
 from prongsai.pages.downloads.manifest import edition_of
@@ -15,8 +16,7 @@ from prongsai.text.bilingual import Phrase
 _KB = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class FileView:
+class FileView(Struct, frozen=True):
     """A file ready to print. Size and `sha256` are of the published copy, empty where not known."""
 
     anchor: str

@@ -1,7 +1,8 @@
 """One photo as any page shows it: its published copy, its words, and its place in the evidence page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.media.files.published import Format, PhotoCopy
 from prongsai.pages.views.viewpoint import Viewpoint
@@ -13,16 +14,14 @@ from prongsai.text.bilingual import Phrase
 _TYPES: tuple[tuple[Format, str], ...] = (("avif", "image/avif"),)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """The copies of a photo in one format, from the narrowest to the widest, as a `srcset`."""
 
     type: str
     srcset: str
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoView:
+class PhotoView(Struct, frozen=True):
     """A photo ready to print. `width` and `height` are pixels of the published copy, 0 where not known."""
 
     id: str

@@ -1,6 +1,6 @@
 """A table file as a page shows it: its cells as an accessible table, its sums, and its downloads."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from prongsai.media.files.published import MediaFacts, Rows
 from prongsai.media.tables.accept import figure
@@ -14,8 +14,7 @@ _LINE = 24
 """Characters of an amount or a date with its unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyView:
+class CopyView(Struct, frozen=True):
     """Another published copy of a file, ready to print."""
 
     href: str
@@ -23,8 +22,7 @@ class CopyView:
     size: str
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceTable:
+class EvidenceTable(Struct, frozen=True):
     """A table, and its first rows. `rows_text` says how many rows there are. No header: the facts were not built."""
 
     file: FileView

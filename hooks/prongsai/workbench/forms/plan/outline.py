@@ -5,8 +5,9 @@ All is read of the file as it stands: also a plan with errors has an outline.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from prongsai.catalogue import dimensions
 from prongsai.messages import both
@@ -27,8 +28,7 @@ _LISTS: Mapping[str, Literal["dimensions", "missions", "projects"]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineNode:
+class OutlineNode(Struct, frozen=True):
     """A dimension, a mission or a project."""
 
     kind: Literal["dimension", "mission", "project"]
@@ -60,8 +60,7 @@ class OutlineNode:
         return self.path[:-1] if isinstance(self.path[-1], int) else self.path
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineProject:
+class OutlineProject(Struct, frozen=True):
     """A project in the order of the plan, with its page."""
 
     node: OutlineNode
@@ -71,8 +70,7 @@ class OutlineProject:
     place: RecordPlace
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectOutline:
+class ProjectOutline(Struct, frozen=True):
     """All of a plan."""
 
     dimensions: tuple[OutlineNode, ...]

@@ -1,9 +1,9 @@
 """The page of a plan's outline: each of its buttons saves at once, and every such save can be undone."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -37,8 +37,7 @@ from prongsai.workbench.records.problem_words import problem_words
 _STEPS = {"up": -1, "down": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineQuestion:
+class OutlineQuestion(Struct, frozen=True):
     """What the page asks before something is done."""
 
     kind: str
@@ -59,8 +58,7 @@ class OutlineQuestion:
     """The address of the page where it can be done."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineView:
+class OutlineView(Struct, frozen=True):
     """The page."""
 
     outline: ProjectOutline
@@ -74,8 +72,7 @@ class OutlineView:
     """Whether there is a plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """What a button does to the plan."""
 
     action: str

@@ -1,7 +1,8 @@
 """What a plan says besides its projects, on a few pages: none is longer than what one sits down to type."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.catalogue import dimensions
 from prongsai.messages import both
@@ -28,8 +29,7 @@ _LONGEST_SPAN = 10
 """Years for which boxes are shown: a slip of the finger (`2566-2650`) is not a page of boxes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """One of the pages."""
 
     name: str
@@ -42,8 +42,7 @@ class _Part:
         return plan_word(f"part.{self.name or 'about'}")
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLink:
+class PlanLink(Struct, frozen=True):
     """Another page of the plan."""
 
     address: str

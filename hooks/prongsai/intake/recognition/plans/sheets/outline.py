@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.intake.recognition.ledger import Ledger, LinePart, Paragraph, Passage, portion, trimmed
 from prongsai.intake.recognition.numbering import mark_of
@@ -27,8 +30,7 @@ _LONG = 320
 _BEGINS = ("rationale", "objectives")
 
 
-@dataclass(frozen=True, slots=True)
-class Limb:
+class Limb(Struct, frozen=True):
     """A dimension or a mission as a document names it."""
 
     id: str
@@ -37,16 +39,14 @@ class Limb:
     title: Passage = ()
 
 
-@dataclass(slots=True)
-class Branch:
+class Branch(Struct):
     """The dimension and the mission that a project stands under."""
 
     dimension: Limb | None = None
     mission: Limb | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(Struct, frozen=True):
     """What stands above a project's title."""
 
     branch: Branch

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prongsai.intake.recognition.figures import years_in
 from prongsai.intake.recognition.ledger import Cell, CellGrid, Ledger, Passage
@@ -34,16 +35,14 @@ _LINES = 4
 """No heading is broken into more lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanColumn:
+class PlanColumn(Struct, frozen=True):
     """What a column holds, and of which year."""
 
     role: str
     year: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTable:
+class PlanTable(Struct, frozen=True):
     """A table by its columns' roles."""
 
     columns: tuple[PlanColumn, ...]
