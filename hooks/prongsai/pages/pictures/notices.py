@@ -8,7 +8,6 @@ import io
 from functools import lru_cache, partial
 from pathlib import PurePosixPath
 
-import pikepdf
 from PIL import Image
 
 from prongsai.messages import messages
@@ -93,6 +92,8 @@ def _wide(weight: Weight, size: int, text: str) -> int:
 
 def _document(picture: Image.Image, title: str, words: str) -> bytes:
     """A page on A4 with the picture at its top; programs that read aloud are given the words."""
+    import pikepdf  # noqa: PLC0415 # nobody is to wait for it where no document was withdrawn
+
     pdf = pikepdf.new()
     width, high = _A4[0], picture.height * _A4[0] / picture.width
     pdf.add_blank_page(page_size=_A4)
