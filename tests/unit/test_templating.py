@@ -22,11 +22,12 @@ def _rendered(source: str, name: str = "x", **values: object) -> str:
 def test_a_template_leaves_nothing_needless() -> None:
     """Lines have neither indents nor trailing blanks, those of statements are gone; `pre` stays as written.
 
-    In HTML no list or table says where its parts end, as they end by themselves; in anything else all is said.
+    In HTML no list or table says where its parts end, as they end by themselves, and no line ends where an element
+    that has lines of its own begins or ends; in anything else all is said.
     """
     source = "<ul>  \n  {% if true %}\n  <li>one \n two</li>\n  {% endif %}\n</ul>\n<pre>\n  a  \n\n  b</pre>\n"
     assert _rendered(source) == "<ul>\n<li>one\ntwo</li>\n</ul>\n<pre>\n  a  \n\n  b</pre>"
-    assert _rendered(source, "x.html") == "<ul>\n<li>one\ntwo\n</ul>\n<pre>\n  a  \n\n  b</pre>"
+    assert _rendered(source, "x.html") == "<ul><li>one\ntwo</ul><pre>\n  a  \n\n  b</pre>"
 
 
 @pytest.mark.parametrize(
@@ -154,7 +155,7 @@ def test_compounds_are_kept_whole_in_text_and_nowhere_else() -> None:
     whole = "<t-w>หน่วยงาน</t-w>"
     assert html == (
         '<title>หน่วยงาน</title><p title="หน่วยงาน" class="หน่วยงาน">'
-        f"{whole} & &lt;<t-w>ดำเนินการ</t-w>&gt;</p>\n<code>หน่วยงาน</code><b>หน่วยงาน</b>"
+        f"{whole} & &lt;<t-w>ดำเนินการ</t-w>&gt;</p><code>หน่วยงาน</code><b>หน่วยงาน</b>"
         f"<svg><text>หน่วยงาน</text></svg><i>{whole}</i>"
     )
     assert unjoined(html) == html.replace("<t-w>", "").replace("</t-w>", "")

@@ -16,6 +16,7 @@ NAMED_BY_NOBODY = {
     "prongsai.model.values.colours.Palette.band_line": "media/themes.py takes the fields by their order",
     "prongsai.model.values.colours.Palette.on_accent": "as above",
     "prongsai.model.values.colours.Palette.on_band": "as above",
+    "prongsai.pages.templating.Tidy.filter_stream": "Jinja calls it",
     "prongsai.pages.templating.Tidy.preprocess": "Jinja calls it",
     "prongsai.pages.templating.WholeWords.filter_stream": "Jinja calls it",
 }

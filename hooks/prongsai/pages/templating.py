@@ -27,7 +27,14 @@ from prongsai.text.thai.joins import compounds
 # White space that nobody sees: where lines begin and end.
 _ENDS = re.compile(r"[ \t]*\n[ \t]*")
 # What need not be said: these end where the next one begins or their list or table ends (HTML, 13.1.2.4).
-_CLOSED = re.compile(r"</(?:li|dt|dd|td|th|tr|thead|tbody)>")
+_CLOSED = re.compile(r"</(?:li|dt|dd|td|th|tr|thead|tbody)>\n*")
+# Beside these, which begin and end lines of their own, a line's end is not seen. One that styles put into a line is
+# parted from its neighbours by styles.
+_BLOCK = (
+    "(?:article|aside|body|caption|dd|details|div|dl|dt|figcaption|figure|footer|form|h[1-6]|head|header|html|li|link"
+    "|main|meta|nav|ol|p|script|section|summary|table|tbody|td|th|thead|title|tr|ul)"
+)
+_UNSEEN = re.compile(rf"\n+(?=</?{_BLOCK}\b)|(?P<tag></?{_BLOCK}\b[^<>]*>)\n+")
 _AS_WRITTEN = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
 
 
@@ -38,12 +45,22 @@ class Tidy(Extension):
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 # Jinja's
-        """The template's source, shorter; `pre` stays as written, and of what is no HTML all but white space."""
-        pieces = _AS_WRITTEN.split(_CLOSED.sub("", source) if (name or "").endswith(".html") else source)
+        """The template's source without indents; `pre` stays as written. Its lines stay, as errors name them."""
+        pieces = _AS_WRITTEN.split(source)
         # Each match gives three pieces: what is before it, the element, and the element's name.
         return "".join(
             piece if number % 3 else _ENDS.sub("\n", piece) for number, piece in enumerate(pieces) if number % 3 != 2
         )
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """The template's tokens, of HTML without ends of elements and of lines that need not be said."""
+        is_html = (stream.name or "").endswith(".html")
+        for token in stream:
+            if is_html and token.type == "data":
+                shorter = _UNSEEN.sub(lambda found: found["tag"] or "", _CLOSED.sub("", token.value))
+                yield Token(token.lineno, "data", shorter)
+            else:
+                yield token
 
 
 _BEGIN, _END = "<t-w>", "</t-w>"
