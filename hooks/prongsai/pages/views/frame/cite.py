@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from prongsai.media.files.published import MediaFacts
-from prongsai.pages.pictures.qr import Qr, qr
+from prongsai.pages.pictures.qr import qr
 from prongsai.pages.views.frame.head import numbered_title
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.viewpoint import Viewpoint
@@ -39,7 +39,8 @@ class CiteView(Struct, frozen=True):
     """The day of the page's data, as its records tell it: no clock, or each build would be different."""
     address: str
     """The whole address; empty where the site has none yet."""
-    code: Qr | None
+    code: str
+    """Its picture; empty where there is no address."""
     files: tuple[CitedFile, ...]
     """The first of them."""
     file_count: int
@@ -63,7 +64,7 @@ def cite_view(
         year=vp.fiscal_year(place.year.year) if place.year else "",
         day=vp.day(view.facts.day) if view.facts else "",
         address=address,
-        code=qr(address) if address else None,
+        code=qr(address) if address else "",
         files=files[:SHOWN],
         file_count=len(files),
         manifest=vp.asset(manifest) if manifest else "",
