@@ -1,8 +1,8 @@
 """What a page is in the terms of schema.org, for search engines: organisation, data set, search, way from the portal.
 
 Only what the site itself says is told. What Google asks of each kind is in its guides on structured data: a Dataset
-needs a name and a description of 50 to 5,000 characters; each ListItem a position, a name and an address, but for the
-last.
+needs a name and a description of 50 to 5,000 characters; a BreadcrumbList at least two ListItems, each with a position,
+a name and an address, and neither the home page nor the page itself.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,6 +23,8 @@ from prongsai.text.phones import dial
 Node = dict[str, object]
 Trail = tuple[tuple[str, str], ...]
 """Name and whole address of each page from the portal down to the page itself."""
+_FEWEST = 2
+"""Steps of a way that search engines show."""
 
 
 def linked_data(vp: Viewpoint, place: PagePlace, view: PageView, trail: Trail, description: str) -> Node:
@@ -61,12 +63,15 @@ def _site(vp: Viewpoint, description: str) -> Node:
 
 
 def _breadcrumbs(trail: Trail) -> Node:
-    """The way to the page, whose own address need not be told again."""
+    """The way to the page between the portal and itself, as every page says those; or all of it, where it is short."""
+    between = trail[1:-1]
+    told = between if len(between) >= _FEWEST else trail
     steps: list[Node] = [
         {"@type": "ListItem", "position": position, "name": name, "item": address}
-        for position, (name, address) in enumerate(trail, 1)
+        for position, (name, address) in enumerate(told, 1)
     ]
-    del steps[-1]["item"]
+    if told is trail:
+        del steps[-1]["item"]  # the page's own address need not be told again
     return {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
