@@ -62,7 +62,7 @@ def test_the_menu_opens_on_a_phone(browser: Browser, server: str) -> None:
     """The navigation of the year is one tap away at 360 px."""
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(server + "bangkok-noi/2568/")
-    link = page.locator(".ps-nav__list a").first
+    link = page.locator(".ps-nav > ul a").first
     expect(link).to_be_hidden()
     page.click(".ps-menu")
     expect(link).to_be_visible()

@@ -23,7 +23,7 @@ from prongsai.cache.atomic import replace_file
 
 PAGE = """\
 <!DOCTYPE html><html><body>
-<nav class="ps-nav"><ul class="ps-nav__list"><li><a href="../plan/">แผน</a></li></ul>
+<nav class="ps-nav"><ul><li><a href="../plan/">แผน</a></li></ul>
 <ul class="ps-items"><li><a class="ps-status--complete" href="./" title="ครบถ้วน">O2</a>
 <li><a class="ps-status--missing" href="../o3/" title="O3 ข้อมูล: ยังไม่มี"><span aria-hidden="true">O3</span></a></ul></nav>
 <main class="ps-main"><nav class="ps-crumbs"><a href="/">หน้าแรก</a></nav>
