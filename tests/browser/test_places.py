@@ -51,15 +51,15 @@ def test_reporting_corruption_is_one_tap_away(phone: Page, server: str, small_se
     expect(phone.locator(f"#{place['id']}")).to_be_in_viewport()
     assert place["id"] in ("channels-corruption", "complain")
     assert place["marked"]
-    assert phone.locator(".ps-channels__part--corruption a, .ps-complain__part--corruption a").count()
+    assert phone.locator(".ps-channels__corruption a, .ps-complain__part--corruption a").count()
 
 
 def test_what_protects_whoever_reports_is_told(phone: Page, server: str) -> None:
     """What protects whoever reports is told in the agency's words, or that it tells nothing."""
     phone.goto(server + "en/bangkok-noi/2568/#channels-corruption")
-    part = phone.locator(".ps-channels__part--corruption")
+    part = phone.locator(".ps-channels__corruption")
     expect(part).to_contain_text("The agency does not say here how whoever reports is protected.")
-    expect(phone.locator(".ps-channels__part").first).to_contain_text("Complain to the office")
+    expect(phone.locator(".ps-channels > div, .ps-turn-to > section").first).to_contain_text("Complain to the office")
 
 
 @pytest.mark.parametrize(

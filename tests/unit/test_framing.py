@@ -108,8 +108,8 @@ def test_an_agency_of_several_years_has_a_bar_of_them(tmp_path: Path, made: dict
 def test_a_year_does_not_lead_to_itself(made: dict[str, Page]) -> None:
     """The line below its title names it without a link; that of its parts has one."""
     year, item = (unjoined(made[f"bang-rak/2568/{path}"].article) for path in ("", "o1/"))
-    assert '<span class="ps-fact">ปีงบประมาณ พ.ศ. 2568</span>' in year
-    assert '<span class="ps-fact"><a href="../">ปีงบประมาณ พ.ศ. 2568</a></span>' in item
+    assert "<span>ปีงบประมาณ พ.ศ. 2568</span>" in year
+    assert '<span><a href="../">ปีงบประมาณ พ.ศ. 2568</a></span>' in item
 
 
 def test_every_link_of_a_frame_leads_to_a_page(made: dict[str, Page]) -> None:

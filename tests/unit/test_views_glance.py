@@ -263,7 +263,7 @@ def test_the_newest_evidence_comes_first(page: Page) -> None:
     captions = [_words(caption) for caption in newest.iter("figcaption")]
     assert [re.sub(" .*", "", caption) for caption in captions] == ["ภาพที่", "Briefing", "ภาพที่", "ภาพที่"]
     assert [number for caption in captions for number in re.findall(r"ภาพที่ (\d)", caption)] == ["2", "3", "1"]
-    shelf = _by_class(newest, "ps-shelf__entry")
+    shelf = list(_by_class(newest, "ps-shelf")[0])
     assert [_words(entry).split(" PDF")[0] for entry in shelf[:2]] == ["ใหม่กว่า", "Order"]
 
 
@@ -274,7 +274,7 @@ def test_an_item_says_how_it_stood_in_other_years(page: Page) -> None:
         OLD: "framework: bma-district-2566\nitems: {O28: {none: ไม่มี}}\n",
     }
     section = _sections(page("o20", changes))["same"]
-    assert [_words(entry) for entry in _by_class(section, "ps-shelf__entry")] == [
+    assert [_words(entry) for entry in _by_class(section, "ps-shelf")[0]] == [
         "Item O28 of this agency, fiscal year B.E. 2566 (2023) None declared",
         "Compare this duty across agencies and years",
         "This item in other lists: 7",
