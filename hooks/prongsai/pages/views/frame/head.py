@@ -23,8 +23,8 @@ from prongsai.site.site import AgencySite
 from prongsai.text.bilingual import LANGUAGES
 from prongsai.text.thai.clusters import clusters
 
-_LONGEST = 300
-"""Characters of a description. Search engines show about half; messengers a little more."""
+_LONGEST = 200
+"""Characters of a description. Search engines show about 160; messengers a little more."""
 _TITLE = 70
 """Characters of a title that search engines show. A longer one leaves out whole parts, never a part of a name."""
 _WHOSE = 40
