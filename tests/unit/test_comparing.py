@@ -36,7 +36,7 @@ PAGE = """\
 <source type="image/avif" srcset="../photos/meeting/480.avif"><img src="../photos/meeting.jpg" alt="ประชุม" width="9">
 </picture></a><figcaption>ประชุมเจ้าหน้าที่</figcaption></figure>
 <details><summary>ที่มา</summary><ol><li>รายงาน</li></ol></details>
-<aside class="ps-cite">อ้างอิง</aside></main></body></html>
+<div class="ps-cite">อ้างอิง</div></main></body></html>
 """
 
 

@@ -81,7 +81,7 @@ def test_a_site_without_an_address_invents_none(tmp_path: Path) -> None:
     assert (page.head.canonical, page.head.twins, page.head.card, page.head.data) == ("", (), None, None)
     assert "ps-cite__qr" not in page.article
     assert "does not know its own address" in page.article
-    assert "http" not in page.article.partition('<aside class="ps-cite"')[2]
+    assert "http" not in page.article.partition('<div class="ps-cite"')[2]
 
 
 def test_a_card_belongs_to_its_agency_and_language(made: Pages) -> None:
@@ -225,7 +225,7 @@ def test_a_citation_has_the_sums_of_the_files_its_page_leads_to(made: Pages, tmp
     """And no others; the manifest, which has all of the year, is one link away."""
     site, _ = load(Folders(write_tree(tmp_path, sound())))
     sums = [facts.sha256 for facts in media_facts(site).files.values()]
-    cited = {path: page.article.partition('<aside class="ps-cite"')[2] for path, page in made.items()}
+    cited = {path: page.article.partition('<div class="ps-cite"')[2] for path, page in made.items()}
     assert len(sums) == 3
     assert all(f"<code>{own}</code>" in cited["bang-rak/2568/evidence/"] for own in sums)
     assert 'href="../evidence.json"' in cited["bang-rak/2568/evidence/"]
@@ -235,7 +235,7 @@ def test_a_citation_has_the_sums_of_the_files_its_page_leads_to(made: Pages, tmp
 def test_a_citation_is_no_part_of_what_was_submitted(made: Pages) -> None:
     """Nor of what the search finds: every page would be found by the words of its citation."""
     page = made["en/bang-rak/2568/plan/"]
-    assert '<aside class="ps-cite" data-snapshot="no"' in page.article
+    assert '<div class="ps-cite" data-snapshot="no"' in page.article
     assert not any("Cite this page" in section.text for document in page.documents for section in document.sections)
 
 

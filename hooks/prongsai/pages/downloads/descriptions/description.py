@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 
-import msgspec
 from msgspec import Struct
 
 from prongsai.messages import messages
