@@ -40,11 +40,15 @@ class Project:
         """Where the preview's site lies."""
         return self.preview.options.site.site_dir
 
-    def build(self) -> Outcome | None:
-        """What the preview does when it is told that something may be saved."""
+    def build(self, meanwhile: Callable[[], object] = lambda: None) -> Outcome | None:
+        """What the preview does when it is told that something may be saved; `meanwhile`, after it has looked."""
 
         def make(looked: Callable[[Inspection], object]) -> Outcome:
-            return build(self.preview.options, SETTINGS, Progress(io.StringIO(), quiet=True), looked=looked)
+            def seen(found: Inspection) -> None:
+                looked(found)
+                meanwhile()
+
+            return build(self.preview.options, SETTINGS, Progress(io.StringIO(), quiet=True), looked=seen)
 
         return self.preview.build(make)
 
@@ -162,6 +166,24 @@ def test_a_mistake_leaves_the_page_as_it_was(built: Project) -> None:
     assert built.preview.versions.is_newer(mark, 0)
     assert built.page() == before
     assert built.build() is not None
+
+
+def test_a_mistake_that_is_saved_while_pages_are_made_is_on_none(built: Project) -> None:
+    """Who was shown a page before keeps that one, though the folder holds what was made of the mistake."""
+
+    def meanwhile() -> None:
+        built.edit("score: 6", "score: 7")
+        built.edit("en: Licences for shops", "en: Licences for stalls")
+
+    built.edit("en: Permits", "en: Licences for shops")
+    assert "Licences for shops" in built.page()
+    built.build(meanwhile)
+    assert "Licences for stalls" in (built.site / PAGE).read_text("utf-8")
+    assert "Licences for shops" in built.page()
+    built.edit("score: 7", "score: 6")
+    built.edit("en: Licences for stalls", "en: Permits")
+    built.build()
+    assert "Permits" in built.page()
 
 
 def test_a_save_of_which_nobody_told_is_noticed(built: Project) -> None:

@@ -114,7 +114,9 @@ class Preview:
         outcome = make(look)
         if outcome.parts is not None:
             self._made, self._sound = (sources.inputs, outcome.parts), True
-            self._shown = {path: shown for path, shown in self._shown.copy().items() if shown[0] > saved}
+            # What was saved meanwhile, mistakes too, can stand in the folder: there what was shown is the better page.
+            known = saved if self.versions.saved == saved else saved - 1
+            self._shown = {path: shown for path, shown in self._shown.copy().items() if shown[0] > known}
         self.versions.step(saved if self._sound else None)
         if outcome.dead and self.versions.saved != saved:
             return None  # of two states of the look; what was saved meanwhile is built next
