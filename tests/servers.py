@@ -1,16 +1,44 @@
-"""Web servers for tests: nginx with the sample of its settings, over any folder."""
+"""Web servers for tests, over any folder: Python's own, and nginx with the sample of its settings."""
 
 import os
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import httpx
 
 SERVERS = Path(__file__).parents[1] / "overrides/server"
+
+
+class FolderHandler(SimpleHTTPRequestHandler):
+    """Answers with the files of a folder, without a log.
+
+    An answer goes out in one piece, and the connection stays: as Python has it, the head goes before the rest and waits
+    for the other side to say that it has it, up to 40 milliseconds each time.
+    """
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the name is the base class's
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder's site while it is served on this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(FolderHandler, directory=str(folder))) as httpd:
+        thread = threading.Thread(target=httpd.serve_forever, args=(0.05,), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{httpd.server_address[1]}/"
+        httpd.shutdown()
 
 
 def free_port() -> int:

@@ -2,12 +2,8 @@
 
 import os
 import shutil
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.pages import SMALL, small
+from tests.servers import served
 from tests.sites import built_once
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -35,23 +32,6 @@ def system_chromium() -> str | None:
     """
     names = ("chromium-headless-shell", "chromium", "google-chrome")
     return os.environ.get("PRONGSAI_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """A file server without a log."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the name is the base class's
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder's site while it is served on this machine."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as httpd:
-        thread = threading.Thread(target=httpd.serve_forever, args=(0.05,), daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{httpd.server_address[1]}/"
-        httpd.shutdown()
 
 
 def axe(page: Page, *, only_colours: bool = False) -> list[str]:

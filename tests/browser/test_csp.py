@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Request, Route, expect
 
-from tests.browser.conftest import served, until
+from tests.browser.conftest import until
+from tests.servers import served
 from tests.sites import built_once
 from tests.trees import AGENCY, PLAN, POLICY, YEAR, sound
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
-from tests.browser.conftest import axe, served
+from tests.browser.conftest import axe
 from tests.extremes import PATHS, PHOTOS, extremes
+from tests.servers import served
 from tests.sites import built_once
 
 A4 = 718

@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from prongsai.site import addresses
-from tests.browser.conftest import axe, served, until
+from tests.browser.conftest import axe, until
 from tests.browser.probes import SIDEWAYS
 from tests.many import BEFORE, NATIONAL, many, write_pages
+from tests.servers import served
 
 MATRIX, BY_MISSING = addresses.matrix(BEFORE), addresses.matrix_part(BEFORE, by_missing=True)
 DUTY = addresses.duty(NATIONAL, "O21")

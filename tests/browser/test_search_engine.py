@@ -17,9 +17,9 @@ from prongsai.search.index.join import Setting
 from prongsai.search.index.part import order
 from prongsai.search.synonyms import synonyms
 from prongsai.source.packaged import look_files
-from tests.browser.conftest import served
 from tests.indexes import index_files
 from tests.keys import keys_of
+from tests.servers import served
 
 ROOT = Path(__file__).resolve().parents[2]
 TYPED = json.loads((ROOT / "tests/files/queries.json").read_text("utf-8"))

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from getpass import getuser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -42,7 +41,7 @@ from tests.publications import (
     settled,
     versions,
 )
-from tests.servers import free_port, nginx, running
+from tests.servers import free_port, nginx, running, served
 from tests.trees import AGENCY, PAGES, Replace, write_tree
 from tests.upload_servers import PASSWORD, FtpsServer, SshServer, make_certificate, program
 
@@ -368,13 +367,13 @@ def test_visitors_meet_whole_files_while_it_is_published(
     def visit(number: int, address: str) -> None:
         dice, page, before = random.Random(number), "index.html", ""
         while not over.is_set():
-            data = answered(f"{address}/{page}")
+            data = answered(f"{address}{page}")
             read[number] += 1
             if data is None:
                 # What the page said that led here may be over: it is a fault if it says so still.
-                again = answered(f"{address}/{before}")
+                again = answered(f"{address}{before}")
                 says_so = again is not None and page in leads(again.decode(), before)
-                if says_so and answered(f"{address}/{page}") is None:
+                if says_so and answered(f"{address}{page}") is None:
                     faults.append(f"{before}: {page}")
                 data = b""
             links = leads(data.decode(), page) if page.endswith(".html") else ()
@@ -382,7 +381,7 @@ def test_visitors_meet_whole_files_while_it_is_published(
 
     if server == "nginx" and not shutil.which("nginx"):
         pytest.skip("there is no nginx here")
-    with _by_nginx(tmp_path, public) if server == "nginx" else _served(public) as address:
+    with _by_nginx(tmp_path, public) if server == "nginx" else served(public) as address:
         visitors = [threading.Thread(target=visit, args=(number, address)) for number in range(2)]
         for visitor in visitors:
             visitor.start()
@@ -400,29 +399,7 @@ def _by_nginx(folder: Path, public: Path) -> Iterator[str]:
     """As offices serve it."""
     port = free_port()
     with running(nginx(folder, public, port), port, folder):
-        yield f"http://127.0.0.1:{port}"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *given: object) -> None:  # noqa: A002 # as the one whose place it takes
-        """Nothing is logged."""
-
-
-class _served:  # noqa: N801 # used as a function
-    """A web server over a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
-
-    def __enter__(self) -> str:
-        self._thread.start()
-        return f"http://127.0.0.1:{self._server.server_port}"
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+        yield f"http://127.0.0.1:{port}/"
 
 
 def test_it_is_read_back(two: tuple[Version, Version], tmp_path: Path) -> None:
@@ -433,16 +410,16 @@ def test_it_is_read_back(two: tuple[Version, Version], tmp_path: Path) -> None:
     wanted = sample(found)
     assert wanted[:2] == ("index.html", "bang-rak/2568/index.html")
     assert len(wanted) == 20
-    with _served(public) as address:
-        told = [text.best("en") for text in read_back(f"{address}/", version.site, wanted)]
+    with served(public) as address:
+        told = [text.best("en") for text in read_back(address, version.site, wanted)]
         assert told == ["Read 20 pages over the web; all are as they were built."]
         (public / wanted[1]).write_text("old")
         shutil.rmtree((public / wanted[2]).parent)
-        told = [text.best("en") for text in read_back(f"{address}/", version.site, wanted)]
+        told = [text.best("en") for text in read_back(address, version.site, wanted)]
     assert "is not as it was built" in told[0]
     assert "404" in told[1]
     assert told[2].startswith("Over the web 2 pages")
-    told = [text.best("en") for text in read_back(f"{address}/", version.site, wanted)]
+    told = [text.best("en") for text in read_back(address, version.site, wanted)]
     assert len(told) == 1
     assert "does not answer" in told[0]
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import served
 from tests.golden.tree import TREE
+from tests.servers import served
 from tests.sites import copy_project, run_build
 from tests.trees import sound, write_tree
 

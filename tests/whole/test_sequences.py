@@ -3,12 +3,9 @@
 import random
 import shutil
 import subprocess
-import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from hashlib import sha256
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -18,7 +15,9 @@ from prongsai.cli.main import main
 from prongsai.site.permalinks.locks import parse_lock
 from tests.photos import saved
 from tests.publications import broken_links, files, project
+from tests.servers import served
 from tests.trees import EVIDENCE, PAGES, YEAR
+from tests.whole.twins import few_frameworks
 
 DAY = "2025-01-15"
 _SEQUENCES = 100
@@ -26,9 +25,10 @@ _SAMPLED = 1
 _STEPS = 8
 
 
-class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # as the class has it
-        """Nothing: thousands of lines."""
+@pytest.fixture(scope="module", autouse=True)
+def _small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with few_frameworks(tmp_path_factory.mktemp("catalogue") / "data"):
+        yield
 
 
 @dataclass
@@ -144,13 +144,9 @@ def _answered(public: Path, address: str) -> bool:
 
 def _crawled(public: Path) -> None:
     """A whole crawl by another program."""
-    handler = partial(_Silent, directory=public)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        url = f"http://127.0.0.1:{server.server_port}/"
+    with served(public) as url:
         command = ["wget", "--spider", "--recursive", "--level=inf", "--no-verbose", "--no-directories", url]
         found = subprocess.run(command, cwd=public.parent, capture_output=True, text=True, check=False)
-        server.shutdown()
     assert found.returncode == 0, found.stderr[-2000:]
 
 
