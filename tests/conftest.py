@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import FLAGS, system_chromium
 from tests.sites import built_once
+from tests.whole.twins import few_frameworks
 
 # What a script begins in the background ignores Ctrl-C, and so would all that the tests begin: some end it that way.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -53,6 +54,13 @@ def no_loop_of_others(request: pytest.FixtureRequest) -> Iterator[None]:
     asyncio._set_running_loop(None)
     yield
     asyncio._set_running_loop(standing)
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No frameworks but those that small sites need: their build is quick, and a new one changes no golden file."""
+    with few_frameworks(tmp_path_factory.mktemp("catalogue") / "data"):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ many pages, is kept once in each language. Renew with `make golden`, then read t
 
 import io
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,7 +27,7 @@ from tests.golden.outline import outline, parsed
 from tests.golden.tree import GOLDEN
 from tests.sites import PROJECT
 from tests.trees import Tree, write_tree
-from tests.whole.twins import differences, few_frameworks
+from tests.whole.twins import differences
 
 EXPECTED = Path(__file__).parent / "expected"
 ROOM = 3500
@@ -90,13 +90,6 @@ def _build(folder: Path, tree: Tree) -> Path:
     )
     assert outcome.summary, (outcome.problems, outcome.dead)
     return root / "site"
-
-
-@pytest.fixture(scope="module")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No frameworks but those that the small site needs: the build is quick, and a new one changes no golden file."""
-    with few_frameworks(tmp_path_factory.mktemp("golden") / "catalogue"):
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -21,11 +21,11 @@ from prongsai.preview.place import preview_place
 from prongsai.preview.preview import Preview
 from prongsai.text.bilingual import Text
 from tests.trees import RISKS, SETTINGS, sound, write_tree
-from tests.whole.twins import few_frameworks
 
 PAGE = "en/bang-rak/2568/risks/index.html"
 STYLE = "assets/css/99-own.css"
 _OF_THE_SEARCH = ("search/", "en/search/")
+pytestmark = pytest.mark.usefixtures("catalogue")
 
 
 @dataclass
@@ -74,14 +74,8 @@ def _project(root: Path) -> Project:
     return Project(root, Preview(BuildOptions(root, site, workers=1), SETTINGS))
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with few_frameworks(tmp_path_factory.mktemp("catalogue") / "data"):
-        yield
-
-
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+def built(tmp_path_factory: pytest.TempPathFactory, catalogue: None) -> Iterator[Project]:
     """One that is built; each test leaves it as it found it."""
     made = _project(tmp_path_factory.mktemp("preview"))
     outcome = made.build()

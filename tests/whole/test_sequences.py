@@ -3,7 +3,7 @@
 import random
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -17,18 +17,12 @@ from tests.photos import saved
 from tests.publications import broken_links, files, project
 from tests.servers import served
 from tests.trees import EVIDENCE, PAGES, YEAR
-from tests.whole.twins import few_frameworks
 
 DAY = "2025-01-15"
 _SEQUENCES = 100
 _SAMPLED = 1
 _STEPS = 8
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with few_frameworks(tmp_path_factory.mktemp("catalogue") / "data"):
-        yield
+pytestmark = pytest.mark.usefixtures("catalogue")
 
 
 @dataclass
