@@ -104,8 +104,8 @@ class Profile:
             "traceEvents": events,
             "displayTimeUnit": "ms",
             "summary": to_builtins(summary),
-            "shards": [to_builtins(span) for span in _by_time(self.shards)],
-            "slowest": [to_builtins(span) for span in self.slowest(SLOWEST)],
+            "shards": to_builtins(_by_time(self.shards)),
+            "slowest": to_builtins(self.slowest(SLOWEST)),
         }
 
     def table(self, summary: Summary) -> str:

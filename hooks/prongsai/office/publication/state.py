@@ -10,15 +10,15 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import Literal, NamedTuple, TextIO
 
+import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import from_json
 
 from prongsai.cache.atomic import replace_file
 from prongsai.cache.files import read_file
+from prongsai.cache.values import Unreadable, from_json
 from prongsai.messages.refusal import disk_refusal
 from prongsai.office.publication.labels import PageLabel
 from prongsai.office.publication.targets.target import RemoteFile
@@ -91,16 +91,20 @@ class PublicationState(Struct, frozen=True):
         return replace(self, files=files, pending={})
 
 
-class _Written(NamedTuple):
-    format: int
+class _Written(Struct, frozen=True):
+    """The file as it is written."""
+
+    format: Literal[1]
     labels: dict[str, tuple[str, int, str, str, str | None]]
     files: dict[str, KnownFile]
+    last: LastPublication = LastPublication()
 
 
-_WRITTEN = TypeAdapter(_Written)
-_FILES = TypeAdapter(dict[str, KnownFile])
-_LAST = TypeAdapter(LastPublication)
-_LINE = TypeAdapter(tuple[str, tuple[int, str] | None])
+class _JournalLine(NamedTuple):
+    """A file that was put, with its size and stamp, or that is gone."""
+
+    path: str
+    there: tuple[int, str] | None
 
 
 def state_file(root: Path, target: str) -> Path:
@@ -126,28 +130,23 @@ def read_publication_state(path: Path) -> PublicationState:
 
 def _parsed(data: bytes) -> PublicationState:
     """Raises ValueError."""
-    tree = from_json(data)
-    written = _WRITTEN.validate_python((tree["format"], tree["labels"], tree["files"]) if _is_state(tree) else ())
+    written = from_json(data, _Written)
     labels = {key: PageLabel(a, year, item, Text(th, en)) for key, (a, year, item, th, en) in written.labels.items()}
     files = {path: file if file.home in labels else file._replace(home=None) for path, file in written.files.items()}
-    return PublicationState(files, labels, last=_LAST.validate_python(tree.get("last", ())))
-
-
-def _is_state(tree: object) -> bool:
-    return isinstance(tree, dict) and tree.get("format") == _FORMAT and {"labels", "files"} <= tree.keys()
+    return PublicationState(files, labels, last=written.last)
 
 
 def _replayed(state: PublicationState, lines: list[bytes]) -> PublicationState:
     """The state with all that the journal of a cut upload tells. Its last line may be cut as well."""
     try:
-        pending = _FILES.validate_json(lines[0])
-    except ValidationError:
+        pending = from_json(lines[0], dict[str, KnownFile])
+    except Unreadable:
         return state
     files = dict(state.files)
     for line in lines[1:]:
         try:
-            path, found = _LINE.validate_json(line)
-        except ValidationError:
+            path, found = from_json(line, _JournalLine)
+        except Unreadable:
             continue
         if found is None:
             files.pop(path, None)
@@ -166,7 +165,7 @@ class Journal:
         with disk_refusal(_NOT_WRITTEN, path=path):
             path.parent.mkdir(exist_ok=True)
             replace_file(path, _dumped(state))
-            replace_file(_journal(path), _FILES.dump_json(dict(meant)) + b"\n")
+            replace_file(_journal(path), msgspec.json.encode(dict(meant)) + b"\n")
             self._file: TextIO = _journal(path).open("a", encoding="utf-8", newline="\n")
 
     def done(self, path: str, there: RemoteFile | None) -> None:

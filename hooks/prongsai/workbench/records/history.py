@@ -3,17 +3,18 @@
 It is no cache: it goes only with all else there, when something is taken down for somebody's sake.
 """
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from msgspec import Struct, to_builtins
+import msgspec
+from msgspec import Struct
 
 from prongsai.cache import sums
 from prongsai.cache.atomic import replace_file
 from prongsai.cache.files import read_file
+from prongsai.cache.values import Unreadable, from_json
 from prongsai.source.folders import Folders
 from prongsai.source.records.record_paths import RecordPath
 from prongsai.text.bilingual import LANGUAGES, Text
@@ -23,7 +24,7 @@ _SUM = re.compile("[0-9a-f]{64}")
 _MOST = 64 * 1024 * 1024
 
 
-class FileChange(Struct, frozen=True):
+class FileChange(Struct, frozen=True, forbid_unknown_fields=True):
     """One file made another."""
 
     path: str
@@ -34,7 +35,7 @@ class FileChange(Struct, frozen=True):
     """Of those it then had; empty where it went."""
 
 
-class Save(Struct, frozen=True):
+class Save(Struct, frozen=True, forbid_unknown_fields=True):
     """What was written at once."""
 
     number: int
@@ -114,8 +115,8 @@ class SaveHistory:
         save = Save(number, changes, at, address, title, time)
         there = self._place(number)
         there.parent.mkdir(parents=True, exist_ok=True)
-        plain = to_builtins(save, enc_hook=str)  # a step of a path may be a text that knows its line
-        replace_file(there, json.dumps(plain, ensure_ascii=False).encode())
+        # A step of a path may be a text that knows its line.
+        replace_file(there, msgspec.json.encode(save, enc_hook=str))
         return save
 
     def forget(self, save: Save) -> None:
@@ -127,11 +128,8 @@ class SaveHistory:
         found = []
         for path in (self._home / "saves").glob("*.json"):
             try:
-                told = json.loads(read_file(path, _MOST))
-                files = tuple(FileChange(**change) for change in told["files"])
-                at = tuple((step[0],) if isinstance(step, list) else step for step in told["at"])
-                found.append(Save(**{**told, "files": files, "at": at, "title": Text(**told["title"])}))
-            except (OSError, ValueError, KeyError, TypeError):
+                found.append(from_json(read_file(path, _MOST), Save))
+            except (OSError, Unreadable):
                 continue
         return tuple(sorted(found, key=lambda save: -save.number))
 
