@@ -123,7 +123,6 @@ export class SearchPage {
     const on = q.length > 0 || this.state.pairs().length > 0;
     // At once, so that nothing moves when the answer comes.
     this.shape({ on, waiting: on && !from });
-    this.broken.hidden = true;
     this.filters.showChosen();
     if (!on) {
       this.list.replaceChildren();
@@ -176,7 +175,6 @@ export class SearchPage {
     this.understanding.hide();
     this.none.hidden = true;
     this.heading.textContent = this.unanswered;
-    this.broken.hidden = false;
     this.shape({ broken: true });
     say(words.failed);
   }
@@ -187,6 +185,7 @@ export class SearchPage {
       this.part.classList.toggle(`ps-search--${name}`, !!now[name]);
     }
     this.part.classList.remove("ps-search--new");
+    this.broken.hidden = !now.broken;
   }
 
   counted({ total, more }) {
