@@ -596,11 +596,9 @@ def test_nothing_jumps(browser: Browser, server: str) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.add_init_script(MOVED)
 
-    def late(route: Route) -> None:
-        page.wait_for_timeout(300)
-        route.continue_()
-
-    page.route("**/search/index/**", late)
+    network = page.context.new_cdp_session(page)
+    slow = {"offline": False, "latency": 300, "downloadThroughput": -1, "uploadThroughput": -1}  # milliseconds, bytes/s
+    network.send("Network.emulateNetworkConditions", slow)
     page.goto(f"{server}search/?q={quote(GIFT)}")
     page.wait_for_selector(RESULT)
     _steady(page)
@@ -608,7 +606,6 @@ def test_nothing_jumps(browser: Browser, server: str) -> None:
     page.locator(FIELD).press_sequentially(BRIBE, delay=50)
     page.wait_for_selector(RESULT)
     _steady(page)
-    page.unroute("**/search/index/**")
     page.route("**/search/index/**", lambda route: route.abort())
     page.goto(server + "search/")
     page.fill(FIELD, BRIBE)
