@@ -21,8 +21,23 @@ FLAGS.append("--font-render-hinting=none")
 PATIENCE = 60
 """Seconds until what a test waits for counts as missing: enough for a machine that does much else."""
 expect.set_options(timeout=PATIENCE * 1000)
-_RUN_AXE = """async tags => (await axe.run({resultTypes: ["violations"], ...(tags && {runOnly: tags})})).violations
-    .map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")}`)"""
+ALIKE = 4
+"""Neighbours of one name and one class that are looked at where not all are."""
+_RUN_AXE = """async ([tags, within, alike]) => {
+  const around = within ? [...document.querySelectorAll(within)] : [document];
+  const more = [];
+  for (const parent of alike ? document.querySelectorAll("body *") : []) {
+    const seen = {};
+    for (const child of parent.children) {
+      const kind = `${child.localName}.${child.className}`;
+      seen[kind] = (seen[kind] || 0) + 1;
+      if (seen[kind] > alike) more.push(child);
+    }
+  }
+  const options = { resultTypes: ["violations"], ...(tags && { runOnly: tags }) };
+  const { violations } = await axe.run({ include: around, exclude: more }, options);
+  return violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")}`);
+}"""
 
 
 def system_chromium() -> str | None:
@@ -34,11 +49,15 @@ def system_chromium() -> str | None:
     return os.environ.get("PRONGSAI_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
-def axe(page: Page, *, only_colours: bool = False) -> list[str]:
-    """What axe finds on a page as it is now: each violation of any level, with the elements it is about."""
+def axe(page: Page, *, only_colours: bool = False, within: str | None = None, few: bool = False) -> list[str]:
+    """What axe finds on a page as it is now: each violation of any level, with the elements it is about.
+
+    `within` is a selector of the parts that are looked at. With `few`, of neighbours that are alike only the first
+    `ALIKE`: a long table takes axe many seconds, and says no more than its first rows do.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found: list[str] = page.evaluate(_RUN_AXE, ["cat.color"] if only_colours else None)
+    found: list[str] = page.evaluate(_RUN_AXE, [["cat.color"] if only_colours else None, within, few and ALIKE])
     return found
 
 
