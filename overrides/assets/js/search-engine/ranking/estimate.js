@@ -8,9 +8,11 @@ import { NUMBER } from "../letters.js";
 const MOST_KEYS = 8; // of a query that are asked for, where they lie in shards; at least
 const LEAST_KEYS = 2; // of each term
 const UNFIT = 0.5; // of what a page says of a fact that it does not fit
+const LONG = 20; // keys of a run from which on it is long
 const LIST_BYTES = 12000; // of a query, for the lists of common keys
 
-// `score` of each page; `full`: pages that have all keys of all terms; `counts`: how many have all of each term.
+// `score` of each page; `full`: pages that have all keys of all terms; `counts`: how many have all of each term;
+// `unsure`: whether no page has all of some word, which may be misspelled.
 export async function estimate(corpus, asked) {
   const count = corpus.count;
   const share = 1 / asked.terms.length;
@@ -40,7 +42,7 @@ export async function estimate(corpus, asked) {
     if (score[number]) score[number] *= (0.3 + 0.7 * weakest[number]) * corpus.nearness(asked, number);
   }
   const counts = made.map((one) => one.whole.reduce((sum, has) => sum + has, 0));
-  return { score, full, counts };
+  return { score, full, counts, unsure: made.some((one) => one.unsure) };
 }
 
 // How much of a term each page has (`cover`), its title has, and how often; from 0 to 1.
@@ -52,6 +54,7 @@ async function estimateTerm(corpus, term, share) {
     often: new Float64Array(count),
     whole: new Uint8Array(count), // whether it has all of a way to write it
     rarity: 0,
+    unsure: false,
   };
   const sharded = corpus.sharded().length > 0;
   // What facets tell of each page needs no list.
@@ -74,8 +77,9 @@ async function estimateTerm(corpus, term, share) {
   });
   const best = largest(made.cover);
   if (!term.fact && term.kind !== NUMBER && best < 0.999 && term.token.length > 3) {
-    term.near ||= estimateKeys(corpus, affordable(corpus, nearKeys(term.token)));
+    term.near ||= estimateKeys(corpus, sparedKeys(corpus, term, share) || affordable(corpus, nearKeys(term.token)));
     const near = await term.near;
+    made.unsure = true;
     if (near.cover) takeNear(made, near, count);
   }
   if (term.fact) {
@@ -88,6 +92,16 @@ async function estimateTerm(corpus, term, share) {
   if (term.means)
     for (const part of corpus.parts) markFacet(made, part, { facet: "kind", values: [term.hint] }, 0.9, 0);
   return made;
+}
+
+// Of a long run those keys too that were spared at first: an error is in few of them. Null of a short one, of whose keys
+// an error spoils most.
+function sparedKeys(corpus, term, share) {
+  const keys = keysOf(term.token, false);
+  if (keys.length < LONG || !corpus.sharded().length) return null;
+  const first = chosen(corpus, keys, Math.max(LEAST_KEYS, Math.ceil(MOST_KEYS * share)), LIST_BYTES * share);
+  const rest = keys.filter((key) => !first.includes(key));
+  return [...first, ...chosen(corpus, rest, MOST_KEYS, LIST_BYTES)];
 }
 
 // The keys of a date or an amount: every number in it, and one of its words, for each alone is common.

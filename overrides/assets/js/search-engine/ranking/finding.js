@@ -4,10 +4,13 @@ import { PASSED, valuesOf } from "../facets.js";
 import { loosened, widen } from "../query/query.js";
 import { corrections } from "./correction.js";
 import { estimate, top } from "./estimate.js";
-import { judge } from "./judgment.js";
+import { enough, judge } from "./judgment.js";
 
 const VERIFIED = 24; // pages whose text is read at most before they are put in order
 export const MATCH = 0.5; // of its weakest term, from which on a page has what is asked
+const FIRST = 13; // of them that are enough if they have all that is asked, or if only the first of them have
+const GUESSED = 6; // of them that are read to see what a word that no page has may have meant
+const NOTHING = { shown: [], again: false };
 const RARE = 20; // pages that have a word, below which other words are looked for too
 const FULL = 0.8; // from which on it has it as it was asked
 const LEAST = 0.05; // a score below which a page has nothing to do with it
@@ -35,14 +38,18 @@ async function attempt(corpus, asked, known, { passes, limit, offset, own }) {
     const rare = new Set(asked.terms.filter((_, at) => all || scores.counts[at] < RARE));
     if (widen(asked, known, (term) => rare.has(term))) scores = await estimate(corpus, asked);
   }
-  const deep = Math.max(VERIFIED, offset + limit);
   const isOwn = ownPages(corpus, asked, own);
-  const tried = () => judge(corpus, asked, top(preferred(scores.score, isOwn), passes, deep), offset + limit);
-  let judged = await tried();
-  const meant = corrections(corpus, asked, judged, limit);
+  const wanted = offset + limit;
+  const leading = () => top(preferred(scores.score, isOwn), passes, Math.max(VERIFIED, wanted));
+  let { judged, meant } = await readOn(corpus, asked, leading(), wanted, {
+    guessed: scores.unsure ? [GUESSED] : [],
+    guess: (some) => corrections(corpus, asked, some, limit),
+  });
   if (meant.again) {
     scores = await estimate(corpus, asked);
-    judged = await tried();
+    // Those that say it stay.
+    const saying = judged.filter((one) => one.terms.some((term) => term.near)).map((one) => one.number);
+    ({ judged } = await readOn(corpus, asked, [...new Set([...saying, ...leading()])], wanted));
   }
   judged = judged.filter((one) => one.score > LEAST);
   const rank = (one) => (one.weakest < MATCH ? 0 : isOwn?.[one.number] ? 2 : 1);
@@ -55,10 +62,26 @@ async function attempt(corpus, asked, known, { passes, limit, offset, own }) {
     if (scores.full[number] && passes[number] === PASSED && !seen.has(number)) rest.push(number);
   }
   // Where enough were judged, none of the rest is shown.
-  if (judged.length < offset + limit) rest.sort((a, b) => scores.score[b] - scores.score[a] || a - b);
+  if (judged.length < wanted) rest.sort((a, b) => scores.score[b] - scores.score[a] || a - b);
   for (const one of judged) scores.full[one.number] = one.weakest >= MATCH ? 1 : 0;
   const best = judged.reduce((most, one) => Math.max(most, one.weakest), 0);
   return { asked, judged, rest, matched: scores.full, best, nearest: meant.shown };
+}
+
+// The best pages, in order, judged until there are enough, or until it is known what was meant. `guessed`: how many are
+// read first to see that; `guess`: what says it of those that were judged.
+async function readOn(corpus, asked, pages, wanted, { guessed = [], guess = () => NOTHING } = {}) {
+  const steps = corpus.sharded().length ? [...guessed, Math.max(FIRST, wanted), pages.length] : [pages.length];
+  let judged = [];
+  let meant = NOTHING;
+  for (const most of steps) {
+    judged = judged.concat(await judge(corpus, asked, pages.slice(judged.length, most)));
+    if (enough(asked, judged, wanted)) break;
+    const close = judged.some((one) => one.terms.some((term) => term.near?.errors === 1));
+    if (close || judged.length === pages.length) meant = guess(judged);
+    if (meant.again) break;
+  }
+  return { judged, meant };
 }
 
 function few(full, limit) {

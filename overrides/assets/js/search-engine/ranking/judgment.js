@@ -5,20 +5,22 @@ import { fieldsOf, HEADING, NAME, occurrences, TEXT, TITLE } from "../page.js";
 import { fitOf, NAMED, ownOf, UNFIT } from "./fitness.js";
 import { approximate, coverOf, errorsIn, stemIn } from "./similarity.js";
 
-const FIRST = 14; // pages that are enough if they have all that is asked, or if only the first of them have
 const TAIL = 3;
+const ALL = 0.85; // of its weakest term, from which on a page has all that is asked
+const CORRECTED = 0.75; // and where a word was corrected
 
-// The best pages judged; those after the first ones only if not enough of the first have all that is asked.
-export async function judge(corpus, asked, numbers, limit) {
-  const whole = corpus.parts.every((part) => part.whole);
-  const first = whole ? numbers.length : Math.min(numbers.length, Math.max(FIRST, limit));
-  await corpus.read(numbers.slice(0, first));
-  const judged = numbers.slice(0, first).map((number) => judgePage(corpus, asked, number));
-  const full = judged.filter((one) => one.weakest >= 0.85).length;
-  const tail = judged.slice(-TAIL).some((one) => one.weakest >= 0.85);
-  if (full >= limit || (full && !tail) || first === numbers.length) return judged;
-  await corpus.read(numbers.slice(first));
-  return judged.concat(numbers.slice(first).map((number) => judgePage(corpus, asked, number)));
+// Pages, judged; their texts are read.
+export async function judge(corpus, asked, numbers) {
+  await corpus.read(numbers);
+  return numbers.map((number) => judgePage(corpus, asked, number));
+}
+
+// Whether the best pages, judged in order, are enough: so many have all that is asked, or the last of them have not.
+export function enough(asked, judged, limit) {
+  const all = asked.terms.some((term) => term.corrected) ? CORRECTED : ALL;
+  const full = judged.map((one) => one.weakest >= all);
+  const count = full.filter(Boolean).length;
+  return count >= limit || (count > 0 && !full.slice(-TAIL).includes(true));
 }
 
 function judgePage(corpus, asked, number) {
