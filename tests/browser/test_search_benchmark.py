@@ -81,6 +81,17 @@ def test_misspellings_are_found(figures: Result) -> None:
     assert figures.quality["misspell"].mrr >= 0.93
 
 
+def test_a_misspelled_sentence_is_found_among_many_pages(browser: Browser) -> None:
+    """One letter wrong in a whole sentence without blanks, which one page of a thousand says: it is first, and light."""
+    made = portal(read_corpus(CORPUS), 1000, 1)
+    queries = [query for query in made.queries if query.category == "misspelled"]
+    asked = Asked(made.documents, queries, timings=False, rebuild=False, sample=8, names=made.names)
+    figures = measure(OWN, asked, browser)
+    assert figures.quality["misspelled"].mrr >= 0.95
+    assert figures.visit.first_bytes.most <= 150_000
+    assert figures.visit.first_requests.p50 <= 40
+
+
 def test_the_first_query_is_light(figures: Result) -> None:
     """Engine, tables, shards and texts together, as they travel, in a fresh profile."""
     assert 10_000 < figures.visit.first_bytes.p50 <= 120_000
