@@ -59,7 +59,8 @@ class Visit:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The system's Chromium, else Playwright's own."""
-    path = os.environ.get("PRONGSAI_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    names = ("chromium", "google-chrome", "chromium-headless-shell")  # without windows where there is no other
+    path = os.environ.get("PRONGSAI_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
