@@ -82,7 +82,7 @@ def test_misspellings_are_found(figures: Result) -> None:
 
 
 def test_a_misspelled_sentence_is_found_among_many_pages(browser: Browser) -> None:
-    """One letter wrong in a whole sentence without blanks, which one page of a thousand says: it is first, and light."""
+    """One letter wrong in a sentence without blanks, which one page of a thousand says: it is first, and light."""
     made = portal(read_corpus(CORPUS), 1000, 1)
     queries = [query for query in made.queries if query.category == "misspelled"]
     asked = Asked(made.documents, queries, timings=False, rebuild=False, sample=8, names=made.names)
