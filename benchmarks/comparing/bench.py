@@ -16,6 +16,8 @@ from .rivals import Rival
 from .sources import Sources, write
 
 log = logging.getLogger("bench")
+_GIVEN = "given"
+"""The file in which the sum of the pages for the others is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,13 @@ class Bench:
             left = folder / name
             shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
         job = _Job(rival.command, folder, folder / rival.made[0], rival.environment)
-        return self._run(Run(rival.key, self.size.pages, round_, version), job)
+        return self._run(Run(rival.key, self.size.pages, round_, version, given=self.given), job)
+
+    @property
+    def given(self) -> str:
+        """The sum of the pages that the others are given, which are made when they are first asked for."""
+        self._sources()
+        return (self.folder / _GIVEN).read_text(encoding="ascii")
 
     def remove(self) -> None:
         """Everything that was made."""
@@ -129,6 +137,7 @@ class Bench:
                 self._build()
             log.info("  converting the pages for the others")
             write(sources, documents(site, self.few), site)
+            (self.folder / _GIVEN).write_text(digest(sources.docs), encoding="ascii")
             self._mark("converted")
         return sources
 

@@ -139,8 +139,11 @@ def _measure(plan: Plan, size: int, results: Results, versions: dict[str, str], 
     with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="prongsai-bench-") as memory:
         bench = Bench(where, options.checkout, projects.size(size), limit, own, Path(memory) / str(size), plan.few)
         prepared = PREPARED * size
-        for wanted, round_, tool in plan.steps():
-            if wanted != size or results.find(tool.key, size, round_) or results.hopeless(tool.key, size):
+        steps = [(round_, tool) for wanted, round_, tool in plan.steps() if wanted == size]
+        if any(_is_left(results, *step, size) for step in steps) and any(isinstance(tool, Rival) for _, tool in steps):
+            results.forget_others(size, bench.given)
+        for round_, tool in steps:
+            if not _is_left(results, round_, tool, size):
                 continue
             pace = tool.pace * (plan.few or size)
             later = plan.seconds(results, above=size, rounds=1) if round_ > 1 else 0.0
@@ -156,6 +159,11 @@ def _measure(plan: Plan, size: int, results: Results, versions: dict[str, str], 
             log.info("  %s", _said(run))
         if not options.keep:
             bench.remove()
+
+
+def _is_left(results: Results, round_: int, tool: Tool, size: int) -> bool:
+    """Whether a run is not done, and can be."""
+    return not results.find(tool.key, size, round_) and not results.hopeless(tool.key, size)
 
 
 def _run(bench: Bench, tool: Tool, version: str, round_: int) -> Run:

@@ -42,6 +42,8 @@ class Run:
     worth, and ratios too."""
     digest: str = ""
     """The sum of all that was written; only of our own runs."""
+    given: str = ""
+    """The sum of the pages that another generator was given: ours change with our build."""
     said: str = ""
     """Of a run that did not end well: why."""
 
@@ -63,6 +65,14 @@ class Results:
     def hopeless(self, tool: str, size: int) -> bool:
         """Whether a tool was too slow, or failed, at this size or a smaller one."""
         return any(r.tool == tool and r.size <= size and r.outcome != DONE for r in self.runs)
+
+    def forget_others(self, size: int, given: str) -> None:
+        """Forget the others' runs of a size that were given other pages than these; one that failed stays hopeless."""
+        self.runs = [
+            run
+            for run in self.runs
+            if run.size != size or run.tool.startswith("ours") or run.outcome != DONE or run.given == given
+        ]
 
     def add(self, run: Run) -> None:
         """Keep a run, at once."""

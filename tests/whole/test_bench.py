@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from comparing.command import TINY_MODES, main
+from comparing.command import TINY, TINY_MODES, main
+from comparing.results import SLOW, Results, Run
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +31,22 @@ def test_the_others_are_measured_on_our_pages(out: Path) -> None:
     runs = {run["tool"]: run for run in json.loads((out / "results.json").read_text("utf-8"))["runs"]}
     assert runs["material-pruned"]["outcome"] == "done", runs["material-pruned"]["said"]
     assert runs["material-pruned"]["pages"] >= 60
+
+
+def test_a_run_of_other_pages_is_made_again(out: Path) -> None:
+    """What another generator took for pages that are no more ours is forgotten; that it was too slow is not."""
+    size = TINY
+    results = Results(out / "none.json")
+    given = {"now": "ours-cold", "then": "zensical", "": "hugo-nav"}
+    results.runs = [Run(tool, size, 1, "1", given=pages) for pages, tool in given.items()]
+    results.runs += [Run("material", size, 1, "1", SLOW), Run("hugo-nav", size + 1, 1, "1", given="then")]
+    results.forget_others(size, "now")
+    assert [(run.tool, run.size) for run in results.runs] == [
+        ("ours-cold", size), ("material", size), ("hugo-nav", size + 1),
+    ]  # fmt: skip
+    runs = {run["tool"]: run for run in json.loads((out / "results.json").read_text("utf-8"))["runs"]}
+    assert len(runs["material-pruned"]["given"]) == 64
+    assert runs["ours-cold"]["given"] == ""
 
 
 def test_the_table_and_the_drawing_are_written(out: Path) -> None:
