@@ -7,9 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PINS := .constraints.txt
-# Three processes for two cores, as a third of a test's time it waits for a browser or a server. Each has neighbouring
-# tests, which share what they need; who is done first takes work off another.
-PYTEST := $(BIN)/python -m pytest -n 3 --dist worksteal
+# Two processes, each with neighbouring tests, which share what they need; who is done first takes work off the other.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 CODE := hooks tests benchmarks overrides
 # The linter and formatter of the scripts, exactly.
 BIOME := @biomejs/biome@2.6.8
