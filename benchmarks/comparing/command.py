@@ -140,7 +140,8 @@ def _measure(plan: Plan, size: int, results: Results, versions: dict[str, str], 
         bench = Bench(where, options.checkout, projects.size(size), limit, own, Path(memory) / str(size), plan.few)
         prepared = PREPARED * size
         steps = [(round_, tool) for wanted, round_, tool in plan.steps() if wanted == size]
-        if any(_is_left(results, *step, size) for step in steps) and any(isinstance(tool, Rival) for _, tool in steps):
+        left = plan.time.has_room(prepared) and any(_is_left(results, *step, size) for step in steps)
+        if left and any(isinstance(tool, Rival) for _, tool in steps):
             results.forget_others(size, bench.given)
         for round_, tool in steps:
             if not _is_left(results, round_, tool, size):
