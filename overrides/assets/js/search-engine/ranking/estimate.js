@@ -62,7 +62,7 @@ async function estimateTerm(corpus, term, share) {
   const ways = await Promise.all(
     read.map((way, which) => {
       if (way.silent) return { cover: null, rarity: 0 };
-      const most = which ? LEAST_KEYS : Math.max(LEAST_KEYS, Math.ceil(MOST_KEYS * share));
+      const most = which ? LEAST_KEYS : mostKeys(share);
       const keys = keysOf(way.fold, term.last && !which);
       way.estimate ||= estimateKeys(
         corpus,
@@ -94,12 +94,17 @@ async function estimateTerm(corpus, term, share) {
   return made;
 }
 
+// How many keys of a term are asked for at first, as it was typed.
+function mostKeys(share) {
+  return Math.max(LEAST_KEYS, Math.ceil(MOST_KEYS * share));
+}
+
 // Of a long run those keys too that were spared at first: an error is in few of them. Null of a short one, of whose keys
 // an error spoils most.
 function sparedKeys(corpus, term, share) {
   const keys = keysOf(term.token, false);
   if (keys.length < LONG || !corpus.sharded().length) return null;
-  const first = chosen(corpus, keys, Math.max(LEAST_KEYS, Math.ceil(MOST_KEYS * share)), LIST_BYTES * share);
+  const first = chosen(corpus, keys, mostKeys(share), LIST_BYTES * share);
   const rest = keys.filter((key) => !first.includes(key));
   return [...first, ...chosen(corpus, rest, MOST_KEYS, LIST_BYTES)];
 }

@@ -79,7 +79,7 @@ async function readOn(corpus, asked, pages, wanted, { guessed = [], guess = () =
     if (enough(asked, judged, wanted)) break;
     const close = judged.some((one) => one.terms.some((term) => term.near?.errors === 1));
     if (close || judged.length === pages.length) meant = guess(judged);
-    if (meant.again) break;
+    if (meant.again || judged.length === pages.length) break;
   }
   return { judged, meant };
 }
