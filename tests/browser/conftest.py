@@ -22,14 +22,15 @@ PATIENCE = 60
 """Seconds until what a test waits for counts as missing: enough for a machine that does much else."""
 expect.set_options(timeout=PATIENCE * 1000)
 ALIKE = 4
-"""Neighbours of one name and one class that are looked at where not all are."""
+"""Neighbours of the same names and classes, with all that is in them, that are looked at where not all are."""
 _RUN_AXE = """async ([tags, within, alike]) => {
   const around = within ? [...document.querySelectorAll(within)] : [document];
   const more = [];
   for (const parent of alike ? document.querySelectorAll("body *") : []) {
     const seen = {};
     for (const child of parent.children) {
-      const kind = `${child.localName}.${child.className}`;
+      const parts = [child, ...child.querySelectorAll("*")];
+      const kind = [...new Set(parts.map(one => `${one.localName}.${one.getAttribute("class")}`))].sort().join(" ");
       seen[kind] = (seen[kind] || 0) + 1;
       if (seen[kind] > alike) more.push(child);
     }
@@ -53,7 +54,7 @@ def axe(page: Page, *, only_colours: bool = False, within: str | None = None, fe
     """What axe finds on a page as it is now: each violation of any level, with the elements it is about.
 
     `within` is a selector of the parts that are looked at. With `few`, of neighbours that are alike only the first
-    `ALIKE`: a long table takes axe many seconds, and says no more than its first rows do.
+    `ALIKE`: a long table takes axe many seconds, and says no more than the first rows of each kind do.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
