@@ -37,12 +37,12 @@ def test_a_run_of_other_pages_is_made_again(out: Path) -> None:
     """What another generator took for pages that are no more ours is forgotten; that it was too slow is not."""
     size = TINY
     results = Results(out / "none.json")
-    given = {"now": "ours-cold", "then": "zensical", "": "hugo-nav"}
-    results.runs = [Run(tool, size, 1, "1", given=pages) for pages, tool in given.items()]
+    given = {"ours-cold": "", "hugo-simple": "now", "zensical": "then", "hugo-nav": ""}
+    results.runs = [Run(tool, size, 1, "1", given=pages) for tool, pages in given.items()]
     results.runs += [Run("material", size, 1, "1", SLOW), Run("hugo-nav", size + 1, 1, "1", given="then")]
     results.forget_others(size, "now")
     assert [(run.tool, run.size) for run in results.runs] == [
-        ("ours-cold", size), ("material", size), ("hugo-nav", size + 1),
+        ("ours-cold", size), ("hugo-simple", size), ("material", size), ("hugo-nav", size + 1),
     ]  # fmt: skip
     runs = {run["tool"]: run for run in json.loads((out / "results.json").read_text("utf-8"))["runs"]}
     assert len(runs["material-pruned"]["given"]) == 64
