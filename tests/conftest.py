@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import FLAGS, system_chromium
 from tests.sites import built_once
-from tests.whole.twins import few_frameworks
 
 # What a script begins in the background ignores Ctrl-C, and so would all that the tests begin: some end it that way.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -59,6 +58,8 @@ def no_loop_of_others(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No frameworks but those that small sites need: their build is quick, and a new one changes no golden file."""
+    from tests.whole.twins import few_frameworks  # loads the build, which most tests do without
+
     with few_frameworks(tmp_path_factory.mktemp("catalogue") / "data"):
         yield
 

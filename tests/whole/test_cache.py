@@ -5,7 +5,7 @@ import os
 import random
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from prongsai.pages.page import Page
 from prongsai.search import site_index
 from tests.forgeries import forgeries
 from tests.whole.scenes import SCENES
-from tests.whole.twins import State, Twin, few_frameworks, twin
+from tests.whole.twins import State, Twin, twin
 
 CACHE = ".prongsai/cache"
 Files = dict[str, bytes]
@@ -61,24 +61,22 @@ def _files(folder: Path) -> Files:
 
 
 @pytest.fixture(scope="module")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Known]:
+def known(tmp_path_factory: pytest.TempPathFactory, catalogue: None) -> Known:
     """The rich project as it is, and with another photo and other words under it."""
-    folder = tmp_path_factory.mktemp("cache")
-    with few_frameworks(folder / "catalogue"):
-        pair = twin(folder)
-        states, sites = [], []
-        for scene in ("", "a photo's words"):
-            for known in SCENES:
-                if known.name == scene:
-                    known.play(pair.warm)
-            states.append(pair.state())
-            pair.make_cold()
-            assert pair.build(pair.cold).summary is not None
-            sites.append(_files(pair.cold / "site"))
-        assert sites[0] != sites[1]
-        made = Known(pair, (states[0], states[1]), (sites[0], sites[1]))
-        made.turned()
-        yield made
+    pair = twin(tmp_path_factory.mktemp("cache"))
+    states, sites = [], []
+    for scene in ("", "a photo's words"):
+        for known in SCENES:
+            if known.name == scene:
+                known.play(pair.warm)
+        states.append(pair.state())
+        pair.make_cold()
+        assert pair.build(pair.cold).summary is not None
+        sites.append(_files(pair.cold / "site"))
+    assert sites[0] != sites[1]
+    made = Known(pair, (states[0], states[1]), (sites[0], sites[1]))
+    made.turned()
+    return made
 
 
 def _half(data: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """What a page takes from other years and agencies is no more than is held by the sum that says whether it changed."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pytest
 from msgspec.structs import replace
@@ -24,17 +24,14 @@ from prongsai.source.problem import has_errors
 from prongsai.text.bilingual import LANGUAGES, Language
 from tests.inspected import inspect
 from tests.whole.rich import DAY, write_rich
-from tests.whole.twins import few_frameworks
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+def graph(tmp_path_factory: pytest.TempPathFactory, catalogue: None) -> Graph:
     """That of the rich project."""
-    folder = tmp_path_factory.mktemp("units")
-    with few_frameworks(folder / "catalogue"):
-        _, graph, problems = inspect(write_rich(folder / "project"), Settings(DAY))
-        assert not has_errors(problems, strict=False)
-        yield graph
+    _, graph, problems = inspect(write_rich(tmp_path_factory.mktemp("units") / "project"), Settings(DAY))
+    assert not has_errors(problems, strict=False)
+    return graph
 
 
 @pytest.fixture(scope="module")

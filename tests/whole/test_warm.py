@@ -3,7 +3,6 @@
 import os
 import random
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from prongsai.source.folders import FILE_KINDS
 from tests.whole.edits import Editor
 from tests.whole.rich import picture
 from tests.whole.scenes import SCENES
-from tests.whole.twins import Fault, Twin, differences, few_frameworks, twin
+from tests.whole.twins import Fault, Twin, differences, twin
 from tests.whole.workers import built_by
 
 COMPARED = 6
@@ -36,13 +35,11 @@ sys.addaudithook(_note)  # stays until the process ends, and does nothing but fo
 
 
 @pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Twin]:
+def pair(tmp_path_factory: pytest.TempPathFactory, catalogue: None) -> Twin:
     """The rich project, built warm and cold."""
-    folder = tmp_path_factory.mktemp("warm")
-    with few_frameworks(folder / "catalogue"):
-        made = twin(folder)
-        assert made.both().summary is not None
-        yield made
+    made = twin(tmp_path_factory.mktemp("warm"))
+    assert made.both().summary is not None
+    return made
 
 
 def _built(pair: Twin) -> Summary:
