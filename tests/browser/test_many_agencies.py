@@ -125,6 +125,7 @@ def test_the_matrix_is_sorted_without_scripts(phone: Page, fifty: str) -> None:
     names = phone.locator(".ps-matrix tbody th a")
     by_name = names.all_inner_texts()
     phone.click("text=ขาดมากที่สุดก่อน")
+    phone.wait_for_url("**/by_missing/#ps-table")  # until all of the page is there
     assert phone.url.endswith("by_missing/#ps-table")
     by_missing = names.all_inner_texts()
     assert sorted(by_missing) == sorted(by_name)
@@ -132,6 +133,7 @@ def test_the_matrix_is_sorted_without_scripts(phone: Page, fifty: str) -> None:
     gaps = [int(words.split()[0]) for words in phone.locator(".ps-matrix__gaps a").all_text_contents()]
     assert gaps[0] > gaps[-1]
     phone.click("text=ตามชื่อ")
+    phone.wait_for_url(f"**/{MATRIX}#ps-table")
     assert phone.url.endswith(f"{MATRIX}#ps-table")
 
 
