@@ -1,6 +1,7 @@
 """Web servers for tests, over any folder: Python's own, and nginx with the sample of its settings."""
 
 import os
+import re
 import socket
 import subprocess
 import threading
@@ -9,15 +10,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import httpx
 
+RANGE = re.compile(r"bytes=(\d+)-(\d+)")
 SERVERS = Path(__file__).parents[1] / "overrides/server"
 
 
 class FolderHandler(SimpleHTTPRequestHandler):
-    """Answers with the files of a folder, without a log.
+    """Answers with the files of a folder and, as most servers do, with ranges of their bytes, without a log.
 
     An answer goes out in one piece, and the connection stays: as Python has it, the head goes before the rest and waits
     for the other side to say that it has it, up to 40 milliseconds each time.
@@ -27,14 +31,34 @@ class FolderHandler(SimpleHTTPRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1
 
+    def __init__(self, *given: Any, ranges: bool = True, **named: Any) -> None:
+        self.ranges = ranges
+        super().__init__(*given, **named)
+
+    def send_head(self) -> Any:
+        """The answer's head; gives what follows it."""
+        path, wanted = Path(self.translate_path(self.path)), RANGE.fullmatch(self.headers.get("Range", ""))
+        if not (self.ranges and wanted and path.is_file()):
+            return super().send_head()
+        whole, (first, last) = path.read_bytes(), map(int, wanted.groups())
+        piece = whole[first : last + 1]
+        self.send_response(206)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Range", f"bytes {first}-{first + len(piece) - 1}/{len(whole)}")
+        self.send_header("Content-Length", str(len(piece)))
+        self.send_header("Last-Modified", self.date_time_string(path.stat().st_mtime))
+        self.end_headers()
+        return BytesIO(piece)
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the name is the base class's
         """Say nothing."""
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, *, ranges: bool = True) -> Iterator[str]:
     """The address of a folder's site while it is served on this machine."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(FolderHandler, directory=str(folder))) as httpd:
+    handler = partial(FolderHandler, directory=str(folder), ranges=ranges)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
         thread = threading.Thread(target=httpd.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{httpd.server_address[1]}/"

@@ -2,6 +2,7 @@
 
 import gzip
 import queue
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ TYPES = {
 }  # fmt: skip
 COMPRESSED = frozenset(TYPES) - {".wasm"}
 LEVEL = 6
+RANGE = re.compile(r"bytes=(\d+)-(\d+)")
 # Files of the benchmark itself, which no visitor would load.
 OWN = "/bench"
 
@@ -66,7 +68,7 @@ def serving(root: Path, policy: str = "") -> Iterator[Served]:
     posted: queue.Queue[bytes] = queue.Queue()
 
     class Handler(BaseHTTPRequestHandler):
-        """Files of the folder, compressed where the client takes it."""
+        """Files of the folder, compressed where the client takes it, and pieces of them, which are not."""
 
         protocol_version = "HTTP/1.1"
 
@@ -77,13 +79,18 @@ def serving(root: Path, policy: str = "") -> Iterator[Served]:
                 self._answer(404, b"", "text/plain", {})
                 return
             kind, headers = TYPES.get(file.suffix, "application/octet-stream"), {}
-            if file.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
+            status = 200
+            if wanted := RANGE.fullmatch(self.headers.get("Range", "")):
+                whole, (first, last) = file.read_bytes(), map(int, wanted.groups())
+                body, status = whole[first : last + 1], 206
+                headers["Content-Range"] = f"bytes {first}-{last}/{len(whole)}"
+            elif file.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
                 body, headers = _packed(file, file.stat().st_mtime_ns), {"Content-Encoding": "gzip"}
             else:
                 body = file.read_bytes()
             if not path.startswith(OWN):
                 traffic.add(len(body))
-            self._answer(200, body, kind, headers)
+            self._answer(status, body, kind, headers)
 
         def do_POST(self) -> None:
             posted.put(self.rfile.read(int(self.headers.get("Content-Length", "0"))))

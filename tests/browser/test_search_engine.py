@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from prongsai.pages.assets import own_scripts
 from prongsai.search.document import Lang, SearchDocument, Section
@@ -258,6 +258,53 @@ def test_it_works_from_a_folder(browser: Browser, folder: Path) -> None:
     page.evaluate("window.engine = ProngsaiSearch.open('index/', {lang: 'th'})")
     assert found(page, "สินบน")[:1] == ["bribe"]
     page.close()
+
+
+@pytest.fixture
+def alone(browser: Browser) -> Iterator[Page]:
+    """A page that has read nothing yet."""
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
+def _asked(page: Page, query: str) -> list[str]:
+    page.evaluate("window.engine = ProngsaiSearch.open('index/', {lang: 'th'})")
+    return found(page, query)
+
+
+def _blocks_read(page: Page) -> list[tuple[int, int]]:
+    """Of each request for blocks: how many bytes came, and how many the file has."""
+    asked = page.evaluate(
+        "async () => Promise.all(performance.getEntriesByType('resource')"
+        ".filter(one => one.initiatorType === 'fetch').map(async one => [one.decodedBodySize,"
+        " (await (await fetch(one.name, {cache: 'no-store'})).arrayBuffer()).byteLength]))"
+    )
+    return [(came, size) for came, size in asked]
+
+
+@pytest.mark.parametrize("ranges", [True, False])
+def test_a_server_is_asked_for_what_is_needed_only(alone: Page, folder: Path, *, ranges: bool) -> None:
+    """Pieces of files; one that knows no ranges sends all of them, and the same pages are found."""
+    with served(folder, ranges=ranges) as address:
+        alone.goto(f"{address}page.html")
+        first = _asked(alone, "สินบน")
+        read = _blocks_read(alone)
+    assert first[:1] == ["bribe"]
+    assert bool(read) == any(folder.glob("index/g/*.js"))
+    assert all((came < size) == ranges for came, size in read)
+
+
+def test_a_piece_that_is_cut_off_is_an_error_and_may_be_asked_again(alone: Page, folder: Path) -> None:
+    """What a damaged answer holds is not believed; the next answer counts."""
+    if not any(folder.glob("index/g/*.js")):
+        pytest.skip("a whole index has no pieces")
+    with served(folder) as address:
+        alone.route("**/index/t/*.js", lambda route: route.fulfill(status=206, body=b'"abc",'))
+        alone.goto(f"{address}page.html")
+        with pytest.raises(Error, match="cannot load"):
+            _asked(alone, "สินบน")
+        alone.unroute("**/index/t/*.js")
+        assert found(alone, "สินบน")[:1] == ["bribe"]
 
 
 def test_an_index_that_is_not_there_is_an_error_and_may_be_asked_again(browser: Browser, folder: Path) -> None:

@@ -7,7 +7,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import pairwise
+from itertools import islice, pairwise
 from random import Random
 
 import numpy as np
@@ -15,7 +15,7 @@ import pytest
 from msgspec.structs import replace
 
 from prongsai.search.document import SearchDocument, Section
-from prongsai.search.index import grams, tables
+from prongsai.search.index import blocks, grams, tables
 from prongsai.search.index import join as index
 from prongsai.search.index.format import Packer, hash_of, json_of, letters_of, name_of_content, unpack, varint
 from prongsai.search.index.head import SHORT
@@ -53,6 +53,28 @@ def content(data: bytes, before: str = "") -> bytes:
     return zlib.decompressobj(-15, zdict=before.encode("cp874")).decompress(base64.b64decode(found[1]))
 
 
+def inflated(block: bytes, before: str = "") -> bytes:
+    """The content of a block, as it stands in its file."""
+    held = block.rstrip(b" ").removesuffix(b",")[1:-1]
+    bare = re.sub(rb"\\(.)", lambda found: {b"n": b"\n", b"r": b"\r"}.get(found[1], found[1]), held, flags=re.DOTALL)
+    reader = zlib.decompressobj(-15, zdict=before.encode("cp874"))
+    data = reader.decompress(bare)
+    assert reader.eof
+    assert not reader.unused_data
+    return data
+
+
+def blocks_of(files: Mapping[str, bytes], names: Sequence[str], cells: str) -> Iterator[bytes]:
+    """Blocks of files on end, cut out by what the head says of their length."""
+    lengths = iter(cells)
+    for name in names:
+        at = end = blocks.CELL
+        for letter in islice(lengths, blocks.TOGETHER):
+            at, end = end, end + (ord(letter) - 48) * blocks.CELL
+            yield files[name][at:end]
+        assert files[name][end:] == b"])\n", name
+
+
 PAGES = [document(number) for number in range(150)]
 
 
@@ -69,9 +91,10 @@ def head_of(files: Mapping[str, bytes]) -> dict[str, object]:
 
 @pytest.fixture
 def sharded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if no site were small: every index has lists, in many shards."""
+    """As if no site were small: every index has lists, in many shards, and these lie in many files."""
     monkeypatch.setattr(index, "_WHOLE", 0)
-    monkeypatch.setattr(tables, "_SHARD", 400)
+    monkeypatch.setattr(tables, "_SHARD", 100)
+    monkeypatch.setattr(blocks, "TOGETHER", 2)
 
 
 @pytest.fixture
@@ -83,7 +106,7 @@ def files(sharded: None) -> dict[str, bytes]:
 def test_of_a_small_site_all_texts_are_one_file_and_there_are_no_lists() -> None:
     """What a visitor reads at once anyway: every page once, in the order of the index."""
     files = dict(index_files([*PAGES, *english(2)]))
-    assert Counter(name.partition("/")[0] for name in files) == {"t": 1, "w": 1, "index.js": 1}
+    assert Counter(name.partition("/")[0] for name in files) == {"t": 1, "index.js": 1}
     texts = json.loads(content(files[f"t/{head_of(files)['texts']}.js"]).decode("cp874"))
     assert [record[0] for record in texts] == [one.id for one in sorted([*PAGES, *english(2)], key=order)]
 
@@ -113,34 +136,39 @@ def test_a_head_says_what_facets_need(files: dict[str, bytes]) -> None:
     assert head["labels"] == {"th": {"agency": {"office-0": "เขต"}}}
 
 
-def _blocks(head: dict[str, object]) -> Iterator[tuple[str, int]]:
-    """The name of each block of texts, and how many pages it holds, as the browser reads the head."""
-    units, texts, blocks = (str(head[name]) for name in ("units", "texts", "blocks"))
-    sizes = iter(ord(letter) - 48 for letter in blocks)
+def _texts(files: Mapping[str, bytes]) -> Iterator[tuple[int, bytes]]:
+    """Each block of texts, and how many pages it holds, as the browser reads the head."""
+    head = head_of(files)
+    units, texts, pages, cells = (str(head[name]) for name in ("units", "texts", "blocks", "blockCells"))
+    at = 0
     for unit, letter in enumerate(units):
-        left, number = ord(letter) - 48, 0
+        left, first = ord(letter) - 48, at
         while left:
-            size = next(sizes)
-            yield f"t/{texts[unit * 10 : unit * 10 + 10]}-{number}.js", size
-            left, number = left - size, number + 1
+            left -= ord(pages[at]) - 48
+            at += 1
+        sum_ = texts[unit * 10 : unit * 10 + 10]
+        names = [f"t/{sum_}-{number}.js" for number in range(blocks.files_for(at - first))]
+        found = blocks_of(files, names, cells[first:at])
+        yield from zip((ord(letter) - 48 for letter in pages[first:at]), found, strict=True)
 
 
-def test_blocks_of_texts_hold_every_page_once(files: dict[str, bytes]) -> None:
-    """In the order of the index, as many in each block as the head says; a unit begins with a block of its own."""
-    found = []
-    for name, size in _blocks(head_of(files)):
-        block = json.loads(content(files[name]).decode("cp874"))
-        assert len(block) == size
-        found += [record[0] for record in block]
-    assert found == [one.id for one in sorted([*PAGES, *english(2)], key=order)]
+def test_blocks_of_texts_hold_every_page_once(sharded: None) -> None:
+    """In the order of the index, as many in each block as the head says; a unit begins with a file of its own."""
+    many = [document(number, text=" ".join(WORDS) * 12) for number in range(60)]
+    files, found = dict(index_files(many)), []
+    for size, block in _texts(files):
+        texts = json.loads(inflated(block).decode("cp874"))
+        assert len(texts) == size
+        found += [record[0] for record in texts]
+    assert found == [one.id for one in sorted(many, key=order)]
+    assert max(Counter(name.partition("-")[0] for name in files if name[0] == "t").values()) > 1
 
 
 def test_texts_are_compressed_against_the_dictionary_that_the_head_holds(sharded: None) -> None:
     """The browser needs nothing else to read them."""
     files = dict(index_files(PAGES, Setting(dictionary=letters_of("ป้องกันการทุจริต"))))
-    head = head_of(files)
-    name, size = next(_blocks(head))
-    assert len(json.loads(content(files[name], str(head["dictionary"])).decode("cp874"))) == size
+    size, block = next(_texts(files))
+    assert len(json.loads(inflated(block, str(head_of(files)["dictionary"])).decode("cp874"))) == size
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
@@ -180,6 +208,14 @@ def _numbers(data: bytes, starts: Sequence[int], *, near: bool) -> list[tuple[in
     return found
 
 
+def _shards(files: Mapping[str, bytes], letter: str) -> list[dict[int, bytes]]:
+    """The lists of each shard of keys ("g") or near keys ("n"), as the browser reads the head."""
+    head = head_of(files)
+    sums, cells = (str(head[name]) for name in {"g": ("keys", "keyCells"), "n": ("near", "nearCells")}[letter])
+    names = [f"{letter}/{at // SHORT}-{sums[at : at + SHORT]}.js" for at in range(0, len(sums), SHORT)]
+    return [_shard(inflated(block)) for block in blocks_of(files, names, cells)]
+
+
 def code_of(key: str) -> int:
     """The number of a key, letter by letter."""
     if key[0] in "=~":
@@ -196,12 +232,7 @@ def test_lists_name_the_pages_that_have_a_key(files: dict[str, bytes]) -> None:
     sizes = [ord(letter) - 48 for letter in str(head["units"])]
     starts = [sum(sizes[:at]) for at in range(len(sizes))]
     told = [keys_of(document) for document in documents]
-    lists: dict[str, dict[int, dict[int, bytes]]] = {"g": {}, "n": {}}
-    for letter, field in (("g", "keys"), ("n", "near")):
-        sums = str(head[field])
-        for number in range(len(sums) // SHORT):
-            name = f"{letter}/{number}-{sums[number * SHORT : (number + 1) * SHORT]}.js"
-            lists[letter][number] = _shard(content(files[name]))
+    lists = {letter: _shards(files, letter) for letter in "gn"}
     assert len(lists["g"]) > 8
     for key in {key for counts, _ in told for key in counts}:
         near = key[0] == "-"
@@ -219,10 +250,7 @@ def test_lists_name_the_pages_that_have_a_key(files: dict[str, bytes]) -> None:
 def test_near_keys_that_many_pages_have_are_left_out(sharded: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """They would tell nothing, and be most of the bytes."""
     monkeypatch.setattr(index, "_NEAR", 100)
-    head = head_of(files := dict(index_files(PAGES)))
-    sums = str(head["near"])
-    for number in range(len(sums) // SHORT):
-        lists = _shard(content(files[f"n/{number}-{sums[number * SHORT : (number + 1) * SHORT]}.js"]))
+    for lists in _shards(dict(index_files(PAGES)), "n"):
         assert all(len(_numbers(one, [0] * 9, near=True)) <= 100 for one in lists.values())
 
 
@@ -357,7 +385,7 @@ def test_a_site_that_grows_gets_lists_and_one_that_shrinks_loses_them(monkeypatc
     monkeypatch.undo()
     again = _merged(PAGES[:20], large)
     assert again.names == small.names
-    assert again.changed.keys() == small.names - {name for name in large.names if name[0] == "w"}
+    assert again.changed.keys() == small.names
 
 
 @pytest.mark.parametrize("data", [b"", b"nonsense", b"{}\n", b"[1,2]\nab", b"null\n", b"\xff\n"])

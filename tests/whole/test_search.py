@@ -86,17 +86,16 @@ def sample(browser: Browser, sample_site: Path) -> Iterator[tuple[Page, str]]:
 
 
 def test_the_index_and_the_documents_lie_in_the_site(projects: dict[str, Path]) -> None:
-    """The head, one file of texts and one of synonyms, as of any small site; the search page is in both languages."""
+    """The head and one file of texts, as of any small site; the search page is in both languages."""
     site = projects["north"] / "site"
     assert (site / "search/index/index.js").is_file()
     assert len(list(site.glob("search/index/t/*.js"))) == 1
-    assert len(list(site.glob("search/index/w/*.js"))) == 1
     assert (site / "search/index.html").is_file()
     assert (site / "en/search/index.html").is_file()
 
 
 def test_one_edit_changes_what_holds_it(projects: dict[str, Path]) -> None:
-    """Names tell the content: a word changes the file of the texts, that of the synonyms stays."""
+    """Names tell the content: a word gives the file of the texts another one, and the old one goes."""
     project = projects["south"]
     before = {path.name for path in project.glob("site/search/index/*/*.js")}
     plan = project / "agencies/alpha/2566/plan.yml"
@@ -107,8 +106,8 @@ def test_one_edit_changes_what_holds_it(projects: dict[str, Path]) -> None:
         after = {path.name for path in project.glob("site/search/index/*/*.js")}
     finally:
         plan.write_text(text, encoding="utf-8")
-    assert len(after) == len(before) == 2
-    assert len(after & before) == 1
+    assert len(after) == len(before) == 1
+    assert not after & before
 
 
 def test_a_day_that_cannot_be_read_ends_in_a_message(tmp_path: Path) -> None:

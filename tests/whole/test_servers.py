@@ -46,6 +46,11 @@ def test_a_sample_serves_the_site(name: str, command: object, sample_site: Path,
         assert client.get(f"/{photo}").headers["content-type"] == "image/avif"
         data = client.get("/bangkok-noi/2568/evidence.json")
         assert data.headers["access-control-allow-origin"] == "*"
+        asked = {"Range": "bytes=32-63", "Accept-Encoding": "identity"}  # as browsers ask for a piece
+        index = next(sample_site.glob("search/index/t/*.js")).relative_to(sample_site).as_posix()
+        piece = client.get(f"/{index}", headers=asked)
+        assert piece.status_code == 206
+        assert piece.content == (sample_site / index).read_bytes()[32:64]
         again = client.get("/bangkok-noi/", headers={"If-None-Match": page.headers["etag"]})
         assert again.status_code == 304
         for answer in (page, missing, data):

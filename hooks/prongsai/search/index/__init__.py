@@ -1,5 +1,6 @@
 """The files of an index: how they are written, and how the parts of agencies are joined.
 
+- `blocks`: many small contents in few files, each of which can be read alone: by a range of bytes, or as a script
 - `format`: how the files of an index are written: numbers, shards, names, and bytes as a script that any page may
   load
 - `grams`: the keys under which a document is found, as numbers

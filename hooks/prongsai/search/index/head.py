@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from msgspec import Struct
+
 from prongsai.search.document import Lang
+from prongsai.search.index.blocks import files_for
 from prongsai.search.index.part import About
 
-FORMAT = 4
+FORMAT = 5
 HEAD = "index.js"
 """The one file whose name stays."""
 SHORT = 4
@@ -18,8 +21,8 @@ Labels = Mapping[Lang, Mapping[str, Mapping[str, str]]]
 Run = tuple[object, int]
 
 
-def head_of(abouts: Sequence[About], labels: Labels, words: str) -> dict[str, object]:
-    """What every head says. `words` is the sum of the synonyms."""
+def head_of(abouts: Sequence[About], labels: Labels, words: Sequence[Sequence[str]]) -> dict[str, object]:
+    """What every head says. `words` are the groups of synonyms."""
     facets = {
         "agency": _facet((about.agency, about.count) for about in abouts),
         "year": _facet((about.year, about.count) for about in abouts),
@@ -30,7 +33,9 @@ def head_of(abouts: Sequence[About], labels: Labels, words: str) -> dict[str, ob
         "items": _facet((tuple(items), count) for about in abouts for items, count in about.items),
     }
     count = sum(about.count for about in abouts)
-    return {"format": FORMAT, "count": count, "facets": facets, "labels": labels, "words": words}
+    return {
+        "format": FORMAT, "count": count, "facets": facets, "labels": labels, "words": [list(group) for group in words],
+    }  # fmt: skip
 
 
 def whole_head(texts: str) -> dict[str, object]:
@@ -38,38 +43,45 @@ def whole_head(texts: str) -> dict[str, object]:
     return {"texts": texts}
 
 
+class ShardFiles(Struct, frozen=True):
+    """The shards of a table as they lie in files."""
+
+    sums: Sequence[str]
+    """Of each file."""
+    cells: str
+    """How long each shard is (blocks.py)."""
+
+
 def sharded_head(
-    abouts: Sequence[About], keys: Sequence[str], near: Sequence[str], rarities: str, dictionary: bytes
+    abouts: Sequence[About], keys: ShardFiles, near: ShardFiles, rarities: str, dictionary: bytes
 ) -> dict[str, object]:
-    """What that of a larger index says besides: its units, and the sums of its shards."""
+    """What that of a larger index says besides: its units, and its shards."""
     return {
         "units": "".join(chr(48 + about.count) for about in abouts),
         "texts": "".join(about.texts for about in abouts),
         "blocks": "".join(chr(48 + block) for about in abouts for block in about.blocks),
+        "blockCells": "".join(about.cells for about in abouts),
         "dictionary": dictionary.decode("cp874"),
-        "keys": "".join(sum_[:SHORT] for sum_ in keys),
-        "near": "".join(sum_[:SHORT] for sum_ in near),
+        "keys": "".join(sum_[:SHORT] for sum_ in keys.sums),
+        "keyCells": keys.cells,
+        "near": "".join(sum_[:SHORT] for sum_ in near.sums),
+        "nearCells": near.cells,
         "rarities": rarities,
     }
 
 
-def word_name(sum_: str) -> str:
-    """The file of the synonyms."""
-    return f"w/{sum_}.js"
-
-
-def text_name(sum_: str) -> str:
+def whole_name(sum_: str) -> str:
     """The file of all texts of a small index."""
     return f"t/{sum_}.js"
 
 
-def block_names(about: About) -> list[str]:
+def text_names(about: About) -> list[str]:
     """The files of the texts of a unit."""
-    return [f"t/{about.texts}-{block}.js" for block in range(len(about.blocks))]
+    return [f"t/{about.texts}-{number}.js" for number in range(files_for(len(about.blocks)))]
 
 
 def shard_name(letter: str, number: int, sum_: str) -> str:
-    """The file of a shard: `g` of keys, `n` of near keys."""
+    """A file of shards: `g` of keys, `n` of near keys."""
     return f"{letter}/{number}-{sum_[:SHORT]}.js"
 
 

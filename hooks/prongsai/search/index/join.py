@@ -4,23 +4,24 @@ Joined anew of all parts; or, where a few parts are not what they were, their ed
 the same bytes.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Literal
 
 from msgspec import Struct
 
+from prongsai.search.index.blocks import block_file, blocks_in, cells_of, file_of, files_for, shared_out, written_block
 from prongsai.search.index.format import Packer, json_of, name_of_content, payloads, script
 from prongsai.search.index.head import (
     HEAD,
     Labels,
-    block_names,
+    ShardFiles,
     head_of,
     shard_name,
     sharded_head,
-    text_name,
+    text_names,
     whole_head,
-    word_name,
+    whole_name,
 )
 from prongsai.search.index.lists import Lists
 from prongsai.search.index.part import About, Corrupt, Unit, units_of
@@ -75,9 +76,10 @@ class _Made(Struct, frozen=True):
     digests: Sequence[str]
     units: Sequence[int]
     abouts: Sequence[About]
-    texts: Mapping[str, bytes]
-    """Files of texts, those that are new at least; compressed."""
-    whole: str = ""
+    whole: bytes = b""
+    """All texts of a small index, compressed."""
+    texts: Mapping[str, Sequence[bytes]] = {}
+    """The blocks in each file of texts of a larger one, of those that are new at least."""
     tables: tuple[ListTable, ListTable] | None = None
     edited: tuple[frozenset[int], frozenset[int]] | None = None
     """The shards that may have changed; None for all."""
@@ -88,15 +90,19 @@ def _anew(digests: Sequence[str], load: Load, setting: Setting) -> _Made:
     units = [unit for part in parts for unit in part]
     abouts, counts = [unit.about for unit in units], [len(part) for part in parts]
     if _may_be_whole(abouts):
-        texts = b",".join(text for unit in units for text in unit.texts(setting.dictionary))
-        packed = Packer()(b"[" + texts + b"]")
+        together = b",".join(text for unit in units for text in unit.texts(setting.dictionary))
+        packed = Packer()(b"[" + together + b"]")
         if len(packed) <= _WHOLE:
-            whole = name_of_content([packed], 10)
-            return _Made(digests, counts, abouts, {text_name(whole): packed}, whole)
-    files = {name: block for unit in units for name, block in zip(block_names(unit.about), unit.blocks, strict=True)}
+            return _Made(digests, counts, abouts, whole=packed)
+    texts = {name: blocks for unit in units for name, blocks in _texts(unit)}
     near = joined_lists([unit.near for unit in units], near=True, most=_most(abouts))
     keys = joined_lists([unit.keys for unit in units], near=False)
-    return _Made(digests, counts, abouts, files, tables=(keys, near))
+    return _Made(digests, counts, abouts, texts=texts, tables=(keys, near))
+
+
+def _texts(unit: Unit) -> Iterator[tuple[str, Sequence[bytes]]]:
+    """The blocks in each file of a unit's texts."""
+    return zip(text_names(unit.about), shared_out(unit.blocks), strict=True)
 
 
 def _may_be_whole(abouts: Sequence[About]) -> bool:
@@ -124,7 +130,7 @@ def _edited(before: State, digests: Sequence[str], load: Load, setting: Setting)
         return None
     starts = list(accumulate(before.units, initial=0))
     abouts = list(before.abouts)
-    texts: dict[str, bytes] = {}
+    texts: dict[str, Sequence[bytes]] = {}
     edits: tuple[_Edits, _Edits] = ({}, {})
     for at in edited:
         old = load(before.digests[at])
@@ -137,14 +143,14 @@ def _edited(before: State, digests: Sequence[str], load: Load, setting: Setting)
             return None
         for number, (was, now) in enumerate(zip(old_units, new_units, strict=True), starts[at]):
             abouts[number] = now.about
-            texts |= zip(block_names(now.about), now.blocks, strict=True)
+            texts |= _texts(now)
             _differences(was.keys, now.keys, number, edits[0])
             _differences(was.near, now.near, number, edits[1])
     keys, near = (shards.table for shards in before.shards)
     if _may_be_whole(abouts) or near.most != _most(abouts):
         return None
     (keys, keys_shards), (near, near_shards) = keys.edited(edits[0]), near.edited(edits[1])
-    return _Made(digests, before.units, abouts, texts, tables=(keys, near), edited=(keys_shards, near_shards))
+    return _Made(digests, before.units, abouts, texts=texts, tables=(keys, near), edited=(keys_shards, near_shards))
 
 
 _Edits = dict[int, dict[int, tuple[int, int, bytes]]]
@@ -164,39 +170,44 @@ def _differences(was: Lists, now: Lists, unit: int, edits: _Edits) -> None:
 
 
 def _finish(made: _Made, before: State | None, setting: Setting) -> Merged:
-    words = Packer()(json_of([list(group) for group in setting.synonyms]))
-    words_sum = name_of_content([words], 10)
-    head = head_of(made.abouts, setting.labels or {}, words_sum)
     there = before.names if before else frozenset()
-    files = {word_name(words_sum): words, **made.texts}
-    changed = {name: script(data) for name, data in files.items() if name not in there}
-    shards = None
+    changed = {name: block_file(map(written_block, blocks)) for name, blocks in made.texts.items() if name not in there}
+    head = head_of(made.abouts, setting.labels or {}, setting.synonyms)
+    whole, shards = "", None
     if made.tables:
         shards = _shards("g", made, 0, before, changed), _shards("n", made, 1, before, changed)
-        rarities = made.tables[0].rarities()
-        head |= sharded_head(made.abouts, shards[0].sums, shards[1].sums, rarities, setting.dictionary)
+        head |= sharded_head(
+            made.abouts, shards[0].files, shards[1].files, made.tables[0].rarities(), setting.dictionary
+        )
     else:
-        head |= whole_head(made.whole)
+        whole = name_of_content([made.whole], 10)
+        head |= whole_head(whole)
+        if whole_name(whole) not in there:
+            changed[whole_name(whole)] = script(made.whole)
     packed = Packer()(json_of(head))
     sum_ = name_of_content([packed], 20)
     if before is None or before.head != sum_:
         changed[HEAD] = script(packed)
-    state = State(made.digests, made.units, made.abouts, made.whole, words_sum, sum_, shards)
+    state = State(made.digests, made.units, made.abouts, whole, sum_, shards)
     return Merged(state.names, changed, state.packed())
 
 
 def _shards(letter: str, made: _Made, which: Literal[0, 1], before: State | None, changed: dict[str, bytes]) -> Shards:
-    """A table's shards; those that are not as they were are put to the files that changed."""
+    """A table's shards; the files of them that are not as they were are put to those that changed."""
     assert made.tables, "of an index that has any"
     table = made.tables[which]
-    old = before.shards[which].sums if before and before.shards else []
-    if made.edited is None:
-        wanted: Sequence[int] = range(table.shards)
-        sums = [""] * table.shards
-    else:
-        wanted, sums = sorted(made.edited[which]), list(old)
-    for number, packed in zip(wanted, payloads(table.contents(wanted)), strict=True):
-        sums[number] = name_of_content([packed], 20)
-        if number >= len(old) or old[number] != sums[number]:
-            changed[shard_name(letter, number, sums[number])] = script(packed)
-    return Shards(table, sums)
+    old = before.shards[which].files if before and before.shards else ShardFiles([], "")
+    number = files_for(table.shards)
+    sums, cells = [""] * number, [""] * number
+    wanted: Sequence[int] = range(number)
+    if made.edited is not None:
+        sums = list(old.sums)
+        cells = ["".join(one) for one in shared_out(old.cells)]
+        wanted = sorted({file_of(shard) for shard in made.edited[which]})
+    shards = [shard for file in wanted for shard in blocks_in(file, table.shards)]
+    blocks = map(written_block, payloads(table.contents(shards)))
+    for file, together in zip(wanted, shared_out(blocks), strict=True):
+        sums[file], cells[file] = name_of_content(together, 20), cells_of(together)
+        if file >= len(old.sums) or old.sums[file] != sums[file]:
+            changed[shard_name(letter, file, sums[file])] = block_file(together)
+    return Shards(table, ShardFiles(sums, "".join(cells)))

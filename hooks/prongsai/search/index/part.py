@@ -13,13 +13,14 @@ from itertools import accumulate, groupby, islice, pairwise
 from typing import TypeVar, get_args
 
 from msgspec import Struct
-from msgspec.structs import astuple, replace
+from msgspec.structs import astuple
 
 from prongsai.search.document import Lang, SearchDocument
+from prongsai.search.index.blocks import cells_of, written_block
 from prongsai.search.index.format import Packer, json_of, name_of_content, unpack
 from prongsai.search.index.lists import MOST, Lists, lists_of
 
-RECIPE = "search5"
+RECIPE = "search6"
 """Another number for another way of making parts or joining them: what the old way made is then not believed."""
 
 T = TypeVar("T")
@@ -51,6 +52,8 @@ class About(Struct, frozen=True):
     """How many documents further on the same page in the other language is, before if below 0; 0 for none."""
     blocks: Sequence[int]
     """How many documents are in each block of texts."""
+    cells: str
+    """How long each block is, as the head tells it."""
     texts: str
     """The sum of the texts."""
     size: int
@@ -115,7 +118,11 @@ def _unit(
     known: Mapping[str, Unit],
 ) -> Unit:
     texts = [text_of(document) for document in documents]
-    blocks = list(_blocks(texts))
+    together = list(_blocks(texts))
+    digest = name_of_content((dictionary, *texts), 10)
+    old = known.get(digest)  # all that lists and blocks are made of is in the texts
+    blocks = old.blocks if old else [packer(b"[" + b",".join(block) + b"]") for block in together]
+    keys, near = (old.keys, old.near) if old else lists_of(documents)
     about = About(
         documents[0].agency,
         documents[0].year,
@@ -125,13 +132,12 @@ def _unit(
         _runs(document.items for document in documents),
         _runs(document.status for document in documents),
         _runs(twins),
-        [len(block) for block in blocks],
-        name_of_content((dictionary, *texts), 10),
+        [len(block) for block in together],
+        cells_of(map(written_block, blocks)),
+        digest,
         sum(map(len, texts)),
     )
-    if old := known.get(about.texts):  # all that lists and blocks are made of is in the texts
-        return replace(old, about=about)
-    return Unit(about, *lists_of(documents), [packer(b"[" + b",".join(block) + b"]") for block in blocks])
+    return Unit(about, keys, near, blocks)
 
 
 def units_of(part: bytes, dictionary: bytes = b"") -> list[Unit]:

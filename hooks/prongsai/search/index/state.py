@@ -8,16 +8,16 @@ from itertools import accumulate, pairwise
 import numpy as np
 from msgspec import Struct
 
-from prongsai.search.index.head import HEAD, block_names, shard_name, text_name, word_name
+from prongsai.search.index.head import HEAD, ShardFiles, shard_name, text_names, whole_name
 from prongsai.search.index.part import RECIPE, About
 from prongsai.search.index.tables import ListTable
 
 
 class Shards(Struct, frozen=True):
-    """A table, and the sum of each of its shards."""
+    """A table, and the files of its shards."""
 
     table: ListTable
-    sums: Sequence[str]
+    files: ShardFiles
 
 
 class State(Struct, frozen=True):
@@ -30,10 +30,8 @@ class State(Struct, frozen=True):
     abouts: Sequence[About]
     whole: str
     """The sum of the texts of a small index, which is one file of them; or empty."""
-    words: str
-    """The sum of its synonyms."""
     head: str
-    """That of its head."""
+    """The sum of its head."""
     shards: tuple[Shards, Shards] | None
     """Of keys and of near keys; None for a small index, which has none."""
 
@@ -41,11 +39,11 @@ class State(Struct, frozen=True):
     def names(self) -> frozenset[str]:
         """All its files."""
         if self.shards is None:
-            return frozenset({HEAD, text_name(self.whole), word_name(self.words)})
-        texts = (name for about in self.abouts for name in block_names(about))
+            return frozenset({HEAD, whole_name(self.whole)})
+        texts = (name for about in self.abouts for name in text_names(about))
         tables = zip("gn", self.shards, strict=True)
-        shards = (shard_name(letter, n, sum_) for letter, one in tables for n, sum_ in enumerate(one.sums))
-        return frozenset({HEAD, word_name(self.words), *texts, *shards})
+        shards = (shard_name(letter, n, sum_) for letter, one in tables for n, sum_ in enumerate(one.files.sums))
+        return frozenset({HEAD, *texts, *shards})
 
     def packed(self) -> bytes:
         """As bytes."""
@@ -53,12 +51,12 @@ class State(Struct, frozen=True):
         tables = []
         for shards in self.shards or ():
             table = shards.table
-            tables.append([table.near, table.most, list(shards.sums)])
+            tables.append([table.near, table.most, list(shards.files.sums), shards.files.cells])
             sections += [table.codes.tobytes(), table.counts.tobytes(), table.sizes.tobytes(), table.lists]
         head = {
             "digests": list(self.digests), "units": list(self.units),
             "abouts": [about.told() for about in self.abouts],
-            "sums": [self.whole, self.words, self.head], "tables": tables, "sizes": [len(one) for one in sections],
+            "sums": [self.whole, self.head], "tables": tables, "sizes": [len(one) for one in sections],
         }  # fmt: skip
         content = b"".join((json.dumps(head).encode(), b"\n", *sections))
         return b"".join((_mark(content), content))
@@ -72,16 +70,16 @@ def read_state(data: bytes) -> State | None:
     line, _, body = content.partition(b"\n")
     head = json.loads(line)
     sections = (body[a:b] for a, b in pairwise(accumulate(head["sizes"], initial=0)))
-    tables = [_shards(near, most, sums, sections) for near, most, sums in head["tables"]]
+    tables = [_shards(near, most, ShardFiles(*files), sections) for near, most, *files in head["tables"]]
     abouts = [About(*about) for about in head["abouts"]]
     shards = (tables[0], tables[1]) if tables else None
-    whole, words, sum_ = head["sums"]
-    return State(head["digests"], head["units"], abouts, whole, words, sum_, shards)
+    whole, sum_ = head["sums"]
+    return State(head["digests"], head["units"], abouts, whole, sum_, shards)
 
 
-def _shards(near: bool, most: int, sums: Sequence[str], sections: Iterator[bytes]) -> Shards:
+def _shards(near: bool, most: int, files: ShardFiles, sections: Iterator[bytes]) -> Shards:
     codes, counts, sizes = (np.frombuffer(next(sections), np.uint32) for _ in range(3))
-    return Shards(ListTable(near, most, codes, counts, sizes, next(sections)), sums)
+    return Shards(ListTable(near, most, codes, counts, sizes, next(sections)), files)
 
 
 def _mark(content: bytes) -> bytes:

@@ -17,8 +17,8 @@ from prongsai.search.index.grams import Codes
 from prongsai.search.index.lists import Bytes, Lists, Sizes, spread, varints
 
 _AT_ONCE = 1 << 14  # keys' groups that are put together at once, to bound the memory
-_SHARD = 4000  # bytes of lists in a shard, before compression; up to twice as many
-_SLOTS = 4
+_SHARD = 2000  # bytes of lists in a shard, before compression; up to twice as many
+_SLOTS = 2
 """In how many slots the keys of a shard are counted apart."""
 _FEW = 9
 """Keys that fewer pages than two to this have are as good as each other: the rarest may be those of a misspelling."""

@@ -40,7 +40,7 @@ export class Engine {
     const { corpus } = this;
     const passes = allowed(corpus, filters);
     const ask = async (text) => {
-      const known = await corpus.vocabulary();
+      const known = corpus.vocabulary();
       const found = await find(corpus, understand(text, known, plainly), known, { passes, limit, offset, own });
       return { ...found, instead: "" };
     };

@@ -1,7 +1,7 @@
 // All that is searched: the parts of one or more sites, their pages numbered on end.
 
 import { vocabularyOf } from "../query/vocabulary.js";
-import { inflated, json, loadScript } from "./data-file.js";
+import { bytesOf, inflated, json, loadScript } from "./data-file.js";
 import { Part } from "./part.js";
 
 export class Corpus {
@@ -20,7 +20,7 @@ export class Corpus {
     const parts = [];
     await Promise.all(
       this.bases.map(async (base, site) => {
-        const head = json(await inflated(await loadScript(`${base}index.js`, this.stats)));
+        const head = json(await inflated(bytesOf(await loadScript(`${base}index.js`, this.stats))));
         const part = new Part(base, head, site, this.stats);
         parts[site] = part;
         await part.open();
@@ -35,12 +35,11 @@ export class Corpus {
     this.count = total;
   }
 
-  // What queries are understood by. Fetched with the first query: the groups of words that mean one thing.
-  async vocabulary() {
+  // What queries are understood by: what the heads say, and the groups of words that mean one thing.
+  vocabulary() {
     if (!this.parts.length) return vocabularyOf([], []);
     if (!this.known) {
-      const words = json(await this.parts[0].file(`w/${this.parts[0].head.words}`));
-      const groups = words.map((group) => group.map((name) => ProngsaiFold.stream(name).text));
+      const groups = this.parts[0].head.words.map((group) => group.map((name) => ProngsaiFold.stream(name).text));
       this.known = vocabularyOf(this.parts, groups);
     }
     return this.known;

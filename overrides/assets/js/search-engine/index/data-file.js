@@ -3,13 +3,13 @@
 
 const LETTERS = new TextDecoder("windows-874");
 
-// Called by each file of the index with what it holds, in base64.
+// Called by each file of the index with what it holds: base64, or strings whose letters are bytes (block-files.js).
 export function put(data) {
   const script = document.currentScript;
   if (script?.prongsaiTake) script.prongsaiTake(data);
 }
 
-// What the script at an address hands over, still in base64. `stats` counts it.
+// What the script at an address hands over. `stats` counts it.
 export function loadScript(url, stats) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -24,12 +24,14 @@ export function loadScript(url, stats) {
       script.remove();
       reject(new Error(`search: cannot load ${url}`));
     };
+    script.charset = "x-user-defined"; // where no server tells another: of each byte the letter that ends in it
     script.src = url;
     document.head.appendChild(script);
   });
 }
 
-function bytesOf(data) {
+// The bytes of base64.
+export function bytesOf(data) {
   const letters = atob(data);
   const bytes = new Uint8Array(letters.length);
   for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
@@ -38,7 +40,7 @@ function bytesOf(data) {
 
 // What was deflated; against a dictionary, that is read first, as stored blocks, and left out of the result.
 export function inflated(data, before) {
-  const parts = before ? [before.stored, bytesOf(data)] : [bytesOf(data)];
+  const parts = before ? [before.stored, data] : [data];
   const stream = new Blob(parts).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Response(stream).arrayBuffer().then((buffer) => new Uint8Array(buffer, before ? before.size : 0));
 }

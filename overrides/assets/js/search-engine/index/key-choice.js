@@ -1,6 +1,6 @@
 // Which keys of a term are asked for: where lists lie in shards, each costs bytes.
 
-const NEAR_FILES = 8; // for a misspelled word
+const NEAR_SHARDS = 8; // for a misspelled word
 
 // The keys that are worth their bytes: the rarest of each stretch of a term, and of those the rarest.
 // `most`: how many; `spare`: bytes for their lists.
@@ -27,18 +27,18 @@ export function chosen(corpus, keys, most, spare) {
     .map((one) => one.key);
 }
 
-// Of keys those that lie in few files: the files that serve most of them.
+// Of near keys those that lie in few shards: the shards that serve most of them.
 export function affordable(corpus, keys) {
   const sharded = corpus.sharded();
   if (!sharded.length) return keys;
   const served = new Map();
   keys.forEach((key) => {
-    const file = sharded[0].fileOf(key);
-    served.set(file, (served.get(file) || []).concat(key));
+    const shard = sharded[0].shardOf(key);
+    served.set(shard, (served.get(shard) || []).concat(key));
   });
   const most = Array.from(served.values())
     .sort((a, b) => b.length - a.length)
-    .slice(0, NEAR_FILES);
+    .slice(0, NEAR_SHARDS);
   return most.flat();
 }
 

@@ -1,6 +1,7 @@
 // One part of what is searched: the index of one site, and what of its files was read.
 
-import { dictionaryOf, inflated, json, loadScript } from "./data-file.js";
+import { BlockFiles } from "./block-files.js";
+import { bytesOf, dictionaryOf, inflated, json, loadScript } from "./data-file.js";
 import { placeOf, shareOf } from "./key.js";
 import { decoded, listed, readShard } from "./posting-list.js";
 
@@ -16,7 +17,6 @@ export class Part {
     this.whole = !head.units; // small enough that all texts are read, and there are no lists
     this.site = site;
     this.stats = stats;
-    this.files = new Map();
     this.opened = new Set(); // the shards that were read
     this.lists = new Map();
     this.raw = new Map(); // lists that were read, as they were written
@@ -33,58 +33,58 @@ export class Part {
     if (!this.whole) this.lay();
   }
 
-  // Where units and blocks of texts begin, and what the blocks are called.
+  // Where units and blocks of texts begin, and in which files blocks and shards lie.
   lay() {
-    const head = this.head;
+    const { head } = this;
+    const dictionary = head.dictionary ? dictionaryOf(head.dictionary) : null;
+    this.shards = {
+      g: this.shardFiles("g", head.keys, head.keyCells),
+      n: this.shardFiles("n", head.near, head.nearCells),
+    };
+    this.unitStarts = [];
+    this.texts = []; // of each unit: its blocks
+    this.blockStarts = [];
+    this.blockOf = new Uint32Array(this.count);
+    this.unitOf = new Uint16Array(this.count);
     let at = 0;
     let block = 0;
-    this.dictionary = head.dictionary ? dictionaryOf(head.dictionary) : null;
-    this.unitStarts = [];
-    this.blockStarts = [];
-    this.blockNames = [];
-    this.blockOf = new Uint32Array(this.count);
     for (let unit = 0; unit < head.units.length; unit += 1) {
-      this.unitStarts.push(at);
+      const sum = head.texts.slice(unit * SUM, (unit + 1) * SUM);
       const end = at + head.units.charCodeAt(unit) - 48;
-      for (let own = 0; at < end; own += 1, block += 1) {
-        const next = at + head.blocks.charCodeAt(block) - 48;
-        this.blockStarts.push(at);
-        this.blockNames.push(`t/${head.texts.slice(unit * SUM, (unit + 1) * SUM)}-${own}`);
-        this.blockOf.fill(block, at, next);
+      const starts = [];
+      this.unitOf.fill(unit, at, end);
+      this.unitStarts.push(at);
+      this.blockStarts.push(starts);
+      while (at < end) {
+        const next = at + head.blocks.charCodeAt(block + starts.length) - 48;
+        this.blockOf.fill(starts.length, at, next);
+        starts.push(at);
         at = next;
       }
+      const cells = head.blockCells.slice(block, block + starts.length);
+      this.texts.push(new BlockFiles(cells, (file) => `${this.url}t/${sum}-${file}.js`, this.stats, dictionary));
+      block += starts.length;
     }
   }
 
-  // The bytes of a file, fetched once; `before`: the dictionary of those that have one.
-  file(name, before) {
-    let known = this.files.get(name);
-    if (!known) {
-      const files = this.files;
-      known = loadScript(`${this.url}${name}.js`, this.stats).then((data) => inflated(data, before));
-      known.catch(() => {
-        files.delete(name);
-      });
-      files.set(name, known);
-    }
-    return known;
+  shardFiles(letter, sums, cells) {
+    const addressOf = (file) => `${this.url}${letter}/${file}-${sums.slice(file * SHORT, (file + 1) * SHORT)}.js`;
+    return new BlockFiles(cells, addressOf, this.stats);
   }
 
   // Reads the texts where they are one file.
   async open() {
     if (!this.whole) return;
-    const records = json(await this.file(`t/${this.head.texts}`));
-    records.forEach((record, number) => {
+    const script = await loadScript(`${this.url}t/${this.head.texts}.js`, this.stats);
+    json(await inflated(bytesOf(script))).forEach((record, number) => {
       this.pages.set(number, { record, fields: null });
     });
   }
 
   // The shard that would have a key.
-  fileOf(key) {
-    const near = key[0] === "-";
-    const sums = near ? this.head.near : this.head.keys;
-    const shard = shareOf(placeOf(key), sums.length / SHORT);
-    return `${near ? "n" : "g"}/${shard}-${sums.slice(shard * SHORT, (shard + 1) * SHORT)}`;
+  shardOf(key) {
+    const cells = key[0] === "-" ? this.head.nearCells : this.head.keyCells;
+    return shareOf(placeOf(key), cells.length);
   }
 
   // How many pages have a key, nearly, or its most common neighbour; 0 if they are few.
@@ -105,31 +105,40 @@ export class Part {
 
   // Reads the shards of keys.
   async readKeys(keys) {
-    const wanted = new Set();
-    keys.forEach((key) => {
-      if (!this.lists.has(key)) wanted.add(this.fileOf(key));
-    });
+    const unread = keys.filter((key) => !this.lists.has(key));
     await Promise.all(
-      Array.from(wanted, async (name) => {
-        const bytes = await this.file(name);
-        if (!this.opened.has(name)) readShard(bytes, this.raw, name[0]);
-        this.opened.add(name);
+      Object.entries(this.shards).map(async ([letter, files]) => {
+        const own = unread.filter((key) => (key[0] === "-") === (letter === "n"));
+        const wanted = Array.from(new Set(own.map((key) => this.shardOf(key)))).filter(
+          (shard) => !this.opened.has(letter + shard),
+        );
+        const contents = await files.read(wanted);
+        contents.forEach((bytes, at) => {
+          readShard(bytes, this.raw, letter);
+          this.opened.add(letter + wanted[at]);
+        });
       }),
     );
   }
 
   // The texts of pages, ready to be compared.
   async read(numbers) {
-    const blocks = new Set();
-    numbers.forEach((number) => {
-      if (!this.pages.has(number)) blocks.add(this.blockOf[number]);
-    });
+    const wanted = new Map(); // of each unit: blocks
+    for (const number of numbers) {
+      if (this.pages.has(number)) continue;
+      const unit = this.unitOf[number];
+      if (!wanted.has(unit)) wanted.set(unit, new Set());
+      wanted.get(unit).add(this.blockOf[number]);
+    }
     await Promise.all(
-      Array.from(blocks, async (block) => {
-        const records = json(await this.file(this.blockNames[block], this.dictionary));
-        records.forEach((record, at) => {
-          const number = this.blockStarts[block] + at;
-          if (!this.pages.has(number)) this.pages.set(number, { record, fields: null });
+      Array.from(wanted, async ([unit, blocks]) => {
+        const numbers = Array.from(blocks);
+        const contents = await this.texts[unit].read(numbers);
+        contents.forEach((bytes, which) => {
+          json(bytes).forEach((record, at) => {
+            const number = this.blockStarts[unit][numbers[which]] + at;
+            if (!this.pages.has(number)) this.pages.set(number, { record, fields: null });
+          });
         });
       }),
     );

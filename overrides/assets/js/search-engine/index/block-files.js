@@ -1,0 +1,100 @@
+// Blocks of an index, sixteen to a file (hooks/prongsai/search/index/blocks.py). Over the web only the bytes that are
+// needed are asked for; opened from a folder, a file is a script that hands over its blocks.
+
+import { inflated, loadScript } from "./data-file.js";
+
+const TOGETHER = 16;
+const CELL = 32; // bytes; what a file begins with is as long
+const GAP = 32; // cells; more bytes than these cost more than another request does
+const QUOTE = 34;
+const BACKSLASH = 92;
+const ESCAPED = new Map([
+  [110, 10],
+  [114, 13],
+]);
+
+export class BlockFiles {
+  // `cells`: how long each block is, as the head tells it; `addressOf`: the address of a file by its number; `before`:
+  // the dictionary of those that have one.
+  constructor(cells, addressOf, stats, before) {
+    this.addressOf = addressOf;
+    this.stats = stats;
+    this.before = before;
+    this.ends = []; // of each block in its file, in cells
+    for (let at = 0; at < cells.length; at += 1) this.ends.push(this.start(at) + cells.charCodeAt(at) - 48);
+    this.blocks = new Map();
+  }
+
+  start(block) {
+    return block % TOGETHER ? this.ends[block - 1] : 1;
+  }
+
+  // The bytes of blocks. Each is fetched once; what failed is tried again the next time.
+  read(numbers) {
+    for (const run of this.runs(numbers.filter((number) => !this.blocks.has(number)))) {
+      const found = this.fetch(this.addressOf(fileOf(run[0])), run);
+      for (const number of run) {
+        const block = found.then((contents) => inflated(contents(number), this.before));
+        block.catch(() => this.blocks.delete(number));
+        this.blocks.set(number, block);
+      }
+    }
+    return Promise.all(numbers.map((number) => this.blocks.get(number)));
+  }
+
+  // Blocks of one file that have little between them, which are asked for at once.
+  runs(numbers) {
+    const runs = [];
+    let last = -1;
+    for (const number of numbers.sort((one, other) => one - other)) {
+      const near = fileOf(number) === fileOf(last) && this.start(number) - this.ends[last] <= GAP;
+      if (near) runs[runs.length - 1].push(number);
+      else runs.push([number]);
+      last = number;
+    }
+    return runs;
+  }
+
+  // What gives the content of each of some blocks of a file.
+  async fetch(url, run) {
+    if (!location.protocol.startsWith("http")) {
+      const blocks = await loadScript(url, this.stats);
+      return (number) => Uint8Array.from(blocks[number % TOGETHER], (letter) => letter.charCodeAt(0));
+    }
+    const from = this.start(run[0]);
+    const to = this.ends[run[run.length - 1]];
+    const bytes = await bytesAt(url, from * CELL, to * CELL, this.stats);
+    return (number) => contentOf(bytes.subarray((this.start(number) - from) * CELL, (this.ends[number] - from) * CELL));
+  }
+}
+
+const fileOf = (block) => Math.floor(block / TOGETHER);
+
+// The bytes of a file from one on and before another.
+async function bytesAt(url, from, to, stats) {
+  const answer = await fetch(url, { headers: { Range: `bytes=${from}-${to - 1}` } });
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  stats.requests += 1;
+  stats.bytes += bytes.length;
+  // A server that knows no ranges sends all of the file.
+  const found = answer.status === 200 ? bytes.subarray(from, to) : bytes;
+  if (!answer.ok || found.length !== to - from) throw new Error(`search: cannot load ${url}`);
+  return found;
+}
+
+// What stands between the quotes, without what JavaScript wants before some letters.
+function contentOf(block) {
+  const content = new Uint8Array(block.length);
+  const end = block.lastIndexOf(QUOTE);
+  let size = 0;
+  for (let at = 1; at < end; at += 1) {
+    let byte = block[at];
+    if (byte === BACKSLASH) {
+      at += 1;
+      byte = ESCAPED.get(block[at]) || block[at];
+    }
+    content[size] = byte;
+    size += 1;
+  }
+  return content.subarray(0, size);
+}
