@@ -94,6 +94,7 @@ def sharded(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if no site were small: every index has lists, in many shards, and these lie in many files."""
     monkeypatch.setattr(index, "_WHOLE", 0)
     monkeypatch.setattr(tables, "_SHARD", 100)
+    monkeypatch.setattr(tables, "_NEAR_SHARD", 100)
     monkeypatch.setattr(blocks, "TOGETHER", 2)
 
 

@@ -18,6 +18,7 @@ from prongsai.search.index.lists import Bytes, Lists, Sizes, spread, varints
 
 _AT_ONCE = 1 << 14  # keys' groups that are put together at once, to bound the memory
 _SHARD = 2000  # bytes of lists in a shard, before compression; up to twice as many
+_NEAR_SHARD = 4000  # the same of near keys, of which those with the same two letters are asked for together
 _SLOTS = 2
 """In how many slots the keys of a shard are counted apart."""
 _FEW = 9
@@ -44,7 +45,7 @@ class ListTable(Struct, frozen=True):
     @property
     def shards(self) -> int:
         """In how many shards the lists are: a power of two, so that hardly an edit changes it."""
-        return 1 << max(0, (len(self.lists) // _SHARD).bit_length() - 1)
+        return 1 << max(0, (len(self.lists) // (_NEAR_SHARD if self.near else _SHARD)).bit_length() - 1)
 
     def borders(self) -> list[tuple[int, int]]:
         """The first key and the first byte of each shard, and those after the last."""
