@@ -48,7 +48,7 @@ class Calls:
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
     """Counts from now on."""
-    monkeypatch.setattr(inputs, "_YOUNG", 0)  # else a photo is known otherwise two seconds after it was written
+    monkeypatch.setattr(inputs, "YOUNG", 0)  # else a photo is known otherwise two seconds after it was written
     counted = Calls()
     load, build_graph = reader.load, connecting.build_graph
 

@@ -100,7 +100,7 @@ def test_only_pages_that_depend_on_a_change_are_made(pair: Twin, scene: str, mos
 
 def test_where_nothing_changed_nothing_is_done(pair: Twin, monkeypatch: pytest.MonkeyPatch) -> None:
     """No page is made, the site's folder is not exchanged, nothing is written into it, and no photo is opened."""
-    monkeypatch.setattr(inputs, "_YOUNG", 0)
+    monkeypatch.setattr(inputs, "YOUNG", 0)
     monkeypatch.setattr(sums, "_MOMENT", 0)
     _built(pair)
     site = pair.warm / "site"

@@ -29,7 +29,8 @@ from prongsai.site.permalinks.locks import LOCK_FILE
 from prongsai.source.folders import FILE_KINDS, SITES, Folders, refuse_closed
 from prongsai.source.packaged import look_folders, look_sum
 
-_YOUNG = 2_000_000_000  # nanoseconds; no file system's clock is coarser
+YOUNG = 2_000_000_000
+"""Nanoseconds within which a large file may change without another time; no file system's clock is coarser."""
 _TEXT = 8 * 2**20  # bytes; larger files are no texts, whatever they are called
 _LARGEST = 64 * 2**20  # bytes; no file may be larger: one of another site may come to that (search/other_sites.py)
 
@@ -173,7 +174,7 @@ def _file_sum(entry: os.DirEntry[str], name: str) -> str:
         return link + hashlib.sha256(read_file(path)).hexdigest()
     known = f"{link} {stat.st_size} {stat.st_ino} {stat.st_mtime_ns} {stat.st_ctime_ns}"
     # What is larger than any file that is accepted is refused by its size, whatever its bytes.
-    if stat.st_size > _LARGEST or time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) > _YOUNG:
+    if stat.st_size > _LARGEST or time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) > YOUNG:
         return known
     with open_file(path) as file:
         return f"{known} {hashlib.file_digest(file, 'sha256').hexdigest()}"
