@@ -17,13 +17,13 @@ export async function estimate(corpus, asked) {
   const count = corpus.count;
   const share = 1 / asked.terms.length;
   const made = await Promise.all(asked.terms.map((term) => estimateTerm(corpus, term, share)));
-  const score = new Float64Array(count);
+  const score = new Float32Array(count);
   const full = new Uint8Array(count).fill(1);
   let shares = 0;
   made.forEach((one, at) => {
     shares += asked.terms[at].share * one.rarity;
   });
-  const weakest = new Float64Array(count).fill(1);
+  const weakest = new Float32Array(count).fill(1);
   made.forEach((one, at) => {
     const share = (asked.terms[at].share * one.rarity) / shares;
     const needed = asked.terms[at].fact || asked.terms[at].share >= 0.5;
@@ -49,9 +49,9 @@ export async function estimate(corpus, asked) {
 async function estimateTerm(corpus, term, share) {
   const count = corpus.count;
   const made = {
-    cover: new Float64Array(count),
-    title: new Float64Array(count),
-    often: new Float64Array(count),
+    cover: new Float32Array(count),
+    title: new Float32Array(count),
+    often: new Float32Array(count),
     whole: new Uint8Array(count), // whether it has all of a way to write it
     rarity: 0,
     unsure: false,
@@ -73,14 +73,14 @@ async function estimateTerm(corpus, term, share) {
   );
   ways.forEach((way, which) => {
     if (way.cover || which === 0) made.rarity = Math.max(made.rarity, way.rarity);
-    if (way.cover) take(made, way, term.ways[which].worth, count, sharded);
+    if (way.cover) take(made, way, term.ways[which].worth, sharded);
   });
   const best = largest(made.cover);
   if (!term.fact && term.kind !== NUMBER && best < 0.999 && term.token.length > 3) {
     term.near ||= estimateKeys(corpus, sparedKeys(corpus, term, share) || affordable(corpus, nearKeys(term.token)));
     const near = await term.near;
     made.unsure = true;
-    if (near.cover) takeNear(made, near, count);
+    if (near.cover) takeNear(made, near);
   }
   if (term.fact) {
     let fit = 0;
@@ -132,10 +132,10 @@ function markFacet(made, part, { facet, values }, cover, title) {
 }
 
 // No page has all of a word: those that have most of what a misspelled one leaves, as if they had almost all.
-function takeNear(made, near, count) {
+function takeNear(made, near) {
   const best = largest(near.cover);
-  for (let number = 0; number < count; number += 1) {
-    const cover = best ? (0.9 * near.cover[number]) / best : 0;
+  for (const number of near.pages) {
+    const cover = (0.9 * near.cover[number]) / best;
     if (cover > made.cover[number]) made.cover[number] = cover;
     if (near.title[number] > made.title[number]) made.title[number] = near.title[number];
   }
@@ -143,8 +143,8 @@ function takeNear(made, near, count) {
 
 // Of several ways to write a term, that of which a page has most. `sparing`: few keys of each were asked for, so that a
 // page that has them may have not the other way.
-function take(made, way, worth, count, sparing) {
-  for (let number = 0; number < count; number += 1) {
+function take(made, way, worth, sparing) {
+  for (const number of way.pages) {
     const cover = way.cover[number] * worth;
     if ((sparing ? cover : way.cover[number]) >= 0.999) made.whole[number] = 1;
     if (cover > made.cover[number]) {
@@ -156,21 +156,23 @@ function take(made, way, worth, count, sparing) {
   }
 }
 
-// As `estimateTerm`, of keys on end; `cover` and the others are null where no page has any of them.
+// As `estimateTerm`, of keys on end; `pages`: those that have any of them. `cover` is null where none has.
 async function estimateKeys(corpus, keys) {
   const count = corpus.count;
   const lists = await Promise.all(corpus.parts.map((part) => part.listsOf(keys)));
   if (!lists.some((own) => own.some((list) => list.numbers.length))) {
     return {
+      pages: [],
       cover: null,
       title: null,
       often: null,
       rarity: 0.5 + log2(count + 1),
     };
   }
-  const cover = new Float64Array(count);
-  const title = new Float64Array(count);
-  const often = new Float64Array(count);
+  const cover = new Float32Array(count);
+  const title = new Float32Array(count);
+  const often = new Float32Array(count);
+  const pages = [];
   const parts = corpus.parts;
   let total = 0;
   let rarest = 0;
@@ -189,21 +191,19 @@ async function estimateKeys(corpus, keys) {
       for (let n = 0; n < numbers.length; n += 1) {
         const number = start + numbers[n];
         const value = values[n];
+        if (!cover[number]) pages.push(number);
         cover[number] += weight;
         often[number] += weight * (value & 3);
         if (value & 4) title[number] += weight;
       }
     });
   });
-  if (total) {
-    for (let number = 0; number < count; number += 1) {
-      if (!cover[number]) continue;
-      often[number] /= 3 * cover[number];
-      cover[number] /= total;
-      title[number] /= total;
-    }
+  for (const number of pages) {
+    often[number] /= 3 * cover[number];
+    cover[number] /= total;
+    title[number] /= total;
   }
-  return { cover, title, often, rarity: 0.5 + (rarest || log2(count + 1)) };
+  return { pages, cover, title, often, rarity: 0.5 + (rarest || log2(count + 1)) };
 }
 
 function largest(numbers) {
