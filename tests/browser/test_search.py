@@ -22,7 +22,9 @@ GIFT = "ของขวัญ"
 # In place of the engine, where a test needs answers that no site gives: hostile words, many pages, a slow answer.
 FAKE = """
 window.asked = [];
-window.ProngsaiSearch = { put() {}, open: () => ({ async search(query, { filters = {}, limit, offset = 0 }) {
+window.ProngsaiSearch = { put() {}, open: () => ({
+  label: (facet, value) => (facet === "agency" ? `<img src=x onerror="window.hurt=1">` : value),
+  async search(query, { filters = {}, limit, offset = 0 }) {
   window.asked.push(query);
   await window.held;
   if (window.broken) throw new Error("broken");
@@ -32,7 +34,7 @@ window.ProngsaiSearch = { put() {}, open: () => ({ async search(query, { filters
   for (let n = offset; n < Math.min(offset + limit, total); n += 1) results.push({
     id: `d${n}`, href: n === 1 ? "https://other.example.go.th/x/" : `about/?n=${n}`, lang: n % 2 ? "en" : "th",
     title: [{ text: `${evil}${n} `, mark: false }, { text: query, mark: true }],
-    agency: "a", year: 2568, kind: "policy", items: ["O18"],
+    agency: "a", year: 2568, kind: "policy", items: ["O18"], names: { agency: evil, kind: "Policy" },
     section: { anchor: "part", heading: evil }, snippet: [{ text: evil, mark: true }],
     status: null, other: "", same: [], close: false });
   const many = Array.from({ length: 12 }, (_, n) => ({ value: `O${n + 1}`, label: `O${n + 1}`, count: 40 - n }));
@@ -447,6 +449,49 @@ def test_a_file_that_does_not_arrive_is_said(page: Page, server: str) -> None:
     broken.locator("button").click()
     page.wait_for_selector(RESULT)
     expect(broken).to_be_hidden()
+
+
+def test_more_that_does_not_arrive_is_said_where_it_was_asked_for(fake: Page, server: str) -> None:
+    """The results that are there stay; below them it is said, and trying again goes on from there."""
+    fake.goto(server + "search/?q=many")
+    expect(fake.locator(RESULT)).to_have_count(10)
+    fake.evaluate("window.broken = true")
+    fake.locator(".ps-search__more").click()
+    again = fake.locator(".ps-search__broken button")
+    expect(again).to_be_focused()
+    expect(again).to_be_in_viewport()
+    expect(fake.locator(RESULT)).to_have_count(10)
+    expect(fake.locator(".ps-box [role=status]")).to_have_text(re.compile("ลองอีกครั้ง"))
+    fake.evaluate("window.broken = false")
+    again.click()
+    expect(fake.locator(RESULT)).to_have_count(20)
+    expect(again).to_be_hidden()
+    expect(fake.locator(f"{RESULT} >> nth=10").locator("h3 a")).to_be_focused()
+
+
+def test_a_single_character_is_told_to_be_too_little(page: Page, server: str) -> None:
+    """Typed and sent, or in an address: a sentence, and nothing is said to have been looked for."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{server}search/?q=ก")
+    hint = page.locator(".ps-search__hint")
+    expect(hint).to_have_text(re.compile("2 ตัวอักษร"))
+    expect(hint).to_be_in_viewport()
+    expect(page.locator(".ps-search__none")).to_be_hidden()
+    page.fill(FIELD, "ข")
+    page.keyboard.press("Enter")
+    expect(hint).to_have_text(re.compile("2 ตัวอักษร"))
+    expect(page.locator(".ps-search__none")).to_be_hidden()
+
+
+def test_all_results_name_their_agency_and_kind(page: Page, server: str) -> None:
+    """Also those that only come near, and what was chosen where nothing is found: nobody is shown a key."""
+    page.goto(f"{server}search/?q={quote('งบประมาณ 100,000 บาท')}")
+    page.wait_for_selector(RESULT)
+    facts = page.locator(".ps-found__fact").all_inner_texts()
+    assert [fact for fact in facts if re.fullmatch("[a-z-]+", fact)] == []
+    page.goto(f"{server}search/?q=zzzzqqqq&agency=bangkok-noi&kind=project")
+    expect(page.locator(".ps-search__none")).to_be_visible()
+    assert [text for text in page.locator(".ps-search__chosen button").all_inner_texts() if text.isascii()] == []
 
 
 def test_a_script_that_does_not_arrive_is_said(page: Page, server: str) -> None:

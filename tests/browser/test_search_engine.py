@@ -1,13 +1,14 @@
 """The search engine in Chromium, on small indexes made for the purpose: over the web and from a folder."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Error, Page, Route
 
 from prongsai.pages.assets import own_scripts
 from prongsai.search.document import Lang, SearchDocument, Section
@@ -81,12 +82,24 @@ def _write(folder: Path, documents: list[SearchDocument]) -> Path:
     scripts = '<script src="search-fold.js"></script><script src="search-engine.js"></script>'
     (folder / "page.html").write_text(f'<!doctype html><meta charset="utf-8"><title>t</title>{scripts}', "utf-8")
     shutil.copytree(ROOT / "overrides/assets/js/search-engine", folder / "modules")
-    setting = Setting([*synonyms(), ["No Gift", "งดรับของขวัญ"]], LABELS)
-    for name, data in index_files(documents, setting):
-        path = folder / "index" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    _write_index(folder, documents)
     return folder
+
+
+def _write_index(folder: Path, documents: list[SearchDocument], *, whole: bool | None = None) -> None:
+    """The files of an index; `whole` says of which form, where it is not that of its size."""
+    setting = Setting([*synonyms(), ["No Gift", "งดรับของขวัญ"]], LABELS)
+    with pytest.MonkeyPatch.context() as patch:
+        if whole is False:
+            patch.setattr(index, "_WHOLE", 0)
+        for name, data in index_files(documents, setting):
+            path = folder / "index" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+
+def _is_whole(folder: Path) -> bool:
+    return not any(folder.glob("index/g/*.js"))
 
 
 @pytest.fixture(scope="module", params=["whole", "sharded"])
@@ -290,13 +303,13 @@ def test_a_server_is_asked_for_what_is_needed_only(alone: Page, folder: Path, *,
         first = _asked(alone, "สินบน")
         read = _blocks_read(alone)
     assert first[:1] == ["bribe"]
-    assert bool(read) == any(folder.glob("index/g/*.js"))
+    assert bool(read) != _is_whole(folder)
     assert all((came < size) == ranges for came, size in read)
 
 
 def test_a_piece_that_is_cut_off_is_an_error_and_may_be_asked_again(alone: Page, folder: Path) -> None:
     """What a damaged answer holds is not believed; the next answer counts."""
-    if not any(folder.glob("index/g/*.js")):
+    if _is_whole(folder):
         pytest.skip("a whole index has no pieces")
     with served(folder) as address:
         alone.route("**/index/t/*.js", lambda route: route.fulfill(status=206, body=b'"abc",'))
@@ -305,6 +318,82 @@ def test_a_piece_that_is_cut_off_is_an_error_and_may_be_asked_again(alone: Page,
             _asked(alone, "สินบน")
         alone.unroute("**/index/t/*.js")
         assert found(alone, "สินบน")[:1] == ["bribe"]
+
+
+def test_a_piece_that_came_wrong_is_asked_for_once_more(alone: Page, folder: Path) -> None:
+    """Past what the browser keeps: an answer that was damaged or refused does not stay."""
+    seen: set[str] = set()
+
+    def once(route: Route) -> None:
+        if route.request.url in seen:
+            route.continue_()
+        else:
+            seen.add(route.request.url)
+            route.fulfill(status=206 if len(seen) % 2 else 403, body=b'"abc",')
+
+    with served(folder) as address:
+        alone.route(re.compile(r"/index/[gn]/"), once)
+        alone.goto(f"{address}page.html")
+        assert _asked(alone, "สินบน")[:1] == ["bribe"]
+    assert bool(seen) != _is_whole(folder)
+
+
+@pytest.mark.parametrize("body", ["<!doctype html><title>Wi-Fi</title>", "", 'ProngsaiSearch.put("abc'])
+def test_a_file_that_is_another_is_an_error_and_may_be_asked_again(alone: Page, folder: Path, body: str) -> None:
+    """A page to sign in that came in the place of a script, an empty one, one that is cut off: nobody waits for it."""
+    alone.on("pageerror", lambda _: None)
+    with served(folder) as address:
+        alone.route("**/index/index.js*", lambda route: route.fulfill(body=body, content_type="text/javascript"))
+        alone.goto(f"{address}page.html")
+        with pytest.raises(Error, match="cannot load"):
+            _asked(alone, "สินบน")
+        alone.unroute("**/index/index.js*")
+        assert found(alone, "สินบน")[:1] == ["bribe"]
+
+
+@pytest.mark.parametrize("held", ["index.js", "[gt]/"])
+def test_what_never_comes_is_given_up(alone: Page, folder: Path, held: str) -> None:
+    """A connection that is held up is not waited for without end; what is asked for later may come."""
+    waiting = re.compile(f"/index/{held}")
+    if held != "index.js" and _is_whole(folder):
+        pytest.skip("a whole index is scripts only")
+    with served(folder) as address:
+        alone.clock.install()
+        alone.route(waiting, lambda _: None)
+        alone.goto(f"{address}page.html")
+        alone.evaluate(
+            "window.engine = ProngsaiSearch.open('index/', {lang: 'th'});"
+            "window.ended = engine.search('สินบน').then(() => 'answered', () => 'given up'); 0"
+        )
+        alone.wait_for_timeout(300)  # until it is asked for
+        alone.clock.fast_forward(20_000)
+        assert alone.evaluate("ended") == "given up"
+        alone.unroute(waiting)
+        assert found(alone, "สินบน")[:1] == ["bribe"]
+
+
+def test_a_site_that_was_published_anew_is_searched_as_it_is_now(alone: Page, folder: Path, tmp_path: Path) -> None:
+    """Who had the page open asks on: the files that the old head names are gone, so the new one is read."""
+    site = tmp_path / "site"
+    shutil.copytree(folder, site)
+    with served(site) as address:
+        alone.goto(f"{address}page.html")
+        assert _asked(alone, "สินบน")[:1] == ["bribe"]
+        shutil.rmtree(site / "index")
+        _write_index(site, [page_of("new", "หน้าใหม่ที่เพิ่งประกาศ", "ผล: ร้องเรียน"), *PAGES[:4]], whole=_is_whole(folder))
+        if not _is_whole(folder):  # else all that was there is read, and stays
+            assert found(alone, "เพิ่งประกาศ")[:1] == ["new"]
+        alone.reload()
+        assert _asked(alone, "เพิ่งประกาศ")[:1] == ["new"]
+
+
+def test_values_have_names_though_nothing_is_found(tab: Page) -> None:
+    """What an agency or a kind is called is known from the head, and is told with each result."""
+    assert found(tab, "zzzzqqqq") == []
+    assert tab.evaluate("engine.label('agency', 'north')") == "เขตบางกอกน้อย"
+    assert tab.evaluate("engine.label('kind', 'nothing of ours')") == "nothing of ours"
+    first = tab.evaluate(ASK, ["สินบน", {}])["results"][0]
+    assert first["names"] == {"agency": "เขตบางกอกน้อย", "kind": "แผน"}
 
 
 def test_an_index_that_is_not_there_is_an_error_and_may_be_asked_again(browser: Browser, folder: Path) -> None:

@@ -51,6 +51,10 @@ def test_a_sample_serves_the_site(name: str, command: object, sample_site: Path,
         piece = client.get(f"/{index}", headers=asked)
         assert piece.status_code == 206
         assert piece.content == (sample_site / index).read_bytes()[32:64]
+        assert "immutable" in piece.headers["cache-control"]
+        refused = client.get("/search/index/t/")
+        assert refused.status_code in (403, 404)
+        assert refused.headers["cache-control"] == "no-cache"
         again = client.get("/bangkok-noi/", headers={"If-None-Match": page.headers["etag"]})
         assert again.status_code == 304
         for answer in (page, missing, data):

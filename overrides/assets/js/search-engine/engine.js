@@ -2,6 +2,7 @@
 
 import { allowed, facetCounts, labelOf } from "./facets.js";
 import { Corpus } from "./index/corpus.js";
+import { LATE } from "./index/data-file.js";
 import { otherLayout } from "./query/layout.js";
 import { LONGEST, understand } from "./query/query.js";
 import { find, MATCH } from "./ranking/finding.js";
@@ -16,10 +17,10 @@ export class Engine {
     this.opened = null;
   }
 
-  // Fulfilled when the index is there. What could not be loaded is tried again the next time.
-  ready() {
-    if (!this.opened) {
-      this.opened = this.corpus.load();
+  // Fulfilled when the index is there. What could not be loaded is tried again the next time; `anew`, in any case.
+  ready(anew = false) {
+    if (!this.opened || anew) {
+      this.opened = this.corpus.load(anew);
       this.opened.catch(() => {
         this.opened = null;
       });
@@ -31,11 +32,28 @@ export class Engine {
   // facet; `limit` and `offset`, which of the pages found are shown; `own`, an agency whose pages come first; `plainly`,
   // the facets of which nothing shall be understood; `typed`, whether the other layout of the keyboard is not tried.
   // Rejects where a file cannot be loaded.
-  async search(query, { filters = {}, limit = 10, offset = 0, own = "", plainly = [], typed = false } = {}) {
-    const began = performance.now();
+  async search(query, options = {}) {
     this.turn += 1;
     const turn = this.turn;
-    await this.ready();
+    try {
+      await this.ready();
+      return await this.answer(query, options, turn);
+    } catch (error) {
+      if (error.name === LATE) throw error;
+      // The site may have been published anew since its head was read, and the files that this one names may be gone.
+      if (turn !== this.turn) return null;
+      await this.ready(true);
+      return this.answer(query, options, turn);
+    }
+  }
+
+  // What a value of a facet is called, as far as the index is there.
+  label(facet, value) {
+    return labelOf(this.corpus, facet, value);
+  }
+
+  async answer(query, { filters = {}, limit = 10, offset = 0, own = "", plainly = [], typed = false }, turn) {
+    const began = performance.now();
     if (turn !== this.turn) return null;
     const { corpus } = this;
     const passes = allowed(corpus, filters);

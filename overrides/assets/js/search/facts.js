@@ -6,25 +6,16 @@ import { fill, lang, words, yearOf } from "./words.js";
 
 export const FACETS = ["agency", "year", "item", "kind", "lang"];
 
-// By facet what each value is called, of the facets of an answer.
-export const labelled = (facets) => {
-  const found = {};
-  for (const facet of FACETS) {
-    found[facet] = new Map((facets[facet] || []).map(({ value, label }) => [String(value), label]));
-  }
-  return found;
-};
-
 // Its number and how far it is proven come first; the language is told too, if it is not the page's, and the site, if it
 // is another one.
-export const addFacts = (parent, result, labels) => {
+export const addFacts = (parent, result) => {
   if (result.status) {
     addItems(parent, result);
     make(parent, "span", `ps-found__state ps-status ps-status--${result.status.value}`, result.status.label);
   }
-  if (result.agency) make(parent, "span", "ps-found__fact", labels.agency.get(result.agency) || result.agency);
+  if (result.agency) make(parent, "span", "ps-found__fact", result.names.agency);
   if (result.year) make(parent, "span", "ps-found__fact", fill(words.year, { year: yearOf(result.year) }));
-  make(parent, "span", "ps-found__fact ps-found__fact--kind", labels.kind.get(result.kind) || result.kind);
+  make(parent, "span", "ps-found__fact ps-found__fact--kind", result.names.kind);
   if (result.lang !== lang) make(parent, "span", "ps-found__fact", words[result.lang]);
   const host = new URL(placeOf(result)).host;
   if (host !== location.host) make(parent, "span", "ps-found__fact ps-found__fact--outside", host);

@@ -1,7 +1,7 @@
 // A box with suggestions: a combobox with a list of links (ARIA Authoring Practices, "Combobox").
 
 import { make, marked, spoken } from "./element.js";
-import { addFacts, addProven, labelled } from "./facts.js";
+import { addFacts, addProven } from "./facts.js";
 import { cut, FROM, SLOW, whenTyped } from "./field.js";
 import { index, pageAt, placeOf } from "./place.js";
 import { say } from "./voice.js";
@@ -136,9 +136,8 @@ class Suggestions {
 
   show(answer) {
     const query = cut(answer.query);
-    const labels = labelled(answer.facets);
     this.list.empty();
-    for (const result of answer.results) this.add(result, labels);
+    for (const result of answer.results) this.add(result);
     if (!answer.results.length) {
       for (const word of answer.nearest) this.list.add(this.all(word), "").textContent = fill(words.near, { word });
       this.list.tell(fill(words.none, { query }));
@@ -174,7 +173,7 @@ class Suggestions {
     return url.href;
   }
 
-  add(result, labels) {
+  add(result) {
     const deep = result.section?.anchor;
     const link = this.list.add(placeOf(result, deep), "");
     marked(spoken(make(link, "span", "ps-found__title"), result.lang), result.title);
@@ -182,7 +181,7 @@ class Suggestions {
       spoken(make(link, "span", "ps-found__heading", result.section.heading), result.lang);
     }
     const line = make(link, "span", "ps-found__facts");
-    addFacts(line, result, labels);
+    addFacts(line, result);
     addProven(line, result);
     marked(spoken(make(link, "span", "ps-found__snippet"), result.lang), result.snippet);
   }

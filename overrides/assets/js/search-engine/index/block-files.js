@@ -1,7 +1,7 @@
 // Blocks of an index, sixteen to a file (hooks/prongsai/search/index/blocks.py). Over the web only the bytes that are
 // needed are asked for; opened from a folder, a file is a script that hands over its blocks.
 
-import { inflated, loadScript } from "./data-file.js";
+import { inflated, LATE, loadScript, PATIENCE } from "./data-file.js";
 
 const TOGETHER = 16;
 const CELL = 32; // bytes; what a file begins with is as long
@@ -33,11 +33,11 @@ export class BlockFiles {
   read(numbers) {
     for (const run of this.runs(numbers.filter((number) => !this.blocks.has(number)))) {
       const found = this.fetch(this.addressOf(fileOf(run[0])), run);
-      for (const number of run) {
-        const block = found.then((contents) => inflated(contents(number), this.before));
+      run.forEach((number, at) => {
+        const block = found.then((contents) => contents[at]);
         block.catch(() => this.blocks.delete(number));
         this.blocks.set(number, block);
-      }
+      });
     }
     return Promise.all(numbers.map((number) => this.blocks.get(number)));
   }
@@ -55,31 +55,58 @@ export class BlockFiles {
     return runs;
   }
 
-  // What gives the content of each of some blocks of a file.
+  // The contents of blocks of a file. What came wrong is asked for once more, past what the browser has kept: it may be
+  // an error, or cut off (Chromium in a private window keeps some pieces so).
   async fetch(url, run) {
-    if (!location.protocol.startsWith("http")) {
-      const blocks = await loadScript(url, this.stats);
-      return (number) => Uint8Array.from(blocks[number % TOGETHER], (letter) => letter.charCodeAt(0));
+    try {
+      return await this.contents(url, run, "default");
+    } catch (error) {
+      if (error.name === LATE) throw error;
+      return this.contents(url, run, "reload");
     }
+  }
+
+  async contents(url, run, cache) {
+    const written = location.protocol.startsWith("http")
+      ? await this.pieces(url, run, cache)
+      : await this.strings(url, run);
+    return Promise.all(written.map((content) => inflated(content, this.before)));
+  }
+
+  async strings(url, run) {
+    const blocks = await loadScript(url, this.stats);
+    return run.map((number) => Uint8Array.from(blocks[number % TOGETHER], (letter) => letter.charCodeAt(0)));
+  }
+
+  async pieces(url, run, cache) {
     const from = this.start(run[0]);
     const to = this.ends[run[run.length - 1]];
-    const bytes = await bytesAt(url, from * CELL, to * CELL, this.stats);
-    return (number) => contentOf(bytes.subarray((this.start(number) - from) * CELL, (this.ends[number] - from) * CELL));
+    const bytes = await bytesAt(url, from * CELL, to * CELL, cache, this.stats);
+    return run.map((number) =>
+      contentOf(bytes.subarray((this.start(number) - from) * CELL, (this.ends[number] - from) * CELL)),
+    );
   }
 }
 
 const fileOf = (block) => Math.floor(block / TOGETHER);
 
 // The bytes of a file from one on and before another.
-async function bytesAt(url, from, to, stats) {
-  const answer = await fetch(url, { headers: { Range: `bytes=${from}-${to - 1}` } });
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  stats.requests += 1;
-  stats.bytes += bytes.length;
-  // A server that knows no ranges sends all of the file.
-  const found = answer.status === 200 ? bytes.subarray(from, to) : bytes;
-  if (!answer.ok || found.length !== to - from) throw new Error(`search: cannot load ${url}`);
-  return found;
+async function bytesAt(url, from, to, cache, stats) {
+  const patience = new AbortController();
+  const late = setTimeout(() => patience.abort(), PATIENCE);
+  try {
+    const asked = { headers: { Range: `bytes=${from}-${to - 1}` }, cache, signal: patience.signal };
+    const answer = await fetch(url, asked);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    stats.requests += 1;
+    stats.bytes += bytes.length;
+    // A server that knows no ranges sends all of the file.
+    const found = answer.status === 200 ? bytes.subarray(from, to) : bytes;
+    if (!answer.ok || found.length !== to - from) throw new Error(`search: cannot load ${url}`);
+    return found;
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 // What stands between the quotes, without what JavaScript wants before some letters.

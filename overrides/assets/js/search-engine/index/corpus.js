@@ -15,12 +15,14 @@ export class Corpus {
     this.known = null;
   }
 
-  // Reads the head of each index. Rejects where one cannot be loaded; it may be called again then.
-  async load() {
+  // Reads the head of each index, `anew` past what the browser has kept. Rejects where one cannot be loaded; it may be
+  // called again.
+  async load(anew) {
+    const name = anew ? `index.js?${Date.now()}` : "index.js";
     const parts = [];
     await Promise.all(
       this.bases.map(async (base, site) => {
-        const head = json(await inflated(bytesOf(await loadScript(`${base}index.js`, this.stats))));
+        const head = json(await inflated(bytesOf(await loadScript(`${base}${name}`, this.stats))));
         const part = new Part(base, head, site, this.stats);
         parts[site] = part;
         await part.open();
@@ -33,6 +35,7 @@ export class Corpus {
     }
     this.parts = parts;
     this.count = total;
+    this.known = null;
   }
 
   // What queries are understood by: what the heads say, and the groups of words that mean one thing.

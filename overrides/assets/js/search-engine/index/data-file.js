@@ -1,6 +1,12 @@
 // A file of the index: a script that hands over its bytes, deflated. Scripts, and not requests, so that a site that is
 // opened from a folder, without a server, can be searched too.
 
+// Milliseconds after which a file that does not come is given up: a connection that is held up would be waited for else.
+export const PATIENCE = 20_000;
+
+// The name of the error then.
+export const LATE = "AbortError";
+
 const LETTERS = new TextDecoder("windows-874");
 
 // Called by each file of the index with what it holds: base64, or strings whose letters are bytes (block-files.js).
@@ -19,11 +25,15 @@ export function loadScript(url, stats) {
       stats.bytes += data.length;
       resolve(data);
     };
-    script.onload = () => script.remove();
-    script.onerror = () => {
+    // Also what came but handed over nothing, such as a page in the place of a file.
+    const end = (name) => {
+      clearTimeout(late);
       script.remove();
-      reject(new Error(`search: cannot load ${url}`));
+      reject(Object.assign(new Error(`search: cannot load ${url}`), { name }));
     };
+    const late = setTimeout(end, PATIENCE, LATE);
+    script.onload = () => end("Error");
+    script.onerror = script.onload;
     script.charset = "x-user-defined"; // where no server tells another: of each byte the letter that ends in it
     script.src = url;
     document.head.appendChild(script);

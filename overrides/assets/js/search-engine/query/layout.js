@@ -10,7 +10,7 @@ const TO_LATIN = new Map(Array.from(THAI, (key, at) => [key, LATIN[at]]));
 // What the keys of a text give in the other layout; "" where nobody would have meant that.
 export function otherLayout(text) {
   const thai = /[\u0e01-\u0e4e]/u.test(text);
-  if (thai && /[a-z]/iu.test(text)) return "";
+  if (thai && /[a-z0-9]/iu.test(text)) return ""; // no key of the Thai layout gives these
   const keys = thai ? TO_LATIN : TO_THAI;
   const made = Array.from(text, (letter) => keys.get(letter) ?? letter).join("");
   const means = thai ? /^[a-z0-9 .,'&/-]{2,}$/iu.test(made) && /[a-z]{2}/iu.test(made) : writable(made);

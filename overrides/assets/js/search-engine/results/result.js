@@ -42,15 +42,18 @@ export function result(corpus, number, asked) {
       return fits;
     });
   }
+  const agency = valuesOf(part, "agency", own)[0] || "";
+  const kind = valuesOf(part, "kind", own)[0] || "";
   return {
     id: record[0],
     href: record[1],
     lang: corpus.langOf(number),
     site: part.site,
     title: marked(record[2], fields.length && fields[0].role === TITLE ? spans[0] : [], 0, record[2].length),
-    agency: valuesOf(part, "agency", own)[0] || "",
+    agency,
     year: part.head.facets.year.values[part.year[own]],
-    kind: valuesOf(part, "kind", own)[0] || "",
+    kind,
+    names: { agency: labelOf(corpus, "agency", agency), kind: labelOf(corpus, "kind", kind) },
     items: valuesOf(part, "item", own),
     status: statusOf(corpus, number),
     section: section && (section[0] || section[1]) ? { anchor: section[0], heading: section[1] } : null,

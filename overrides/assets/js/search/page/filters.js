@@ -1,7 +1,7 @@
 // The filters of the search page: boxes to tick for each facet, and above the results what was chosen.
 
 import { make } from "../element.js";
-import { FACETS, labelled } from "../facts.js";
+import { FACETS } from "../facts.js";
 import { fill, lang, numbered, words, yearOf } from "../words.js";
 
 const SHOWN = 8; // values of a facet before the rest is folded away
@@ -15,15 +15,15 @@ const ORDER = {
 };
 
 export class Filters {
-  // `change`: called with the filters that somebody chose, and the query if it is not that of the field; gives a promise, fulfilled when the answer is shown.
-  constructor(part, state, change) {
+  // `engine`: knows what values are called; `change`: called with the filters that somebody chose, and the query if it is not that of the field; gives a promise, fulfilled when the answer is shown.
+  constructor(part, state, engine, change) {
     this.own = part.dataset;
     this.state = state;
+    this.engine = engine;
     this.change = change;
     this.element = part.querySelector(".ps-search__filters");
     this.heading = part.querySelector(".ps-search__heading");
     this.list = part.querySelector(".ps-search__chosen");
-    this.known = labelled({}); // what values are called, of all answers until now
     this.boxes = new Map(); // by facet and value; a box that is ticked stays the same element and keeps the focus
     this.sets = new Map(FACETS.map((facet) => [facet, this.makeSet(facet)]));
     this.element.open = matchMedia("(min-width: 70rem)").matches;
@@ -43,7 +43,7 @@ export class Filters {
   label(facet, value) {
     if (facet === "year") return yearOf(value);
     if (facet === "lang") return words[value] || value;
-    return this.known[facet].get(value) || value;
+    return this.engine.label(facet, value);
   }
 
   toggle(facet, value, on) {
@@ -63,12 +63,6 @@ export class Filters {
       this.boxes.set(key, line);
     }
     return this.boxes.get(key);
-  }
-
-  // Remembers what the values of an answer are called.
-  learn(facets) {
-    const labels = labelled(facets);
-    for (const facet of FACETS) for (const [value, text] of labels[facet]) this.known[facet].set(value, text);
   }
 
   // The values of an answer, and how many pages have each.

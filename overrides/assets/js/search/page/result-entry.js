@@ -6,14 +6,14 @@ import { addressAt, placeOf } from "../place.js";
 import { numbered } from "../words.js";
 
 // Appends it to the list and gives its link. `own`: the words of the page.
-export const addEntry = (list, result, labels, own) => {
+export const addEntry = (list, result, own) => {
   const item = make(list, "li", `ps-search__result${result.close ? " ps-search__result--close" : ""}`);
   const head = make(item, "h3", "ps-found__title");
   const link = marked(spoken(make(head, "a"), result.lang), result.title);
   link.href = placeOf(result);
   if (new URL(link.href).host !== location.host) link.rel = "noopener";
   const facts = make(item, "p", "ps-found__facts");
-  addFacts(facts, result, labels);
+  addFacts(facts, result);
   if (result.items.length && !result.status) make(facts, "span", "ps-found__of ps-hidden", own.items);
   addProven(facts, result);
   if (result.snippet.length) marked(spoken(make(item, "p", "ps-found__snippet"), result.lang), result.snippet);

@@ -26,16 +26,17 @@ export class SearchPage {
     this.hint = part.querySelector(".ps-search__hint");
     this.hinted = this.hint.textContent;
     this.broken = part.querySelector(".ps-search__broken");
+    this.again = this.broken.querySelector("button");
     this.unanswered = this.heading.textContent;
     this.engine = ProngsaiSearch.open(index, { lang });
     this.state = new State();
-    this.filters = new Filters(part, this.state, (filters, q = cut(this.field.value)) => {
+    this.filters = new Filters(part, this.state, this.engine, (filters, q = cut(this.field.value)) => {
       this.state.ask(q);
       this.state.filters = filters;
       this.state.commit();
       return this.answer(STEP);
     });
-    this.understanding = new Understanding(part, this.state, (q) => {
+    this.understanding = new Understanding(part, this.state, this.engine, (q) => {
       this.field.value = q;
       this.state.commit();
       return this.answer(STEP);
@@ -49,7 +50,7 @@ export class SearchPage {
     this.field.addEventListener("keydown", (event) => this.keyed(event));
     this.form.addEventListener("submit", (event) => this.submitted(event));
     this.more.addEventListener("click", () => this.answer(STEP, this.list.children.length));
-    this.broken.querySelector("button").addEventListener("click", () => this.answer(STEP));
+    this.again.addEventListener("click", () => this.answer(STEP, this.list.children.length));
     addEventListener("popstate", () => this.state.moved() && this.enter());
     this.offerKey();
     // What was typed before this script was there counts.
@@ -119,18 +120,18 @@ export class SearchPage {
   async answer(wanted, from = 0) {
     this.run += 1;
     const mine = this.run;
-    const { q, filters, own, plainly, typed } = this.state;
+    const { asked: q, filters, own, plainly, typed } = this.state;
     const on = q.length > 0 || this.state.pairs().length > 0;
     // At once, so that nothing moves when the answer comes.
-    this.shape({ on, waiting: on && !from });
+    const short = !on && cut(this.field.value).length === 1;
+    this.shape({ on, waiting: on && !from, short });
     this.filters.showChosen();
     if (!on) {
       this.list.replaceChildren();
       this.understanding.hide();
-      const single = cut(this.field.value).length === 1;
-      this.hint.textContent = single ? this.own.short : this.hinted;
+      this.hint.textContent = short ? this.own.short : this.hinted;
       this.heading.textContent = this.unanswered;
-      say(single ? this.own.short : "");
+      say(short ? this.own.short : "");
       return;
     }
     this.hint.textContent = this.hinted;
@@ -143,7 +144,7 @@ export class SearchPage {
       const found = await this.engine.search(q, { filters, own, plainly, typed, limit: wanted, offset: from });
       if (found && mine === this.run) this.show(found, from);
     } catch {
-      if (mine === this.run) this.fail();
+      if (mine === this.run) this.fail(from);
     } finally {
       clearTimeout(slow);
       if (mine === this.run) this.list.removeAttribute("aria-busy");
@@ -151,9 +152,8 @@ export class SearchPage {
   }
 
   show(found, from) {
-    this.filters.learn(found.facets);
     if (!from) this.list.replaceChildren();
-    const links = found.results.map((result) => addEntry(this.list, result, this.filters.known, this.own));
+    const links = found.results.map((result) => addEntry(this.list, result, this.own));
     const there = this.list.children.length;
     this.head(found);
     this.none.hidden = found.more > 0;
@@ -162,26 +162,37 @@ export class SearchPage {
     this.more.textContent = numbered(this.own.more, Math.min(STEP, found.more - there));
     this.filters.show(found.facets);
     this.filters.showChosen();
-    this.understanding.show(found, this.filters.known);
+    this.understanding.show(found);
     if (from && links.length) links[0].focus();
     const shown = fill(numbered(this.own.shown, there), { total: numbered("{number}", found.more) });
     say(from ? shown : this.counted(found));
     if (from) history.replaceState({ shown: there }, "");
   }
 
-  fail() {
+  // What could not be answered. With `from`, the results that are there stay, and it is said below them.
+  fail(from) {
+    if (from) {
+      this.more.hidden = true;
+      this.more.after(this.broken);
+      this.shape({ on: true });
+      this.broken.hidden = false;
+      this.again.focus();
+      say(this.broken.firstElementChild.textContent);
+      return;
+    }
+    this.form.after(this.broken);
     this.list.replaceChildren();
     this.more.hidden = true;
     this.understanding.hide();
     this.none.hidden = true;
     this.heading.textContent = this.unanswered;
     this.shape({ broken: true });
-    say(words.failed);
+    say(this.broken.firstElementChild.textContent);
   }
 
-  // What the page is showing, for its styles: results, none, none yet, or that it could not.
+  // What the page is showing, for its styles: results, none, none yet, that it could not, or that too little was typed.
   shape(now) {
-    for (const name of ["on", "waiting", "none", "broken"]) {
+    for (const name of ["on", "waiting", "none", "broken", "short"]) {
       this.part.classList.toggle(`ps-search--${name}`, !!now[name]);
     }
     this.part.classList.remove("ps-search--new");
@@ -189,7 +200,7 @@ export class SearchPage {
   }
 
   counted({ total, more }) {
-    const { q } = this.state;
+    const { asked: q } = this.state;
     if (!total && more) return fill(this.own.close, { query: q });
     if (!total) return fill(q ? this.own.none : this.own.noneFiltered, { query: q });
     return q ? fill(numbered(this.own.found, total), { query: q }) : numbered(this.own.listed, total);

@@ -2,7 +2,7 @@
 // the same again.
 
 import { FACETS } from "../facts.js";
-import { cut } from "../field.js";
+import { cut, FROM } from "../field.js";
 
 // What an address asks for.
 const read = () => {
@@ -38,6 +38,11 @@ export class State {
     this.committed = undefined; // the address of the last step that going back leads to
     this.title = document.title;
     this.languages = [...document.querySelectorAll("a[hreflang]")].map((link) => [link, link.getAttribute("href")]);
+  }
+
+  // What is searched for: a single character is not.
+  get asked() {
+    return this.q.length < FROM ? "" : this.q;
   }
 
   // The values that were chosen of a facet.

@@ -6,10 +6,11 @@ import { fill, yearOf } from "../words.js";
 import { addressOf } from "./state.js";
 
 export class Understanding {
-  // `change`: called with the query when somebody chose another reading of it; gives a promise.
-  constructor(part, state, change) {
+  // `engine`: knows what values are called; `change`: called with the query when somebody chose another reading of it; gives a promise.
+  constructor(part, state, engine, change) {
     this.own = part.dataset;
     this.state = state;
+    this.engine = engine;
     this.change = change;
     this.list = part.querySelector(".ps-search__understood");
     this.said = part.querySelector(".ps-search__said");
@@ -20,10 +21,9 @@ export class Understanding {
     for (const element of [this.list, this.said, this.near]) element.hidden = true;
   }
 
-  // `known`: by facet what values are called.
-  show(found, known) {
+  show(found) {
     this.showFacts(found.understood);
-    this.showReading(found, known);
+    this.showReading(found);
     this.showNear(found.instead ? [] : found.nearest);
   }
 
@@ -43,7 +43,7 @@ export class Understanding {
     }
   }
 
-  showReading(found, known) {
+  showReading(found) {
     const { q, own } = this.state;
     this.said.replaceChildren();
     if (found.instead) {
@@ -51,7 +51,7 @@ export class Understanding {
       this.link(this.said, fill(this.own.typed, { query: q }), { ...this.state, typed: true });
     }
     if (own && !found.understood.some(({ facet }) => facet === "agency")) {
-      this.said.append(`${fill(this.own.ours, { agency: known.agency.get(own) || own })} `);
+      this.said.append(`${fill(this.own.ours, { agency: this.engine.label("agency", own) })} `);
       this.link(this.said, this.own.everywhere, { ...this.state, own: "" });
     }
     this.said.hidden = !this.said.childNodes.length;
