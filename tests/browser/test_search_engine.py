@@ -607,3 +607,15 @@ def test_pages_of_the_agency_where_somebody_is_come_first(tab: Page) -> None:
     assert found(tab, "ประกาศเจตนารมณ์", own="south")[0] == "south18"
     assert found(tab, "ประกาศเจตนารมณ์ บางกอกน้อย", own="south")[0] == "north18"
     assert found(tab, "กฎหมาย", own="north")[0] == "law"
+
+
+def test_keys_of_both_kinds_are_counted_by_their_own_shards(tab: Page) -> None:
+    """Of keys that lie in too many shards those are asked for that share one; shards of one number are not one."""
+    near = [f"-ก{number}ข" for number in range(8)]
+    chosen = tab.evaluate(
+        "async (keys) => { const { affordable } = await import('./modules/index/key-choice.js');"
+        "const part = { shardOf: (key) => Number(key.replace(/[^0-9]/g, '')) };"
+        "return affordable({ sharded: () => [part] }, keys); }",
+        ["-ก8ข", *near, "ก8ข", "ค9ง", "จ9ฉ"],
+    )
+    assert chosen == ["ค9ง", "จ9ฉ", "-ก8ข", *near[:6]]

@@ -27,13 +27,13 @@ export function chosen(corpus, keys, most, spare) {
     .map((one) => one.key);
 }
 
-// Of near keys those that lie in few shards: the shards that serve most of them.
+// Of keys, near ones among them, those that lie in few shards: the shards that serve most of them.
 export function affordable(corpus, keys) {
   const sharded = corpus.sharded();
   if (!sharded.length) return keys;
   const served = new Map();
   keys.forEach((key) => {
-    const shard = sharded[0].shardOf(key);
+    const shard = key[0] === "-" ? `near ${sharded[0].shardOf(key)}` : sharded[0].shardOf(key);
     served.set(shard, (served.get(shard) || []).concat(key));
   });
   const most = Array.from(served.values())
