@@ -18,14 +18,14 @@ export class Corpus {
   // Reads the head of each index, `anew` past what the browser has kept. Rejects where one cannot be loaded; it may be
   // called again.
   async load(anew) {
-    const name = anew ? `index.js?${Date.now()}` : "index.js";
+    const asked = anew ? `?${Date.now()}` : "";
     const parts = [];
     await Promise.all(
       this.bases.map(async (base, site) => {
-        const head = json(await inflated(bytesOf(await loadScript(`${base}${name}`, this.stats))));
+        const head = json(await inflated(bytesOf(await loadScript(`${base}index.js${asked}`, this.stats))));
         const part = new Part(base, head, site, this.stats);
         parts[site] = part;
-        await part.open();
+        await part.open(asked);
       }),
     );
     let total = 0;

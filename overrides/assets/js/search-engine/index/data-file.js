@@ -2,7 +2,7 @@
 // opened from a folder, without a server, can be searched too.
 
 // Milliseconds after which a file that does not come is given up: a connection that is held up would be waited for else.
-export const PATIENCE = 20_000;
+export const PATIENCE = 30_000;
 
 // The name of the error then.
 export const LATE = "AbortError";

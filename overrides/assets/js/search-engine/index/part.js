@@ -72,10 +72,10 @@ export class Part {
     return new BlockFiles(cells, addressOf, this.stats);
   }
 
-  // Reads the texts where they are one file.
-  async open() {
+  // Reads the texts where they are one file. `asked`: what is put after its address.
+  async open(asked) {
     if (!this.whole) return;
-    const script = await loadScript(`${this.url}t/${this.head.texts}.js`, this.stats);
+    const script = await loadScript(`${this.url}t/${this.head.texts}.js${asked}`, this.stats);
     json(await inflated(bytesOf(script))).forEach((record, number) => {
       this.pages.set(number, { record, fields: null });
     });
