@@ -1,7 +1,7 @@
 // Blocks of an index, sixteen to a file (hooks/prongsai/search/index/blocks.py). Over the web only the bytes that are
 // needed are asked for; opened from a folder, a file is a script that hands over its blocks.
 
-import { inflated, LATE, loadScript, PATIENCE } from "./data-file.js";
+import { asked, inflated, LATE, loadScript, onTheWeb } from "./data-file.js";
 
 const TOGETHER = 16;
 const CELL = 32; // bytes; what a file begins with is as long
@@ -67,9 +67,7 @@ export class BlockFiles {
   }
 
   async contents(url, run, cache) {
-    const written = location.protocol.startsWith("http")
-      ? await this.pieces(url, run, cache)
-      : await this.strings(url, run);
+    const written = onTheWeb() ? await this.pieces(url, run, cache) : await this.strings(url, run);
     return Promise.all(written.map((content) => inflated(content, this.before)));
   }
 
@@ -92,21 +90,11 @@ const fileOf = (block) => Math.floor(block / TOGETHER);
 
 // The bytes of a file from one on and before another.
 async function bytesAt(url, from, to, cache, stats) {
-  const patience = new AbortController();
-  const late = setTimeout(() => patience.abort(), PATIENCE);
-  try {
-    const asked = { headers: { Range: `bytes=${from}-${to - 1}` }, cache, signal: patience.signal };
-    const answer = await fetch(url, asked);
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    stats.requests += 1;
-    stats.bytes += bytes.length;
-    // A server that knows no ranges sends all of the file.
-    const found = answer.status === 200 ? bytes.subarray(from, to) : bytes;
-    if (!answer.ok || found.length !== to - from) throw new Error(`search: cannot load ${url}`);
-    return found;
-  } finally {
-    clearTimeout(late);
-  }
+  const { answer, body } = await asked(url, { headers: { Range: `bytes=${from}-${to - 1}` }, cache }, stats);
+  // A server that knows no ranges sends all of the file.
+  const found = answer.status === 200 ? body.subarray(from, to) : body;
+  if (!answer.ok || found.length !== to - from) throw new Error(`search: cannot load ${url}`);
+  return found;
 }
 
 // What stands between the quotes, without what JavaScript wants before some letters.

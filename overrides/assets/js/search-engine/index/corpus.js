@@ -1,7 +1,7 @@
 // All that is searched: the parts of one or more sites, their pages numbered on end.
 
 import { vocabularyOf } from "../query/vocabulary.js";
-import { bytesOf, inflated, json, loadScript } from "./data-file.js";
+import { bytesOf, held, inflated, json } from "./data-file.js";
 import { Part } from "./part.js";
 
 export class Corpus {
@@ -15,17 +15,16 @@ export class Corpus {
     this.known = null;
   }
 
-  // Reads the head of each index, `anew` past what the browser has kept. Rejects where one cannot be loaded; it may be
-  // called again.
+  // Reads the head of each index, which is asked for each time, as its name stays; `anew`, what else is read too. Rejects
+  // where one cannot be loaded; it may be called again.
   async load(anew) {
-    const asked = anew ? `?${Date.now()}` : "";
     const parts = [];
     await Promise.all(
       this.bases.map(async (base, site) => {
-        const head = json(await inflated(bytesOf(await loadScript(`${base}index.js${asked}`, this.stats))));
+        const head = json(await inflated(bytesOf(await held(`${base}index.js`, this.stats, "no-cache"))));
         const part = new Part(base, head, site, this.stats);
         parts[site] = part;
-        await part.open(asked);
+        await part.open(anew ? "reload" : "default");
       }),
     );
     let total = 0;

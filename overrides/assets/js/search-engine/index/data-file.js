@@ -1,18 +1,47 @@
-// A file of the index: a script that hands over its bytes, deflated. Scripts, and not requests, so that a site that is
-// opened from a folder, without a server, can be searched too.
+// A file of the index: a script that hands over its bytes, deflated. From a folder, without a server, it is loaded as
+// that; over the web it is asked for, as then can be said what a browser may take from what it has kept.
 
 // Milliseconds after which a file that does not come is given up: a connection that is held up would be waited for else.
-export const PATIENCE = 30_000;
+const PATIENCE = 30_000;
 
 // The name of the error then.
 export const LATE = "AbortError";
 
+const BEFORE = 'ProngsaiSearch.put("';
+const AFTER = '")\n';
 const LETTERS = new TextDecoder("windows-874");
 
 // Called by each file of the index with what it holds: base64, or strings whose letters are bytes (block-files.js).
 export function put(data) {
   const script = document.currentScript;
   if (script?.prongsaiTake) script.prongsaiTake(data);
+}
+
+// Whether there is a server.
+export const onTheWeb = () => location.protocol.startsWith("http");
+
+// What the file at an address holds, in base64. `cache`: as `fetch` knows it.
+export async function held(url, stats, cache) {
+  if (!onTheWeb()) return loadScript(url, stats);
+  const { answer, body } = await asked(url, { cache }, stats);
+  const text = new TextDecoder().decode(body);
+  if (answer.ok && text.startsWith(BEFORE) && text.endsWith(AFTER)) return text.slice(BEFORE.length, -AFTER.length);
+  throw new Error(`search: cannot load ${url}`);
+}
+
+// An answer and its bytes. `stats` counts them.
+export async function asked(url, how, stats) {
+  const patience = new AbortController();
+  const late = setTimeout(() => patience.abort(), PATIENCE);
+  try {
+    const answer = await fetch(url, { ...how, signal: patience.signal });
+    const body = new Uint8Array(await answer.arrayBuffer());
+    stats.requests += 1;
+    stats.bytes += body.length;
+    return { answer, body };
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 // What the script at an address hands over. `stats` counts it.

@@ -1,7 +1,7 @@
 // One part of what is searched: the index of one site, and what of its files was read.
 
 import { BlockFiles } from "./block-files.js";
-import { bytesOf, dictionaryOf, inflated, json, loadScript } from "./data-file.js";
+import { bytesOf, dictionaryOf, held, inflated, json } from "./data-file.js";
 import { placeOf, shareOf } from "./key.js";
 import { decoded, listed, readShard } from "./posting-list.js";
 
@@ -72,11 +72,11 @@ export class Part {
     return new BlockFiles(cells, addressOf, this.stats);
   }
 
-  // Reads the texts where they are one file. `asked`: what is put after its address.
-  async open(asked) {
+  // Reads the texts where they are one file. `cache`: as `fetch` knows it.
+  async open(cache) {
     if (!this.whole) return;
-    const script = await loadScript(`${this.url}t/${this.head.texts}.js${asked}`, this.stats);
-    json(await inflated(bytesOf(script))).forEach((record, number) => {
+    const texts = await held(`${this.url}t/${this.head.texts}.js`, this.stats, cache);
+    json(await inflated(bytesOf(texts))).forEach((record, number) => {
       this.pages.set(number, { record, fields: null });
     });
   }
