@@ -1,7 +1,7 @@
 // Blocks of an index, sixteen to a file (hooks/prongsai/search/index/blocks.py). Over the web only the bytes that are
 // needed are asked for; opened from a folder, a file is a script that hands over its blocks.
 
-import { asked, inflated, LATE, loadScript, onTheWeb } from "./data-file.js";
+import { inflated, LATE, loadScript, onTheWeb, request } from "./data-file.js";
 
 const TOGETHER = 16;
 const CELL = 32; // bytes; what a file begins with is as long
@@ -90,7 +90,7 @@ const fileOf = (block) => Math.floor(block / TOGETHER);
 
 // The bytes of a file from one on and before another.
 async function bytesAt(url, from, to, cache, stats) {
-  const { answer, body } = await asked(url, { headers: { Range: `bytes=${from}-${to - 1}` }, cache }, stats);
+  const { answer, body } = await request(url, { headers: { Range: `bytes=${from}-${to - 1}` }, cache }, stats);
   // A server that knows no ranges sends all of the file.
   const found = answer.status === 200 ? body.subarray(from, to) : body;
   if (!answer.ok || found.length !== to - from) throw new Error(`search: cannot load ${url}`);

@@ -1,7 +1,7 @@
 // All that is searched: the parts of one or more sites, their pages numbered on end.
 
 import { vocabularyOf } from "../query/vocabulary.js";
-import { bytesOf, held, inflated, json } from "./data-file.js";
+import { bytesOf, inflated, json, payload } from "./data-file.js";
 import { Part } from "./part.js";
 
 export class Corpus {
@@ -21,7 +21,7 @@ export class Corpus {
     const parts = [];
     await Promise.all(
       this.bases.map(async (base, site) => {
-        const head = json(await inflated(bytesOf(await held(`${base}index.js`, this.stats, "no-cache"))));
+        const head = json(await inflated(bytesOf(await payload(`${base}index.js`, this.stats, "no-cache"))));
         const part = new Part(base, head, site, this.stats);
         parts[site] = part;
         await part.open(anew ? "reload" : "default");

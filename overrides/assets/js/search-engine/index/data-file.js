@@ -21,16 +21,16 @@ export function put(data) {
 export const onTheWeb = () => location.protocol.startsWith("http");
 
 // What the file at an address holds, in base64. `cache`: as `fetch` knows it.
-export async function held(url, stats, cache) {
+export async function payload(url, stats, cache) {
   if (!onTheWeb()) return loadScript(url, stats);
-  const { answer, body } = await asked(url, { cache }, stats);
+  const { answer, body } = await request(url, { cache }, stats);
   const text = new TextDecoder().decode(body);
   if (answer.ok && text.startsWith(BEFORE) && text.endsWith(AFTER)) return text.slice(BEFORE.length, -AFTER.length);
   throw new Error(`search: cannot load ${url}`);
 }
 
 // An answer and its bytes. `stats` counts them.
-export async function asked(url, how, stats) {
+export async function request(url, how, stats) {
   const patience = new AbortController();
   const late = setTimeout(() => patience.abort(), PATIENCE);
   try {

@@ -1,7 +1,7 @@
 // One part of what is searched: the index of one site, and what of its files was read.
 
 import { BlockFiles } from "./block-files.js";
-import { bytesOf, dictionaryOf, held, inflated, json } from "./data-file.js";
+import { bytesOf, dictionaryOf, inflated, json, payload } from "./data-file.js";
 import { placeOf, shareOf } from "./key.js";
 import { decoded, listed, readShard } from "./posting-list.js";
 
@@ -75,7 +75,7 @@ export class Part {
   // Reads the texts where they are one file. `cache`: as `fetch` knows it.
   async open(cache) {
     if (!this.whole) return;
-    const texts = await held(`${this.url}t/${this.head.texts}.js`, this.stats, cache);
+    const texts = await payload(`${this.url}t/${this.head.texts}.js`, this.stats, cache);
     json(await inflated(bytesOf(texts))).forEach((record, number) => {
       this.pages.set(number, { record, fields: null });
     });
