@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tests.whole.rich import DAY, picture
 from tests.whole.scenes import SCENES
-from tests.whole.twins import Fault, State, Twin, few_frameworks, remove_empty, twin
+from tests.whole.twins import Fault, State, Twin, few_frameworks, remove_all_empty, remove_empty, twin
 
 _WORDS = re.compile(r"[\u0e01-\u0e4e]{3,}|(?<=en: )[A-Z][a-z]+|\b[a-z]{4,}\b(?=[^:]*$)")
 
@@ -51,6 +51,7 @@ class Editor:
         """One edit, built warm, and cold if `compared`. What cannot be built is taken back. Raises Fault."""
         edit = self.chance.choices(list(EDITS), list(EDITS.values()))[0]
         self.last = edit(self)
+        remove_all_empty(self.root)
         self.said.append(self.last)
         try:
             outcome = None if compared else self.twin.build(self.twin.warm)

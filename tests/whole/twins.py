@@ -111,6 +111,13 @@ def remove_empty(folder: Path) -> None:
         folder = folder.parent
 
 
+def remove_all_empty(root: Path) -> None:
+    """Away with every folder of the sources in which no file is: the other project, made of files, has none."""
+    for name in SOURCES:
+        for folder in sorted((path for path in (root / name).rglob("*") if path.is_dir()), reverse=True):
+            remove_empty(folder)
+
+
 def differences(site: Path, other: Path) -> list[str]:
     """The files that are not the same in two folders."""
     names = {path.relative_to(root).as_posix() for root in (site, other) for path in root.rglob("*") if path.is_file()}
