@@ -16,9 +16,8 @@ const ESCAPED = new Map([
 export class BlockFiles {
   // `cells`: how long each block is, as the head tells it; `addressOf`: the address of a file by its number; `before`:
   // the dictionary of those that have one.
-  constructor(cells, addressOf, stats, before) {
+  constructor(cells, addressOf, before) {
     this.addressOf = addressOf;
-    this.stats = stats;
     this.before = before;
     this.ends = []; // of each block in its file, in cells
     for (let at = 0; at < cells.length; at += 1) this.ends.push(this.start(at) + cells.charCodeAt(at) - 48);
@@ -72,14 +71,14 @@ export class BlockFiles {
   }
 
   async strings(url, run) {
-    const blocks = await loadScript(url, this.stats);
+    const blocks = await loadScript(url);
     return run.map((number) => Uint8Array.from(blocks[number % TOGETHER], (letter) => letter.charCodeAt(0)));
   }
 
   async pieces(url, run, cache) {
     const from = this.start(run[0]);
     const to = this.ends[run[run.length - 1]];
-    const bytes = await bytesAt(url, from * CELL, to * CELL, cache, this.stats);
+    const bytes = await bytesAt(url, from * CELL, to * CELL, cache);
     return run.map((number) =>
       contentOf(bytes.subarray((this.start(number) - from) * CELL, (this.ends[number] - from) * CELL)),
     );
@@ -89,8 +88,8 @@ export class BlockFiles {
 const fileOf = (block) => Math.floor(block / TOGETHER);
 
 // The bytes of a file from one on and before another.
-async function bytesAt(url, from, to, cache, stats) {
-  const { answer, body } = await request(url, { headers: { Range: `bytes=${from}-${to - 1}` }, cache }, stats);
+async function bytesAt(url, from, to, cache) {
+  const { answer, body } = await request(url, { headers: { Range: `bytes=${from}-${to - 1}` }, cache });
   // A server that knows no ranges sends all of the file.
   const found = answer.status === 200 ? body.subarray(from, to) : body;
   if (!answer.ok || found.length !== to - from) throw new Error(`search: cannot load ${url}`);

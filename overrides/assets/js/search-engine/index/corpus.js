@@ -9,7 +9,6 @@ export class Corpus {
   constructor(bases, lang) {
     this.bases = bases;
     this.lang = lang;
-    this.stats = { requests: 0, bytes: 0 };
     this.parts = [];
     this.count = 0; // pages of all parts
     this.known = null;
@@ -21,8 +20,8 @@ export class Corpus {
     const parts = [];
     await Promise.all(
       this.bases.map(async (base, site) => {
-        const head = json(await inflated(bytesOf(await payload(`${base}index.js`, this.stats, "no-cache"))));
-        const part = new Part(base, head, site, this.stats);
+        const head = json(await inflated(bytesOf(await payload(`${base}index.js`, "no-cache"))));
+        const part = new Part(base, head, site);
         parts[site] = part;
         await part.open(anew ? "reload" : "default");
       }),

@@ -21,39 +21,33 @@ export function put(data) {
 export const onTheWeb = () => location.protocol.startsWith("http");
 
 // What the file at an address holds, in base64. `cache`: as `fetch` knows it.
-export async function payload(url, stats, cache) {
-  if (!onTheWeb()) return loadScript(url, stats);
-  const { answer, body } = await request(url, { cache }, stats);
+export async function payload(url, cache) {
+  if (!onTheWeb()) return loadScript(url);
+  const { answer, body } = await request(url, { cache });
   const text = new TextDecoder().decode(body);
   if (answer.ok && text.startsWith(BEFORE) && text.endsWith(AFTER)) return text.slice(BEFORE.length, -AFTER.length);
   throw new Error(`search: cannot load ${url}`);
 }
 
-// An answer and its bytes. `stats` counts them.
-export async function request(url, how, stats) {
+// An answer and its bytes.
+export async function request(url, how) {
   const patience = new AbortController();
   const late = setTimeout(() => patience.abort(), PATIENCE);
   try {
     const answer = await fetch(url, { ...how, signal: patience.signal });
     const body = new Uint8Array(await answer.arrayBuffer());
-    stats.requests += 1;
-    stats.bytes += body.length;
     return { answer, body };
   } finally {
     clearTimeout(late);
   }
 }
 
-// What the script at an address hands over. `stats` counts it.
-export function loadScript(url, stats) {
+// What the script at an address hands over.
+export function loadScript(url) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.async = true;
-    script.prongsaiTake = (data) => {
-      stats.requests += 1;
-      stats.bytes += data.length;
-      resolve(data);
-    };
+    script.prongsaiTake = resolve;
     // Also what came but handed over nothing, such as a page in the place of a file.
     const end = (name) => {
       clearTimeout(late);

@@ -10,13 +10,12 @@ const SHORT = 4; // and of a shard's
 
 export class Part {
   // `base`: the address of the index; `head`: its head; `site`: its place among those that are searched.
-  constructor(base, head, site, stats) {
+  constructor(base, head, site) {
     this.url = base;
     this.head = head;
     this.count = head.count;
     this.whole = !head.units; // small enough that all texts are read, and there are no lists
     this.site = site;
-    this.stats = stats;
     this.opened = new Set(); // the shards that were read
     this.lists = new Map();
     this.raw = new Map(); // lists that were read, as they were written
@@ -62,20 +61,20 @@ export class Part {
         at = next;
       }
       const cells = head.blockCells.slice(block, block + starts.length);
-      this.texts.push(new BlockFiles(cells, (file) => `${this.url}t/${sum}-${file}.js`, this.stats, dictionary));
+      this.texts.push(new BlockFiles(cells, (file) => `${this.url}t/${sum}-${file}.js`, dictionary));
       block += starts.length;
     }
   }
 
   shardFiles(letter, sums, cells) {
     const addressOf = (file) => `${this.url}${letter}/${file}-${sums.slice(file * SHORT, (file + 1) * SHORT)}.js`;
-    return new BlockFiles(cells, addressOf, this.stats);
+    return new BlockFiles(cells, addressOf);
   }
 
   // Reads the texts where they are one file. `cache`: as `fetch` knows it.
   async open(cache) {
     if (!this.whole) return;
-    const texts = await payload(`${this.url}t/${this.head.texts}.js`, this.stats, cache);
+    const texts = await payload(`${this.url}t/${this.head.texts}.js`, cache);
     json(await inflated(bytesOf(texts))).forEach((record, number) => {
       this.pages.set(number, { record, fields: null });
     });
