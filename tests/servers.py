@@ -1,7 +1,6 @@
 """Web servers for tests, over any folder: Python's own, and nginx with the sample of its settings."""
 
 import os
-import re
 import socket
 import subprocess
 import threading
@@ -12,12 +11,21 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 
-RANGE = re.compile(r"bytes=(\d+)-(\d+)")
+from searchbench.pieces import pieces
+
 SERVERS = Path(__file__).parents[1] / "overrides/server"
+
+
+class Asked(NamedTuple):
+    """A request that came: for what, for how many ranges of its bytes, and whether all of it was sent."""
+
+    path: str
+    ranges: int
+    whole: bool
 
 
 class FolderHandler(SimpleHTTPRequestHandler):
@@ -31,33 +39,38 @@ class FolderHandler(SimpleHTTPRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1
 
-    def __init__(self, *given: Any, ranges: bool = True, **named: Any) -> None:
-        self.ranges = ranges
+    def __init__(self, *given: Any, ranges: int = 100, asked: "list[Asked] | None" = None, **named: Any) -> None:
+        self.ranges, self.asked = ranges, asked
         super().__init__(*given, **named)
 
     def send_head(self) -> Any:
         """The answer's head; gives what follows it."""
-        path, wanted = Path(self.translate_path(self.path)), RANGE.fullmatch(self.headers.get("Range", ""))
-        if not (self.ranges and wanted and path.is_file()):
+        path = Path(self.translate_path(self.path))
+        wanted = self.headers.get("Range", "")
+        found = pieces(wanted, path, self.guess_type(path), self.ranges)
+        if self.asked is not None:
+            self.asked.append(Asked(self.path, wanted.count("-"), found is None))
+        if found is None:
             return super().send_head()
-        whole, (first, last) = path.read_bytes(), map(int, wanted.groups())
-        piece = whole[first : last + 1]
         self.send_response(206)
-        self.send_header("Content-Type", self.guess_type(path))
-        self.send_header("Content-Range", f"bytes {first}-{first + len(piece) - 1}/{len(whole)}")
-        self.send_header("Content-Length", str(len(piece)))
+        for name, value in found.headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(found.body)))
         self.send_header("Last-Modified", self.date_time_string(path.stat().st_mtime))
         self.end_headers()
-        return BytesIO(piece)
+        return BytesIO(found.body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the name is the base class's
         """Say nothing."""
 
 
 @contextmanager
-def served(folder: Path, *, ranges: bool = True) -> Iterator[str]:
-    """The address of a folder's site while it is served on this machine."""
-    handler = partial(FolderHandler, directory=str(folder), ranges=ranges)
+def served(folder: Path, *, ranges: int = 100, asked: list[Asked] | None = None) -> Iterator[str]:
+    """The address of a folder's site while it is served on this machine; `asked` is told of each request.
+
+    `ranges`: how many ranges of bytes the server knows in one request.
+    """
+    handler = partial(FolderHandler, directory=str(folder), ranges=ranges, asked=asked)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
         thread = threading.Thread(target=httpd.serve_forever, args=(0.05,), daemon=True)
         thread.start()

@@ -2,7 +2,6 @@
 
 import gzip
 import queue
-import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -13,6 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from .pieces import pieces
+
 # The types that web servers are commonly told to compress; whatever else is there travels as it lies.
 TYPES = {
     ".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".json": "application/json",
@@ -20,7 +21,8 @@ TYPES = {
 }  # fmt: skip
 COMPRESSED = frozenset(TYPES) - {".wasm"}
 LEVEL = 6
-RANGE = re.compile(r"bytes=(\d+)-(\d+)")
+RANGES = 100
+"""How many ranges of bytes may be asked for at once."""
 # Files of the benchmark itself, which no visitor would load.
 OWN = "/bench"
 
@@ -80,10 +82,9 @@ def serving(root: Path, policy: str = "") -> Iterator[Served]:
                 return
             kind, headers = TYPES.get(file.suffix, "application/octet-stream"), {}
             status = 200
-            if wanted := RANGE.fullmatch(self.headers.get("Range", "")):
-                whole, (first, last) = file.read_bytes(), map(int, wanted.groups())
-                body, status = whole[first : last + 1], 206
-                headers["Content-Range"] = f"bytes {first}-{last}/{len(whole)}"
+            if found := pieces(self.headers.get("Range", ""), file, kind, RANGES):
+                status, body, headers = 206, found.body, dict(found.headers)
+                kind = headers.pop("Content-Type")
             elif file.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
                 body, headers = _packed(file, file.stat().st_mtime_ns), {"Content-Encoding": "gzip"}
             else:

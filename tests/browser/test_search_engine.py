@@ -21,7 +21,7 @@ from prongsai.search.synonyms import synonyms
 from prongsai.source.packaged import look_files
 from tests.indexes import index_files
 from tests.keys import keys_of
-from tests.servers import served
+from tests.servers import Asked, served
 
 ROOT = Path(__file__).resolve().parents[2]
 TYPED = json.loads((ROOT / "tests/files/queries.json").read_text("utf-8"))
@@ -286,26 +286,41 @@ def _asked(page: Page, query: str) -> list[str]:
     return found(page, query)
 
 
-def _blocks_read(page: Page) -> list[tuple[int, int]]:
-    """Of each request for blocks: how many bytes came, and how many the file has."""
-    asked = page.evaluate(
-        "async () => Promise.all(performance.getEntriesByType('resource')"
-        ".filter(one => /[/](g|n)[/]|[/]t[/][^/]*-/.test(one.name)).map(async one => [one.decodedBodySize,"
-        " (await (await fetch(one.name, {cache: 'no-store'})).arrayBuffer()).byteLength]))"
-    )
-    return [(came, size) for came, size in asked]
+@pytest.fixture(scope="module")
+def pieces(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As `folder`, of so many pages that a query's answer lies in many pieces of three files."""
+    words = [document.title for document in PAGES]
+    many = [
+        page_of(f"n{number}", f"{words[number % 7]} ที่ {number}", f"ผล: {' '.join(words[number % 11 :])} {number * 37}")
+        for number in range(400)
+    ]
+    folder = _write(tmp_path_factory.mktemp("pieces"), many)
+    _write_index(folder, many, whole=False)
+    return folder
 
 
-@pytest.mark.parametrize("ranges", [True, False])
-def test_a_server_is_asked_for_what_is_needed_only(alone: Page, folder: Path, *, ranges: bool) -> None:
-    """Pieces of files; one that knows no ranges sends all of them, and the same pages are found."""
-    with served(folder, ranges=ranges) as address:
+@pytest.mark.parametrize("ranges", [100, 1, 0])
+def test_a_server_is_asked_for_what_is_needed_only(alone: Page, pieces: Path, ranges: int) -> None:
+    """All pieces of a file at once; of a server that knows one or none, one by one or all of it: the same is found."""
+    with served(pieces) as address:
         alone.goto(f"{address}page.html")
-        first = _asked(alone, "สินบน")
-        read = _blocks_read(alone)
-    assert first[:1] == ["bribe"]
-    assert bool(read) != _is_whole(folder)
-    assert all((came < size) == ranges for came, size in read)
+        expected = [_asked(alone, "ช่องทางร้องเรียน 37"), found(alone, "ผู้อำนวยการเขต")]
+    log: list[Asked] = []
+    with served(pieces, ranges=ranges, asked=log) as address:
+        alone.goto(f"{address}page.html")
+        assert _asked(alone, "ช่องทางร้องเรียน 37") == expected[0]
+        first = [one.ranges for one in log if one.ranges]
+        assert found(alone, "ผู้อำนวยการเขต") == expected[1]
+    read = [one for one in log if one.ranges]
+    several = [one for one in read if one.ranges > 1]
+    if ranges == 100:
+        assert not any(one.whole for one in read)
+        assert sum(first) > 3 * len(first)  # pieces for a request
+    elif ranges == 1:
+        assert len([one for one in read if one.ranges == 1 and not one.whole]) > 4
+        assert 0 < len(several) <= 2  # both may have been asked for before the first answer came
+    else:
+        assert len(read) <= 2 * len({one.path for one in read})  # what came whole is not asked for again
 
 
 def test_a_piece_that_is_cut_off_is_an_error_and_may_be_asked_again(alone: Page, folder: Path) -> None:

@@ -1,20 +1,11 @@
 """Blocks of an index in their files: whole cells, and strings that JavaScript reads."""
 
+import re
 from random import Random
 
 import pytest
 
-from prongsai.search.index.blocks import (
-    CELL,
-    TOGETHER,
-    block_file,
-    blocks_in,
-    cells_of,
-    file_of,
-    files_for,
-    shared_out,
-    written_block,
-)
+from prongsai.search.index.blocks import CELL, block_file, blocks_of, cells_of, shared_out, written_block
 
 
 @pytest.mark.parametrize("size", [0, 1, CELL - 4, CELL - 3, CELL - 2, 5 * CELL])
@@ -37,10 +28,18 @@ def test_a_block_has_no_letter_that_ends_a_string() -> None:
     assert b"\r" not in held
 
 
-@pytest.mark.parametrize("count", [0, 1, TOGETHER - 1, TOGETHER, TOGETHER + 1, 5 * TOGETHER])
-def test_blocks_are_shared_out_as_their_numbers_say(count: int) -> None:
-    """Which file a block lies in, which blocks lie in a file, and how many files there are, say the same."""
-    files = list(shared_out(range(count)))
-    assert len(files) == files_for(count)
-    assert files == [list(blocks_in(number, count)) for number in range(len(files))]
-    assert [file_of(block) for file in files for block in file] == [at for at, file in enumerate(files) for _ in file]
+def test_blocks_are_found_in_their_file_again() -> None:
+    """As they were written, by what the head says of them; a file that has not as many bytes is refused."""
+    blocks = [written_block(Random(size).randbytes(size)) for size in (0, 1, 40, 700)]
+    file, cells = block_file(blocks), cells_of(blocks)
+    assert blocks_of(file, cells) == blocks
+    assert blocks_of(block_file([]), "") == []
+    for other, told in ((file[:-1], cells), (file, cells[1:]), (b"", cells)):
+        with pytest.raises(ValueError, match=re.escape(told)):
+            blocks_of(other, told)
+
+
+def test_blocks_are_shared_out_by_their_number() -> None:
+    """All files but the last one hold as many."""
+    assert [list(file) for file in shared_out(range(7), 3)] == [[0, 1, 2], [3, 4, 5], [6]]
+    assert list(shared_out([], 3)) == []

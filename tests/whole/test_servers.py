@@ -1,5 +1,6 @@
 """The samples for servers, run as they are on the built site: only name, port and folder are put in."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -52,6 +53,12 @@ def test_a_sample_serves_the_site(name: str, command: object, sample_site: Path,
         assert piece.status_code == 206
         assert piece.content == (sample_site / index).read_bytes()[32:64]
         assert "immutable" in piece.headers["cache-control"]
+        several = client.get(f"/{index}", headers=asked | {"Range": "bytes=32-63,128-191"})
+        assert several.status_code == 206
+        assert several.headers["content-type"].startswith("multipart/byteranges")
+        parts = re.findall(rb"\r\nContent-Range: bytes (\d+)-(\d+)/\d+\r\n", several.content)
+        assert parts == [(b"32", b"63"), (b"128", b"191")]
+        assert (sample_site / index).read_bytes()[128:192] in several.content
         refused = client.get("/search/index/t/")
         assert refused.status_code in (403, 404)
         assert refused.headers["cache-control"] == "no-cache"

@@ -15,7 +15,7 @@ from prongsai.messages import messages
 from prongsai.search.document import SearchDocument
 from prongsai.search.index.format import letters_of
 from prongsai.search.index.head import Labels
-from prongsai.search.index.join import Load, Merged, Setting, merge
+from prongsai.search.index.join import Load, Merged, Read, Setting, merge
 from prongsai.search.index.part import prepare
 from prongsai.search.other_sites import Joined, Names, joined_site, member, member_of_names
 from prongsai.search.synonyms import synonyms
@@ -89,12 +89,14 @@ def joined_index(
     others: Iterable[Joined] = (),
     state: bytes = b"",
     *,
+    read: Read = lambda _: None,
     full: Names | None = None,
 ) -> Merged:
     """The index of parts in the order of their agencies, and of other sites; names are relative to its folder.
 
     `names` are what agencies are called in lists, `full` what else they are called, which is understood in a query.
-    `load` gives the part of a digest, or None; `state` is that of the index before, or anything else.
+    `load` gives the part of a digest, or None; `state` is that of the index before, or anything else; `read` gives a
+    file of that index, or None.
 
     Raises Corrupt, with its digest, for a part that was prepared with another dictionary, by a process with another
     catalogue than this one's.
@@ -107,7 +109,7 @@ def joined_index(
             foreign[part_digest(part)] = part
     labels: Labels = {lang: _labels(lang, here, full) for lang in LANGUAGES}
     setting = Setting(synonyms(), labels, dictionary())
-    return merge([*digests, *foreign], lambda digest: foreign.get(digest) or load(digest), setting, state)
+    return merge([*digests, *foreign], lambda digest: foreign.get(digest) or load(digest), setting, state, read)
 
 
 def documents_file(names: Names, members: Iterable[bytes]) -> bytes:

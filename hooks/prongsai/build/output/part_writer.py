@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from prongsai.cache import sums
-from prongsai.cache.files import link_file
+from prongsai.cache.files import link_file, read_file
 from prongsai.media.photos.leftovers import leftovers_of
 
 
@@ -47,6 +47,15 @@ class PartWriter:
     def has(self, path: str, sum_: bytes) -> bool:
         """Whether a file with that sum is at hand, so that `keep` will do."""
         return any(path in files and files[path].sum == sum_ for files in (self.in_spare, self.in_site))
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file of the present site, as they were written; None where they are not there."""
+        there = self.in_site.get(path)
+        try:
+            data = read_file(f"{self.site}/{path}") if there else b""
+        except OSError:
+            return None
+        return data if there and sums.of_bytes(data) == there.sum else None
 
     def keep(self, path: str, sum_: bytes) -> None:
         """Let a file that is at hand be in the next site."""

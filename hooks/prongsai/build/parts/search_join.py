@@ -54,10 +54,13 @@ class SearchJoin(Struct, frozen=True):
                 raise CacheLost(slugs[digest])
             return found.part if found else None
 
+        def read(name: str) -> bytes | None:
+            return out.read(f"{addresses.SEARCH_INDEX}{name}")
+
         state = self.store.read(STATE, self.before, bytes) if self.before else None
         others = tuple(joined_sites(self.site))
         try:
-            made = joined_index(digests, load, names, others, state or b"", full=full)
+            made = joined_index(digests, load, names, others, state or b"", read=read, full=full)
             if not all(self._at_hand(out, name) for name in made.names - made.changed.keys()):
                 made = joined_index(digests, load, names, others, full=full)
         except Corrupt as corrupt:

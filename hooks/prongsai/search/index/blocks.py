@@ -6,14 +6,12 @@ length, and a browser can ask a server for its bytes only.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice, pairwise
 from math import ceil
 from typing import TypeVar
 
 T = TypeVar("T")
 
-TOGETHER = 16
-"""How many blocks are in a file, but for the last one of a kind."""
 CELL = 32
 """Bytes to which a block is filled up; what a file begins with is as long."""
 
@@ -39,23 +37,17 @@ def block_file(blocks: Iterable[bytes]) -> bytes:
     return b"".join((_BEGIN, *blocks, _END))
 
 
-def shared_out(blocks: Iterable[T]) -> Iterator[Sequence[T]]:
-    """Blocks, or what is said of them, as they are shared out among files."""
-    rest = iter(blocks)
-    while together := list(islice(rest, TOGETHER)):
-        yield together
+def blocks_of(file: bytes, cells: str) -> list[bytes]:
+    """The written blocks of a file, given what `cells_of` said of them. Raises ValueError where it has others."""
+    ends = accumulate(((ord(cell) - 48) * CELL for cell in cells), initial=len(_BEGIN))
+    blocks = [file[start:end] for start, end in pairwise(ends)]
+    if block_file(blocks) != file or cells_of(blocks) != cells:
+        raise ValueError(cells)
+    return blocks
 
 
-def files_for(count: int) -> int:
-    """In how many files so many blocks lie."""
-    return ceil(count / TOGETHER)
-
-
-def file_of(block: int) -> int:
-    """In which of them a block lies."""
-    return block // TOGETHER
-
-
-def blocks_in(file: int, count: int) -> range:
-    """Which blocks, of so many, lie in a file."""
-    return range(file * TOGETHER, min(count, (file + 1) * TOGETHER))
+def shared_out(those: Iterable[T], together: int) -> Iterator[Sequence[T]]:
+    """Blocks, or what is said of them, as they are shared out among files: so many in each, but for the last one."""
+    rest = iter(those)
+    while found := list(islice(rest, together)):
+        yield found

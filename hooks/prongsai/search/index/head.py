@@ -1,19 +1,24 @@
 """The head of an index: what the first query needs to know, and what all other files are called."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 from msgspec import Struct
 
 from prongsai.search.document import Lang
-from prongsai.search.index.blocks import files_for
+from prongsai.search.index.blocks import shared_out
+from prongsai.search.index.format import name_of_content
 from prongsai.search.index.part import About
 
-FORMAT = 5
+T = TypeVar("T")
+
+FORMAT = 6
 HEAD = "index.js"
 """The one file whose name stays."""
-SHORT = 4
-"""Characters of a content's sum in the names of files that are known by a number too."""
+UNITS = 256
+"""The texts of how many units are in a file: some megabytes, so that even of the largest sites all that is asked for at
+a time lies in two or three files. A number, not bytes, so that no edit moves the borders."""
 
 Labels = Mapping[Lang, Mapping[str, Mapping[str, str]]]
 """What values are called: by language, facet ("agency", "kind", "status"; "name" for agencies in full) and value."""
@@ -48,8 +53,8 @@ class ShardFiles(Struct, frozen=True):
 
     sums: Sequence[str]
     """Of each file."""
-    cells: str
-    """How long each shard is (blocks.py)."""
+    cells: Sequence[str]
+    """Of each file, how long each shard is (blocks.py)."""
 
 
 def sharded_head(
@@ -58,31 +63,32 @@ def sharded_head(
     """What that of a larger index says besides: its units, and its shards."""
     return {
         "units": "".join(chr(48 + about.count) for about in abouts),
-        "texts": "".join(about.texts for about in abouts),
         "blocks": "".join(chr(48 + block) for about in abouts for block in about.blocks),
-        "blockCells": "".join(about.cells for about in abouts),
+        "texts": {"sums": text_sums(abouts), "cells": [_cells(units) for units in by_files(abouts)]},
         "dictionary": dictionary.decode("cp874"),
-        "keys": "".join(sum_[:SHORT] for sum_ in keys.sums),
-        "keyCells": keys.cells,
-        "near": "".join(sum_[:SHORT] for sum_ in near.sums),
-        "nearCells": near.cells,
+        "keys": {"sums": keys.sums, "cells": keys.cells},
+        "near": {"sums": near.sums, "cells": near.cells},
         "rarities": rarities,
     }
 
 
-def whole_name(sum_: str) -> str:
-    """The file of all texts of a small index."""
-    return f"t/{sum_}.js"
+def index_file(letter: str, sum_: str) -> str:
+    """A file of blocks: `g` of keys, `n` of near keys, `t` of texts."""
+    return f"{letter}/{sum_}.js"
 
 
-def text_names(about: About) -> list[str]:
-    """The files of the texts of a unit."""
-    return [f"t/{about.texts}-{number}.js" for number in range(files_for(len(about.blocks)))]
+def text_sums(abouts: Sequence[About]) -> list[str]:
+    """The sum of each file of texts, of what is known of its units."""
+    return [name_of_content((about.texts.encode("ascii") for about in units), 10) for units in by_files(abouts)]
 
 
-def shard_name(letter: str, number: int, sum_: str) -> str:
-    """A file of shards: `g` of keys, `n` of near keys."""
-    return f"{letter}/{number}-{sum_[:SHORT]}.js"
+def by_files(units: Iterable[T]) -> Iterator[Sequence[T]]:
+    """Units, or what is said of them, as their texts are shared out among files."""
+    return shared_out(units, UNITS)
+
+
+def _cells(units: Iterable[About]) -> str:
+    return "".join(about.cells for about in units)
 
 
 def _facet(runs: Iterable[Run]) -> dict[str, list[object]]:

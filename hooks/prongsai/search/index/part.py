@@ -20,7 +20,7 @@ from prongsai.search.index.blocks import cells_of, written_block
 from prongsai.search.index.format import Packer, json_of, name_of_content, unpack
 from prongsai.search.index.lists import MOST, Lists, lists_of
 
-RECIPE = "search6"
+RECIPE = "search7"
 """Another number for another way of making parts or joining them: what the old way made is then not believed."""
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 from msgspec import Struct
 
-from prongsai.search.index.head import HEAD, ShardFiles, shard_name, text_names, whole_name
+from prongsai.search.index.head import HEAD, ShardFiles, index_file, text_sums
 from prongsai.search.index.part import RECIPE, About
 from prongsai.search.index.tables import ListTable
 
@@ -39,11 +39,10 @@ class State(Struct, frozen=True):
     def names(self) -> frozenset[str]:
         """All its files."""
         if self.shards is None:
-            return frozenset({HEAD, whole_name(self.whole)})
-        texts = (name for about in self.abouts for name in text_names(about))
-        tables = zip("gn", self.shards, strict=True)
-        shards = (shard_name(letter, n, sum_) for letter, one in tables for n, sum_ in enumerate(one.files.sums))
-        return frozenset({HEAD, *texts, *shards})
+            return frozenset({HEAD, index_file("t", self.whole)})
+        keys, near = self.shards
+        files = (("g", keys.files.sums), ("n", near.files.sums), ("t", text_sums(self.abouts)))
+        return frozenset({HEAD, *(index_file(letter, sum_) for letter, sums in files for sum_ in sums)})
 
     def packed(self) -> bytes:
         """As bytes."""
@@ -51,7 +50,7 @@ class State(Struct, frozen=True):
         tables = []
         for shards in self.shards or ():
             table = shards.table
-            tables.append([table.near, table.most, list(shards.files.sums), shards.files.cells])
+            tables.append([table.near, table.most, list(shards.files.sums), list(shards.files.cells)])
             sections += [table.codes.tobytes(), table.counts.tobytes(), table.sizes.tobytes(), table.lists]
         head = {
             "digests": list(self.digests), "units": list(self.units),

@@ -1,11 +1,11 @@
-// Blocks of an index, sixteen to a file (hooks/prongsai/search/index/blocks.py). Over the web only the bytes that are
-// needed are asked for; opened from a folder, a file is a script that hands over its blocks.
+// Blocks of an index, many to a file (hooks/prongsai/search/index/blocks.py). Over the web only the bytes that are needed
+// are asked for; opened from a folder, a file is a script that hands over its blocks.
 
-import { inflated, LATE, loadScript, onTheWeb, request } from "./data-file.js";
+import { inflated, LATE, loadScript, onTheWeb } from "./data-file.js";
+import { bytesAt } from "./ranges.js";
 
-const TOGETHER = 16;
 const CELL = 32; // bytes; what a file begins with is as long
-const GAP = 32; // cells; more bytes than these cost more than another request does
+const GAP = 4; // cells; as many bytes between two blocks cost no more than to ask for both by themselves
 const QUOTE = 34;
 const BACKSLASH = 92;
 const ESCAPED = new Map([
@@ -14,86 +14,120 @@ const ESCAPED = new Map([
 ]);
 
 export class BlockFiles {
-  // `cells`: how long each block is, as the head tells it; `addressOf`: the address of a file by its number; `before`:
-  // the dictionary of those that have one.
-  constructor(cells, addressOf, before) {
-    this.addressOf = addressOf;
+  // `files`: as the head tells them, `sums` and, of each file, `cells`, how long each of its blocks is; `addressOf`: the
+  // address of a file by its sum; `before`: the dictionary of those that have one.
+  constructor(files, addressOf, before) {
+    this.addresses = files.sums.map(addressOf);
     this.before = before;
-    this.ends = []; // of each block in its file, in cells
-    for (let at = 0; at < cells.length; at += 1) this.ends.push(this.start(at) + cells.charCodeAt(at) - 48);
+    this.starts = []; // of each block in its file, in cells
+    this.ends = [];
+    this.fileOf = [];
+    files.cells.forEach((cells, file) => {
+      let at = 1;
+      for (const letter of cells) {
+        this.starts.push(at);
+        at += letter.charCodeAt(0) - 48;
+        this.ends.push(at);
+        this.fileOf.push(file);
+      }
+    });
     this.blocks = new Map();
+    this.scripts = new Map(); // of each file that was loaded as one
+    this.wanted = new Set(); // blocks that will be fetched in a moment
   }
 
-  start(block) {
-    return block % TOGETHER ? this.ends[block - 1] : 1;
+  // How many blocks there are.
+  get count() {
+    return this.ends.length;
   }
 
   // The bytes of blocks. Each is fetched once; what failed is tried again the next time.
   read(numbers) {
-    for (const run of this.runs(numbers.filter((number) => !this.blocks.has(number)))) {
-      const found = this.fetch(this.addressOf(fileOf(run[0])), run);
-      run.forEach((number, at) => {
-        const block = found.then((contents) => contents[at]);
-        block.catch(() => this.blocks.delete(number));
-        this.blocks.set(number, block);
-      });
+    for (const number of numbers) {
+      if (this.blocks.has(number)) continue;
+      const block = this.together(number)
+        .then((files) => files.get(this.fileOf[number]))
+        .then((own) => own.get(number));
+      block.catch(() => this.blocks.delete(number));
+      this.blocks.set(number, block);
     }
     return Promise.all(numbers.map((number) => this.blocks.get(number)));
   }
 
-  // Blocks of one file that have little between them, which are asked for at once.
-  runs(numbers) {
+  // Of each file a promise of its blocks that are asked for at the same moment, such as for several words.
+  together(number) {
+    if (!this.wanted.size) this.batch = Promise.resolve().then(() => this.fetchAll());
+    this.wanted.add(number);
+    return this.batch;
+  }
+
+  fetchAll() {
+    const files = new Map();
+    for (const number of Array.from(this.wanted).sort((one, other) => one - other)) {
+      const file = this.fileOf[number];
+      files.set(file, (files.get(file) || []).concat(number));
+    }
+    this.wanted.clear();
+    files.forEach((order, file) => {
+      const found = this.fetch(this.addresses[file], order);
+      files.set(
+        file,
+        found.then((contents) => new Map(order.map((number, at) => [number, contents[at]]))),
+      );
+    });
+    return files;
+  }
+
+  // The contents of blocks of a file. What came wrong is asked for once more, past what the browser has kept: it may be
+  // an error, or cut off (Chromium in a private window keeps some pieces so).
+  async fetch(url, order) {
+    try {
+      return await this.contents(url, order, "default");
+    } catch (error) {
+      if (error.name === LATE) throw error;
+      return this.contents(url, order, "reload");
+    }
+  }
+
+  async contents(url, order, cache) {
+    const written = onTheWeb() ? await this.pieces(url, order, cache) : await this.strings(url, order);
+    return Promise.all(written.map((content) => inflated(content, this.before)));
+  }
+
+  async strings(url, order) {
+    if (!this.scripts.has(url)) {
+      const script = loadScript(url);
+      script.catch(() => this.scripts.delete(url));
+      this.scripts.set(url, script);
+    }
+    const blocks = await this.scripts.get(url);
+    const first = this.fileOf.indexOf(this.fileOf[order[0]]);
+    return order.map((number) => Uint8Array.from(blocks[number - first], (letter) => letter.charCodeAt(0)));
+  }
+
+  async pieces(url, order, cache) {
+    const runs = this.runs(order);
+    const spans = runs.map((run) => [this.starts[run[0]] * CELL, this.ends[run[run.length - 1]] * CELL]);
+    const found = await bytesAt(url, spans, cache);
+    return runs.flatMap((run, which) =>
+      run.map((number) => {
+        const from = spans[which][0];
+        return contentOf(found[which].subarray(this.starts[number] * CELL - from, this.ends[number] * CELL - from));
+      }),
+    );
+  }
+
+  // Blocks of one file, in their order, that have little between them.
+  runs(order) {
     const runs = [];
     let last = -1;
-    for (const number of numbers.sort((one, other) => one - other)) {
-      const near = fileOf(number) === fileOf(last) && this.start(number) - this.ends[last] <= GAP;
-      if (near) runs[runs.length - 1].push(number);
+    for (const number of order) {
+      if (last >= 0 && this.starts[number] - this.ends[last] <= GAP) runs[runs.length - 1].push(number);
       else runs.push([number]);
       last = number;
     }
     return runs;
   }
-
-  // The contents of blocks of a file. What came wrong is asked for once more, past what the browser has kept: it may be
-  // an error, or cut off (Chromium in a private window keeps some pieces so).
-  async fetch(url, run) {
-    try {
-      return await this.contents(url, run, "default");
-    } catch (error) {
-      if (error.name === LATE) throw error;
-      return this.contents(url, run, "reload");
-    }
-  }
-
-  async contents(url, run, cache) {
-    const written = onTheWeb() ? await this.pieces(url, run, cache) : await this.strings(url, run);
-    return Promise.all(written.map((content) => inflated(content, this.before)));
-  }
-
-  async strings(url, run) {
-    const blocks = await loadScript(url);
-    return run.map((number) => Uint8Array.from(blocks[number % TOGETHER], (letter) => letter.charCodeAt(0)));
-  }
-
-  async pieces(url, run, cache) {
-    const from = this.start(run[0]);
-    const to = this.ends[run[run.length - 1]];
-    const bytes = await bytesAt(url, from * CELL, to * CELL, cache);
-    return run.map((number) =>
-      contentOf(bytes.subarray((this.start(number) - from) * CELL, (this.ends[number] - from) * CELL)),
-    );
-  }
-}
-
-const fileOf = (block) => Math.floor(block / TOGETHER);
-
-// The bytes of a file from one on and before another.
-async function bytesAt(url, from, to, cache) {
-  const { answer, body } = await request(url, { headers: { Range: `bytes=${from}-${to - 1}` }, cache });
-  // A server that knows no ranges sends all of the file.
-  const found = answer.status === 200 ? body.subarray(from, to) : body;
-  if (!answer.ok || found.length !== to - from) throw new Error(`search: cannot load ${url}`);
-  return found;
 }
 
 // What stands between the quotes, without what JavaScript wants before some letters.

@@ -29,12 +29,16 @@ export async function payload(url, cache) {
   throw new Error(`search: cannot load ${url}`);
 }
 
-// An answer and its bytes.
-export async function request(url, how) {
+// An answer and its bytes; with `only`, those of an answer with that status, as another one may be long.
+export async function request(url, how, only) {
   const patience = new AbortController();
   const late = setTimeout(() => patience.abort(), PATIENCE);
   try {
     const answer = await fetch(url, { ...how, signal: patience.signal });
+    if (only && answer.status !== only) {
+      patience.abort();
+      return { answer, body: null };
+    }
     const body = new Uint8Array(await answer.arrayBuffer());
     return { answer, body };
   } finally {

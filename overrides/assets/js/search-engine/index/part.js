@@ -5,9 +5,6 @@ import { bytesOf, dictionaryOf, inflated, json, payload } from "./data-file.js";
 import { placeOf, shareOf } from "./key.js";
 import { decoded, listed, readShard } from "./posting-list.js";
 
-const SUM = 10; // characters of a sum of texts
-const SHORT = 4; // and of a shard's
-
 export class Part {
   // `base`: the address of the index; `head`: its head; `site`: its place among those that are searched.
   constructor(base, head, site) {
@@ -35,40 +32,15 @@ export class Part {
   // Where units and blocks of texts begin, and in which files blocks and shards lie.
   lay() {
     const { head } = this;
-    const dictionary = head.dictionary ? dictionaryOf(head.dictionary) : null;
-    this.shards = {
-      g: this.shardFiles("g", head.keys, head.keyCells),
-      n: this.shardFiles("n", head.near, head.nearCells),
-    };
-    this.unitStarts = [];
-    this.texts = []; // of each unit: its blocks
-    this.blockStarts = [];
+    const files = (letter, told, before) => new BlockFiles(told, (sum) => `${this.url}${letter}/${sum}.js`, before);
+    this.shards = { g: files("g", head.keys), n: files("n", head.near) };
+    this.texts = files("t", head.texts, head.dictionary ? dictionaryOf(head.dictionary) : null);
+    this.unitStarts = starts(head.units);
+    this.blockStarts = starts(head.blocks);
     this.blockOf = new Uint32Array(this.count);
-    this.unitOf = new Uint16Array(this.count);
-    let at = 0;
-    let block = 0;
-    for (let unit = 0; unit < head.units.length; unit += 1) {
-      const sum = head.texts.slice(unit * SUM, (unit + 1) * SUM);
-      const end = at + head.units.charCodeAt(unit) - 48;
-      const starts = [];
-      this.unitOf.fill(unit, at, end);
-      this.unitStarts.push(at);
-      this.blockStarts.push(starts);
-      while (at < end) {
-        const next = at + head.blocks.charCodeAt(block + starts.length) - 48;
-        this.blockOf.fill(starts.length, at, next);
-        starts.push(at);
-        at = next;
-      }
-      const cells = head.blockCells.slice(block, block + starts.length);
-      this.texts.push(new BlockFiles(cells, (file) => `${this.url}t/${sum}-${file}.js`, dictionary));
-      block += starts.length;
-    }
-  }
-
-  shardFiles(letter, sums, cells) {
-    const addressOf = (file) => `${this.url}${letter}/${file}-${sums.slice(file * SHORT, (file + 1) * SHORT)}.js`;
-    return new BlockFiles(cells, addressOf);
+    this.blockStarts.forEach((start, block) => {
+      this.blockOf.fill(block, start, this.blockStarts[block + 1]);
+    });
   }
 
   // Reads the texts where they are one file. `cache`: as `fetch` knows it.
@@ -82,8 +54,8 @@ export class Part {
 
   // The shard that would have a key.
   shardOf(key) {
-    const cells = key[0] === "-" ? this.head.nearCells : this.head.keyCells;
-    return shareOf(placeOf(key), cells.length);
+    const files = key[0] === "-" ? this.shards.n : this.shards.g;
+    return shareOf(placeOf(key), files.count);
   }
 
   // How many pages have a key, nearly, or its most common neighbour; 0 if they are few.
@@ -122,26 +94,28 @@ export class Part {
 
   // The texts of pages, ready to be compared.
   async read(numbers) {
-    const wanted = new Map(); // of each unit: blocks
-    for (const number of numbers) {
-      if (this.pages.has(number)) continue;
-      const unit = this.unitOf[number];
-      if (!wanted.has(unit)) wanted.set(unit, new Set());
-      wanted.get(unit).add(this.blockOf[number]);
-    }
-    await Promise.all(
-      Array.from(wanted, async ([unit, blocks]) => {
-        const numbers = Array.from(blocks);
-        const contents = await this.texts[unit].read(numbers);
-        contents.forEach((bytes, which) => {
-          json(bytes).forEach((record, at) => {
-            const number = this.blockStarts[unit][numbers[which]] + at;
-            if (!this.pages.has(number)) this.pages.set(number, { record, fields: null });
-          });
-        });
-      }),
-    );
+    const unread = numbers.filter((number) => !this.pages.has(number));
+    if (!unread.length) return;
+    const blocks = Array.from(new Set(unread.map((number) => this.blockOf[number])));
+    const contents = await this.texts.read(blocks);
+    contents.forEach((bytes, which) => {
+      json(bytes).forEach((record, at) => {
+        const number = this.blockStarts[blocks[which]] + at;
+        if (!this.pages.has(number)) this.pages.set(number, { record, fields: null });
+      });
+    });
   }
+}
+
+// Where each begins of what has so many pages: of each a character, its code less 48.
+function starts(counts) {
+  const found = [];
+  let at = 0;
+  for (const letter of counts) {
+    found.push(at);
+    at += letter.charCodeAt(0) - 48;
+  }
+  return found;
 }
 
 // The number of each page's value, of runs.
