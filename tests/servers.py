@@ -5,7 +5,7 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,9 +15,14 @@ from typing import Any, NamedTuple
 
 import httpx
 
-from searchbench.pieces import pieces
+from searchbench.pieces import Pieces, pieces
 
 SERVERS = Path(__file__).parents[1] / "overrides/server"
+
+
+Ranges = Callable[[str, Path, str], Pieces | int | None]
+"""What is answered, given the header `Range`, the file and its type: pieces, an error, or None for all of the file."""
+SEVERAL = partial(pieces, most=100)
 
 
 class Asked(NamedTuple):
@@ -39,7 +44,9 @@ class FolderHandler(SimpleHTTPRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1
 
-    def __init__(self, *given: Any, ranges: int = 100, asked: "list[Asked] | None" = None, **named: Any) -> None:
+    def __init__(
+        self, *given: Any, ranges: "Ranges" = SEVERAL, asked: "list[Asked] | None" = None, **named: Any
+    ) -> None:
         self.ranges, self.asked = ranges, asked
         super().__init__(*given, **named)
 
@@ -47,11 +54,13 @@ class FolderHandler(SimpleHTTPRequestHandler):
         """The answer's head; gives what follows it."""
         path = Path(self.translate_path(self.path))
         wanted = self.headers.get("Range", "")
-        found = pieces(wanted, path, self.guess_type(path), self.ranges)
+        found = self.ranges(wanted, path, self.guess_type(path)) if wanted and path.is_file() else None
         if self.asked is not None:
             self.asked.append(Asked(self.path, wanted.count("-"), found is None))
         if found is None:
             return super().send_head()
+        if isinstance(found, int):
+            return self.send_error(found)
         self.send_response(206)
         for name, value in found.headers.items():
             self.send_header(name, value)
@@ -65,10 +74,10 @@ class FolderHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, *, ranges: int = 100, asked: list[Asked] | None = None) -> Iterator[str]:
+def served(folder: Path, *, ranges: Ranges = SEVERAL, asked: list[Asked] | None = None) -> Iterator[str]:
     """The address of a folder's site while it is served on this machine; `asked` is told of each request.
 
-    `ranges`: how many ranges of bytes the server knows in one request.
+    `ranges` is what the server makes of a request for ranges of a file's bytes.
     """
     handler = partial(FolderHandler, directory=str(folder), ranges=ranges, asked=asked)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:

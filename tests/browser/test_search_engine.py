@@ -4,7 +4,9 @@ import json
 import os
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +21,11 @@ from prongsai.search.index.join import Setting
 from prongsai.search.index.part import order
 from prongsai.search.synonyms import synonyms
 from prongsai.source.packaged import look_files
+from searchbench.pieces import Pieces
+from searchbench.pieces import pieces as pieces_of
 from tests.indexes import index_files
 from tests.keys import keys_of
-from tests.servers import Asked, served
+from tests.servers import Asked, Ranges, served
 
 ROOT = Path(__file__).resolve().parents[2]
 TYPED = json.loads((ROOT / "tests/files/queries.json").read_text("utf-8"))
@@ -304,13 +308,14 @@ def test_a_server_is_asked_for_what_is_needed_only(alone: Page, pieces: Path, ra
     """All pieces of a file at once; of a server that knows one or none, one by one or all of it: the same is found."""
     with served(pieces) as address:
         alone.goto(f"{address}page.html")
-        expected = [_asked(alone, "ช่องทางร้องเรียน 37"), found(alone, "ผู้อำนวยการเขต")]
+        expected = [_asked(alone, "ช่องทางร้องเรียน 37"), found(alone, PAGES[2].title)]
+    assert all(expected)
     log: list[Asked] = []
-    with served(pieces, ranges=ranges, asked=log) as address:
+    with served(pieces, ranges=partial(pieces_of, most=ranges), asked=log) as address:
         alone.goto(f"{address}page.html")
         assert _asked(alone, "ช่องทางร้องเรียน 37") == expected[0]
         first = [one.ranges for one in log if one.ranges]
-        assert found(alone, "ผู้อำนวยการเขต") == expected[1]
+        assert found(alone, PAGES[2].title) == expected[1]
     read = [one for one in log if one.ranges]
     several = [one for one in read if one.ranges > 1]
     if ranges == 100:
@@ -321,6 +326,87 @@ def test_a_server_is_asked_for_what_is_needed_only(alone: Page, pieces: Path, ra
         assert 0 < len(several) <= 2  # both may have been asked for before the first answer came
     else:
         assert len(read) <= 2 * len({one.path for one in read})  # what came whole is not asked for again
+
+
+def _wider(wanted: str, path: Path, kind: str) -> Pieces | None:
+    """One range, from the beginning on, and said to be so."""
+    last = wanted.rpartition("-")[2]
+    return pieces_of(f"bytes=0-{last}", path, kind, most=1) if wanted.count("-") == 1 else None
+
+
+def _all_as_a_piece(_: str, path: Path, kind: str) -> Pieces | None:
+    return pieces_of(f"bytes=0-{path.stat().st_size - 1}", path, kind, most=1)
+
+
+def _first_only(wanted: str, path: Path, kind: str) -> Pieces | None:
+    return pieces_of(wanted.partition(",")[0], path, kind, most=1)
+
+
+def _another(wanted: str, path: Path, kind: str) -> Pieces | None:
+    """Bytes of an older answer, which says so."""
+    first, last = map(int, re.findall(r"\d+", wanted)[:2])
+    return pieces_of(f"bytes={first + 32}-{last + 32}", path, kind, most=1)
+
+
+def _cut_off(wanted: str, path: Path, kind: str) -> Pieces | None:
+    found = pieces_of(wanted, path, kind, most=100)
+    return found and found._replace(body=found.body[: len(found.body) // 2])
+
+
+def _backwards(wanted: str, path: Path, kind: str) -> Pieces | None:
+    ranges = wanted.removeprefix("bytes=").split(",")
+    return pieces_of(f"bytes={','.join(reversed(ranges))}", path, kind, most=100)
+
+
+def _refused(wanted: str, path: Path, kind: str) -> Pieces | int | None:
+    return 416
+
+
+def _single_only(wanted: str, path: Path, kind: str) -> Pieces | int | None:
+    return pieces_of(wanted, path, kind, most=1) or 400
+
+
+ODD = [_wider, _all_as_a_piece, _first_only, _another, _cut_off, _backwards, _refused, _single_only]
+
+
+@pytest.mark.parametrize("answer", ODD, ids=lambda answer: answer.__name__)
+def test_what_a_server_makes_of_ranges_changes_no_result(alone: Page, pieces: Path, answer: Ranges) -> None:
+    """What does not say that it is what was asked for is not believed; it is asked for otherwise, at last whole."""
+    queries = ["ช่องทางร้องเรียน 37", PAGES[1].title, PAGES[3].title[:-2]]
+    with served(pieces) as address:
+        alone.goto(f"{address}page.html")
+        expected = [_asked(alone, query) for query in queries]
+    assert all(expected)
+    log: list[Asked] = []
+    with served(pieces, ranges=answer, asked=log) as address:
+        alone.goto(f"{address}page.html")
+        assert [_asked(alone, queries[0]), *(found(alone, query) for query in queries[1:])] == expected
+    assert sum(one.whole for one in log if "/index/" in one.path) <= 1 + 2 * len({one.path for one in log})
+
+
+def test_a_file_that_comes_whole_comes_once_for_all_who_ask(alone: Page, pieces: Path) -> None:
+    """Somebody types on while the first answer is on its way, from a server that knows no ranges."""
+    log: list[Asked] = []
+    with served(pieces, ranges=lambda *_: None, asked=log) as address:
+        alone.goto(f"{address}page.html")
+        alone.evaluate(
+            "async () => { const engine = ProngsaiSearch.open('index/', {lang: 'th'});"
+            "for (let n = 1; n < 8; n += 1) { engine.search('ร้องเรียน'.slice(0, n));"
+            " await new Promise(done => setTimeout(done, 5)); }"
+            "return engine.search('ร้องเรียน'); }"
+        )
+    times = Counter(one.path for one in log if one.ranges)
+    assert times
+    assert max(times.values()) <= 2  # for several ranges at first, and then for one
+
+
+def test_without_a_connection_what_was_read_is_still_searched(alone: Page, folder: Path) -> None:
+    """A query that cannot be answered takes nothing from the others."""
+    with served(folder) as address:
+        alone.goto(f"{address}page.html")
+        before = _asked(alone, "สินบน")
+    alone.evaluate("engine.search('ผู้อำนวยการเขต').catch(() => null)")
+    assert found(alone, "สินบน") == before
 
 
 def test_a_piece_that_is_cut_off_is_an_error_and_may_be_asked_again(alone: Page, folder: Path) -> None:

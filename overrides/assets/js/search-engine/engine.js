@@ -21,8 +21,9 @@ export class Engine {
   ready(anew = false) {
     if (!this.opened || anew) {
       this.opened = this.corpus.load(anew);
+      // What was there before stays: much of it can be searched without a connection.
       this.opened.catch(() => {
-        this.opened = null;
+        this.opened = this.corpus.parts.length ? Promise.resolve() : null;
       });
     }
     return this.opened;

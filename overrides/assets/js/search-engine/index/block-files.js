@@ -2,7 +2,7 @@
 // are asked for; opened from a folder, a file is a script that hands over its blocks.
 
 import { inflated, LATE, loadScript, onTheWeb } from "./data-file.js";
-import { bytesAt } from "./ranges.js";
+import { RemoteFile } from "./remote-file.js";
 
 const CELL = 32; // bytes; what a file begins with is as long
 const GAP = 4; // cells; as many bytes between two blocks cost no more than to ask for both by themselves
@@ -17,7 +17,7 @@ export class BlockFiles {
   // `files`: as the head tells them, `sums` and, of each file, `cells`, how long each of its blocks is; `addressOf`: the
   // address of a file by its sum; `before`: the dictionary of those that have one.
   constructor(files, addressOf, before) {
-    this.addresses = files.sums.map(addressOf);
+    this.files = files.sums.map((sum) => new RemoteFile(addressOf(sum)));
     this.before = before;
     this.starts = []; // of each block in its file, in cells
     this.ends = [];
@@ -69,7 +69,7 @@ export class BlockFiles {
     }
     this.wanted.clear();
     files.forEach((order, file) => {
-      const found = this.fetch(this.addresses[file], order);
+      const found = this.fetch(this.files[file], order);
       files.set(
         file,
         found.then((contents) => new Map(order.map((number, at) => [number, contents[at]]))),
@@ -79,18 +79,23 @@ export class BlockFiles {
   }
 
   // The contents of blocks of a file. What came wrong is asked for once more, past what the browser has kept: it may be
-  // an error, or cut off (Chromium in a private window keeps some pieces so).
-  async fetch(url, order) {
+  // an error, or cut off (Chromium in a private window keeps some pieces so). Then all of the file is, without ranges.
+  async fetch(file, order) {
     try {
-      return await this.contents(url, order, "default");
+      return await this.contents(file, order, "default");
     } catch (error) {
       if (error.name === LATE) throw error;
-      return this.contents(url, order, "reload");
     }
+    try {
+      return await this.contents(file, order, "reload");
+    } catch (error) {
+      if (error.name === LATE || error.status === 404 || !onTheWeb()) throw error;
+    }
+    return this.contents(file, order, "reload", true);
   }
 
-  async contents(url, order, cache) {
-    const written = onTheWeb() ? await this.pieces(url, order, cache) : await this.strings(url, order);
+  async contents(file, order, cache, last) {
+    const written = onTheWeb() ? await this.pieces(file, order, cache, last) : await this.strings(file.url, order);
     return Promise.all(written.map((content) => inflated(content, this.before)));
   }
 
@@ -105,10 +110,10 @@ export class BlockFiles {
     return order.map((number) => Uint8Array.from(blocks[number - first], (letter) => letter.charCodeAt(0)));
   }
 
-  async pieces(url, order, cache) {
+  async pieces(file, order, cache, last) {
     const runs = this.runs(order);
     const spans = runs.map((run) => [this.starts[run[0]] * CELL, this.ends[run[run.length - 1]] * CELL]);
-    const found = await bytesAt(url, spans, cache);
+    const found = await file.pieces(spans, cache, last);
     return runs.flatMap((run, which) =>
       run.map((number) => {
         const from = spans[which][0];

@@ -24,26 +24,50 @@ export const onTheWeb = () => location.protocol.startsWith("http");
 export async function payload(url, cache) {
   if (!onTheWeb()) return loadScript(url);
   const { answer, body } = await request(url, { cache });
-  const text = new TextDecoder().decode(body);
+  const text = new TextDecoder().decode(await body());
   if (answer.ok && text.startsWith(BEFORE) && text.endsWith(AFTER)) return text.slice(BEFORE.length, -AFTER.length);
-  throw new Error(`search: cannot load ${url}`);
+  throw failure(url, answer.status);
 }
 
-// An answer and its bytes; with `only`, those of an answer with that status, as another one may be long.
-export async function request(url, how, only) {
+// An answer, `body` that reads its bytes, and `drop` that ends it unread. It is given up when nothing comes any more.
+export async function request(url, how) {
   const patience = new AbortController();
-  const late = setTimeout(() => patience.abort(), PATIENCE);
-  try {
-    const answer = await fetch(url, { ...how, signal: patience.signal });
-    if (only && answer.status !== only) {
-      patience.abort();
-      return { answer, body: null };
-    }
-    const body = new Uint8Array(await answer.arrayBuffer());
-    return { answer, body };
-  } finally {
+  let late;
+  const wait = () => {
     clearTimeout(late);
+    late = setTimeout(() => patience.abort(), PATIENCE);
+  };
+  const drop = () => {
+    clearTimeout(late);
+    patience.abort();
+  };
+  const body = () => bytesIn(answer.body, wait).finally(() => clearTimeout(late));
+  wait();
+  let answer;
+  try {
+    answer = await fetch(url, { ...how, signal: patience.signal });
+  } catch (error) {
+    clearTimeout(late);
+    throw error;
   }
+  return { answer, body, drop };
+}
+
+// All bytes of a stream; `came` is called with each piece.
+async function bytesIn(stream, came) {
+  const reader = stream.getReader();
+  const pieces = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Uint8Array(await new Blob(pieces).arrayBuffer());
+    pieces.push(value);
+    came();
+  }
+}
+
+// What is thrown of a file that could not be loaded, with the status of the answer, where it said one that is an error.
+export function failure(url, status = 200) {
+  return Object.assign(new Error(`search: cannot load ${url}`), { status: status < 400 ? 0 : status });
 }
 
 // What the script at an address hands over.
@@ -56,7 +80,7 @@ export function loadScript(url) {
     const end = (name) => {
       clearTimeout(late);
       script.remove();
-      reject(Object.assign(new Error(`search: cannot load ${url}`), { name }));
+      reject(Object.assign(failure(url), { name }));
     };
     const late = setTimeout(end, PATIENCE, LATE);
     script.onload = () => end("Error");

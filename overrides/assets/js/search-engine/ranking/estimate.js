@@ -5,11 +5,11 @@ import { keysOf, nearKeys } from "../index/key.js";
 import { affordable, chosen } from "../index/key-choice.js";
 import { NUMBER } from "../letters.js";
 
-const MOST_KEYS = 8; // of a query that are asked for, where they lie in shards; at least
+const MOST_KEYS = 12; // of a query that are asked for, where they lie in shards; at least
 const LEAST_KEYS = 2; // of each term
 const UNFIT = 0.5; // of what a page says of a fact that it does not fit
 const LONG = 20; // keys of a run from which on it is long
-const LIST_BYTES = 12000; // of a query, for the lists of common keys
+const LIST_BYTES = 18000; // of a query, for the lists of common keys
 
 // `score` of each page; `full`: pages that have all keys of all terms; `counts`: how many have all of each term;
 // `unsure`: whether no page has all of some word, which may be misspelled.
