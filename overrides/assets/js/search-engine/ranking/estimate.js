@@ -9,7 +9,7 @@ const MOST_KEYS = 12; // of a query that are asked for, where they lie in shards
 const LEAST_KEYS = 2; // of each term
 const UNFIT = 0.5; // of what a page says of a fact that it does not fit
 const LONG = 20; // keys of a run from which on it is long
-const LIST_BYTES = 18000; // of a query, for the lists of common keys
+const LIST_BYTES = 15000; // of a query, for the lists of common keys
 
 // `score` of each page; `full`: pages that have all keys of all terms; `counts`: how many have all of each term;
 // `unsure`: whether no page has all of some word, which may be misspelled.

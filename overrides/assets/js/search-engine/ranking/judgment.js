@@ -144,7 +144,7 @@ function nearly(term, fields, made) {
     if (term.kind === THAI) {
       const covered = coverOf(field.fold, term.token);
       best = Math.max(best, 0.9 * covered * covered * (named ? 1.1 : 1));
-      if (named) title = Math.max(title, 0.15 * covered * covered);
+      if (named) title = Math.max(title, 0.15 * covered * covered * (0.4 + 0.6 * shareOf(term.token, field)));
     } else {
       best = Math.max(best, stemIn(field.fold, term.token));
     }
@@ -155,6 +155,11 @@ function nearly(term, fields, made) {
   made.often = 0;
   made.title = title;
   made.heading = 0;
+}
+
+// How much of a text a word would fill, from 0 to 1.
+function shareOf(token, field) {
+  return Math.min(1, token.length / (field.fold.length - 2));
 }
 
 // How much more a match is worth where it is.
