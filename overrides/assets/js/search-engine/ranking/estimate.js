@@ -27,21 +27,22 @@ export async function estimate(corpus, asked) {
   made.forEach((one, at) => {
     const share = (asked.terms[at].share * one.rarity) / shares;
     const needed = asked.terms[at].fact || asked.terms[at].share >= 0.5;
+    const { cover, title, often, whole } = one;
     for (let number = 0; number < count; number += 1) {
-      const c = one.cover[number];
-      if (needed && !one.whole[number]) full[number] = 0;
+      const c = cover[number];
+      if (needed && !whole[number]) full[number] = 0;
       if (c < 0.999) {
         if (needed && c < weakest[number]) weakest[number] = c;
         if (c < 0.3) continue;
       }
-      const t = one.title[number];
-      score[number] += share * c * c * c * (1 + 0.4 * one.often[number] + 1.2 * t * t * t);
+      const t = title[number];
+      score[number] += share * c * c * c * (1 + 0.4 * often[number] + 1.2 * t * t * t);
     }
   });
   for (let number = 0; number < count; number += 1) {
     if (score[number]) score[number] *= (0.3 + 0.7 * weakest[number]) * corpus.nearness(asked, number);
   }
-  const counts = made.map((one) => one.whole.reduce((sum, has) => sum + has, 0));
+  const counts = made.map((one) => sumOf(one.whole));
   return { score, full, counts, unsure: made.some((one) => one.unsure) };
 }
 
@@ -204,6 +205,12 @@ async function estimateKeys(corpus, keys) {
     title[number] /= total;
   }
   return { pages, cover, title, often, rarity: 0.5 + (rarest || log2(count + 1)) };
+}
+
+function sumOf(numbers) {
+  let sum = 0;
+  for (let at = 0; at < numbers.length; at += 1) sum += numbers[at];
+  return sum;
 }
 
 function largest(numbers) {
