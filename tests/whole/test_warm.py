@@ -133,6 +133,19 @@ def test_a_photo_of_the_same_size_and_day_is_noticed(pair: Twin) -> None:
     pair.restore(state)
 
 
+def test_an_agency_at_another_address_is_named_there(pair: Twin) -> None:
+    """Nothing else of it is not as it was, and the pages of the whole site lead to where it is now."""
+    state = pair.state()
+    agency = pair.warm / "agencies/lonely"
+    agency.mkdir()
+    (agency / "agency.yml").write_bytes((pair.warm / "agencies/beta/agency.yml").read_bytes())
+    assert pair.both().summary is not None
+    agency.rename(agency.with_name("lone"))
+    assert pair.both().summary is not None
+    assert 'href="lone/"' in (pair.warm / "site/index.html").read_text("utf-8")
+    pair.restore(state)
+
+
 @pytest.mark.parametrize("edits", [10, pytest.param(1000, marks=pytest.mark.long)])
 def test_random_edits(pair: Twin, edits: int) -> None:
     """Whatever is edited: the warm build makes the site, or finds the problems, that a cold one does."""

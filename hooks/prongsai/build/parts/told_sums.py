@@ -16,7 +16,7 @@ def told_sums(summaries: Sequence[AgencySummary], specs: Iterable[Spec]) -> Iter
     The page of a duty tells of all who have it, under whatever number; that of a framework of all who answer to it.
     """
     told = _told(summaries)
-    known = {_ALL: sums.of_values([summary.standing for summary in summaries])}
+    known = {_ALL: sums.of_values([(summary.slug, summary.standing) for summary in summaries])}
     for spec in specs:
         about = _about(spec)
         if about not in known:

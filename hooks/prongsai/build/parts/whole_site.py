@@ -232,7 +232,7 @@ class WholeSite:
 
     def _downloads_key(self) -> str:
         """The sum of what the downloads are made of."""
-        own = [(summary.downloads, summary.record.name, summary.record.contact.website) for summary in self.summaries]
+        own = [(s.slug, s.downloads, s.record.name, s.record.contact.website) for s in self.summaries]
         return sums.of_values((self.place.code, self.place.site_url, own))
 
     def index(self, summary: AgencySummary) -> AgencyIndex:
