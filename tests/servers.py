@@ -22,7 +22,6 @@ SERVERS = Path(__file__).parents[1] / "overrides/server"
 
 Ranges = Callable[[str, Path, str], Pieces | int | None]
 """What is answered, given the header `Range`, the file and its type: pieces, an error, or None for all of the file."""
-SEVERAL = partial(pieces, most=100)
 
 
 class Asked(NamedTuple):
@@ -45,7 +44,7 @@ class FolderHandler(SimpleHTTPRequestHandler):
     wbufsize = -1
 
     def __init__(
-        self, *given: Any, ranges: "Ranges" = SEVERAL, asked: "list[Asked] | None" = None, **named: Any
+        self, *given: Any, ranges: "Ranges" = pieces, asked: "list[Asked] | None" = None, **named: Any
     ) -> None:
         self.ranges, self.asked = ranges, asked
         super().__init__(*given, **named)
@@ -74,7 +73,7 @@ class FolderHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, *, ranges: Ranges = SEVERAL, asked: list[Asked] | None = None) -> Iterator[str]:
+def served(folder: Path, *, ranges: Ranges = pieces, asked: list[Asked] | None = None) -> Iterator[str]:
     """The address of a folder's site while it is served on this machine; `asked` is told of each request.
 
     `ranges` is what the server makes of a request for ranges of a file's bytes.

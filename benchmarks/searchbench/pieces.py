@@ -16,12 +16,12 @@ class Pieces(NamedTuple):
     headers: dict[str, str]
 
 
-def pieces(wanted: str, path: Path, kind: str, most: int) -> Pieces | None:
+def pieces(wanted: str, path: Path, kind: str, most: int = 100) -> Pieces | None:
     """What a header `Range` asks for of a file of some kind; None for all of it.
 
     `most`: how many ranges the server knows in one request, as some know one only and some none.
     """
-    if not _ASKED.fullmatch(wanted) or wanted.count(",") >= most or not path.is_file():
+    if not _ASKED.fullmatch(wanted) or wanted.count(",") >= most:
         return None
     data = path.read_bytes()
     ranges = [(int(first), min(int(last) + 1, len(data))) for first, last in re.findall(r"(\d+)-(\d+)", wanted)]

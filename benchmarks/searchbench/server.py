@@ -21,8 +21,6 @@ TYPES = {
 }  # fmt: skip
 COMPRESSED = frozenset(TYPES) - {".wasm"}
 LEVEL = 6
-RANGES = 100
-"""How many ranges of bytes may be asked for at once."""
 # Files of the benchmark itself, which no visitor would load.
 OWN = "/bench"
 
@@ -82,7 +80,7 @@ def serving(root: Path, policy: str = "") -> Iterator[Served]:
                 return
             kind, headers = TYPES.get(file.suffix, "application/octet-stream"), {}
             status = 200
-            if found := pieces(self.headers.get("Range", ""), file, kind, RANGES):
+            if found := pieces(self.headers.get("Range", ""), file, kind):
                 status, body, headers = 206, found.body, dict(found.headers)
                 kind = headers.pop("Content-Type")
             elif file.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):

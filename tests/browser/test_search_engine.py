@@ -328,6 +328,15 @@ def test_a_server_is_asked_for_what_is_needed_only(alone: Page, pieces: Path, ra
         assert len(read) <= 2 * len({one.path for one in read})  # what came whole is not asked for again
 
 
+def test_only_a_large_index_is_read_in_pieces(alone: Page, folder: Path) -> None:
+    """That of a small site is one file of texts, of which all is needed."""
+    log: list[Asked] = []
+    with served(folder, asked=log) as address:
+        alone.goto(f"{address}page.html")
+        assert _asked(alone, "สินบน")[:1] == ["bribe"]
+    assert any(one.ranges for one in log) != _is_whole(folder)
+
+
 def _wider(wanted: str, path: Path, kind: str) -> Pieces | None:
     """One range, from the beginning on, and said to be so."""
     last = wanted.rpartition("-")[2]
@@ -349,13 +358,13 @@ def _another(wanted: str, path: Path, kind: str) -> Pieces | None:
 
 
 def _cut_off(wanted: str, path: Path, kind: str) -> Pieces | None:
-    found = pieces_of(wanted, path, kind, most=100)
+    found = pieces_of(wanted, path, kind)
     return found and found._replace(body=found.body[: len(found.body) // 2])
 
 
 def _backwards(wanted: str, path: Path, kind: str) -> Pieces | None:
     ranges = wanted.removeprefix("bytes=").split(",")
-    return pieces_of(f"bytes={','.join(reversed(ranges))}", path, kind, most=100)
+    return pieces_of(f"bytes={','.join(reversed(ranges))}", path, kind)
 
 
 def _refused(wanted: str, path: Path, kind: str) -> Pieces | int | None:

@@ -50,12 +50,13 @@ class PartWriter:
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file of the present site, as they were written; None where they are not there."""
-        there = self.in_site.get(path)
+        if path not in self.in_site:
+            return None
         try:
-            data = read_file(f"{self.site}/{path}") if there else b""
+            data = read_file(f"{self.site}/{path}")
         except OSError:
             return None
-        return data if there and sums.of_bytes(data) == there.sum else None
+        return data if sums.of_bytes(data) == self.in_site[path].sum else None
 
     def keep(self, path: str, sum_: bytes) -> None:
         """Let a file that is at hand be in the next site."""

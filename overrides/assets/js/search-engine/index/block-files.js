@@ -1,7 +1,7 @@
 // Blocks of an index, many to a file (hooks/prongsai/search/index/blocks.py). Over the web only the bytes that are needed
 // are asked for; opened from a folder, a file is a script that hands over its blocks.
 
-import { inflated, LATE, loadScript, onTheWeb } from "./data-file.js";
+import { inflated, isGone, LATE, loadScript, onTheWeb } from "./data-file.js";
 import { RemoteFile } from "./remote-file.js";
 
 const CELL = 32; // bytes; what a file begins with is as long
@@ -89,7 +89,7 @@ export class BlockFiles {
     try {
       return await this.contents(file, order, "reload");
     } catch (error) {
-      if (error.name === LATE || error.status === 404 || !onTheWeb()) throw error;
+      if (error.name === LATE || isGone(error) || !onTheWeb()) throw error;
     }
     return this.contents(file, order, "reload", true);
   }

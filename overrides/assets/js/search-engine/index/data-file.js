@@ -65,6 +65,9 @@ async function bytesIn(stream, came) {
   }
 }
 
+// Whether an answer, or what was thrown of it, says that there is no such file.
+export const isGone = ({ status }) => status === 404 || status === 410;
+
 // What is thrown of a file that could not be loaded, with the status of the answer, where it said one that is an error.
 export function failure(url, status = 200) {
   return Object.assign(new Error(`search: cannot load ${url}`), { status: status < 400 ? 0 : status });

@@ -2,7 +2,7 @@
 // or the whole file, where it knows no ranges of bytes.
 
 import { partsOf } from "./byte-ranges.js";
-import { failure, LATE, request } from "./data-file.js";
+import { failure, isGone, LATE, request } from "./data-file.js";
 
 const TOGETHER = 2;
 const SINGLY = 1;
@@ -136,7 +136,5 @@ export class RemoteFile {
     return found;
   }
 }
-
-const isGone = (answer) => answer.status === 404 || answer.status === 410;
 
 const rangeOf = (spans) => `bytes=${spans.map(([from, to]) => `${from}-${to - 1}`).join(",")}`;

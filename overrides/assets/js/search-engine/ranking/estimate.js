@@ -207,7 +207,7 @@ async function estimateKeys(corpus, keys) {
   return { pages, cover, title, often, rarity: 0.5 + (rarest || log2(count + 1)) };
 }
 
-function sumOf(numbers) {
+export function sumOf(numbers) {
   let sum = 0;
   for (let at = 0; at < numbers.length; at += 1) sum += numbers[at];
   return sum;

@@ -3,7 +3,7 @@
 import { PASSED, valuesOf } from "../facets.js";
 import { loosened, widen } from "../query/query.js";
 import { corrections } from "./correction.js";
-import { estimate, top } from "./estimate.js";
+import { estimate, sumOf, top } from "./estimate.js";
 import { enough, judge } from "./judgment.js";
 
 const VERIFIED = 24; // pages whose text is read at most before they are put in order
@@ -34,7 +34,7 @@ async function attempt(corpus, asked, known, { passes, limit, offset, own }) {
   widen(asked, known, (term) => !sharded || term.said);
   let scores = await estimate(corpus, asked);
   if (sharded) {
-    const all = few(scores.full, limit);
+    const all = sumOf(scores.full) < limit;
     const rare = new Set(asked.terms.filter((_, at) => all || scores.counts[at] < RARE));
     if (widen(asked, known, (term) => rare.has(term))) scores = await estimate(corpus, asked);
   }
@@ -82,12 +82,6 @@ async function readOn(corpus, asked, pages, wanted, { guessed = [], guess = () =
     if (meant.again || judged.length === pages.length) break;
   }
   return { judged, meant };
-}
-
-function few(full, limit) {
-  let count = 0;
-  for (let number = 0; number < full.length; number += 1) count += full[number];
-  return count < limit;
 }
 
 // Which pages are of the agency where somebody searches; null where another is asked for.
