@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from prongsai.search.index import join
+from tests.browser.engines import PAGES, write
 from tests.browser.pages import SMALL, small
 from tests.servers import served
 from tests.sites import built_once
@@ -94,3 +96,23 @@ def home(request: pytest.FixtureRequest) -> Callable[[str], str]:
         return str(request.getfixturevalue(name))
 
     return of
+
+
+@pytest.fixture(scope="module", params=["whole", "sharded"])
+def engine_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page with the engine, and an index of `engines.PAGES` beside it: as of a small site, as of a large one."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "sharded":
+            patch.setattr(join, "_WHOLE", 0)
+        return write(tmp_path_factory.mktemp("search"), PAGES)
+
+
+@pytest.fixture(scope="module")
+def engine_tab(browser: Browser, engine_folder: Path) -> Iterator[Page]:
+    """The page, served, with an engine open on the index."""
+    with served(engine_folder) as address:
+        page = browser.new_page()
+        page.goto(f"{address}page.html")
+        page.evaluate("window.engine = ProngsaiSearch.open('index/', {lang: 'th'})")
+        yield page
+        page.close()
