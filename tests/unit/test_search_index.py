@@ -82,6 +82,13 @@ def english(count: int) -> list[SearchDocument]:
     return [replace(PAGES[at], id=f"e{at}", lang="en", title="No Gift Policy") for at in range(count)]
 
 
+def test_the_head_tells_how_long_titles_are() -> None:
+    """A character for each page, in the order of the index; a longer title has none that is less."""
+    titles = {"ก": "0", "ก" * 9: "0", "ก" * 10: "1", "ก" * 13: "2", "ก" * 117: "<", "ก" * 900: "<"}
+    pages = [replace(PAGES[0], id=f"title{at}", title=title) for at, title in enumerate(titles)]
+    assert head_of(dict(index_files(pages)))["titles"] == "".join(titles.values())
+
+
 def head_of(files: Mapping[str, bytes]) -> dict[str, Any]:
     """The head of an index."""
     found: dict[str, Any] = json.loads(content(files["index.js"]).decode("cp874"))

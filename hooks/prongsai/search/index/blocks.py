@@ -12,7 +12,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-CELL = 32
+CELL = 128
 """Bytes to which a block is filled up; what a file begins with is as long."""
 
 _BEGIN, _END = b"ProngsaiSearch.put([".ljust(CELL), b"])\n"

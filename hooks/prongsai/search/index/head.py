@@ -13,7 +13,7 @@ from prongsai.search.index.part import About
 
 T = TypeVar("T")
 
-FORMAT = 6
+FORMAT = 7
 HEAD = "index.js"
 """The one file whose name stays."""
 UNITS = 256
@@ -39,7 +39,8 @@ def head_of(abouts: Sequence[About], labels: Labels, words: Sequence[Sequence[st
     }
     count = sum(about.count for about in abouts)
     return {
-        "format": FORMAT, "count": count, "facets": facets, "labels": labels, "words": [list(group) for group in words],
+        "format": FORMAT, "count": count, "facets": facets, "titles": "".join(about.titles for about in abouts),
+        "labels": labels, "words": [list(group) for group in words],
     }  # fmt: skip
 
 

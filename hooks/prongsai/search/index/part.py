@@ -8,6 +8,7 @@ and an edit changes one unit.
 import json
 import re
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby, islice, pairwise
 from typing import TypeVar, get_args
@@ -20,13 +21,14 @@ from prongsai.search.index.blocks import cells_of, written_block
 from prongsai.search.index.format import Packer, json_of, name_of_content, unpack
 from prongsai.search.index.lists import MOST, Lists, lists_of
 
-RECIPE = "search7"
+RECIPE = "search8"
 """Another number for another way of making parts or joining them: what the old way made is then not believed."""
 
 T = TypeVar("T")
 
 _ENGLISH = re.compile(r"(?:^|[/:])(en/)")  # the folder of pages in English, in a document's id
 _BLOCK = 4000  # bytes of texts in a block, before compression
+_TITLES = [*accumulate(range(11), lambda size, _: size * 1.25, initial=10.0)]  # letters, from one length to the next
 
 
 class Corrupt(ValueError):
@@ -50,6 +52,8 @@ class About(Struct, frozen=True):
     statuses: Sequence[tuple[str, int]]
     twins: Sequence[tuple[int, int]]
     """How many documents further on the same page in the other language is, before if below 0; 0 for none."""
+    titles: str
+    """How long the title of each document is, as the head tells it."""
     blocks: Sequence[int]
     """How many documents are in each block of texts."""
     cells: str
@@ -132,6 +136,7 @@ def _unit(
         _runs(document.items for document in documents),
         _runs(document.status for document in documents),
         _runs(twins),
+        "".join(chr(48 + bisect_right(_TITLES, len(document.title))) for document in documents),
         [len(block) for block in together],
         cells_of(map(written_block, blocks)),
         digest,

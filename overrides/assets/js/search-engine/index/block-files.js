@@ -4,8 +4,8 @@
 import { inflated, isGone, LATE, loadScript, onTheWeb } from "./data-file.js";
 import { RemoteFile } from "./remote-file.js";
 
-const CELL = 32; // bytes; what a file begins with is as long
-const GAP = 4; // cells; as many bytes between two blocks cost no more than to ask for both by themselves
+const CELL = 128; // bytes; what a file begins with is as long
+const GAP = 1; // cells; as many bytes between two blocks cost no more than to ask for both by themselves
 const QUOTE = 34;
 const BACKSLASH = 92;
 const ESCAPED = new Map([
@@ -39,6 +39,11 @@ export class BlockFiles {
   // How many blocks there are.
   get count() {
     return this.ends.length;
+  }
+
+  // How many bytes of its file a block takes.
+  sizeOf(number) {
+    return (this.ends[number] - this.starts[number]) * CELL;
   }
 
   // The bytes of blocks. Each is fetched once; what failed is tried again the next time.

@@ -11,6 +11,7 @@ export class Corpus {
     this.lang = lang;
     this.parts = [];
     this.count = 0; // pages of all parts
+    this.titles = null; // letters of the title of each, nearly
     this.known = null;
   }
 
@@ -33,6 +34,8 @@ export class Corpus {
     }
     this.parts = parts;
     this.count = total;
+    this.titles = new Float32Array(total);
+    for (const part of parts) this.titles.set(part.titles, part.start);
     this.known = null;
   }
 
@@ -79,6 +82,11 @@ export class Corpus {
         return own.length ? part.read(own.map((number) => number - part.start)) : null;
       }),
     );
+  }
+
+  // How many bytes it takes to read the texts of these pages.
+  textBytes(numbers) {
+    return this.sharded().reduce((sum, part) => sum + part.textBytes(numbers.map((number) => number - part.start)), 0);
   }
 
   // A page whose text was read (page.js).

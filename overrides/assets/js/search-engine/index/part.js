@@ -5,6 +5,11 @@ import { bytesOf, dictionaryOf, inflated, json, payload } from "./data-file.js";
 import { placeOf, shareOf } from "./key.js";
 import { decoded, listed, readShard } from "./posting-list.js";
 
+// The lengths of titles that the head tells apart (hooks/prongsai/search/index/part.py).
+const SHORTEST = 9;
+const STEP = 1.25;
+const LENGTHS = 13;
+
 export class Part {
   // `base`: the address of the index; `head`: its head; `site`: its place among those that are searched.
   constructor(base, head, site) {
@@ -26,6 +31,7 @@ export class Part {
     this.items = column(head.facets.items, head.count);
     this.status = column(head.facets.status, head.count);
     this.twin = column(head.facets.twin, head.count);
+    this.titles = titleSizes(head.titles);
     if (!this.whole) this.lay();
   }
 
@@ -54,8 +60,16 @@ export class Part {
 
   // The shard that would have a key.
   shardOf(key) {
-    const files = key[0] === "-" ? this.shards.n : this.shards.g;
-    return shareOf(placeOf(key), files.count);
+    return shareOf(placeOf(key), this.shardsOf(key).count);
+  }
+
+  // How many bytes it takes to read the list of a key.
+  costOf(key) {
+    return this.shardsOf(key).sizeOf(this.shardOf(key));
+  }
+
+  shardsOf(key) {
+    return key[0] === "-" ? this.shards.n : this.shards.g;
   }
 
   // How many pages have a key, nearly, or its most common neighbour; 0 if they are few.
@@ -92,6 +106,13 @@ export class Part {
     );
   }
 
+  // How many bytes it takes to read the texts of those of these pages that it has.
+  textBytes(numbers) {
+    const own = numbers.filter((number) => number >= 0 && number < this.count);
+    const blocks = new Set(own.map((number) => this.blockOf[number]));
+    return Array.from(blocks).reduce((sum, block) => sum + this.texts.sizeOf(block), 0);
+  }
+
   // The texts of pages, ready to be compared.
   async read(numbers) {
     const unread = numbers.filter((number) => !this.pages.has(number));
@@ -116,6 +137,13 @@ function starts(counts) {
     at += letter.charCodeAt(0) - 48;
   }
   return found;
+}
+
+// How many letters titles have, of the length that a character tells.
+function titleSizes(told) {
+  const sizes = [SHORTEST];
+  while (sizes.length < LENGTHS) sizes.push(sizes[sizes.length - 1] * STEP);
+  return Float32Array.from(told, (letter) => sizes[letter.charCodeAt(0) - 48]);
 }
 
 // The number of each page's value, of runs.

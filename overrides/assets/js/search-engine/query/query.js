@@ -9,7 +9,7 @@ import { amountWritings, moneyIn } from "../facts/money.js";
 import { addOtherEra, yearsIn, yearTerm } from "../facts/year.js";
 import { kindOf, NUMBER, THAI, WORD } from "../letters.js";
 import { respelled } from "./spelling.js";
-import { addSynonyms, joined, parted } from "./synonym.js";
+import { addSynonyms, joined, parted, worded } from "./synonym.js";
 import { addWay, termOf } from "./term.js";
 
 export const LONGEST = 200; // characters of a query that are read
@@ -142,7 +142,8 @@ export function widen(asked, known, fits) {
   return addSynonyms(asked.terms.filter(fits), known.groups);
 }
 
-// The query with its runs of Thai parted at words that are known; null where that changes nothing.
+// The query with its runs of Thai parted at words that are known, and names in Latin letters at spaces; null where that
+// changes nothing.
 export function loosened(asked, known) {
   let changed = false;
   const terms = asked.terms.flatMap((term) => {
@@ -152,6 +153,10 @@ export function loosened(asked, known) {
     changed = true;
     return pieces;
   });
-  if (!changed) return null;
-  return { ...asked, terms: unique(joined(terms, known.words)).slice(0, MOST_TERMS) };
+  const words = joined(terms, known.words).flatMap((term) => {
+    const found = worded(term);
+    changed ||= Boolean(found);
+    return found || [term];
+  });
+  return changed ? { ...asked, terms: unique(words).slice(0, MOST_TERMS) } : null;
 }

@@ -7,9 +7,12 @@ import { NUMBER } from "../letters.js";
 
 const MOST_KEYS = 12; // of a query that are asked for, where they lie in shards; at least
 const LEAST_KEYS = 2; // of each term
+const ITEM = 0.2; // of such a title, for the item asked for
 const UNFIT = 0.5; // of what a page says of a fact that it does not fit
+const TITLED = 2.5; // what it is worth that a title is nothing else than the term
+const PARTLY = 0.4; // of that, if it has it beside much else
 const LONG = 20; // keys of a run from which on it is long
-const LIST_BYTES = 15000; // of a query, for the lists of common keys
+const LIST_BYTES = 25000; // of a query, for the lists of common keys
 
 // `score` of each page; `full`: pages that have all keys of all terms; `counts`: how many have all of each term;
 // `unsure`: whether no page has all of some word, which may be misspelled.
@@ -35,8 +38,7 @@ export async function estimate(corpus, asked) {
         if (needed && c < weakest[number]) weakest[number] = c;
         if (c < 0.3) continue;
       }
-      const t = title[number];
-      score[number] += share * c * c * c * (1 + 0.4 * often[number] + 1.2 * t * t * t);
+      score[number] += share * c * c * c * (1 + 0.4 * often[number] + TITLED * title[number]);
     }
   });
   for (let number = 0; number < count; number += 1) {
@@ -74,20 +76,20 @@ async function estimateTerm(corpus, term, share) {
   );
   ways.forEach((way, which) => {
     if (way.cover || which === 0) made.rarity = Math.max(made.rarity, way.rarity);
-    if (way.cover) take(made, way, term.ways[which].worth, sharded);
+    if (way.cover) take(made, way, term.ways[which], corpus.titles, sharded);
   });
   const best = largest(made.cover);
   if (!term.fact && term.kind !== NUMBER && best < 0.999 && term.token.length > 3) {
     term.near ||= estimateKeys(corpus, sparedKeys(corpus, term, share) || affordable(corpus, nearKeys(term.token)));
     const near = await term.near;
     made.unsure = true;
-    if (near.cover) takeNear(made, near);
+    if (near.cover) takeNear(made, near, term.token.length, corpus.titles);
   }
   if (term.fact) {
     let fit = 0;
     for (let number = 0; number < count; number += 1) made.cover[number] *= UNFIT;
     made.whole.fill(0);
-    for (const part of corpus.parts) fit += markFacet(made, part, term.fact, 1, term.fact.facet === "item" ? 0.7 : 0);
+    for (const part of corpus.parts) fit += markFacet(made, part, term.fact, 1, term.fact.facet === "item" ? ITEM : 0);
     made.rarity = Math.max(made.rarity, 0.5 + log2((count + 1) / (fit + 0.5)));
   }
   if (term.means)
@@ -133,18 +135,19 @@ function markFacet(made, part, { facet, values }, cover, title) {
 }
 
 // No page has all of a word: those that have most of what a misspelled one leaves, as if they had almost all.
-function takeNear(made, near) {
+function takeNear(made, near, size, titles) {
   const best = largest(near.cover);
   for (const number of near.pages) {
     const cover = (0.9 * near.cover[number]) / best;
     if (cover > made.cover[number]) made.cover[number] = cover;
-    if (near.title[number] > made.title[number]) made.title[number] = near.title[number];
+    const title = named(near.title[number], size, titles[number]);
+    if (title > made.title[number]) made.title[number] = title;
   }
 }
 
 // Of several ways to write a term, that of which a page has most. `sparing`: few keys of each were asked for, so that a
 // page that has them may have not the other way.
-function take(made, way, worth, sparing) {
+function take(made, way, { worth, fold }, titles, sparing) {
   for (const number of way.pages) {
     const cover = way.cover[number] * worth;
     if ((sparing ? cover : way.cover[number]) >= 0.999) made.whole[number] = 1;
@@ -152,9 +155,14 @@ function take(made, way, worth, sparing) {
       made.cover[number] = cover;
       made.often[number] = way.often[number];
     }
-    const title = way.title[number] * worth;
+    const title = named(way.title[number] * worth, fold.length, titles[number]);
     if (title > made.title[number]) made.title[number] = title;
   }
+}
+
+// How far a title is a term, from 0 to 1: which share of the term's letters it has, and what else.
+function named(share, letters, title) {
+  return share * share * share * (PARTLY + (1 - PARTLY) * Math.min(1, (share * letters) / title));
 }
 
 // As `estimateTerm`, of keys on end; `pages`: those that have any of them. `cover` is null where none has.

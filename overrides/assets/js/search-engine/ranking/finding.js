@@ -10,6 +10,8 @@ const VERIFIED = 24; // pages whose text is read at most before they are put in 
 export const MATCH = 0.5; // of its weakest term, from which on a page has what is asked
 const FIRST = 13; // of them that are enough if they have all that is asked, or if only the first of them have
 const GUESSED = 6; // of them that are read to see what a word that no page has may have meant
+const TEXT_BYTES = 5000; // of texts for each page that is shown, where they lie in blocks
+const LEAST_READ = 6; // pages that are read though they be longer
 const NOTHING = { shown: [], again: false };
 const RARE = 20; // pages that have a word, below which other words are looked for too
 const FULL = 0.8; // from which on it has it as it was asked
@@ -70,8 +72,10 @@ async function attempt(corpus, asked, known, { passes, limit, offset, own }) {
 
 // The best pages, in order, judged until there are enough, or until it is known what was meant. `guessed`: how many are
 // read first to see that; `guess`: what says it of those that were judged.
-async function readOn(corpus, asked, pages, wanted, { guessed = [], guess = () => NOTHING } = {}) {
-  const steps = corpus.sharded().length ? [...guessed, Math.max(FIRST, wanted), pages.length] : [pages.length];
+async function readOn(corpus, asked, leading, wanted, { guessed = [], guess = () => NOTHING } = {}) {
+  const sharded = corpus.sharded().length > 0;
+  const pages = sharded ? affordable(corpus, leading, wanted * TEXT_BYTES) : leading;
+  const steps = sharded ? [...guessed, Math.max(FIRST, wanted), pages.length] : [pages.length];
   let judged = [];
   let meant = NOTHING;
   for (const most of steps) {
@@ -82,6 +86,13 @@ async function readOn(corpus, asked, pages, wanted, { guessed = [], guess = () =
     if (meant.again || judged.length === pages.length) break;
   }
   return { judged, meant };
+}
+
+// The first of the pages: those whose texts take no more than so many bytes.
+function affordable(corpus, pages, bytes) {
+  let count = LEAST_READ;
+  while (count < pages.length && corpus.textBytes(pages.slice(0, count + 1)) <= bytes) count += 1;
+  return pages.slice(0, count);
 }
 
 // Which pages are of the agency where somebody searches; null where another is asked for.

@@ -126,10 +126,11 @@ function nearly(term, fields, made) {
   if (term.kind === NUMBER) return;
   let best = 0;
   let title = 0;
-  const allowed = errorsIn(term.token.length);
+  const token = term.ways.find((way) => way.respelled)?.fold || term.token;
+  const allowed = errorsIn(token.length);
   fields.forEach((field, at) => {
     const named = field.role < HEADING;
-    const hit = allowed ? approximate(field.fold, term.kind === WORD ? ` ${term.token}` : term.token, allowed) : null;
+    const hit = allowed ? approximate(field.fold, term.kind === WORD ? ` ${token}` : token, allowed) : null;
     if (hit) {
       best = Math.max(best, 0.75 - (0.45 * hit.errors) / (allowed + 1) + (named ? 0.05 : 0));
       if (!made.near || hit.errors < made.near.errors) {
@@ -142,11 +143,11 @@ function nearly(term, fields, made) {
       }
     }
     if (term.kind === THAI) {
-      const covered = coverOf(field.fold, term.token);
+      const covered = coverOf(field.fold, token);
       best = Math.max(best, 0.9 * covered * covered * (named ? 1.1 : 1));
-      if (named) title = Math.max(title, 0.15 * covered * covered * (0.4 + 0.6 * shareOf(term.token, field)));
+      if (named) title = Math.max(title, 0.15 * covered * covered * (0.4 + 0.6 * shareOf(token, field)));
     } else {
-      best = Math.max(best, stemIn(field.fold, term.token));
+      best = Math.max(best, stemIn(field.fold, token));
     }
   });
   best = Math.min(best, term.corrected ? 0.5 : 0.85);
