@@ -358,7 +358,7 @@ def test_pages_of_the_agency_where_somebody_is_come_first(engine_tab: Page) -> N
 
 
 def test_keys_of_both_kinds_are_counted_by_their_own_shards(engine_tab: Page) -> None:
-    """Of keys in too many shards, or too large ones, those are asked for that share one; one number is not one shard."""
+    """Of keys in too many or too large shards those are asked for that share one; one number is not one shard."""
     near = [f"-ก{number}ข" for number in range(8)]
     chosen = engine_tab.evaluate(
         "async (keys) => { const { affordable } = await import('./modules/index/key-choice.js');"
