@@ -29,6 +29,7 @@ def many(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         page_of("named", WANTED, "ผล: เผยแพร่แล้ว", agency="south"),
         page_of("channel", "Channel for corruption complaints", "rule: Call the hotline.", lang="en"),
         page_of("elsewhere", "Complaint channels", "rule: On the website.", lang="en", agency="south"),
+        page_of("desk", "The service desk", "rule: Public service on all days.", lang="en"),
         page_of("fraud", "ช่องทางแจ้งเรื่องร้องเรียนการทุจริต", "ผล: สายด่วน"),
         page_of("other", "ร้องเรียนเรื่องถนน", "ผล: โทรแจ้งได้"),
     ]
@@ -51,6 +52,11 @@ def test_a_name_of_several_words_is_its_words_where_nothing_has_it(many: Page) -
     """The agency asked for has a channel for complaints, and no "complaint channels": it comes first, and matches."""
     results = ask(many, "complaint channels Bangkok Noi")["results"]
     assert [(one["id"], one["close"]) for one in results][:2] == [("channel", False), ("elsewhere", True)]
+
+
+def test_a_name_that_is_known_is_not_taken_for_a_misspelling(many: Page) -> None:
+    """Of an agency that has no e-service none is said to be found because it has a service."""
+    assert [one["id"] for one in ask(many, "e-service Bangkok Noi")["results"] if not one["close"]] == []
 
 
 def test_a_misspelled_run_is_found_in_pieces(many: Page) -> None:

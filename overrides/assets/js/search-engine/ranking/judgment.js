@@ -3,7 +3,7 @@
 import { NUMBER, THAI, WORD } from "../letters.js";
 import { fieldsOf, HEADING, NAME, occurrences, TEXT, TITLE } from "../page.js";
 import { fitOf, NAMED, ownOf, UNFIT } from "./fitness.js";
-import { approximate, coverOf, errorsIn, stemIn } from "./similarity.js";
+import { approximate, coverOf, errorsIn, hasWords, stemIn } from "./similarity.js";
 
 const TAIL = 3;
 const ALL = 0.85; // of its weakest term, from which on a page has all that is asked
@@ -127,7 +127,7 @@ function nearly(term, fields, made) {
   let best = 0;
   let title = 0;
   const token = term.ways.find((way) => way.respelled)?.fold || term.token;
-  const allowed = errorsIn(token.length);
+  const allowed = term.said ? 0 : errorsIn(token.length); // a name that is known is spelled as it is meant
   fields.forEach((field, at) => {
     const named = field.role < HEADING;
     const hit = allowed ? approximate(field.fold, term.kind === WORD ? ` ${token}` : token, allowed) : null;
@@ -147,7 +147,7 @@ function nearly(term, fields, made) {
       best = Math.max(best, 0.9 * covered * covered * (named ? 1.1 : 1));
       if (named) title = Math.max(title, 0.15 * covered * covered * (0.4 + 0.6 * shareOf(token, field)));
     } else {
-      best = Math.max(best, stemIn(field.fold, token));
+      best = Math.max(best, stemIn(field.fold, token), hasWords(field.fold, token) ? (named ? 0.8 : 0.6) : 0);
     }
   });
   best = Math.min(best, term.corrected ? 0.5 : 0.85);

@@ -8,6 +8,12 @@ export function stemIn(fold, token) {
   return 0;
 }
 
+// Whether all words of a name are in a field, in whatever order; none of them so short that many words begin with it.
+export function hasWords(fold, name) {
+  const words = name.split(" ");
+  return words.length > 1 && words.every((word) => word.length > 2 && fold.includes(` ${word}`));
+}
+
 // How many errors a term of so many letters may have.
 export function errorsIn(length) {
   return length < 4 ? 0 : length < 8 ? 1 : length < 14 ? 2 : 3;
