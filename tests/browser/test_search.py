@@ -708,6 +708,19 @@ def test_what_was_understood_is_shown_and_can_be_taken_off(page: Page, server: s
     expect(chips).to_have_count(3)
 
 
+def test_where_pages_begin_that_have_a_part_only_is_said(page: Page, server: str) -> None:
+    """Once, at the first of them, and not where no page has all, which the heading says."""
+    page.goto(f"{server}en/search/?q={quote('complaint channels Bangkok Noi')}")
+    page.wait_for_selector(RESULT)
+    said = page.locator(".ps-search__partly")
+    expect(said).to_have_text(["The pages below have only a part of what was asked"])
+    assert "/bangkok-noi/" in str(page.locator(f"{RESULT} h3 a").first.get_attribute("href"))
+    assert "/bangkok-noi/" not in str(page.locator(f"{RESULT}:has(.ps-search__partly) h3 a").get_attribute("href"))
+    page.goto(f"{server}search/?q={quote('O18 2566')}")
+    page.wait_for_selector(RESULT)
+    expect(said).to_have_count(0)
+
+
 def test_the_other_layout_of_the_keyboard_is_tried_and_said(page: Page, server: str) -> None:
     """In the box and on the page, where what was typed is one step away."""
     page.goto(server + BOARD)

@@ -349,6 +349,19 @@ def test_another_layout_is_said_and_can_be_refused(engine_tab: Page) -> None:
     assert ask(engine_tab, "สินบน")["instead"] == ""
 
 
+def test_what_is_said_to_be_searched_for_is_a_word_that_there_is(engine_tab: Page) -> None:
+    """Also where a key beside the right one was hit: `l,o[o` for `lbo[o`."""
+    assert ask(engine_tab, "l,o[o")["instead"] == "สินบน"
+
+
+@pytest.mark.parametrize("query", ["เขตบางรัก", "O18 เขตบางรัก 2568", "สำนักงานเขตบางแค ร้องเรียน", "อำเภอบางกรวย"])
+def test_an_agency_that_is_not_there_is_none_of_those_that_are(engine_tab: Page, query: str) -> None:
+    """However much alike their names begin, no page of another one is said to be what was asked for."""
+    answer = ask(engine_tab, query)
+    assert (answer["total"], answer["nearest"]) == (0, [])
+    assert ("agency", "north") not in understood(engine_tab, query)
+
+
 def test_pages_of_the_agency_where_somebody_is_come_first(engine_tab: Page) -> None:
     """But where another is named, or what is asked is only elsewhere."""
     assert found(engine_tab, "ประกาศเจตนารมณ์", own="north")[0] == "north18"

@@ -11,6 +11,8 @@ from tests.browser.engines import ask, found, page_of, write, write_index
 from tests.servers import Asked, served
 
 WANTED = "คู่มือการปฏิบัติงาน"
+SLIP = "ฯๅค /ถุึ"
+"""What the keys of "O18 2567" give where the other layout is on."""
 OPEN = "window.engine = ProngsaiSearch.open('index/', {lang: 'th'})"
 
 
@@ -31,6 +33,10 @@ def many(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         page_of("elsewhere", "Complaint channels", "rule: On the website.", lang="en", agency="south"),
         page_of("desk", "The service desk", "rule: Public service on all days.", lang="en"),
         page_of("fraud", "ช่องทางแจ้งเรื่องร้องเรียนการทุจริต", "ผล: สายด่วน"),
+        page_of("count", "สถิติเรื่องร้องเรียน", f"เรื่องร้องเรียน: {'เรื่องร้องเรียน ' * 9}รวมทั้งร้องเรียนการทุจริต"),
+        page_of("item", "ประกาศเจตนารมณ์", "ผล: ลงนามแล้ว", items=("O18",), kind="item"),
+        page_of("year", "รายงานประจำปี", "ผล: เผยแพร่แล้ว", year=2567),
+        page_of("keys", "ข้อความที่ไม่มีใครหมาย", f"ผล: {SLIP}"),
         page_of("other", "ร้องเรียนเรื่องถนน", "ผล: โทรแจ้งได้"),
     ]
     folder = write(tmp_path_factory.mktemp("ranking"), pages)
@@ -60,9 +66,17 @@ def test_a_name_that_is_known_is_not_taken_for_a_misspelling(many: Page) -> None
 
 
 def test_a_misspelled_run_is_found_in_pieces(many: Page) -> None:
-    """As it is heard, and with a word between what was typed on end."""
+    """As it is heard, with a word between what was typed on end; whatever else a page says of a part of it."""
     answer = ask(many, "ร้องเรียนทุจจริต")
-    assert [one["id"] for one in answer["results"] if not one["close"]] == ["fraud"]
+    assert {one["id"] for one in answer["results"] if not one["close"]} == {"fraud", "count"}
+
+
+def test_what_is_understood_is_not_taken_for_another_layout(many: Page) -> None:
+    """An item and a year that no page has together: pages of one of them come near, and nothing else is looked for."""
+    assert found(many, SLIP)[0] == "keys"
+    answer = ask(many, "O18 2567")
+    assert (answer["total"], answer["instead"]) == (0, "")
+    assert answer["results"][0]["id"] == "item"
 
 
 @pytest.mark.parametrize(("words", "least", "most"), [(20, 24, 40), (900, 10, 12)])

@@ -66,11 +66,14 @@ export class Engine {
     const asked = String(query || "");
     let found = await ask(asked);
     if (turn !== this.turn) return null;
-    const other = found.best < MATCH && !typed ? otherLayout(asked.trim().slice(0, LONGEST)) : "";
+    // Where all is understood, nothing was typed by mistake.
+    const words = found.asked.terms.some((term) => !term.fact);
+    const other = words && found.best < MATCH && !typed ? otherLayout(asked.trim().slice(0, LONGEST)) : "";
     if (other) {
       const meant = await ask(other);
       if (turn !== this.turn) return null;
-      if (meant.best >= MATCH) found = { ...meant, instead: other };
+      // What is said to be searched for is a word that there is.
+      if (meant.best >= MATCH) found = { ...meant, instead: meant.nearest.length === 1 ? meant.nearest[0] : other };
     }
     const rows = folded(corpus, found, filters, offset + limit);
     const shown = rows.order.slice(offset, offset + limit);

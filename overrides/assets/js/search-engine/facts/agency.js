@@ -6,6 +6,7 @@ import { approximate } from "../ranking/similarity.js";
 // What an agency is, before its own name: stripped one after the other, and each rest is a name too.
 const OFFICES = "สำนักงาน สำนัก ที่ว่าการ เขต เทศบาล นคร เมือง ตำบล องค์การบริหารส่วน จังหวัด อำเภอ เลขานุการ อบต อบจ".split(" ");
 const OFFICE = /(?:สำนักงานเขต|สนง\.? ?เขต|สนข\.? ?|สนล\.? ?|สำนักงาน|ที่ว่าการ|เขต|อบต\.? ?|เทศบาล(?:ตำบล|เมือง|นคร)?) ?$/u;
+const PLACE = /^(?:สำนักงาน)?(?:เขต|เทศบาล|อำเภอ|อบต)[\u0e01-\u0e4e]{3,11}$/u;
 const LATIN_OFFICE = /^(?:office of the )?(.*?)(?: (?:district|municipality))?(?: office)?$/;
 const ALIKE = [
   ["กรุงเทพมหานคร", "กทม"],
@@ -63,6 +64,12 @@ export function agencyIn(plain, names) {
     }
   }
   return null;
+}
+
+// Whether a word names an office by its kind and place. If it is none of those that are known, it is another one, and not
+// what is spelled nearly so.
+export function isOffice(term) {
+  return PLACE.test(term.token);
 }
 
 // The name in a run: the longest that is there, else the one most alike.

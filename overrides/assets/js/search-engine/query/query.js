@@ -1,6 +1,6 @@
 // The query as terms, each with the ways in which it may be written in a page, or what the pages are that it means.
 
-import { agencyIn, agencyTerm } from "../facts/agency.js";
+import { agencyIn, agencyTerm, isOffice } from "../facts/agency.js";
 import { asksForChannel } from "../facts/channel.js";
 import { dateIn, dateWritings } from "../facts/date.js";
 import { itemsIn, itemTerm } from "../facts/item.js";
@@ -47,7 +47,8 @@ export function understand(query, known, plainly = []) {
   for (const term of terms) {
     if (term.fact) continue;
     if (term.kind === NUMBER) addOtherEra(term);
-    addWay(term, respelled(term, known.heard), 0.85, { respelled: true });
+    if (isOffice(term)) term.sure = true;
+    else addWay(term, respelled(term, known.heard), 0.85, { respelled: true });
   }
   terms.push(...values.slice(0, MOST_TERMS));
   for (const fact of facts) if (fact.facet !== "kind") terms.push(TERMS[fact.facet](fact, known));

@@ -26,7 +26,7 @@ export function joined(terms, names) {
         name = token;
       }
     }
-    made.push(name ? termOf(name, { said: true }) : terms[at]);
+    made.push(name ? termOf(name, { said: true, sure: true }) : terms[at]);
     at = end;
   }
   return made;
@@ -59,7 +59,7 @@ function addNames(term, name, names, most) {
 }
 
 function inside(term, name) {
-  return term.kind === THAI && name.length * 2 > term.token.length && term.token.includes(name);
+  return term.kind === THAI && !term.sure && name.length * 2 > term.token.length && term.token.includes(name);
 }
 
 // A run of Thai parted at the words that are known in it, as terms; null where there is none to part it by.

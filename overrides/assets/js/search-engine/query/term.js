@@ -2,7 +2,8 @@
 
 import { kindOf } from "../letters.js";
 
-// `token`: as it was typed, folded. `fact`: the facet and values that pages have which it means, if it means any.
+// `token`: as it was typed, folded. `fact`: the facet and values that pages have which it means, if it means any. `sure`:
+// whether it is spelled as it is meant.
 export function termOf(token, more = {}) {
   return {
     token,
@@ -12,6 +13,7 @@ export function termOf(token, more = {}) {
     last: false,
     share: 1,
     corrected: false,
+    sure: false,
     ...more,
   };
 }

@@ -8,7 +8,7 @@ export function corrections(corpus, asked, judged, limit) {
   const made = [];
   let again = false;
   asked.terms.forEach((term, which) => {
-    if (term.kind === NUMBER || term.fact || term.said) return;
+    if (term.kind === NUMBER || term.fact || term.sure) return;
     let exact = 0;
     const near = new Map();
     judged.forEach((one) => {

@@ -79,7 +79,7 @@ async function estimateTerm(corpus, term, share) {
     if (way.cover) take(made, way, term.ways[which], corpus.titles, sharded);
   });
   const best = largest(made.cover);
-  if (!term.fact && term.kind !== NUMBER && best < 0.999 && term.token.length > 3) {
+  if (!term.fact && !term.sure && term.kind !== NUMBER && best < 0.999 && term.token.length > 3) {
     term.near ||= estimateKeys(corpus, sparedKeys(corpus, term, share) || affordable(corpus, nearKeys(term.token)));
     const near = await term.near;
     made.unsure = true;

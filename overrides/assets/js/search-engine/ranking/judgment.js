@@ -123,11 +123,11 @@ function judgeTerm(term, fields, part, own) {
 
 // No exact match: the parts of the term that are there, and the most alike piece of the text.
 function nearly(term, fields, made) {
-  if (term.kind === NUMBER) return;
+  if (term.kind === NUMBER || (term.sure && term.kind === THAI)) return;
   let best = 0;
   let title = 0;
   const token = term.ways.find((way) => way.respelled)?.fold || term.token;
-  const allowed = term.said ? 0 : errorsIn(token.length); // a name that is known is spelled as it is meant
+  const allowed = term.sure ? 0 : errorsIn(token.length);
   fields.forEach((field, at) => {
     const named = field.role < HEADING;
     const hit = allowed ? approximate(field.fold, term.kind === WORD ? ` ${token}` : token, allowed) : null;
@@ -147,12 +147,14 @@ function nearly(term, fields, made) {
       best = Math.max(best, 0.9 * covered * covered * (named ? 1.1 : 1));
       if (named) title = Math.max(title, 0.15 * covered * covered * (0.4 + 0.6 * shareOf(token, field)));
     } else {
-      best = Math.max(best, stemIn(field.fold, token), hasWords(field.fold, token) ? (named ? 0.8 : 0.6) : 0);
+      best = Math.max(best, stemIn(field.fold, token), hasWords(field.fold, token) ? (named ? 0.8 : 0.45) : 0);
     }
   });
   best = Math.min(best, term.corrected ? 0.5 : 0.85);
-  if (best * (1 + 0.9 * title) <= made.match * worthOf(made)) return;
+  if (best <= made.match) return;
+  const better = best * (1 + 0.9 * title) > made.match * worthOf(made);
   made.match = best;
+  if (!better) return;
   made.often = 0;
   made.title = title;
   made.heading = 0;

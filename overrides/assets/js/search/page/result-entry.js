@@ -8,6 +8,9 @@ import { numbered } from "../words.js";
 // Appends it to the list and gives its link. `own`: the words of the page.
 export const addEntry = (list, result, own) => {
   const item = make(list, "li", `ps-search__result${result.close ? " ps-search__result--close" : ""}`);
+  // What has only a part of what was asked begins after what has all.
+  const first = result.close && item.previousElementSibling?.matches(":not(.ps-search__result--close)");
+  if (first) make(item, "p", "ps-search__partly", own.partly);
   const head = make(item, "h3", "ps-found__title");
   const link = marked(spoken(make(head, "a"), result.lang), result.title);
   link.href = placeOf(result);
