@@ -708,6 +708,15 @@ def test_what_was_understood_is_shown_and_can_be_taken_off(page: Page, server: s
     expect(chips).to_have_count(3)
 
 
+def test_whoever_would_complain_of_an_agency_is_led_to_its_page(page: Page, server: str) -> None:
+    """Where its channels and the hotlines are: before its items, some of which are without evidence."""
+    page.goto(f"{server}search/?q={quote('ร้องเรียนทุจริต บางกอกน้อย')}")
+    page.wait_for_selector(RESULT)
+    first = page.locator(RESULT).first
+    assert str(first.locator("h3 a").get_attribute("href")).endswith("/bangkok-noi/")
+    expect(first).not_to_have_class(re.compile("--close"))
+
+
 def test_where_pages_begin_that_have_a_part_only_is_said(page: Page, server: str) -> None:
     """Once, at the first of them, and not where no page has all, which the heading says."""
     page.goto(f"{server}en/search/?q={quote('complaint channels Bangkok Noi')}")

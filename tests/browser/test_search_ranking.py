@@ -36,6 +36,8 @@ def many(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         page_of("count", "สถิติเรื่องร้องเรียน", f"เรื่องร้องเรียน: {'เรื่องร้องเรียน ' * 9}รวมทั้งร้องเรียนการทุจริต"),
         page_of("item", "ประกาศเจตนารมณ์", "ผล: ลงนามแล้ว", items=("O18",), kind="item"),
         page_of("year", "รายงานประจำปี", "ผล: เผยแพร่แล้ว", year=2567),
+        page_of("house", "สำนักงานเขตบางกอกน้อย", "ติดต่อ: รับเรื่องร้องเรียน โทร 1205", year=None, kind="agency"),
+        page_of("pieces", "Pieces", "rule: plan pliant lint month", lang="en"),
         page_of("keys", "ข้อความที่ไม่มีใครหมาย", f"ผล: {SLIP}"),
         page_of("other", "ร้องเรียนเรื่องถนน", "ผล: โทรแจ้งได้"),
     ]
@@ -69,6 +71,18 @@ def test_a_misspelled_run_is_found_in_pieces(many: Page) -> None:
     """As it is heard, with a word between what was typed on end; whatever else a page says of a part of it."""
     answer = ask(many, "ร้องเรียนทุจจริต")
     assert {one["id"] for one in answer["results"] if not one["close"]} == {"fraud", "count"}
+
+
+def test_whoever_asks_where_to_turn_to_is_led_to_the_agency(many: Page) -> None:
+    """Its page is one of those that answer, though it says of the complaint only that, and others say all of it."""
+    results = ask(many, "ร้องเรียนทุจริต บางกอกน้อย")["results"]
+    assert {"house", "fraud"} <= {one["id"] for one in results if not one["close"]}
+    assert "house" in [one["id"] for one in results][:2]
+
+
+def test_what_is_only_in_pieces_is_not_counted(many: Page) -> None:
+    """A page that has each three letters of a word, and the word nowhere, is none that has it."""
+    assert ask(many, "plinth")["total"] == 0
 
 
 def test_what_is_understood_is_not_taken_for_another_layout(many: Page) -> None:

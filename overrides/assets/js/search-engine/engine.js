@@ -9,6 +9,8 @@ import { find, MATCH } from "./ranking/finding.js";
 import { folded } from "./results/folding.js";
 import { otherAddress, result } from "./results/result.js";
 
+const MEANT = 0.75; // how well a page must have what the keys of the other layout give: nobody types nearly by mistake
+
 export class Engine {
   // `base`: the address of an index, ending in "/". Of `options`: `also`, those of others; `lang`, who searches.
   constructor(base, options = {}) {
@@ -67,13 +69,13 @@ export class Engine {
     let found = await ask(asked);
     if (turn !== this.turn) return null;
     // Where all is understood, nothing was typed by mistake.
-    const words = found.asked.terms.some((term) => !term.fact);
+    const words = found.asked.terms.some((term) => !term.fact && !term.sure);
     const other = words && found.best < MATCH && !typed ? otherLayout(asked.trim().slice(0, LONGEST)) : "";
     if (other) {
       const meant = await ask(other);
       if (turn !== this.turn) return null;
       // What is said to be searched for is a word that there is.
-      if (meant.best >= MATCH) found = { ...meant, instead: meant.nearest.length === 1 ? meant.nearest[0] : other };
+      if (meant.best >= MEANT) found = { ...meant, instead: meant.nearest.length === 1 ? meant.nearest[0] : other };
     }
     const rows = folded(corpus, found, filters, offset + limit);
     const shown = rows.order.slice(offset, offset + limit);

@@ -53,20 +53,21 @@ async function attempt(corpus, asked, known, { passes, limit, offset, own }) {
     const saying = judged.filter((one) => one.terms.some((term) => term.near)).map((one) => one.number);
     ({ judged } = await readOn(corpus, asked, [...new Set([...saying, ...leading()])], wanted));
   }
+  const seen = new Set(judged.map((one) => one.number));
   judged = judged.filter((one) => one.score > LEAST);
   const rank = (one) => (one.weakest < MATCH ? 0 : isOwn?.[one.number] ? 2 : 1);
   judged.sort((a, b) => rank(b) - rank(a) || b.score - a.score || a.number - b.number);
-  // What was only guessed from keys is no day and no amount.
-  if (asked.terms.some((term) => term.value)) scores.full.fill(0);
-  const seen = new Set(judged.map((one) => one.number));
+  const best = judged.reduce((most, one) => Math.max(most, one.weakest), 0);
+  // What was only guessed from keys is no day and no amount, and nothing where none of the best pages has it.
+  if (best < MATCH || asked.terms.some((term) => term.value)) scores.full.fill(0);
+  for (const number of seen) scores.full[number] = 0;
   const rest = [];
   for (let number = 0; number < corpus.count; number += 1) {
-    if (scores.full[number] && passes[number] === PASSED && !seen.has(number)) rest.push(number);
+    if (scores.full[number] && passes[number] === PASSED) rest.push(number);
   }
   // Where enough were judged, none of the rest is shown.
   if (judged.length < wanted) rest.sort((a, b) => scores.score[b] - scores.score[a] || a - b);
   for (const one of judged) scores.full[one.number] = one.weakest >= MATCH ? 1 : 0;
-  const best = judged.reduce((most, one) => Math.max(most, one.weakest), 0);
   return { asked, judged, rest, matched: scores.full, best, nearest: meant.shown };
 }
 

@@ -20,6 +20,12 @@ export function fitOf({ facet, values }, part, own) {
   return facet === "item" && valuesOf(part, "kind", own)[0] !== "item" ? MANY : 1;
 }
 
+// Whether it is the page of the agency that is named, where it is asked where to turn to.
+export function isAsked(asked, part, own) {
+  if (!asked.channel || valuesOf(part, "kind", own)[0] !== "agency" || valuesOf(part, "year", own).length) return false;
+  return asked.terms.some((term) => term.fact?.facet === "agency" && fitOf(term.fact, part, own));
+}
+
 // By what a page's score is multiplied for what it is.
 export function ownOf(asked, part, own) {
   const kind = valuesOf(part, "kind", own)[0];

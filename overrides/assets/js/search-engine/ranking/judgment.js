@@ -2,11 +2,12 @@
 
 import { NUMBER, THAI, WORD } from "../letters.js";
 import { fieldsOf, HEADING, NAME, occurrences, TEXT, TITLE } from "../page.js";
-import { fitOf, NAMED, ownOf, UNFIT } from "./fitness.js";
+import { fitOf, isAsked, NAMED, ownOf, UNFIT } from "./fitness.js";
 import { approximate, coverOf, errorsIn, hasWords, stemIn } from "./similarity.js";
 
 const TAIL = 3;
 const ALL = 0.85; // of its weakest term, from which on a page has all that is asked
+const PARTLY = 0.4; // of a term, from which on the page that is asked for has enough of it
 const CORRECTED = 0.75; // and where a word was corrected
 
 // Pages, judged; their texts are read.
@@ -34,7 +35,9 @@ function judgePage(corpus, asked, number) {
   let shares = 0;
   let score = 0;
   let weakest = 1;
+  const least = isAsked(asked, part, own) ? 0.6 : 0;
   terms.forEach((one, at) => {
+    if (one.match >= PARTLY && one.match < least) one.match = least;
     const share = asked.terms[at].share;
     shares += share;
     score += share * one.match * worthOf(one);
