@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 _ENGLISH = re.compile(r"(?:^|[/:])(en/)")  # the folder of pages in English, in a document's id
 _BLOCK = 4000  # bytes of texts in a block, before compression
-_TITLES = [*accumulate(range(11), lambda size, _: size * 1.25, initial=10.0)]  # letters, from one length to the next
+_TITLES = [10 * 1.25**step for step in range(12)]  # letters, from one length to the next
 
 
 class Corrupt(ValueError):

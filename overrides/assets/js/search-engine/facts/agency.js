@@ -68,8 +68,8 @@ export function agencyIn(plain, names) {
 
 // Whether a word names an office by its kind and place. If it is none of those that are known, it is another one, and not
 // what is spelled nearly so.
-export function isOffice(term) {
-  return PLACE.test(term.token);
+export function isOffice(token) {
+  return PLACE.test(token);
 }
 
 // The name in a run: the longest that is there, else the one most alike.

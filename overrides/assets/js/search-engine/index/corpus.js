@@ -78,15 +78,15 @@ export class Corpus {
   read(numbers) {
     return Promise.all(
       this.parts.map((part) => {
-        const own = numbers.filter((number) => number >= part.start && number < part.start + part.count);
-        return own.length ? part.read(own.map((number) => number - part.start)) : null;
+        const own = numbersIn(part, numbers);
+        return own.length ? part.read(own) : null;
       }),
     );
   }
 
   // How many bytes it takes to read the texts of these pages.
   textBytes(numbers) {
-    return this.sharded().reduce((sum, part) => sum + part.textBytes(numbers.map((number) => number - part.start)), 0);
+    return this.sharded().reduce((sum, part) => sum + part.textBytes(numbersIn(part, numbers)), 0);
   }
 
   // A page whose text was read (page.js).
@@ -104,4 +104,9 @@ export class Corpus {
   nearness(asked, number) {
     return this.langOf(number) === (asked.english ? "en" : this.lang) ? 1 : 0.97;
   }
+}
+
+// Those of some pages that a part has, by their numbers in it.
+function numbersIn(part, numbers) {
+  return numbers.map((number) => number - part.start).filter((number) => number >= 0 && number < part.count);
 }

@@ -18,14 +18,8 @@ export function chosen(corpus, keys, most, spare) {
         .reduce((one, other) => (other.count < one.count ? other : one)),
     );
   }
-  let left = spare;
   made.sort((a, b) => a.count - b.count || (a.key < b.key ? -1 : 1));
-  return made
-    .filter((one, which) => {
-      left -= cost(one.key, sharded);
-      return which < 1 || left > 0;
-    })
-    .map((one) => one.key);
+  return within(made, spare, 1, (one) => cost(one.key, sharded)).map((one) => one.key);
 }
 
 // Of keys, near ones among them, those that lie in few shards: the shards that serve most of them.
@@ -37,15 +31,19 @@ export function affordable(corpus, keys) {
     const shard = key[0] === "-" ? `near ${sharded[0].shardOf(key)}` : sharded[0].shardOf(key);
     served.set(shard, (served.get(shard) || []).concat(key));
   });
-  let left = NEAR_BYTES;
   const most = Array.from(served.values())
     .sort((a, b) => b.length - a.length)
-    .slice(0, NEAR_SHARDS)
-    .filter((some) => {
-      left -= cost(some[0], sharded);
-      return left > 0;
-    });
-  return most.flat();
+    .slice(0, NEAR_SHARDS);
+  return within(most, NEAR_BYTES, 0, (some) => cost(some[0], sharded)).flat();
+}
+
+// The first of some things: those that take less than so many bytes together, and so many in any case.
+function within(things, bytes, least, bytesOf) {
+  let left = bytes;
+  return things.filter((one, which) => {
+    left -= bytesOf(one);
+    return which < least || left > 0;
+  });
 }
 
 // How many bytes the lists of a key take.

@@ -106,10 +106,9 @@ export class Part {
     );
   }
 
-  // How many bytes it takes to read the texts of those of these pages that it has.
+  // How many bytes it takes to read the texts of pages.
   textBytes(numbers) {
-    const own = numbers.filter((number) => number >= 0 && number < this.count);
-    const blocks = new Set(own.map((number) => this.blockOf[number]));
+    const blocks = new Set(numbers.map((number) => this.blockOf[number]));
     return Array.from(blocks).reduce((sum, block) => sum + this.texts.sizeOf(block), 0);
   }
 

@@ -47,7 +47,7 @@ export function understand(query, known, plainly = []) {
   for (const term of terms) {
     if (term.fact) continue;
     if (term.kind === NUMBER) addOtherEra(term);
-    if (isOffice(term)) term.sure = true;
+    if (isOffice(term.token)) term.sure = true;
     else addWay(term, respelled(term, known.heard), 0.85, { respelled: true });
   }
   terms.push(...values.slice(0, MOST_TERMS));

@@ -1,14 +1,13 @@
 // Other words for what is asked, of groups of words that mean one thing.
 
 import { THAI, WORD } from "../letters.js";
-import { addWay, termOf } from "./term.js";
+import { addWay, termOf, wordsOfName } from "./term.js";
 
 const MOST = 10; // other words for one that a group names
 const FEW = 4; // and for one of which such a word is the most
 const WORTH = 0.6; // of a page that says it in the other language
 const SAME = 0.8; // and in other words of the same
 const LONGEST = 8; // words of a name
-const LEAST_WORD = 3; // letters of a word by which a name is parted
 const LEAST = 4; // letters of a word in Thai by which a longer run is parted
 
 // Terms of which one word was made in the query: "ผอ." and "เขต" are one, where a group has it so. Spaces and full
@@ -85,13 +84,10 @@ export function parted(term, words) {
   return kept.length && pieces.length > 1 ? kept.map((piece) => termOf(piece)) : null;
 }
 
-// A name of several words in Latin letters as its words, as terms; null of anything else, and where one of them is so
-// short that many words begin with it.
+// A name in Latin letters as its words, as terms; null where it has none.
 export function worded(term) {
-  const words = term.token.split(" ");
-  if (term.fact || term.kind !== WORD || words.length < 2 || words.some((word) => word.length < LEAST_WORD))
-    return null;
-  return words.map((word) => termOf(word));
+  const words = term.fact || term.kind !== WORD ? [] : wordsOfName(term.token);
+  return words.length ? words.map((word) => termOf(word)) : null;
 }
 
 // What joins words and is looked for by nobody, and how people ask.

@@ -48,7 +48,7 @@ export async function estimate(corpus, asked) {
   return { score, full, counts, unsure: made.some((one) => one.unsure) };
 }
 
-// How much of a term each page has (`cover`), its title has, and how often; from 0 to 1.
+// How much of a term each page has (`cover`), how far its title is the term, and how often it has it; from 0 to 1.
 async function estimateTerm(corpus, term, share) {
   const count = corpus.count;
   const made = {

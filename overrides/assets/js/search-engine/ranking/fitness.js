@@ -20,10 +20,15 @@ export function fitOf({ facet, values }, part, own) {
   return facet === "item" && valuesOf(part, "kind", own)[0] !== "item" ? MANY : 1;
 }
 
+// Whether it is where to turn to, and that is asked: the page of an agency, of no year.
+function isChannel(asked, part, own) {
+  return asked.channel && valuesOf(part, "kind", own)[0] === "agency" && !valuesOf(part, "year", own).length;
+}
+
 // Whether it is the page of the agency that is named, where it is asked where to turn to.
 export function isAsked(asked, part, own) {
-  if (!asked.channel || valuesOf(part, "kind", own)[0] !== "agency" || valuesOf(part, "year", own).length) return false;
-  return asked.terms.some((term) => term.fact?.facet === "agency" && fitOf(term.fact, part, own));
+  const named = (term) => term.fact?.facet === "agency" && fitOf(term.fact, part, own) > 0;
+  return isChannel(asked, part, own) && asked.terms.some(named);
 }
 
 // By what a page's score is multiplied for what it is.
@@ -37,9 +42,7 @@ export function ownOf(asked, part, own) {
   const thin = status === "missing" || (kind === "item" && !valuesOf(part, "agency", own)[0]);
   if (thin && !asked.terms.some((term) => term.fact?.facet === "item")) worth *= GAP;
   const facts = asked.terms.map((term) => term.fact?.facet);
-  if (asked.channel && kind === "agency" && !valuesOf(part, "year", own).length) {
-    worth *= facts.includes("agency") ? OWN_CHANNEL : CHANNEL;
-  }
+  if (isChannel(asked, part, own)) worth *= facts.includes("agency") ? OWN_CHANNEL : CHANNEL;
   if (kind === "agency" && facts.includes("agency") && facts.every((facet) => facet === "agency" || facet === "year")) {
     worth *= FRONT;
   }

@@ -7,8 +7,9 @@ import { approximate, coverOf, errorsIn, hasWords, stemIn } from "./similarity.j
 
 const TAIL = 3;
 const ALL = 0.85; // of its weakest term, from which on a page has all that is asked
-const PARTLY = 0.4; // of a term, from which on the page that is asked for has enough of it
 const CORRECTED = 0.75; // and where a word was corrected
+const PARTLY = 0.4; // of a term, from which on the page that is asked for has enough of it
+const ENOUGH = 0.6; // and as how much that counts
 
 // Pages, judged; their texts are read.
 export async function judge(corpus, asked, numbers) {
@@ -35,7 +36,7 @@ function judgePage(corpus, asked, number) {
   let shares = 0;
   let score = 0;
   let weakest = 1;
-  const least = isAsked(asked, part, own) ? 0.6 : 0;
+  const least = isAsked(asked, part, own) ? ENOUGH : 0;
   terms.forEach((one, at) => {
     if (one.match >= PARTLY && one.match < least) one.match = least;
     const share = asked.terms[at].share;

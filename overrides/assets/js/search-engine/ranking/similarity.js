@@ -1,5 +1,7 @@
 // How alike a term and a text are where the term is not in the text as it was asked.
 
+import { wordsOfName } from "../query/term.js";
+
 // The beginning of a word that is in a field, if it is most of the word.
 export function stemIn(fold, token) {
   for (let size = token.length; size >= 5 && size > 0.6 * token.length; size -= 1) {
@@ -8,10 +10,10 @@ export function stemIn(fold, token) {
   return 0;
 }
 
-// Whether all words of a name are in a field, in whatever order; none of them so short that many words begin with it.
+// Whether all words of a name are in a field, in whatever order.
 export function hasWords(fold, name) {
-  const words = name.split(" ");
-  return words.length > 1 && words.every((word) => word.length > 2 && fold.includes(` ${word}`));
+  const words = wordsOfName(name);
+  return words.length > 0 && words.every((word) => fold.includes(` ${word}`));
 }
 
 // How many errors a term of so many letters may have.
