@@ -113,7 +113,7 @@ def test_links_to_parts_lead_to_them(thai: str, english: str, tmp_path: Path) ->
     for lang in ("th", "en"):
         page = page_at(graph, "bang-rak/2568/map/", lang, Media())
         leads = [unquote(href) for href in HtmlTree(page.article).hrefs() if "#" in href]
-        ids = {f"#{place}" for place in HtmlTree(page.article).ids()} | {"#top"}
+        ids = {f"#{place}" for place in HtmlTree(page.article).anchors().ids} | {"#top"}
         assert [href for href in leads if href.startswith("#") and href not in ids] == []
 
 
@@ -127,5 +127,5 @@ def test_no_part_of_a_page_can_be_taken_for_a_heading(tmp_path: Path) -> None:
     }
     assert "promises" in written
     _, graph, _ = inspect(write_tree(tmp_path, sound()), SETTINGS)
-    made = {place for page in pages(graph, Media()) for place in HtmlTree(page.article).ids()}
+    made = {place for page in pages(graph, Media()) for place in HtmlTree(page.article).anchors().ids}
     assert {place for place in written | made if not is_own_place(place)} == set()

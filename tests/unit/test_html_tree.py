@@ -2,7 +2,7 @@
 
 import pytest
 
-from prongsai.pages.prose.html_tree import Anchors, Element, HtmlTree
+from prongsai.pages.prose.html_tree import Anchors, Attributes, HtmlTree
 
 
 @pytest.mark.parametrize(
@@ -19,9 +19,7 @@ from prongsai.pages.prose.html_tree import Anchors, Element, HtmlTree
 )  # fmt: skip
 def test_ids_and_links(html: str, ids: list[str], links: list[str]) -> None:
     """Of tags alone, with entities read."""
-    tree = HtmlTree(html)
-    assert list(tree.ids()) == ids
-    assert tree.anchors() == Anchors(frozenset(ids), frozenset(links))
+    assert HtmlTree(html).anchors() == Anchors(frozenset(ids), frozenset(links))
 
 
 def test_links_in_their_order() -> None:
@@ -29,20 +27,31 @@ def test_links_in_their_order() -> None:
     assert list(HtmlTree('<a href="b"><svg><use href="c"/></svg></a><p><a href="a">').hrefs()) == ["b", "c", "a"]
 
 
-def _steps(html: str) -> list[str]:
+class _Way:
     """The way through a piece of HTML, past what has the attribute `no`."""
 
-    def is_left_out(element: Element) -> bool:
-        return "no" in element.values
+    def __init__(self, html: str) -> None:
+        self.steps: list[str] = []
+        HtmlTree(html).visit(self)
 
-    marks = {"start": "<{}>", "end": "</{}>", "words": "{}"}
-    return [marks[piece.kind].format(piece.element.tag or piece.words) for piece in HtmlTree(html).pieces(is_left_out)]
+    def begin(self, tag: str, attributes: Attributes) -> bool:
+        if "no" in attributes:
+            return False
+        self.steps.append(f"<{tag}>")
+        return True
+
+    def end(self, tag: str, attributes: Attributes) -> None:
+        self.steps.append(f"</{tag}{''.join(f' {name}' for name in attributes)}>")
+
+    def words(self, text: str) -> None:
+        self.steps.append(text)
 
 
 @pytest.mark.parametrize(
     ("html", "steps"),
     [
         ("a<p>b<br>c</p> d", ["a", "<p>", "b", "<br>", "</br>", "c", "</p>", " d"]),
+        ("<p id=a>b</p>", ["<p>", "b", "</p id>"]),
         ("<p><b>1 &lt; 2</b></p>", ["<p>", "<b>", "1 < 2", "</b>", "</p>"]),
         ("<div><p>a</p><div no><p>b</p></div></div><p no>c</p>", ["<div>", "<p>", "a", "</p>", "</div>"]),
         ("<p no>a</p>b<!-- c -->d", ["b", "d"]),
@@ -50,10 +59,10 @@ def _steps(html: str) -> list[str]:
     ],
 )
 def test_the_way_through(html: str, steps: list[str]) -> None:
-    """Every element that begins ends, words stand between; comments, and what is left out, are not there."""
-    assert _steps(html) == steps
+    """Every element that begins ends, and both are told of its attributes; comments, and what is left out, are not."""
+    assert _Way(html).steps == steps
 
 
 def test_a_deep_tree() -> None:
     """Quotes within quotes, deeper than Python calls itself."""
-    assert len(_steps("<b>" * 5000 + "x")) == 10_001
+    assert len(_Way("<b>" * 5000 + "x").steps) == 10_001

@@ -8,6 +8,7 @@ of the files it shows. What the machine adds and the agency did not submit stand
 import difflib
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 from urllib.parse import unquote, urldefrag, urljoin
@@ -15,7 +16,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 from msgspec import Struct
 
 from prongsai.model.generated.snapshot import Snapshot, text_sum
-from prongsai.pages.prose.html_tree import Element, HtmlTree
+from prongsai.pages.prose.html_tree import Attributes, HtmlTree
 from prongsai.text.thai.clusters import clusters
 
 ChangeKind = Literal["unchanged", "changed", "new", "removed"]
@@ -201,25 +202,42 @@ class _Files(Struct, frozen=True):
         return f" [{alt}]{own} " if alt or own else ""
 
 
-def _is_unread(element: Element) -> bool:
-    return element.tag in _UNREAD or element.get("data-snapshot") == "no"
-
-
 def article_text(article: str, path: str, sums: Mapping[str, str]) -> str:
     """The text of the article at `path` (with its language); `sums` are those of the files' originals, by address."""
-    files = _Files(path, sums)
-    words = []
-    for piece in HtmlTree(article).pieces(_is_unread):
-        element = piece.element
-        if piece.kind == "words":
-            words.append(_SPACES.sub(" ", piece.words.replace("\n", " ")))
-        elif element.tag in _BLOCKS:
-            words.append("\n")
-        elif element.tag in _CELLS and piece.kind == "start":
-            words.append(" | ")
-        elif element.tag == "a" and piece.kind == "end":
-            words.append(files.behind(element.get("href")))
-        elif element.tag == "img" and piece.kind == "start":
-            words.append(files.shown(element.get("alt"), element.get("src")))
-    lines = (_SPACES.sub(" ", line).strip(" |") for line in "".join(words).split("\n"))
+    reader = _Reader(_Files(path, sums))
+    HtmlTree(article).visit(reader)
+    lines = (_SPACES.sub(" ", line).strip(" |") for line in "".join(reader.text).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+@dataclass
+class _Reader:
+    """The text of an article so far."""
+
+    files: _Files
+    text: list[str] = field(default_factory=list)
+
+    def begin(self, tag: str, attributes: Attributes) -> bool:
+        """An element begins. Whether it is read."""
+        if tag in _UNREAD or attributes.get("data-snapshot") == "no":
+            return False
+        self._part(tag)
+        if tag in _CELLS:
+            self.text.append(" | ")
+        elif tag == "img":
+            self.text.append(self.files.shown(attributes.get("alt") or "", attributes.get("src") or ""))
+        return True
+
+    def end(self, tag: str, attributes: Attributes) -> None:
+        """An element ends."""
+        self._part(tag)
+        if tag == "a":
+            self.text.append(self.files.behind(attributes.get("href") or ""))
+
+    def _part(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.text.append("\n")
+
+    def words(self, text: str) -> None:
+        """Words stand here. Lines end where blocks do, and nowhere else."""
+        self.text.append(_SPACES.sub(" ", text.replace("\n", " ")))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass, field
 
-from prongsai.pages.prose.html_tree import Element, HtmlTree
+from prongsai.pages.prose.html_tree import Attributes, HtmlTree
 from prongsai.search.document import Section
 from prongsai.text.bilingual import Language
 
@@ -34,22 +34,10 @@ _CELLS = frozenset({"td", "th"})
 
 def page_passages(article: HtmlTree, lang: Language, unread_ids: Container[str] = ()) -> tuple[Section, ...]:
     """The passages of an article in the order of the page, the first its top; `unread_ids` are elements left out."""
-
-    def is_unread(element: Element) -> bool:
-        own = element.get("data-snapshot") == "no" or element.get("data-search") == "no"
-        foreign = lang == "en" and element.get("lang") == "th"
-        return element.tag in _UNREAD or own or foreign or element.get("id") in unread_ids
-
-    reader = _Reader()
-    for piece in article.pieces(is_unread):
-        if piece.kind == "words":
-            reader.read(piece.words.replace("\n", " "))
-        elif piece.kind == "start":
-            reader.open(piece.element.tag, piece.element.get("id"))
-        else:
-            reader.close(piece.element.tag)
+    reader = _Reader(lang, unread_ids)
+    article.visit(reader)
     found = []
-    for anchor, heading, words in zip(reader.anchors, reader.headings, reader.words, strict=True):
+    for anchor, heading, words in zip(reader.anchors, reader.headings, reader.texts, strict=True):
         text = tidy_lines("".join(words))
         if text or not anchor:
             found.append(Section(anchor, _SPACES.sub(" ", heading).strip(), text))
@@ -60,23 +48,34 @@ def page_passages(article: HtmlTree, lang: Language, unread_ids: Container[str] 
 class _Reader:
     """The passages found so far, the last of them open."""
 
+    lang: Language
+    unread_ids: Container[str]
     anchors: list[str] = field(default_factory=lambda: [""])
     headings: list[str] = field(default_factory=lambda: [""])
-    words: list[list[str]] = field(default_factory=lambda: [[]])
+    texts: list[list[str]] = field(default_factory=lambda: [[]])
     naming: str = ""
     """The tag whose words are the heading of the open passage."""
 
-    def open(self, tag: str, place: str) -> None:
-        """An element begins, perhaps one that a link can lead to."""
+    def begin(self, tag: str, attributes: Attributes) -> bool:
+        """An element begins, perhaps one that a link can lead to. Whether it is read."""
+        if tag in _UNREAD or (attributes and self._is_unread(attributes)):
+            return False
+        place = attributes.get("id")
         if place and (tag in _HEADINGS or tag in _PLACES):
             self.anchors.append(place)
             self.headings.append("")
-            self.words.append([])
+            self.texts.append([])
         if tag in _NAMES and self.anchors[-1] and not self.headings[-1] and not self.naming:
             self.naming = tag
         self._part(tag)
+        return True
 
-    def close(self, tag: str) -> None:
+    def _is_unread(self, attributes: Attributes) -> bool:
+        own = attributes.get("data-snapshot") == "no" or attributes.get("data-search") == "no"
+        foreign = self.lang == "en" and attributes.get("lang") == "th"
+        return own or foreign or attributes.get("id", "") in self.unread_ids
+
+    def end(self, tag: str, attributes: Attributes) -> None:  # noqa: ARG002 # as visitors are told
         """An element ends."""
         if tag == self.naming:
             self.naming = ""
@@ -85,16 +84,19 @@ class _Reader:
     def _part(self, tag: str) -> None:
         """What parts words: a new line for a block, a space for a cell."""
         if tag in _BREAKS:
-            self.read("\n")
+            self._take("\n")
         elif tag in _CELLS:
-            self.read(" ")
+            self._take(" ")
 
-    def read(self, text: str) -> None:
-        """Words, of the passage's heading or of the passage."""
+    def words(self, text: str) -> None:
+        """Words, of the passage's heading or of the passage. Lines end where blocks do, and nowhere else."""
+        self._take(text.replace("\n", " "))
+
+    def _take(self, text: str) -> None:
         if self.naming:
             self.headings[-1] += text
         else:
-            self.words[-1].append(text)
+            self.texts[-1].append(text)
 
 
 def tidy_lines(text: str) -> str:
