@@ -5,11 +5,14 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from prongsai.cli.main import main
+from prongsai.media.photos.office_copies import office_copy
 from prongsai.model.generated.imports import ImportedDocument, ImportedValue, Imports, dump_imports, read_imports
 from prongsai.model.generated.links import LinkResult, dump_links
 from prongsai.model.generated.snapshot import Snapshot, read_snapshot
@@ -23,6 +26,7 @@ from tests.trees import (
     EVIDENCE,
     MEASURES,
     PAGES,
+    PDF,
     PLAN,
     POLICY,
     REPORT,
@@ -367,6 +371,39 @@ def test_the_same_file_elsewhere_is_told(tmp_path: Path, capsys: pytest.CaptureF
     said = capsys.readouterr().out
     assert "photos/again" in said
     assert f"  {YEAR}/photos/copy.jpg" in said
+
+
+def _from_a_camera() -> bytes:
+    """A photo that says what it was taken with."""
+    exif = Image.Exif()
+    exif[0x0110] = "Camera 1"
+    out = BytesIO()
+    Image.new("RGB", (320, 200), (200, 10, 10)).save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("because", "goes"), [("personal-data", True), ("error", False)])
+def test_what_waits_in_the_inbox_goes_too(because: str, goes: bool, tmp_path: Path) -> None:
+    """For personal data, a photo is there no more as it came from the camera either; other photos and reasons stay."""
+    raw = _from_a_camera()
+    kept, _ = office_copy(raw, "a.jpg")
+    assert kept != raw
+    waiting = {"inbox/bang-rak/IMG_1.jpg": raw, "inbox/deep/er/again.jpg": kept}
+    others: dict[str, bytes] = {"inbox/other.jpg": photo(), "inbox/no-photo.jpg": b"x", "inbox/letter.pdf": PDF}
+    root = write_tree(tmp_path, changed({f"{YEAR}/photos/meeting.jpg": kept, **waiting, **others}))
+    (root / "inbox/link.jpg").symlink_to(root / "inbox/bang-rak/IMG_1.jpg")
+    assert _remove(root, "photos/meeting", "--yes", because=because) == 0
+    assert [name for name in waiting if (root / name).exists()] == ([] if goes else list(waiting))
+    assert [name for name in others if not (root / name).exists()] == []
+
+
+def test_what_waits_stays_where_its_file_stays(tmp_path: Path) -> None:
+    """Another record has the same file, so nothing of it is taken away."""
+    twice = PHOTO_ENTRY.replace("meeting:", "again:", 1).removeprefix("photos:\n")
+    tree = changed({EVIDENCE: Replace("documents:\n", f"{twice}documents:\n"), "inbox/copy.jpg": photo()})
+    root = write_tree(tmp_path, tree)
+    assert _remove(root, "photos/meeting", "--yes", because="personal-data") == 0
+    assert (root / "inbox/copy.jpg").exists()
 
 
 LINKS = (

@@ -4,10 +4,14 @@ import shlex
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from prongsai.cache.files import read_file
+from prongsai.media.files.originals import MAX_BYTES
+from prongsai.media.photos.accept import BROKEN
+from prongsai.media.photos.office_copies import office_copy
 from prongsai.office.removal.subject import RemovedRecord
 from prongsai.office.removal.uses import Use
 from prongsai.source.edits.file_edits import FileEdits
-from prongsai.source.folders import Folders
+from prongsai.source.folders import Folders, refuse_outside
 from prongsai.source.problem import Where
 
 _TEXTS = frozenset({".yml", ".md", ".json", ".lock", ".csv"})
@@ -23,6 +27,36 @@ def identical_files(folders: Folders, subject: RemovedRecord) -> Iterator[Path]:
     for path in sorted(folders.agencies.rglob("*")):
         if path.is_file() and path not in subject.gone and path.stat().st_size == size and path.read_bytes() == data:
             yield path
+
+
+def waiting_copies(folders: Folders, subject: RemovedRecord) -> Iterator[Path]:
+    """Files of the inbox that are the record's file, where that goes: as it is, or as it was before it was registered.
+
+    A photo is registered without what its camera wrote into it; so each that waits is made ready as if it were to be.
+    """
+    original = subject.original
+    if original is None or original not in subject.gone or not original.is_file():
+        return
+    if refuse_outside(folders.inbox, folders, folders.root) is not None:
+        return
+    data = original.read_bytes()
+    for path in sorted(folders.inbox.rglob("*")):
+        if path.is_symlink() or not path.is_file():
+            continue
+        try:
+            found = read_file(path, MAX_BYTES)
+        except OSError:  # no file that could have been registered
+            continue
+        if found == data or (subject.ref.kind == "photos" and _as_registered(found, path.name) == data):
+            yield path
+
+
+def _as_registered(photo: bytes, name: str) -> bytes | None:
+    """A photo as it would be kept; None of what is none."""
+    try:
+        return office_copy(photo, name)[0]
+    except BROKEN:
+        return None
 
 
 def standing_words(edits: FileEdits, words: Iterable[str]) -> Iterator[tuple[str, Use]]:

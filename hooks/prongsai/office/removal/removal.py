@@ -28,7 +28,7 @@ from prongsai.office.removal.addresses import (
     withdraw,
     without_sums,
 )
-from prongsai.office.removal.leftovers import TELLING, agency_texts, identical_files, standing_words
+from prongsai.office.removal.leftovers import TELLING, agency_texts, identical_files, standing_words, waiting_copies
 from prongsai.office.removal.memory import Texts, Traces, forget_values, redacted
 from prongsai.office.removal.subject import RemovedRecord, find_subject
 from prongsai.office.removal.uses import Use, edit_uses
@@ -181,6 +181,9 @@ def _edit_own(edits: FileEdits, request: Request) -> None:
         edits.edit_yaml(subject.file, lambda text: remove_value(text, subject.entry))
     for path in subject.gone:
         edits.remove(path)
+    if request.reason == "personal-data":
+        for path in waiting_copies(edits.folders, subject):
+            edits.remove(path)
 
 
 def _sums(data: GroupData, subject: RemovedRecord, *, broken: bool) -> Iterator[str]:
