@@ -81,11 +81,11 @@ class Plan:
                         yield size, round_, tool
 
     def seconds(self, results: Results, *, above: int = 0, rounds: int | None = None) -> float:
-        """Roughly how long what is not done yet will take; of sizes `above` one, of so many `rounds`."""
+        """Roughly how long what is not done yet, and can be, will take; of sizes `above` one, of so many `rounds`."""
         to_do = [
             (size, tool.pace * (self.few or size))
             for size, round_, tool in self.steps()
-            if size > above and (rounds is None or round_ <= rounds) and not results.find(tool.key, size, round_)
+            if size > above and (rounds is None or round_ <= rounds) and _is_left(results, round_, tool, size)
         ]
         return sum(pace for _, pace in to_do) + sum(PREPARED * size for size in {size for size, _ in to_do})
 
@@ -178,8 +178,10 @@ def _said(run: Run) -> str:
 
 
 def _write(out: Path, results: Results, plan: Plan, versions: dict[str, str], missing: dict[str, str]) -> None:
-    """The page and the drawing, as far as there are figures."""
-    names = {tool.key: tool.name for tool in TOOLS if tool in plan.tools or tool.key in missing}
+    """The page and the drawing of all that was ever run, as far as there are figures."""
+    told = {*results.versions, *missing}
+    names = {tool.key: tool.name for tool in TOOLS if tool in plan.tools or tool.key in told}
+    versions = {**results.versions, **versions}
     replace_file(out / "RESULTS.md", report(results, names, versions, missing, few=plan.few).encode())
     on_disk = {tool.key: names[tool.key] for tool in TOOLS if tool.key in names and not tool.memory}
     replace_file(out / "results.svg", plot(Figures(results.runs), on_disk).encode())

@@ -58,6 +58,11 @@ class Results:
     command: str = ""
     day: str = ""
 
+    @property
+    def versions(self) -> dict[str, str]:
+        """Every tool that was run, and its version."""
+        return {run.tool: run.version for run in self.runs}
+
     def find(self, tool: str, size: int, round_: int) -> Run | None:
         """A run that was made."""
         return next((r for r in self.runs if (r.tool, r.size, r.round) == (tool, size, round_)), None)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
+from comparing.command import PREPARED, Plan, Time
 from comparing.conversion import Document, Entry, article, document, entries
 from comparing.figures import Figures, cpu, exponent, wall
 from comparing.measure import FailedRunError, SlowRunError, digest, run
@@ -18,6 +19,7 @@ from comparing.projects import edit, make, size
 from comparing.promises import promises
 from comparing.report import report
 from comparing.results import SLOW, Results, Run, open_results
+from comparing.rivals import RIVALS
 from comparing.sources import Sources, write
 from prongsai.cache.atomic import replace_file
 
@@ -179,10 +181,21 @@ def test_runs_of_another_version_or_machine_are_not_believed(tmp_path: Path) -> 
         results.add(replace(_run(tool, 1, 1), version="1"))
     again = open_results(path, {"a": "2", "b": "1"}, "command")
     assert [run.tool for run in again.runs] == ["b"]
+    assert again.versions == {"b": "1"}
     kept = json.loads(path.read_text("utf-8"))
     kept["machine"]["processors"] = "64"
     replace_file(path, json.dumps(kept).encode())
     assert open_results(path, {"a": "1", "b": "1"}, "command").runs == []
+
+
+def test_what_cannot_be_run_takes_no_time(tmp_path: Path) -> None:
+    """A tool that was too slow at a size is not waited for at larger ones, nor is what is done already."""
+    slow, other = RIVALS[:2]
+    plan = Plan([slow, other], (500, 2_500), 1, None, Time(1))
+    results = Results(tmp_path / "results.json", {})
+    all_of_it = plan.seconds(results)
+    results.runs = [Run(slow.key, 500, 1, "1", SLOW), Run(other.key, 500, 1, "1")]
+    assert plan.seconds(results) == other.pace * 2_500 + PREPARED * 2_500 < all_of_it
 
 
 @pytest.mark.parametrize("pages", [500, 1_000, 2_000, 17_500, 40_000])
