@@ -69,7 +69,7 @@ class HtmlTree:
             if "srcset" in values:
                 candidates = (values["srcset"] or "").split(",")
                 links.update(url[0] for candidate in candidates if (url := candidate.split()))
-            if node.tag == "meta":
+            if node.tag == "meta" and "content" in values:
                 links.update(_meta_links(values))
         return Anchors(frozenset(ids), frozenset(links))
 
@@ -107,7 +107,7 @@ class HtmlTree:
 
 def _meta_links(values: Attributes) -> Iterator[str]:
     """Where a `meta` element leads by itself, or what it gives as the page's own address or picture."""
-    content = values.get("content") or ""
+    content = values["content"] or ""
     if refresh := _REFRESH.match(content) if "http-equiv" in values else None:
         yield refresh[1].strip("'\" ")
     elif values.get("property") in ("og:url", "og:image"):

@@ -22,7 +22,8 @@ _LOCAL = re.compile("[\x00-\x7f\u0e00-\u0e7f]")
 _DECOMPOSED_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 # No word begins with า or ำ: after a space it is the second half of ำ, whose ring was lost on the way. Where the
 # ring is still there that is certain; า may also be the second half of a word torn in two, such as สามารถ.
-_GAP = "[ \u00a0]{1,3}"
+_SPACE = "[ \u00a0]"
+_GAP = f"{_SPACE}{{1,3}}"
 # What follows the second half of a word: the rest of it, or nothing. The letter itself may be spoken of: อักษร า.
 _REST = "(?=[ก-ฮเ-ไ]|(?<!อักษร [ะา])(?:[\\s.,;:)\\]/”]|$))"
 _SPLIT = re.compile(f"(?<=[ก-ฮ\u0e48-\u0e4b]){_GAP}(?:\u0e33|\u0e32{_REST})")
@@ -41,7 +42,8 @@ _SPLIT_MARK = re.compile(
 _SPLIT_A = re.compile(f"(?<=[ก-ฮ\u0e48-\u0e4b]){_GAP}\u0e30{_REST}")
 _SPLIT_TONE = re.compile(f"(?<=[ก-ฮ]){_GAP}([\u0e48-\u0e4b])\u0e32")
 # Thai fonts of Windows put marks for narrow and tall letters at these places, and some PDF keep them.
-PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE_USE = "\ue000-\uf8ff"
+PRIVATE = re.compile(f"[{_PRIVATE_USE}]")
 """A character that only its font knows."""
 _PRIVATE_MARKS = str.maketrans(
     "".join(map(chr, range(0xF700, 0xF71B))),
@@ -50,16 +52,18 @@ _PRIVATE_MARKS = str.maketrans(
 )
 _LOST = re.compile("\ufffd+")
 # Thai of one byte a letter, read as Latin: no word of any language has so many of these in a row.
-WRONG_LETTERS = re.compile("[\u00a1-\u00da\u00df-\u00fb]{5,}")
+_LATIN = "\u00a1-\u00da\u00df-\u00fb"
+WRONG_LETTERS = re.compile(f"[{_LATIN}]{{5,}}")
 """A run of such letters."""
-_WIDE_SPACE = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
+_WIDE = "\u1680\u2000-\u200a\u205f\u3000"
+_WIDE_SPACE = re.compile(f"[{_WIDE}]")
 
 _OF_FONTS = re.compile(
     "|".join(p.pattern for p in (_SPLIT, _SPLIT_MARK, _SPLIT_TONE, _SPLIT_A, PRIVATE, WRONG_LETTERS, _WIDE_SPACE))
 )
 # Where neither is, none of those is, and these are told in an eighth of the time.
-_AFTER_SPACE = re.compile("[ \u00a0][\u0e30-\u0e3a\u0e47-\u0e4e]")
-_FOREIGN = re.compile("[\u00a1-\u00fb\u1680\u2000-\u200a\u205f\u3000\ue000-\uf8ff]")
+_AFTER_SPACE = re.compile(f"{_SPACE}[\u0e30-\u0e3a\u0e47-\u0e4e]")
+_FOREIGN = re.compile(f"[{_LATIN}{_WIDE}{_PRIVATE_USE}]")
 
 # What is written on a letter, or belongs to the one before it.
 _CARRIED = frozenset("\u0e30\u0e31\u0e32\u0e33\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
