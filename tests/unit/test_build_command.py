@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from prongsai.build import options as settings
 from prongsai.build.options import BuildOptions
 from prongsai.cli import build as build_command
 from prongsai.cli.main import main
@@ -54,8 +55,9 @@ def test_without_options(project: Path) -> None:
     assert options.summary == "line"
 
 
-def test_every_option_arrives(project: Path, tmp_path: Path) -> None:
+def test_every_option_arrives(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """None of them is forgotten on the way."""
+    monkeypatch.setattr(settings, "processors", lambda: 8)
     built = Built()
     written = "--site-dir out --workers 7 --scheduler tcp://a:1 --profile p.json --no-cache --strict"
     assert _run(built, str(project), *written.split(), "--quiet", "--format", "json") == 0

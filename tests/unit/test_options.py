@@ -120,8 +120,9 @@ def _options(root: Path, environment: dict[str, str] | None = None, **given: str
     return build_options(root, _settings(root), environment or {}, **given)  # type: ignore[arg-type] # texts only here
 
 
-def test_an_option_goes_before_the_environment(tmp_path: Path) -> None:
+def test_an_option_goes_before_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So `mkdocs build`, which has no such options, has them by the environment."""
+    monkeypatch.setattr(module, "processors", lambda: 8)
     environment = {
         "PRONGSAI_WORKERS": "3",
         "PRONGSAI_SCHEDULER": "tcp://a:8786",
@@ -141,6 +142,16 @@ def test_two_processes_unless_there_is_but_one_processor(
     """A build takes no more of a machine than it is told to."""
     monkeypatch.setattr(module, "processors", lambda: processors)
     assert _options(tmp_path).workers == workers
+
+
+@pytest.mark.parametrize(("asked", "workers"), [("1", 1), ("2", 2), ("4", 2), (str(MOST_WORKERS), 2)])
+def test_no_more_processes_than_processors(
+    asked: str, workers: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More of them take longer, as they wait for each other; by the option and by the environment."""
+    monkeypatch.setattr(module, "processors", lambda: 2)
+    assert _options(tmp_path, workers=asked).workers == workers
+    assert _options(tmp_path, {"PRONGSAI_WORKERS": asked}).workers == workers
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "two", "1.5", str(MOST_WORKERS + 1), "9" * 5000, "๒"])
