@@ -2,9 +2,9 @@
 
 What has the same sums is not made again, so everything that a page can depend on must be here.
 
-Texts are summed byte by byte. Photos, documents and tables, which are large, are known by what the system says of
-their files (size, number, and the times of their last changes, as git knows them), and where such a time is so new that
-a later change could have the same, by their bytes as well.
+Texts are summed byte by byte, once in a process as long as the system says the same of their files. Photos, documents
+and tables, which are large, are known by that alone: size, number, and the times of their last changes, as git knows
+them; where such a time is so new that a later change could have the same, by their bytes as well.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ import os
 import platform
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from stat import S_ISREG
 from typing import TypeVar
@@ -30,7 +30,7 @@ from prongsai.source.folders import FILE_KINDS, SITES, Folders, refuse_closed
 from prongsai.source.packaged import look_folders, look_sum
 
 YOUNG = 2_000_000_000
-"""Nanoseconds within which a large file may change without another time; no file system's clock is coarser."""
+"""Nanoseconds within which a file may change without another time; no file system's clock is coarser."""
 _TEXT = 8 * 2**20  # bytes; larger files are no texts, whatever they are called
 _LARGEST = 64 * 2**20  # bytes; no file may be larger: one of another site may come to that (search/other_sites.py)
 
@@ -170,14 +170,25 @@ def _file_sum(entry: os.DirEntry[str], name: str) -> str:
     if not S_ISREG(stat.st_mode):
         return f"{link} {stat.st_mode}"
     large = stat.st_size > _TEXT or (name.split("/")[3:4] and name.split("/")[3] in FILE_KINDS)
-    if not large:
-        return link + hashlib.sha256(read_file(path)).hexdigest()
     known = f"{link} {stat.st_size} {stat.st_ino} {stat.st_mtime_ns} {stat.st_ctime_ns}"
+    young = time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) <= YOUNG
+    if not large:
+        return link + (_sum_of_text(path) if young else _sum_while(path, known))
     # What is larger than any file that is accepted is refused by its size, whatever its bytes.
-    if stat.st_size > _LARGEST or time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) > YOUNG:
+    if stat.st_size > _LARGEST or not young:
         return known
     with open_file(path) as file:
         return f"{known} {hashlib.file_digest(file, 'sha256').hexdigest()}"
+
+
+def _sum_of_text(path: str) -> str:
+    return hashlib.sha256(read_file(path)).hexdigest()
+
+
+@lru_cache(maxsize=2**17)
+def _sum_while(path: str, _known: str) -> str:
+    """That of a text of which the system says what it said before: a save looks at all texts of a project three times."""
+    return _sum_of_text(path)
 
 
 @cache
