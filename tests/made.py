@@ -4,14 +4,14 @@ No test of what is published leans on this: the golden files and tests/whole rea
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from prongsai.build.parts.downloads_join import descriptions
 from prongsai.media.facts import Media
 from prongsai.media.themes import looks
-from prongsai.pages.downloads.datasets import TABLES, DataFile, TablePart, table_files, table_parts
+from prongsai.pages.downloads.datasets import TABLES, DataFile, TablePart, in_files, part_size, table_files, table_parts
 from prongsai.pages.downloads.descriptions.description import DataCollection, DataPublisher, TableFile
 from prongsai.pages.downloads.events import events
 from prongsai.pages.downloads.manifest import site_file, year_file
@@ -82,7 +82,13 @@ def table_parts_of(graph: Graph, media: Media) -> dict[str, list[TablePart]]:
 
 def data_files(graph: Graph, media: Media) -> list[DataFile]:
     """Every file of every table."""
-    return [file for name, parts in table_parts_of(graph, media).items() for file in table_files(name, parts)]
+    return [file for name, parts in table_parts_of(graph, media).items() for file in files_of_table(name, parts)]
+
+
+def files_of_table(name: str, parts: Sequence[TablePart]) -> list[DataFile]:
+    """Every file of a table, in every form."""
+    files = enumerate(in_files(map(part_size, parts)), 1)
+    return [file for number, own in files for file in table_files(name, number, (parts[at] for at in own))]
 
 
 def described(graph: Graph, media: Media, site_url: str = "") -> DataCollection:

@@ -13,13 +13,14 @@ from openpyxl import load_workbook
 
 from prongsai.media.facts import Media, media_facts
 from prongsai.pages.downloads import datasets
-from prongsai.pages.downloads.datasets import TABLES, DataFile, TablePart, table_files, table_parts
+from prongsai.pages.downloads.datasets import TABLES, DataFile, TablePart, table_parts
 from prongsai.pages.downloads.tables.table import AgencyRecords, Row, agency_records
 from prongsai.site.graph import Graph, build_graph
 from prongsai.site.reader.load import load
 from prongsai.source.folders import Folders
 from prongsai.text.formats.csv import neutral, to_csv, value_text
 from prongsai.text.formats.workbook import RowSheet, cells_row, joined_workbook
+from tests.made import files_of_table
 from tests.published import published_files
 from tests.trees import DISCLOSURES, ITA, PLAN, Change, Replace, changed, write_tree
 
@@ -91,7 +92,7 @@ def test_csv_form() -> None:
 
 def _files(name: str, *parts: TablePart) -> dict[str, bytes]:
     """The files of a table, by their endings."""
-    return {file.form: file.data for file in table_files(name, parts)}
+    return {file.form: file.data for file in files_of_table(name, parts)}
 
 
 def test_same_rows_in_all_forms(tmp_path: Path) -> None:
@@ -274,7 +275,7 @@ def test_a_long_table_comes_in_files_of_bounded_length(tmp_path: Path, monkeypat
     """Each file is whole in itself, the first has the plain name, and no agency is parted."""
     monkeypatch.setattr(datasets, "_MOST_ROWS", 50)
     part = table_parts(_subject(tmp_path))["items"]
-    files = [file for file in table_files("items", [part] * 5) if file.form == "csv"]
+    files = [file for file in files_of_table("items", [part] * 5) if file.form == "csv"]
     assert [(file.name, file.rows) for file in files] == [
         ("items.csv", 44), ("items.part_2.csv", 44), ("items.part_3.csv", 22),
     ]  # fmt: skip

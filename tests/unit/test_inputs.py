@@ -8,6 +8,7 @@ import pytest
 
 from prongsai.build.project import inputs
 from prongsai.build.project.inputs import YOUNG, Inputs, scan
+from prongsai.cache.files import read_file
 from tests.trees import write_tree
 
 PLAN = "agencies/a/2568/plan.yml"
@@ -27,17 +28,16 @@ def _scan(root: Path) -> Inputs:
 def _an_hour_later(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on no file that is there is young."""
     later = time.time_ns() + 3600 * 10**9
-    monkeypatch.setattr(inputs.time, "time_ns", lambda: later)
+    monkeypatch.setattr(time, "time_ns", lambda: later)
 
 
 def _reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the texts that are read from now on, as they are."""
     read: list[str] = []
-    real = inputs.read_file
 
     def reading(path: str) -> bytes:
         read.append(Path(path).name)
-        return real(path)
+        return read_file(path)
 
     monkeypatch.setattr(inputs, "read_file", reading)
     return read
@@ -80,7 +80,7 @@ def test_a_text_put_in_the_place_of_another_is_read(root: Path, monkeypatch: pyt
 def test_a_young_text_is_read_each_time(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second save within a step of the file system's clock leaves its time as it was."""
     stat = (root / PLAN).stat()
-    monkeypatch.setattr(inputs.time, "time_ns", lambda: stat.st_ctime_ns + YOUNG)
+    monkeypatch.setattr(time, "time_ns", lambda: stat.st_ctime_ns + YOUNG)
     first = _scan(root)
     real = os.stat
 
@@ -89,5 +89,5 @@ def test_a_young_text_is_read_each_time(root: Path, monkeypatch: pytest.MonkeyPa
         return stat if str(path) == str(root / PLAN) else real(path, **more)
 
     (root / PLAN).write_text("title: ค\n", "utf-8")
-    monkeypatch.setattr(inputs.os, "stat", as_before)
+    monkeypatch.setattr(os, "stat", as_before)
     assert _scan(root).agencies["a"][PLAN] != first.agencies["a"][PLAN]

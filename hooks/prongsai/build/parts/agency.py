@@ -21,6 +21,7 @@ from prongsai.build.parts.results import (
     MadePage,
     MadeUnit,
     SitemapEntry,
+    TableRows,
     YearSummary,
     keyed_file,
     rows_entry,
@@ -33,7 +34,7 @@ from prongsai.cache import sums
 from prongsai.media.facts import Media, published
 from prongsai.media.themes import looks, theme_files
 from prongsai.pages.assets import assets
-from prongsai.pages.downloads.datasets import TablePart, table_parts
+from prongsai.pages.downloads.datasets import TablePart, part_size, table_parts
 from prongsai.pages.downloads.manifest import year_file
 from prongsai.pages.downloads.sheet import year_sheets
 from prongsai.pages.downloads.tables.table import AgencyRecords, agency_records
@@ -260,8 +261,7 @@ class AgencyPages:
         for name, rows in tables.items():
             self.store.write(rows_entry(name, part.slug), part.key, rows)
         return Downloads(
-            {name: rows.rows for name, rows in tables.items()},
-            {name: sums.of_bytes(rows.json) for name, rows in tables.items()},
+            {name: TableRows(part_size(rows), sums.of_bytes(rows.json)) for name, rows in tables.items()},
             dict(year_file(self.graph, self.media, year) for year in agency.years),
         )
 

@@ -1,6 +1,6 @@
 """The files of the data page, joined of the agencies' rows, table by table; and what describes them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from prongsai.build.parts.results import AgencySummary, Downloads, rows_entry
 from prongsai.build.parts.search_join import CacheLost
 from prongsai.cache import sums
 from prongsai.cache.values import Store
-from prongsai.pages.downloads.datasets import TABLES, TablePart, changes_parts, table_files
+from prongsai.pages.downloads.datasets import TABLES, TablePart, changes_parts, in_files, part_size, table_files
 from prongsai.pages.downloads.descriptions.data_package import data_package
 from prongsai.pages.downloads.descriptions.dcat import dcat_catalogue
 from prongsai.pages.downloads.descriptions.description import DataCollection, DataPublisher, TableFile
@@ -26,13 +26,17 @@ JOINED = "tables"
 """The name under which is kept what was joined of each table."""
 
 
-class JoinedTable(Struct, frozen=True):
-    """The files of a table: the sum of the rows that they were joined of, and of each file that of its bytes."""
+class JoinedFile(Struct, frozen=True):
+    """A file of a table in each form: the sum of the rows that it was joined of, and in each form that of its bytes."""
 
     key: str
-    files: tuple[TableFile, ...]
+    forms: tuple[TableFile, ...]
     sums: Mapping[str, bytes]
     """By path from the site's root."""
+
+
+JoinedTable = tuple[JoinedFile, ...]
+"""The files of a table, in their order."""
 
 
 def kept_part(store: Store, entry: str, summary: AgencySummary, kind: type[T]) -> T:
@@ -66,45 +70,60 @@ class DownloadsJoin(Struct, frozen=True):
         kept = ((f"downloads.{summary.slug}", summary) for summary in self.summaries)
         pieces = [kept_part(self.store, entry, summary, Downloads) for entry, summary in kept]
         before = self.store.read(JOINED, "", dict[str, JoinedTable]) or {}
-        joined = {name: self._table(name, pieces, before.get(name)) for name in TABLES}
+        joined = {name: self._table(name, pieces, before.get(name, ())) for name in TABLES}
         self.store.write(JOINED, "", joined)
-        put = {path: sum_ for table in joined.values() for path, sum_ in table.sums.items()}
-        files = [file for table in joined.values() for file in table.files]
-        rows = {name: sum(piece.rows.get(name, 0) for piece in pieces) for name in TABLES}
+        every = [file for table in joined.values() for file in table]
+        put = {path: sum_ for file in every for path, sum_ in file.sums.items()}
+        files = [form for file in every for form in file.forms]
+        rows = {name: sum(file.forms[0].rows for file in table) for name, table in joined.items()}
         publishers = (DataPublisher(s.slug, s.record.name, s.record.contact.website) for s in self.summaries)
         others = descriptions(DataCollection(tuple(files), tuple(publishers), self.site_url))
         others[addresses.SITE_MANIFEST] = site_file(data for piece in pieces for data in piece.manifests.values())
         put |= {path: self.out.put(path, data) for path, data in others.items()}
         return put, Overview((), rows, tuple(files), {path: len(data) for path, data in others.items()})
 
-    def _table(self, name: str, pieces: Sequence[Downloads], before: JoinedTable | None) -> JoinedTable:
-        """The files of a table, joined if any agency's rows of it are not what they were."""
-        key = self._key(name, pieces)
-        if before is not None and before.key == key and all(self.out.has(*file) for file in before.sums.items()):
-            for path, sum_ in before.sums.items():
-                self.out.keep(path, sum_)
+    def _table(self, name: str, pieces: Sequence[Downloads], before: JoinedTable) -> JoinedTable:
+        """The files of a table, each joined if any agency's rows in it are not what they were."""
+        if name == CHANGES.name:
+            return self._changes(before)
+        held = [
+            (s, piece.tables[name]) for s, piece in zip(self.summaries, pieces, strict=True) if name in piece.tables
+        ]
+        found = []
+        for number, within in enumerate(in_files(rows.size for _, rows in held), 1):
+            own = [held[at] for at in within]
+            key = sums.of_values([rows.sum for _, rows in own])
+            parts = (kept_part(self.store, rows_entry(name, summary.slug), summary, TablePart) for summary, _ in own)
+            found.append(self._kept(key, before[number - 1 : number]) or self._joined(name, number, key, parts))
+        return tuple(found)
+
+    def _changes(self, before: JoinedTable) -> JoinedTable:
+        """The files of what changed, of which no agency has parts: it stands by the days of all of them."""
+        told = [(summary.slug, summary.record.name, summary.events) for summary in self.summaries]
+        key = sums.of_values(told)
+        kept = [self._kept(key, [file]) for file in before]
+        if kept and all(kept):
             return before
+        parts = list(changes_parts((slug, name, event) for slug, name, events in told for event in events))
+        files = enumerate(in_files(map(part_size, parts)), 1)
+        return tuple(self._joined(CHANGES.name, number, key, (parts[at] for at in own)) for number, own in files)
+
+    def _kept(self, key: str, before: Sequence[JoinedFile]) -> JoinedFile | None:
+        """The file before, if there is one, it was joined of the same and is at hand."""
+        for file in before:
+            if file.key == key and all(self.out.has(*form) for form in file.sums.items()):
+                for path, sum_ in file.sums.items():
+                    self.out.keep(path, sum_)
+                return file
+        return None
+
+    def _joined(self, name: str, number: int, key: str, parts: Iterable[TablePart]) -> JoinedFile:
+        """A file of a table, put in each form."""
         put: dict[str, bytes] = {}
-        files: list[TableFile] = []
-        for file in table_files(name, self._rows(name, pieces)):
-            path = addresses.data_file(file.name)
-            put[path] = self.out.put(path, file.data)
-            told = file.number, file.form, file.name, len(file.data), sums.sha256(file.data), file.rows
-            files.append(TableFile(name, *told))
-        return JoinedTable(key, tuple(files), put)
-
-    def _key(self, table: str, pieces: Sequence[Downloads]) -> str:
-        """The sum of all rows of a table, in their order."""
-        if table == CHANGES.name:
-            return sums.of_values([(summary.slug, summary.record.name, summary.events) for summary in self.summaries])
-        return sums.of_values([(piece.rows.get(table), piece.sums.get(table)) for piece in pieces])
-
-    def _rows(self, table: str, pieces: Sequence[Downloads]) -> Iterator[TablePart]:
-        """The rows of a table, agency by agency; what changed, by the days of all of them."""
-        if table == CHANGES.name:
-            own = ((summary.slug, summary.record.name, summary.events) for summary in self.summaries)
-            yield from changes_parts((slug, name, event) for slug, name, events in own for event in events)
-            return
-        for summary, piece in zip(self.summaries, pieces, strict=True):
-            if table in piece.rows:
-                yield kept_part(self.store, rows_entry(table, summary.slug), summary, TablePart)
+        forms: list[TableFile] = []
+        for form in table_files(name, number, parts):
+            path = addresses.data_file(form.name)
+            put[path] = self.out.put(path, form.data)
+            told = form.number, form.form, form.name, len(form.data), sums.sha256(form.data), form.rows
+            forms.append(TableFile(name, *told))
+        return JoinedFile(key, tuple(forms), put)

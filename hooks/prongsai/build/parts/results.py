@@ -10,7 +10,7 @@ from prongsai.build.output.links import DeadLink, PageLinks
 from prongsai.build.output.part_writer import PartWriter
 from prongsai.build.report.profiling import Span
 from prongsai.model.agency import Agency, FrameworkFile
-from prongsai.pages.downloads.datasets import TABLES
+from prongsai.pages.downloads.datasets import TABLES, PartSize
 from prongsai.pages.downloads.events import Event
 from prongsai.pages.views.library import Listed
 from prongsai.search.document import SearchDocument
@@ -128,13 +128,18 @@ class AgencySummary(Struct, frozen=True):
     photos: int
 
 
+class TableRows(Struct, frozen=True):
+    """An agency's rows of a table, in short."""
+
+    size: PartSize
+    sum: bytes
+
+
 class Downloads(Struct, frozen=True):
     """What an agency has of the downloads; its rows themselves are kept table by table (`rows_entry`)."""
 
-    rows: Mapping[str, int]
-    """How many of each table, by its name; those of which it has none are not there."""
-    sums: Mapping[str, bytes]
-    """The sums of those rows."""
+    tables: Mapping[str, TableRows]
+    """Its rows of each table, by its name; those of which it has none are not there."""
     manifests: Mapping[str, bytes]
     """Those of its years, by address."""
 

@@ -187,7 +187,7 @@ def _sum_of_text(path: str) -> str:
 
 @lru_cache(maxsize=2**17)
 def _sum_while(path: str, _known: str) -> str:
-    """That of a text of which the system says what it said before: a save looks at all texts of a project three times."""
+    """That of a text of which the system says what it said before: a save looks at all of them several times."""
     return _sum_of_text(path)
 
 

@@ -94,28 +94,37 @@ def _part(columns: Sequence[str], rows: Sequence[Row]) -> TablePart:
     )
 
 
-def table_files(name: str, parts: Iterable[TablePart]) -> Iterator[DataFile]:
-    """The files of a table: CSV with a head, JSON as a list of objects, XLSX with a sheet."""
-    for number, found in enumerate(_bounded(parts), 1):
-        rows, columns = sum(part.rows for part in found), TABLES[name].columns
-        csv = b"".join((to_csv([columns]), *(part.csv for part in found)))
-        yield DataFile(name, number, "csv", csv, rows)
-        sheet = RowSheet(name, columns, (part.xlsx for part in found))
-        yield DataFile(name, number, "xlsx", joined_workbook(name, "", (sheet,)), rows)
-        inner = b",\n".join(part.json for part in found)
-        yield DataFile(name, number, "json", b"[\n%b\n]\n" % inner if inner else b"[]\n", rows)
+class PartSize(Struct, frozen=True):
+    """How large an agency's part of a table is: its rows, and its bytes as JSON."""
+
+    rows: int
+    size: int
 
 
-def _bounded(parts: Iterable[TablePart]) -> Iterator[list[TablePart]]:
-    """The parts of each file; of a table without rows, of one file."""
-    found: list[TablePart] = []
-    rows = size = files = 0
-    for part in parts:
-        if found and (rows + part.rows > _MOST_ROWS or size + len(part.json) > _MOST_BYTES):
-            yield found
-            files += 1
-            found, rows, size = [], 0, 0
-        found.append(part)
-        rows, size = rows + part.rows, size + len(part.json)
-    if found or not files:
-        yield found
+def part_size(part: TablePart) -> PartSize:
+    """How large a part is."""
+    return PartSize(part.rows, len(part.json))
+
+
+def in_files(parts: Iterable[PartSize]) -> list[range]:
+    """Which parts of a table each of its files holds; of a table without rows, one file that holds none."""
+    found: list[range] = []
+    first = rows = size = at = 0
+    for at, part in enumerate(parts, 1):
+        if first < at - 1 and (rows + part.rows > _MOST_ROWS or size + part.size > _MOST_BYTES):
+            found.append(range(first, at - 1))
+            first, rows, size = at - 1, 0, 0
+        rows, size = rows + part.rows, size + part.size
+    return [*found, range(first, at)]
+
+
+def table_files(name: str, number: int, parts: Iterable[TablePart]) -> Iterator[DataFile]:
+    """A file of a table in each form: CSV with a head, XLSX with a sheet, JSON as a list of objects."""
+    found = list(parts)
+    rows, columns = sum(part.rows for part in found), TABLES[name].columns
+    csv = b"".join((to_csv([columns]), *(part.csv for part in found)))
+    yield DataFile(name, number, "csv", csv, rows)
+    sheet = RowSheet(name, columns, (part.xlsx for part in found))
+    yield DataFile(name, number, "xlsx", joined_workbook(name, "", (sheet,)), rows)
+    inner = b",\n".join(part.json for part in found)
+    yield DataFile(name, number, "json", b"[\n%b\n]\n" % inner if inner else b"[]\n", rows)
