@@ -8,6 +8,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -127,6 +128,9 @@ class PartWriter:
 
     def _make_folder(self, folder: str) -> None:
         place = f"{self.spare}/{folder}"
+        with suppress(OSError):  # all other cases are below
+            os.mkdir(place)  # noqa: PTH102 # as above
+            return
         try:
             os.makedirs(place, exist_ok=True)  # noqa: PTH103 # as above
         except (FileExistsError, NotADirectoryError):

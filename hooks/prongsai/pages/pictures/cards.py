@@ -48,6 +48,12 @@ goes round alone, without the page that says why."""
 _FINE = 4
 
 
+@lru_cache(maxsize=64)
+def _version(card: "Card") -> str:
+    """That of a card, which all pages of a year have in common."""
+    return hashlib.sha256(json.dumps(to_builtins(card), sort_keys=True).encode()).hexdigest()[:8]
+
+
 class Card(Struct, frozen=True):
     """What stands on a card, ready to be drawn. Empty is what is not known."""
 
@@ -76,7 +82,7 @@ class Card(Struct, frozen=True):
     @property
     def version(self) -> str:
         """The same for the same words and marks, on whatever machine."""
-        return hashlib.sha256(json.dumps(to_builtins(self), sort_keys=True).encode()).hexdigest()[:8]
+        return _version(self)
 
     @property
     def sum(self) -> bytes:
