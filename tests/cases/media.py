@@ -73,6 +73,10 @@ CASES = [
             EVIDENCE: (Replace("    taken: 2024-11-05\n", ""), Replace("file: meeting.jpg", "file: ▶meeting.jpg")),
         },
     ),
+    Case(
+        Code.PHOTO_PEOPLE,
+        {EVIDENCE: (Replace("    people: staff\n", ""), Replace("file: meeting.jpg", "file: ▶meeting.jpg"))},
+    ),
     Case(Code.PHOTO_DATE_FUTURE, {EVIDENCE: Replace("taken: 2024-11-05", "taken: ▶17 ม.ค. 2568")}),
     _file(Code.BAD_DOCUMENT, DOCUMENT, b"PK\x03\x04", "word-file"),
     _file(Code.BAD_DOCUMENT, DOCUMENT, PDF[:-10], "cut-off"),

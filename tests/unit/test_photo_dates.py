@@ -89,6 +89,17 @@ def test_nothing_to_fill_it_with(tmp_path: Path, data: bytes) -> None:
     assert Code.PHOTO_DATE_FILLED not in {problem.code for problem in problems}
 
 
+@pytest.mark.parametrize("people", ["", "    people: staff\n"])
+def test_of_who_is_in_a_photo_no_more_is_told_than_was_said(people: str, tmp_path: Path) -> None:
+    """Where nobody said who is in it, the page does not say that nobody is."""
+    tree = changed({EVIDENCE: Replace("    people: staff\n", people)})
+    _, graph, _ = inspect(write_tree(tmp_path, tree), SETTINGS)
+    page = next(page for page in pages(graph, Media()) if page.path.endswith("/evidence/") and page.lang == "en")
+    said = unjoined(page.article)
+    assert ("People in the photo:" in said) == bool(people)
+    assert "nobody" not in said
+
+
 def test_a_date_in_heic(tmp_path: Path) -> None:
     """What an iPhone writes is read as well."""
     changes: dict[str, Change] = {

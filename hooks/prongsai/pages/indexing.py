@@ -101,14 +101,14 @@ def _file(page: SearchDocument, file: _File, vp: Viewpoint) -> SearchDocument:
 
 def _files(vp: Viewpoint, view: EvidenceView) -> Iterator[_File]:
     """The files of an evidence page."""
-    yield from (_photo(entry) for entry in view.photos)
+    yield from (_photo(vp, entry) for entry in view.photos)
     yield from (_document(vp, entry) for entry in view.documents)
     yield from (_table(vp, entry) for entry in view.tables)
 
 
-def _photo(entry: EvidencePhoto) -> _File:
+def _photo(vp: Viewpoint, entry: EvidencePhoto) -> _File:
     photo = entry.photo
-    taken = Phrase(photo.taken, entry.people.lang)
+    taken = Phrase(photo.taken, vp.lang)
     return _File("photo", entry.file, (photo.alt, photo.place, taken, entry.people))
 
 

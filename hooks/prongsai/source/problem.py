@@ -66,6 +66,7 @@ class Code(Enum):
     PHOTO_DATE_FILLED = "photo-date-filled"
     PHOTO_DATE_FUTURE = "photo-date-future"
     PHOTO_CLOCK = "photo-clock"
+    PHOTO_PEOPLE = "photo-people"
     DOCUMENT_CLEANED = "document-cleaned"
     DOCUMENT_WITHOUT_TEXT = "document-without-text"
     DOCUMENT_ILLEGIBLE = "document-illegible"

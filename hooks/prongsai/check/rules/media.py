@@ -23,6 +23,8 @@ def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:
     for year in graph.site.all_years():
         for photo in year.register.photos.values():
             yield from _days(photo, settings)
+            if photo.people is None:
+                yield Problem(photo.where("file"), Code.PHOTO_PEOPLE, {"name": photo.file})
 
 
 def _days(photo: Photo, settings: Settings) -> Iterator[Problem]:

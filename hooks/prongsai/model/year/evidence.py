@@ -120,7 +120,8 @@ class Photo(RegisteredFile):
     alt: Annotated[Text, PlainValidator(parse_alt), WithJsonSchema({})]
     taken: Day | None = None
     place: TextField | None = None
-    people: Annotated[str, ClosedList("people", PEOPLE)] = "none"
+    people: Annotated[str, ClosedList("people", PEOPLE)] | None = None
+    """Who is in it; None where nobody said, of which the site says nothing."""
     consent: TextField | None = None
     """Why a photo of the public may be shown."""
 

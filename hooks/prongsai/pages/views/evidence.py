@@ -23,7 +23,7 @@ class EvidencePhoto(Struct, frozen=True):
 
     photo: PhotoView
     file: FileView
-    people: Phrase
+    people: Phrase | None
     consent: Phrase | None
 
 
@@ -78,6 +78,6 @@ def _photo(vp: Viewpoint, year: AgencyYear, slug: str) -> EvidencePhoto:
     return EvidencePhoto(
         photo_view(vp, year, slug),
         file_view(vp, year, "photos", slug),
-        vp.say(f"photo.who.{photo.people}"),
+        vp.say(f"photo.who.{photo.people}") if photo.people else None,
         vp.maybe(photo.consent),
     )
