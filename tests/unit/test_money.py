@@ -1,13 +1,17 @@
 """The money of a plan: what is set, spent and left, and what can be said of it where some of that is not stated."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from prongsai.model.record import record_from
-from prongsai.model.year.plan import Plan
+from prongsai.model.year.plan import Plan, latest_of
 from prongsai.pages.money import Money, MoneySum, ProjectMoney, by_year, in_all, money_of
+from prongsai.source.problem import Code
 from prongsai.source.yaml_tree import read_yaml
+from tests.inspected import inspect
+from tests.trees import PLAN, SETTINGS, Replace, changed, write_tree
 
 _PLAN = """\
 title: แผน
@@ -113,6 +117,71 @@ def test_reported_years() -> None:
     whole = _project("period: 2567, budget: 900, progress: [{year: 2567, status: done, spent: 300}]")
     assert (whole.reported, whole.partly) == ((2567,), False)
     assert not _project("budget: 900").partly
+
+
+@pytest.mark.parametrize(
+    ("budget", "spent", "share", "budget_for"),
+    [
+        pytest.param("900", {2567: 300}, ("33.3", 600), (), id="years-to-come-are-not-missing"),
+        pytest.param("900", {2568: 300}, None, (), id="a-year-before-is-silent"),
+        pytest.param("900", {2568: 1000}, ("111.1", -100), (), id="more-than-all-whatever-the-silent-year-spent"),
+        pytest.param("{2567: none, 2568: 900}", {2568: 300}, ("33.3", 600), (), id="silent-where-there-is-none"),
+        pytest.param("{2568: 900}", {2568: 300}, ("33.3", 600), (2568,), id="budget-of-that-year"),
+        pytest.param("{2568: 900}", {2567: 800, 2568: 800}, None, (2568,), id="budget-of-one-year-spending-of-two"),
+        pytest.param("{2567: none}", {2568: 300}, None, (2567,), id="none-in-another-year"),
+        pytest.param(
+            "{2568: 900, total: 900}", {2567: 300, 2568: 300}, ("66.7", 300), (), id="a-total-is-of-all-years"
+        ),
+        pytest.param("{2567: 500, 2568: 400}", {2568: 300}, None, (), id="a-year-with-a-budget-is-silent"),
+    ],
+)
+def test_only_money_of_the_same_years_is_compared(
+    budget: str, spent: dict[int, int], share: tuple[str, int] | None, budget_for: tuple[int, ...]
+) -> None:
+    """No share and no rest is told of spending that some years do not report, or that no budget is told for."""
+    progress = ", ".join(f"{{year: {year}, status: done, spent: {baht}}}" for year, baht in spent.items())
+    one = f"budget: {budget}, progress: [{progress}]"
+    found, whole = _project(one), _in_all(one)
+    told = None if share is None else (Decimal(share[0]), Decimal(share[1]))
+    assert (found.compared.percent, found.compared.left) == (told or (None, None))
+    assert found.budget_for == budget_for
+    assert whole.percent == (told[0] if told else None)
+    assert whole.left == (told[1] if told and not budget_for else None)
+    assert whole.partly == bool(budget_for)
+
+
+@pytest.mark.parametrize(
+    "budget",
+    ["{2568: 10000}", "{2566: none}", "{2566: none, 2568: 10000}"],
+)
+def test_nobody_is_said_to_overspend_by_a_budget_of_other_years(budget: str, tmp_path: Path) -> None:
+    """Of a year whose budget is not told it is not known."""
+    reports = "- {year: 2567, status: done, spent: 9000}\n          - {year: 2568, status: done, spent: 9000}"
+    plan = (
+        Replace("period: 2568", "period: 2566-2570"),
+        Replace("budget: none", f"budget: {budget}"),
+        Replace("- {year: 2568, status: done}", reports),
+    )
+    _, _, problems = inspect(write_tree(tmp_path, changed({PLAN: plan})), SETTINGS)
+    assert not {Code.SPENT_OVER_BUDGET, Code.SPENT_WITHOUT_BUDGET} & {problem.code for problem in problems}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("reports", "latest"),
+    [
+        (["year: 2568, date: 2025-01-10, percent: 30", "year: 2568, date: 2025-09-30, percent: 60"], 60),
+        (["year: 2567, percent: 90", "year: 2568, date: 2025-01-10, percent: 30"], 30),
+        (["year: 2568, date: 2025-01-10, percent: 30", "year: 2568, percent: 60"], 60),
+    ],
+)
+def test_the_latest_report_is_that_of_the_latest_day(reports: list[str], latest: int, turned: bool) -> None:
+    """Whichever is listed first; one without a day tells how its year ended."""
+    listed = ", ".join(f"{{status: in-progress, {one}}}" for one in (reversed(reports) if turned else reports))
+    (project,) = _plan(f"progress: [{listed}]").projects()
+    found = latest_of(project.progress)
+    assert found is not None
+    assert found.percent == latest
 
 
 _TOLD = "budget: 1000, progress: [{year: 2567, status: done, spent: 400.50}]"

@@ -3,15 +3,14 @@
 Every page and download takes its figures from here, so that all say the same.
 """
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
-from prongsai.model.values.money import NO_BAHT
+from prongsai.model.values.money import NO_BAHT, Budget
 from prongsai.model.values.periods import Period
-from prongsai.model.year.plan import Plan, Project
+from prongsai.model.year.plan import Plan, Project, latest_of
 
 _WHOLE, _STEP = Decimal(100), Decimal("0.1")
 
@@ -55,6 +54,10 @@ class ProjectMoney(Struct, frozen=True):
 
     money: Money
     """`spent` is the sum of the years that report any."""
+    compared: Money
+    """The same where the one can be told as a share of the other, else nothing (`_compared`)."""
+    budget_for: tuple[int, ...]
+    """The only years that a budget is told for; empty where it is of the whole project."""
     years: tuple[YearMoney, ...]
 
     @property
@@ -78,15 +81,17 @@ class MoneySum(Struct, frozen=True):
     projects: int
     stated: int
     """Projects that state a budget, be it "no budget used"."""
+    partly: int
+    """Of these, projects that state it for some of their years only."""
     reporting: int
     """Projects that report spending."""
     unfunded: int
     """Projects that state that they use no budget, and report no spending: there is none to report."""
     money: Money
     compared: Money
-    """Of the projects alone that state a budget and report spending: only of these can a share be told."""
+    """Of the projects alone of which a share can be told."""
     whole: bool
-    """Whether every project states its budget, and every one that has money reports spending."""
+    """Whether every project states its budget, and of every one that has money a share can be told."""
 
     @property
     def percent(self) -> Decimal | None:
@@ -113,9 +118,28 @@ def project_money(project: Project, period: Period) -> ProjectMoney:
         if budget and not budget.by_year and (budget.none or tuple(own) == (year,)):
             planned = budget.total
         years.append(YearMoney(year, Money(planned, reports.get(year))))
-    spent = [baht for baht in reports.values() if baht is not None]
-    total = Money(budget.total if budget else None, sum(spent, NO_BAHT) if spent else None)
-    return ProjectMoney(total, tuple(years))
+    spent = {year: baht for year, baht in reports.items() if baht is not None}
+    total = Money(budget.total if budget else None, sum(spent.values(), NO_BAHT) if spent else None)
+    only_for = budget.only_for(own) if budget else ()
+    return ProjectMoney(total, _compared(total, budget, own, spent), only_for, tuple(years))
+
+
+def _compared(total: Money, budget: Budget | None, own: Iterable[int], spent: Mapping[int, Decimal]) -> Money:
+    """A project's money, where spending and budget are of the same years.
+
+    They are not where a year before the last report does not tell what it spent: less may be left than seems. Nor
+    where a year spent for which no budget is told. What is more than the whole budget is so whatever is not told.
+    """
+    if budget is None or not spent:
+        return total
+    only_for = budget.only_for(own)
+    funded = [year for year, _ in budget.by_year] or own
+    silent = any(year < max(spent) and year not in spent and budget.in_year(year) != 0 for year in funded)
+    if only_for:
+        fits = spent.keys() <= set(only_for) and not silent
+    else:
+        fits = not silent or (total.left is not None and total.left < 0)
+    return total if fits else Money(None, None)
 
 
 def money_of(projects: Iterable[Project], plan: Plan) -> tuple[ProjectMoney, ...]:
@@ -125,35 +149,40 @@ def money_of(projects: Iterable[Project], plan: Plan) -> tuple[ProjectMoney, ...
 
 def in_all(found: Iterable[ProjectMoney]) -> MoneySum:
     """The money of several projects together."""
-    return _sum([one.money for one in found])
+    return _sum([(one.money, one.compared, bool(one.budget_for)) for one in found])
 
 
 def by_year(found: Iterable[ProjectMoney]) -> tuple[tuple[int, MoneySum], ...]:
     """The money of several projects year by year; in each only projects that run in it."""
     found = tuple(found)
     years = sorted({entry.year for one in found for entry in one.years})
-    return tuple((year, _sum([money for one in found if (money := one.in_year(year)) is not None])) for year in years)
+    of_year = {year: [money for one in found if (money := one.in_year(year)) is not None] for year in years}
+    return tuple((year, _sum([(money, money, False) for money in own])) for year, own in of_year.items())
 
 
 def _spent(project: Project, year: int) -> Decimal | None:
-    """The latest report of a year tells its spending from the year's beginning. One without a date is the latest."""
-    reports = [entry for entry in project.progress if entry.year == year and entry.spent is not None]
-    return max(reversed(reports), key=lambda entry: entry.date or date.max).spent if reports else None
+    """The latest report of a year tells its spending from the year's beginning."""
+    latest = latest_of(entry for entry in project.progress if entry.year == year and entry.spent is not None)
+    return latest.spent if latest else None
 
 
-def _sum(found: list[Money]) -> MoneySum:
-    budgets = [money.budget for money in found if money.budget is not None]
-    reports = [money.spent for money in found if money.spent is not None]
-    both = [(money.budget, money.spent) for money in found if money.budget is not None and money.spent is not None]
-    silent = any(money.budget and money.spent is None for money in found)
+def _sum(found: list[tuple[Money, Money, bool]]) -> MoneySum:
+    """Of each project: its money, that of which a share can be told, and whether its budget is of some years only."""
+    budgets = [money.budget for money, _, _ in found if money.budget is not None]
+    reports = [money.spent for money, _, _ in found if money.spent is not None]
+    every = [(compared.budget, compared.spent) for _, compared, _ in found]
+    both = [(budget, spent) for budget, spent in every if budget is not None and spent is not None]
+    silent = any(money.budget and compared.spent is None for money, compared, _ in found)
+    partly = sum(part for _, _, part in found)
     return MoneySum(
         projects=len(found),
         stated=len(budgets),
+        partly=partly,
         reporting=len(reports),
-        unfunded=sum(money.budget == 0 and money.spent is None for money in found),
+        unfunded=sum(money.budget == 0 and money.spent is None for money, _, _ in found),
         money=Money(_added(budgets), _added(reports)),
         compared=Money(_added([budget for budget, _ in both]), _added([spent for _, spent in both])),
-        whole=bool(found) and len(budgets) == len(found) and not silent,
+        whole=bool(found) and len(budgets) == len(found) and not silent and not partly,
     )
 
 

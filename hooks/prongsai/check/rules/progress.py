@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from prongsai.check.settings import Settings
 from prongsai.model.values.money import NO_BAHT
+from prongsai.model.values.periods import Period
 from prongsai.model.year.plan import Project, ProjectProgress
 from prongsai.model.year.report import Report
 from prongsai.site.graph import Graph
@@ -20,12 +21,13 @@ _WHOLE = 100
 def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:
     """All of the family."""
     for year in graph.site.all_years():
-        for project in year.plan.projects() if year.plan else ():
-            for progress in project.progress:
-                yield from _in_itself(progress)
-                yield from _too_early(progress, settings)
-            yield from _between(project)
-            yield from _money(project)
+        if year.plan:
+            for project in year.plan.projects():
+                for progress in project.progress:
+                    yield from _in_itself(progress)
+                    yield from _too_early(progress, settings)
+                yield from _between(project)
+                yield from _money(project, year.plan.period)
         if year.report:
             yield from _results(year.report, settings)
 
@@ -98,7 +100,7 @@ def _goes_back(before: ProjectProgress, after: ProjectProgress) -> bool:
     return before.percent is not None and after.percent is not None and after.percent < before.percent
 
 
-def _money(project: Project) -> Iterator[Problem]:
+def _money(project: Project, period: Period) -> Iterator[Problem]:
     """Money spent where there is none, or more than there is: of a year, or of all together."""
     budget = project.budget
     spent: dict[int, Decimal] = {}
@@ -110,16 +112,16 @@ def _money(project: Project) -> Iterator[Problem]:
         return
     places = {progress.year: progress.where("spent") for progress in project.progress if progress.spent}
     total = sum(spent.values(), NO_BAHT)
-    if budget.none:
+    whole = not budget.only_for((project.period or period).years)
+    if budget.none and whole:
         yield Problem(places[min(spent)], Code.SPENT_WITHOUT_BUDGET, {"spent": show_baht(total)})
         return
-    over = [year for year in sorted(spent) if (planned := budget.in_year(year)) is not None and spent[year] > planned]
+    over = [(year, set_) for year, set_ in budget.by_year if spent.get(year, NO_BAHT) > set_]
     values: dict[str, Value]
-    for year in over:
-        planned = budget.in_year(year) or NO_BAHT
+    for year, planned in over:
         values = {"spent": show_baht(spent[year]), "budget": show_baht(planned)}
         yield Problem(places[year], Code.SPENT_OVER_BUDGET, values)
-    if not over and total > budget.total:
+    if whole and not over and total > budget.total:
         values = {"spent": show_baht(total), "budget": show_baht(budget.total)}
         yield Problem(places[max(spent)], Code.SPENT_OVER_BUDGET, values)
 

@@ -1,5 +1,6 @@
 """Money: baht as people write them, with their satang where there are any."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from msgspec import Struct
@@ -30,6 +31,11 @@ class Budget(Struct, frozen=True):
     def none(self) -> bool:
         """Whether this is the declaration "ไม่ใช้งบประมาณ"."""
         return self.total == 0
+
+    def only_for(self, years: Iterable[int]) -> tuple[int, ...]:
+        """The years that it is told for, where they are not all of those and no total says that there is no more."""
+        told = [year for year, _ in self.by_year]
+        return tuple(told) if told and self.stated_total is None and not set(years) <= set(told) else ()
 
     def in_year(self, year: int) -> Decimal | None:
         """Baht in one year; None where the years are not told apart."""

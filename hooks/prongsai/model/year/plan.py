@@ -1,6 +1,7 @@
 """plan.yml: the anti-corruption action plan, of one year or several."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
@@ -140,6 +141,14 @@ class ProjectProgress(Record):
     spent: Money | None = None
     date: Day | None = None
     evidence: Listed[RefField] = ()
+
+
+def latest_of(reports: Iterable[ProjectProgress]) -> ProjectProgress | None:
+    """The last of a project's reports: of the latest year, then of the latest day.
+
+    One without a day is its year's last; of those that are alike, the one listed last.
+    """
+    return max(reversed(list(reports)), key=lambda report: (report.year, report.date or date.max), default=None)
 
 
 class Project(Record):

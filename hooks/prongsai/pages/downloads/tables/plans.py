@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from prongsai.model.year.plan import Plan, ProcedureStep, Project
+from prongsai.model.year.plan import Plan, ProcedureStep, Project, latest_of
 from prongsai.model.year.targets import OutcomeTarget, Yield
 from prongsai.pages.downloads.tables.table import (
     Row,
@@ -144,7 +144,7 @@ def _projects(of: YearRecords) -> Iterator[Row]:
         return
     for dimension, mission, project in _placed(plan):
         money = project_money(project, plan.period)
-        latest = max(project.progress, key=lambda progress: progress.year, default=None)
+        latest = latest_of(project.progress)
         group = project.target_group
         yield {
             **bilingual("title", project.title),
@@ -155,7 +155,7 @@ def _projects(of: YearRecords) -> Iterator[Row]:
             "id": project.id,
             "kind": project.kind,
             "period": span_of(project.period or plan.period),
-            **_money(money.money),
+            **_money(money.money, money.compared),
             "units": words(project.responsible),
             "progress_year": latest.year if latest else None,
             "progress_status": latest.status if latest else None,
@@ -230,15 +230,15 @@ def _spending(of: YearRecords) -> Iterator[Row]:
                     "id": project.id,
                     **bilingual("title", project.title),
                     "money_year": entry.year,
-                    **_money(entry.money),
+                    **_money(entry.money, entry.money),
                     "page": addresses.project(*of.year.key, project.id),
                 }
 
 
-def _money(money: Money) -> dict[str, Cell]:
+def _money(money: Money, compared: Money) -> dict[str, Cell]:
     return {
-        "budget_baht": baht(money.budget), "spent_baht": baht(money.spent), "spent_percent": money.percent,
-        "left_baht": baht(money.left),
+        "budget_baht": baht(money.budget), "spent_baht": baht(money.spent), "spent_percent": compared.percent,
+        "left_baht": baht(compared.left),
     }  # fmt: skip
 
 

@@ -84,7 +84,7 @@ def money_view(vp: Viewpoint, project: Project, plan: Plan) -> MoneyView:
     told = [entry for entry in found.years if entry.money != Money(None, None)]
     by_year = bool(project.budget and project.budget.by_year and not project.budget.none) or bool(found.reported)
     return MoneyView(
-        budget=vp.budget(project.budget),
+        budget=_budget(vp, project, found),
         spent=_spent(vp, found.money),
         reported=found.money.spent is not None,
         notes=_notes(vp, found),
@@ -96,7 +96,7 @@ def money_view(vp: Viewpoint, project: Project, plan: Plan) -> MoneyView:
 def money_words(vp: Viewpoint, project: Project, plan: Plan) -> tuple[str, ...]:
     """The money of a project in a row of its plan: budget, spent, share and rest; what is not told is said to be so."""
     found = money.project_money(project, plan.period)
-    budget = vp.budget(project.budget) or vp.t("spending.not-stated")
+    budget = _budget(vp, project, found) or vp.t("spending.not-stated")
     if found.money.spent is not None:
         return (budget, vp.t("spending.spent-amount", amount=vp.money(found.money.spent)), *_notes(vp, found))
     return (budget, vp.t("spending.not-reported")) if found.money.budget else (budget,)
@@ -147,6 +147,14 @@ def _telling(found: MoneySum) -> bool:
     return bool(found.money.budget) or found.money.spent is not None or found.stated == found.projects
 
 
+def _budget(vp: Viewpoint, project: Project, found: ProjectMoney) -> str:
+    """A project's budget in words; empty where nothing is said of it."""
+    words = vp.budget(project.budget)
+    if not found.budget_for:
+        return words
+    return vp.t("spending.budget-for-years", amount=words, years=", ".join(map(str, found.budget_for)))
+
+
 def _planned(vp: Viewpoint, baht: Decimal | None) -> str:
     if baht is None:
         return ""
@@ -166,12 +174,13 @@ def _spent(vp: Viewpoint, found: Money) -> str:
 def _notes(vp: Viewpoint, found: ProjectMoney) -> tuple[str, ...]:
     """What is told of the spending of a project besides its amount."""
     notes = []
-    if found.money.percent is not None:
-        notes.append(vp.t("spending.share-of-budget", percent=show_number(found.money.percent)))
-    if found.money.budget == 0 and found.money.spent:
+    compared = found.compared
+    if compared.percent is not None:
+        notes.append(vp.t("spending.share-of-budget", percent=show_number(compared.percent)))
+    if compared.budget == 0 and compared.spent:
         notes.append(vp.t("spending.without-budget"))
-    elif found.money.left is not None and found.money.budget:
-        notes.append(_rest(vp, found.money.left))
+    elif compared.left is not None and compared.budget:
+        notes.append(_rest(vp, compared.left))
     if found.partly:
         notes.append(vp.t("spending.for-years", years=", ".join(map(str, found.reported))))
     return tuple(notes)
@@ -188,10 +197,13 @@ def _row(vp: Viewpoint, label: Phrase, name: Phrase | None, href: str, found: Mo
 def _budget_cell(vp: Viewpoint, found: MoneySum) -> MoneyCell:
     if found.money.budget is None:
         return MoneyCell(vp.t("spending.not-stated"))
-    if found.stated == found.projects:
-        return MoneyCell(_planned(vp, found.money.budget))
-    note = vp.t("spending.stated-by", number=found.stated, projects=found.projects)
-    return MoneyCell(vp.money(found.money.budget), note)
+    notes = []
+    if found.stated < found.projects:
+        notes.append(vp.t("spending.stated-by", number=found.stated, projects=found.projects))
+    if found.partly:
+        notes.append(vp.t("spending.stated-partly", number=found.partly))
+    planned = vp.money(found.money.budget) if notes else _planned(vp, found.money.budget)
+    return MoneyCell(planned, "; ".join(notes))
 
 
 def _spent_cells(vp: Viewpoint, found: MoneySum) -> tuple[MoneyCell, MoneyCell, MoneyCell]:

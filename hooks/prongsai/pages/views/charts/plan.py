@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from prongsai.model.year.plan import PROGRESS_STATES, Plan, Project
+from prongsai.model.year.plan import PROGRESS_STATES, Plan, Project, latest_of
 from prongsai.pages.views.charts.chart import BarChart, BarRow, Caption, Key, share_chart
 from prongsai.pages.views.charts.years import YearChart, YearFigure, column_chart
 from prongsai.pages.views.parts.outline import Part
-from prongsai.pages.views.parts.pieces import NOT_REPORTED, latest_progress
+from prongsai.pages.views.parts.pieces import NOT_REPORTED
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.text.bilingual import Phrase
 
@@ -58,7 +58,7 @@ def states_view(vp: Viewpoint, plan: Plan, parts: Sequence[Part]) -> StatesView:
 
 
 def _states(projects: Iterable[Project]) -> Counter[str]:
-    return Counter(latest.status if (latest := latest_progress(p)) else NOT_REPORTED for p in projects)
+    return Counter(latest.status if (latest := latest_of(p.progress)) else NOT_REPORTED for p in projects)
 
 
 def _states_chart(vp: Viewpoint, rows: Sequence[StateRow], states: Sequence[str]) -> BarChart:

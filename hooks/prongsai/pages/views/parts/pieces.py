@@ -8,7 +8,7 @@ from prongsai.catalogue import assessment
 from prongsai.messages import both
 from prongsai.model.refs import Ref
 from prongsai.model.sheets import Monitoring, PlannedMeasure, Result
-from prongsai.model.year.plan import Project, ProjectProgress
+from prongsai.model.year.plan import Project, latest_of
 from prongsai.pages.views.registers.photos import PhotoView, photo_view
 from prongsai.pages.views.viewpoint import Chip, Link, Viewpoint
 from prongsai.site import addresses
@@ -74,14 +74,9 @@ def target_of(vp: Viewpoint, year: AgencyYear, ref: Ref) -> Target:
     return target
 
 
-def latest_progress(project: Project) -> ProjectProgress | None:
-    """The progress of the latest year that has any."""
-    return max(project.progress, key=lambda progress: progress.year, default=None)
-
-
 def stand(vp: Viewpoint, project: Project) -> StandView:
     """How far a project is by its latest report."""
-    latest = latest_progress(project)
+    latest = latest_of(project.progress)
     if latest is None:
         return StandView(NOT_REPORTED, "", "", None)
     percent = "" if latest.percent is None else vp.t("progress.percent", percent=latest.percent)
