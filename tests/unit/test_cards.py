@@ -149,6 +149,8 @@ def test_each_page_that_people_share_has_a_card_of_what_it_says(tmp_path: Path) 
         " · Bang Rak District Office, fiscal year B.E. 2568 (2025)"
     )
     assert {path.split("/")[2] for path in own if path.count("/") > 2} >= {"o1", "plan", "policies"}
+    # What is declared to be none is not called complete.
+    assert own["bang-rak/2568/"].endswith(" · Complete: 2 of 22 items · none declared: 20")
     item, sheet, board = (shown[f"bang-rak/2568/{page}"] for page in ("o18/", "sheet/", ""))
     assert item
     assert sheet == board

@@ -110,6 +110,18 @@ def test_a_frozen_year_says_on_every_page_that_it_is_unchanged(frozen: Path) -> 
     assert [page.path for page in others if "ps-changes" in page.article] == []
 
 
+def test_of_what_is_not_frozen_no_page_says_that_it_is_unchanged(tmp_path: Path) -> None:
+    """Where an item is shown by what the site says of the agency itself, its page says that this may have changed."""
+    none = "  O1:\n    none: {th: ไม่มีในปีนี้, en: None this year}\n"
+    tree = changed({DISCLOSURES: Replace(none, "  O1:\n    evidence: [{record: agency}]\n")})
+    root = write_tree(tmp_path, tree)
+    assert main([*COMMAND, str(root), "--date", "2025-01-10"]) == 0
+    made = {(page.path, page.lang): page.article for page in _pages(root)}
+    said = "but for what the site says of the agency itself"
+    assert f"{SINCE['en']}, {said}" in made["bang-rak/2568/o1/", "en"]
+    assert said not in made["bang-rak/2568/o2/", "en"]
+
+
 def test_without_a_snapshot_no_page_says_anything_of_it(tmp_path: Path) -> None:
     """Nothing was submitted, so nothing can be unchanged since."""
     assert [p.path for p in _pages(write_tree(tmp_path, sound())) if "ps-changes" in p.article] == []

@@ -116,9 +116,9 @@ def test_news_tells_items_and_records_brought_up_to_date(page: Page) -> None:
     plan = Replace("unit: administration\nperiod", "unit: administration\nupdated: 2025-01-04\nperiod")
     assert _news(page("portal", {DISCLOSURES: disclosures, PLAN: plan})) == [
         "4 January 2025 (B.E. 2568) Anti-corruption action plan Brought up to date · Bang Rak District Office",
-        "3 January 2025 (B.E. 2568) Contact information Evidence for item O3 brought up to date,"
+        "3 January 2025 (B.E. 2568) Contact information Item O3 brought up to date,"
         " fiscal year B.E. 2568 (2025) · Bang Rak District Office",
-        "2 January 2025 (B.E. 2568) Evidence for items O1, O2, fiscal year B.E. 2568 (2025) Evidence brought up to date"
+        "2 January 2025 (B.E. 2568) Items O1, O2, fiscal year B.E. 2568 (2025) Brought up to date"
         " · Bang Rak District Office",
         "15 October 2024 (B.E. 2567) No Gift Policy Announcement · Bang Rak District Office",
     ]
@@ -128,7 +128,7 @@ def test_news_counts_the_items_beyond_a_few(page: Page) -> None:
     """Of many items of one day six are named and the rest counted."""
     items = "".join(f"  O{number}: {{none: ไม่มี, updated: 2025-01-02}}\n" for number in range(1, 11))
     assert (
-        "Evidence for items O1, O2, O3, O4, O5, O6 and 4 more, fiscal year B.E. 2568 (2025)"
+        "Items O1, O2, O3, O4, O5, O6 and 4 more, fiscal year B.E. 2568 (2025)"
         in _news(page("portal", {DISCLOSURES: HEAD + items}))[0]
     )
 

@@ -24,6 +24,7 @@ from prongsai.pages.views.frame.card import own_card
 from prongsai.pages.views.frame.cite import cite_view
 from prongsai.pages.views.frame.frame import Frame, frame
 from prongsai.pages.views.frame.head import Head, description, head, title
+from prongsai.pages.views.item import ItemView
 from prongsai.pages.views.library import Listed
 from prongsai.pages.views.parts.base import PageView
 from prongsai.pages.views.parts.change import change_view
@@ -142,7 +143,9 @@ def sketch(graph: Graph, spec: Spec, lang: Language, media: Media, around: PageC
     )  # fmt: skip
     view = view_of(spec, vp)
     if place.year:
-        view = replace(view, change=change_view(vp, place.year))
+        view = replace(
+            view, change=change_view(vp, place.year, by_agency=isinstance(view, ItemView) and view.by_agency)
+        )
     if spec.history.left:
         view = replace(view, left=left_views(vp))
     about = description(vp, place, view)

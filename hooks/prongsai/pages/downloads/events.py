@@ -105,9 +105,8 @@ def _items(agency: AgencySite, year: AgencyYear) -> Iterator[Event]:
             key = "news.items" if len(items) <= _NAMED else "news.items-more"
             named, more = ", ".join(item.id for item in items[:_NAMED]), len(items) - _NAMED
             title = both(key, items=named, more=more, year=_shown(year))
-            yield Event(
-                "items", day, addresses.year(*year.key), title, both("news.evidence"), agency.record.listed_name
-            )
+            name = agency.record.listed_name
+            yield Event("items", day, addresses.year(*year.key), title, both("news.updated"), name)
     whole = year.disclosures.updated
     if whole and whole not in by_day:
         title = both("news.board", year=_shown(year))

@@ -92,6 +92,8 @@ class ItemView(PageView, frozen=True, kw_only=True):
     previous: Link | None
     """Its note is the item's number."""
     next: Link | None
+    by_agency: bool
+    """Whether any evidence is what the site says of the agency itself, of which no year's snapshot tells."""
 
 
 def item_view(vp: Viewpoint, year: AgencyYear, item: Item) -> ItemView:
@@ -130,6 +132,7 @@ def item_view(vp: Viewpoint, year: AgencyYear, item: Item) -> ItemView:
         same=_same(vp, framework, item),
         previous=_neighbour(vp, year, before) if before else None,
         next=_neighbour(vp, year, after) if after else None,
+        by_agency=any(each.target is not None and not each.target.key[1] for each in state.proofs),
     )
 
 

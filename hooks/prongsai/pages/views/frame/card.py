@@ -20,7 +20,7 @@ from prongsai.site import addresses
 from prongsai.site.graph import Graph
 from prongsai.site.page_list import PagePlace
 from prongsai.site.site import AgencySite, AgencyYear
-from prongsai.site.status import FULL, Status, item_states
+from prongsai.site.status import Status, item_states
 from prongsai.text.bilingual import Language
 from prongsai.text.dates import show_fiscal_year
 
@@ -116,8 +116,10 @@ def _names(agency: AgencySite, lang: Language) -> tuple[str, ...]:
 
 def _told(t: Messages, statuses: list[Status], *, whole: bool) -> str:
     """How far a year has come, in a line. Of a list that is known in part no share is told."""
-    full, partial = sum(status in FULL for status in statuses), statuses.count(Status.PARTIAL)
-    unknown = statuses.count(Status.ELEMENTS_UNKNOWN)
+    full, partial = statuses.count(Status.COMPLETE), statuses.count(Status.PARTIAL)
+    none, unknown = statuses.count(Status.NONE_DECLARED), statuses.count(Status.ELEMENTS_UNKNOWN)
     key = ("card.partly" if partial else "card.shown") if whole else "card.known"
-    told = t(key, full=full, partial=partial, items=len(statuses))
-    return " · ".join((told, t("card.unknown", number=unknown))) if unknown else told
+    told = [t(key, full=full, partial=partial, items=len(statuses))]
+    told += [t("card.none", number=none)] if none else []
+    told += [t("card.unknown", number=unknown)] if unknown else []
+    return " · ".join(told)

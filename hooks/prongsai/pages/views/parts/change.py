@@ -50,8 +50,11 @@ class ChangeView(Struct, frozen=True):
     """On the board: the pages of the year that are not."""
 
 
-def change_view(vp: Viewpoint, year: AgencyYear) -> ChangeView | None:
-    """The change of the page at hand; None in a year that was not frozen."""
+def change_view(vp: Viewpoint, year: AgencyYear, *, by_agency: bool = False) -> ChangeView | None:
+    """The change of the page at hand; None in a year that was not frozen.
+
+    `by_agency` where what the page leads to as evidence is beyond its year: that it did not change cannot be told.
+    """
     change = vp.changes.get(addresses.localised(vp.path, vp.lang))
     if change is None:
         return None
@@ -59,7 +62,7 @@ def change_view(vp: Viewpoint, year: AgencyYear) -> ChangeView | None:
     days = ", ".join(vp.day(day) for day in change.earlier)
     return ChangeView(
         change.kind,
-        _line(vp, change),
+        _line(vp, change, by_agency=by_agency),
         vp.say("integrity.revised") if change.revised else None,
         vp.say("integrity.earlier", dates=days) if days else None,
         tuple(_difference(vp, change)),
@@ -68,12 +71,13 @@ def change_view(vp: Viewpoint, year: AgencyYear) -> ChangeView | None:
     )
 
 
-def _line(vp: Viewpoint, change: Change) -> Phrase:
+def _line(vp: Viewpoint, change: Change, *, by_agency: bool = False) -> Phrase:
     """`Unchanged since 30 April 2025`, or that it changed and when."""
     if change.kind in ("changed", "new"):
         told = "on" if change.on else "after"
         return vp.say(f"integrity.{change.kind}-{told}", since=vp.day(change.since), on=vp.day(change.on))
-    return vp.say(f"integrity.{change.kind}", since=vp.day(change.since))
+    key = "unchanged-but-agency" if change.kind == "unchanged" and by_agency else change.kind
+    return vp.say(f"integrity.{key}", since=vp.day(change.since))
 
 
 def _difference(vp: Viewpoint, change: Change) -> Iterator[DifferenceLine]:
