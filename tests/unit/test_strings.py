@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+import prongsai.messages
 from prongsai.messages.strings import read_strings
+
+MESSAGES = Path(prongsai.messages.__file__).parent
 
 
 @pytest.fixture
@@ -61,3 +64,13 @@ def test_nothing_is_kept_where_python_keeps_nothing(folder: Path, monkeypatch: p
     shutil.rmtree(_kept(folder).parent, ignore_errors=True)
     _kept(folder).parent.write_text("a file in the way", "utf-8")
     assert read_strings(folder, "en") == READ
+
+
+@pytest.mark.parametrize("path", sorted(MESSAGES.glob("*.yml")), ids=lambda path: path.name)
+def test_no_string_ends_where_yaml_takes_its_rest_for_a_comment(path: Path) -> None:
+    """` #` begins one in a string without quotation marks, and nobody is told."""
+    text = path.read_text("utf-8")
+    lines = text.split("\n")
+    scalars = (token for token in yaml.scan(text) if isinstance(token, yaml.ScalarToken) and token.plain)
+    ends = ((token.end_mark.line, token.end_mark.column) for token in scalars)
+    assert [line + 1 for line, column in ends if lines[line][column:].lstrip().startswith("#")] == []
