@@ -209,6 +209,7 @@ _WARNINGS = frozenset(
         Code.PROJECT_TWICE,
         Code.CODE_ELSEWHERE,
         Code.PROJECT_OUTSIDE_PERIOD,
+        Code.PHOTO_PEOPLE,
         Code.SHARE_OVER_100,
         Code.TARGET_YEAR_OUTSIDE,
         Code.TARGET_YEAR_MISSING,
