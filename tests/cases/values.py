@@ -102,6 +102,10 @@ CASES = [
     Case(Code.BAD_LINK, {AGENCY: Replace("https://www.example.go.th/corruption", "▶www.example.go.th")}),
     Case(Code.BAD_FILE_NAME, {EVIDENCE: Replace("order-1.pdf", "▶../order-1.pdf")}),
     Case(Code.EMPTY_TEXT, {PLAN: Replace("en: Training", 'en: ▶""')}),
+    Case(Code.EMPTY_TEXT, {RISKS: Replace(TITLE, "title: ▶\u200b")}, name="nothing-seen"),
+    Case(
+        Code.EMPTY_TEXT, {RISKS: Replace(TITLE, 'title: {th: ▶" \ufeff\u200b ", en: Risks}')}, name="nothing-seen-thai"
+    ),
     Case(Code.GENERIC_ALT, {EVIDENCE: Replace("alt: {th: เจ้าหน้าที่ฟังคำชี้แจงในห้องประชุม", "alt: ▶{th: รูปภาพ 1")}),
     Case(Code.DUPLICATE_ID, {PLAN: Replace("id: no-gift", "id: ▶training")}, also=(Code.DEAD_REF,)),
     Case(Code.ONE_OF, {COMPLAINTS: Replace("none: {th: ไม่มีเรื่องร้องเรียน, en: No complaints}", "▶counts: []")}),

@@ -120,10 +120,11 @@ def test_words_name_a_page(words: str, bare: bool, number: int) -> None:
 
 
 def test_numbers_keep_their_decimals_and_refuse_doubtful_commas() -> None:
-    """`1,5` could be one and a half or fifteen, so it is neither."""
+    """`1,5` could be one and a half or fifteen, so it is neither; zero has no sign."""
     assert parse_number("๘๘.๙๘") == Decimal("88.98")
     assert parse_number("1,234.50") == Decimal("1234.50")
     assert parse_number("1,5") is None
+    assert [str(parse_number(zero)) for zero in ("-0", "-0.00", "+0", "0")] == ["0", "0.00", "0", "0"]
     assert parse_whole("1,000") == 1000
     assert parse_whole("1.0") is None
     assert parse_whole("9" * 30) is None

@@ -9,6 +9,7 @@ from prongsai.model.record import Record, fault
 from prongsai.model.values.choices import ClosedList
 from prongsai.model.values.scalars import scalar
 from prongsai.source.problem import Code
+from prongsai.text.lookalikes import is_blank
 from prongsai.text.privacy import KINDS
 
 SHORTEST_HASH = 12
@@ -26,7 +27,7 @@ def parse_hash(value: object) -> str:
 def parse_reason(value: object) -> str:
     """Why; not published, so in one language."""
     text = scalar(value)
-    if not text:
+    if is_blank(text):
         raise fault(Code.EMPTY_TEXT)
     return text
 

@@ -4,6 +4,7 @@ import re
 
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_BLANK = re.compile(rf"(?:\s|{_UNSEEN.pattern})*")
 _LAST_OF_PLANES = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST_OF_PLANES}]")
 """What is no character of a text: control characters but tab and line ends, halves of pairs, and non-characters.
@@ -31,6 +32,11 @@ def plain_spaces(text: str) -> str:
 def has_unseen(text: str) -> bool:
     """Whether it has characters that nobody sees."""
     return bool(_UNSEEN.search(text))
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing in it can be seen: it is empty, or all spaces and characters that nobody sees."""
+    return _BLANK.fullmatch(text) is not None
 
 
 def without_lookalikes(text: str) -> str:

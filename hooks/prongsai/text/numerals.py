@@ -34,9 +34,10 @@ def parse_number(text: str) -> Decimal | None:
     if len(tidy) > 20 or not (_GROUPED.fullmatch(tidy) or _PLAIN.fullmatch(tidy)):
         return None
     try:
-        return Decimal(tidy.replace(",", ""))
+        number = Decimal(tidy.replace(",", ""))
     except InvalidOperation:  # pragma: no cover - the patterns above admit nothing Decimal refuses
         return None
+    return number or abs(number)  # zero has no sign, though Decimal keeps one
 
 
 def parse_whole(text: str) -> int | None:

@@ -16,6 +16,7 @@ from prongsai.source.unparted import unparted_key
 from prongsai.source.yaml_tree import kind_of
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import Suggestion, parse_date, parse_fiscal_year
+from prongsai.text.lookalikes import is_blank
 from prongsai.text.numerals import arabic, parse_item, parse_number, parse_whole
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -55,7 +56,7 @@ def parse_text(value: object) -> Text:
 
 
 def _filled(text: str, path: tuple[str, ...]) -> str:
-    if not text.strip():
+    if is_blank(text):
         raise fault(Code.EMPTY_TEXT, path=path)
     return text.strip()
 

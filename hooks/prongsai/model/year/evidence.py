@@ -30,6 +30,7 @@ from prongsai.source.folders import FILE_KINDS, FileKind
 from prongsai.source.placed import PlacedList
 from prongsai.source.problem import Code
 from prongsai.text.bilingual import Text
+from prongsai.text.lookalikes import is_blank
 
 ERAS = ("be", "ce")
 PEOPLE = ("none", "staff", "group", "public")
@@ -50,7 +51,7 @@ def parse_alt(value: object) -> Text:
 def parse_heading(value: object) -> str:
     """What stands over a column or on the tab of a sheet, or a column's number; its composition does not matter."""
     heading = " ".join(unicodedata.normalize("NFC", scalar(value)).split())
-    if not heading:
+    if is_blank(heading):
         raise fault(Code.EMPTY_TEXT)
     return heading
 

@@ -30,6 +30,7 @@ from prongsai.model.values.types import (
 )
 from prongsai.model.year.targets import YearlyTarget, Yield
 from prongsai.source.problem import Code
+from prongsai.text.lookalikes import is_blank
 
 PROJECT_KINDS = ("project", "measure", "activity")
 PROGRESS_STATES = ("not-started", "in-progress", "done", "cancelled")
@@ -38,8 +39,8 @@ PROGRESS_STATES = ("not-started", "in-progress", "done", "cancelled")
 def parse_code(value: object) -> str:
     """A code as the plan prints it (`1.1.3 (4)`), kept to the letter."""
     text = scalar(value)
-    if not text or len(text) > 40:
-        raise fault(Code.EMPTY_TEXT if not text else Code.BAD_NUMBER, value=text[:80])
+    if is_blank(text) or len(text) > 40:
+        raise fault(Code.EMPTY_TEXT if is_blank(text) else Code.BAD_NUMBER, value=text[:80])
     return text
 
 
