@@ -91,6 +91,11 @@ CASES = [
     Case(Code.BAD_PERIOD, {RISKS: Replace("risks:", "period: ▶2570-2566\nrisks:")}),
     Case(Code.BAD_PERIOD, {COMPLAINTS: Replace("span: 2024-10", "span: ▶2024-13")}, name="month"),
     Case(Code.BAD_NUMBER, {ITA: Replace("total: 93.09", "total: ▶93.09 คะแนน")}),
+    Case(Code.BAD_NUMBER, {ITA: Replace("total: 93.09", "total: ▶ร้อยละ 93.09 ก่อนอุทธรณ์")}, name="words-behind"),
+    Case(
+        Code.BAD_TARGET,
+        {PLAN: Replace("target: {at_least: 80, unit: {th: คน, en: people}}", "target: ▶มากกว่า 80 คน")},
+    ),
     Case(Code.OUT_OF_RANGE, {ITA: Replace("total: 93.09", "total: ▶930.9")}),
     Case(Code.OUT_OF_RANGE, {RISKS: Replace("likelihood: 2", "likelihood: ▶6")}, name="whole"),
     Case(Code.BAD_MONEY, {PLAN: Replace("budget: none", "budget: ▶a lot")}),

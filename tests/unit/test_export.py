@@ -56,6 +56,28 @@ def _rows(root: Path, changes: dict[str, Change] | None = None) -> dict[str, lis
 
 
 @pytest.mark.parametrize(
+    ("target", "comparison", "value", "unit"),
+    [
+        ("ร้อยละ 80 ขึ้นไป", "at_least", 80, "ร้อยละ"),
+        ("ร้อยละ 80 หรือน้อยกว่า", "at_most", 80, "ร้อยละ"),
+        ("ไม่เกิน 5 วัน", "at_most", 5, "วัน"),
+        ("ร้อยละ 5 ของรายจ่าย", "exactly", 5, "ร้อยละของรายจ่าย"),
+    ],
+)
+def test_a_target_says_in_data_what_its_words_say(
+    tmp_path: Path, target: str, comparison: str, value: int, unit: str
+) -> None:
+    """Neither the comparison nor what the figure is of is lost."""
+    before = "target: {at_least: 80, unit: {th: คน, en: people}}"
+    (row,) = [
+        row
+        for row in _rows(tmp_path, {PLAN: Replace(before, f"target: {target}")})["targets"]
+        if row["target_of"] == "output"
+    ]
+    assert (row["comparison"], row["value"], row["measured_in_th"]) == (comparison, value, unit)
+
+
+@pytest.mark.parametrize(
     ("cell", "written"),
     [
         ("=SUM(A1)", "'=SUM(A1)"),

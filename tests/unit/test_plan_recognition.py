@@ -1,6 +1,7 @@
 """What is read of anti-corruption plans: of any way of printing, with everyday damage, and nothing besides."""
 
 from collections.abc import Mapping
+from typing import cast
 
 import pytest
 from msgspec.structs import replace
@@ -285,6 +286,26 @@ def test_yearly_targets_of_a_table() -> None:
     assert isinstance(plan.record, Mapping)
     values = {"2566": "91", "2567": "92", "2568": "93.5"}
     assert plan.record["targets"] == [{"name": "คะแนน ITA", "unit": "คะแนน", "values": values}]
+
+
+@pytest.mark.parametrize(
+    ("said", "target"),
+    [
+        ("นักเรียนพึงพอใจร้อยละ ๘๐ ขึ้นไป", "ร้อยละ 80 ขึ้นไป"),
+        ("เรื่องร้องเรียนไม่เกินร้อยละ ๕", "ไม่เกินร้อยละ 5"),
+        ("เรื่องร้องเรียนไม่เกิน ๕ เรื่อง", "ไม่เกิน 5 เรื่อง"),
+        ("ครู จำนวน ๓๐ คนขึ้นไป", "30 คนขึ้นไป"),
+        ("เรื่องร้องเรียนน้อยกว่าร้อยละ ๕", None),
+        ("เรื่องร้องเรียนลดลงไม่เกินร้อยละ ๕", None),
+        ("ใช้งบประมาณร้อยละ ๘๐", "ร้อยละ 80"),
+        ("ร้อยละ ๘๐ อย่างน้อย ๓ ครั้ง", None),
+    ],
+)
+def test_a_target_is_proposed_with_the_words_that_bound_it(said: str, target: str | None) -> None:
+    """`at most` and `or more` are a part of it; where other words make another figure of it none is proposed."""
+    project = _project(_sheet(("นักเรียนพึงพอใจไม่น้อยกว่าร้อยละ ๘๐ (สำรวจโดยใช้แบบประเมิน)", said)))
+    (outcome,) = cast("list[dict[str, object]]", project["outcomes"])
+    assert outcome.get("target") == target
 
 
 def test_a_list_of_the_last_section_is_no_mission_of_the_next_project() -> None:

@@ -412,6 +412,10 @@ def test_years_reported_twice_or_beyond(page: Page) -> None:
         ("{value: 2, unit: คน}", "2 คน", "2 คน"),
         ("{decrease: 5, unit: {th: เรื่อง, en: cases}}", "ลดลง 5 เรื่อง", "down by 5 cases"),
         ("{decrease: true}", "ลดลงจากเดิม", "lower than before"),
+        ("ไม่เกิน 5 วัน", "ไม่เกิน 5 วัน", "at most 5 days"),
+        ("ร้อยละ 80 ขึ้นไป", "ไม่น้อยกว่า ร้อยละ 80", "at least 80 per cent"),
+        ("ร้อยละ 5 ของรายจ่าย", "ร้อยละ 5 ของรายจ่าย", "ร้อยละ 5 ของรายจ่าย"),
+        ("ลดลงร้อยละ 10 จากปีก่อน", "ลดลง ร้อยละ 10 จากปีก่อน", "ลดลง ร้อยละ 10 จากปีก่อน"),
     ],
 )
 def test_targets_in_words(page: Page, target: str, thai: str, english: str) -> None:

@@ -162,6 +162,11 @@ REFUSED: tuple[tuple[Callable[[object], object], str, Code], ...] = (
     (parse_counted(0, 100, ("per-cent",)), "150%", Code.OUT_OF_RANGE),
     (parse_score, "101%", Code.OUT_OF_RANGE),
     (parse_score, "90 คะแนน", Code.BAD_NUMBER),
+    (parse_score, "ร้อยละ 91 ก่อนอุทธรณ์", Code.BAD_NUMBER),
+    (parse_score, "ไม่เกิน 91%", Code.BAD_NUMBER),
+    (parse_counted(0, 100, ("per-cent",)), "ร้อยละ 50 หรือน้อยกว่า", Code.BAD_NUMBER),
+    (parse_counted(0, 100, ("per-cent",)), "50% ขึ้นไป", Code.BAD_NUMBER),
+    (parse_counted(0, 100, ("cases",)), "12 เรื่องขึ้นไป", Code.BAD_NUMBER),
     (parse_slug, "no\u200b-gift", Code.HIDDEN_CHARACTER),
     (parse_day, "‘31 มีนาคม 2568’", Code.SMART_QUOTES),
     (parse_phone, "ต่อ", Code.BAD_LINK),
@@ -171,7 +176,7 @@ REFUSED: tuple[tuple[Callable[[object], object], str, Code], ...] = (
 
 @pytest.mark.parametrize(("parse", "written", "code"), REFUSED)
 def test_what_means_nothing_certain_is_refused(parse: Callable[[object], object], written: str, code: Code) -> None:
-    """A unit of something else, less than a satang, and what only looks right."""
+    """A unit of something else, less than a satang, words that say more, and what only looks right."""
     with pytest.raises(PydanticCustomError) as caught:
         parse(written)
     assert caught.value.type == code.name
@@ -203,6 +208,21 @@ PEOPLE = Text("คน", "people")
         ("{value: 80 คน}", "exactly", 80, PEOPLE),
         ("{value: 80 คน, unit: ราย}", "exactly", 80, Text("ราย")),
         ("๓๐ ชุมชน", "exactly", 30, Text("ชุมชน")),
+        ("ร้อยละ 80 ขึ้นไป", "at_least", 80, PER_CENT),
+        ("80 คน หรือมากกว่า", "at_least", 80, PEOPLE),
+        ("อย่างน้อย 80 คนขึ้นไป", "at_least", 80, PEOPLE),
+        ("{value: 80% ขึ้นไป}", "at_least", 80, PER_CENT),
+        ("at least 80 people", "at_least", 80, PEOPLE),
+        ("80 per cent or more", "at_least", 80, PER_CENT),
+        ("ไม่เกิน 5 วัน", "at_most", 5, Text("วัน", "days")),
+        ("ร้อยละ 80 หรือน้อยกว่า", "at_most", 80, PER_CENT),
+        ("{at_most: 80%}", "at_most", 80, PER_CENT),
+        ("{value: 80, at_most: true}", "at_most", 80, None),
+        ("no more than 5 days", "at_most", 5, Text("วัน", "days")),
+        ("ลดลงร้อยละ 10 ขึ้นไป", "decrease_at_least", 10, PER_CENT),
+        ("ร้อยละ 5 ของงบประมาณ", "exactly", 5, Text("ร้อยละของงบประมาณ")),
+        ("ลดลงร้อยละ 10 จากปีก่อน", "decrease", 10, Text("ร้อยละจากปีก่อน")),
+        ("{value: 5 ชุมชน, unit: ชุมชน}", "exactly", 5, Text("ชุมชน")),
     ],
 )
 def test_a_target_is_read_as_it_is_said(written: str, comparison: str, figure: int, unit: Text | None) -> None:
@@ -210,6 +230,30 @@ def test_a_target_is_read_as_it_is_said(written: str, comparison: str, figure: i
     target = _read(Yield, f"text: ก\ntarget: {written}\n").target
     assert target is not None
     assert (target.comparison, target.figure, target.unit) == (comparison, Decimal(figure), unit)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("มากกว่าร้อยละ 80", Code.BAD_TARGET),
+        ("ไม่เกิน 80 คนขึ้นไป", Code.BAD_TARGET),
+        ("ลดลงไม่เกินร้อยละ 5", Code.BAD_TARGET),
+        ("80 คนขึ้นไปต่อปี", Code.BAD_TARGET),
+        ("ร้อยละ 80 โดยประมาณ", Code.BAD_TARGET),
+        ("5% ของรายจ่าย", Code.BAD_TARGET),
+        ("{at_least: ไม่เกิน 5}", Code.BAD_NUMBER),
+        ("{exactly: ร้อยละ 80 ขึ้นไป}", Code.BAD_NUMBER),
+        ("{value: ร้อยละ 5 ของรายจ่าย, unit: ร้อยละ}", Code.BAD_NUMBER),
+        ("{values: {2568: ร้อยละ 80 ขึ้นไป}}", Code.BAD_NUMBER),
+        ("{at_least: 80, at_most: true}", Code.ONE_OF),
+        ("{decrease: 10, at_most: true}", Code.ONE_OF),
+    ],
+)
+def test_no_word_of_a_target_is_dropped(written: str, code: Code) -> None:
+    """What is not understood, contradicts its key, or would be hidden by a unit written apart is refused."""
+    tree = parse_yaml(f"text: ก\ntarget: {written}\n", "x.yml")
+    assert tree.root is not None
+    assert [problem.code for problem in record_from(Yield, tree.root)[1]] == [code]
 
 
 def test_figures_by_year_may_share_a_unit() -> None:
@@ -222,11 +266,13 @@ def test_figures_by_year_may_share_a_unit() -> None:
 
 
 def test_a_count_keeps_its_unit() -> None:
-    """`30 คน` is 30 and what is counted; a unit that is written apart is the one that counts."""
+    """`30 คน` is 30 and what is counted, in all its words; a unit that is written apart is the one that counts."""
     group = _read(TargetGroup, "text: ก\ncount: ๓๐ คน\n")
     assert (group.count, group.unit) == (30, PEOPLE)
     group = _read(TargetGroup, "text: ก\ncount: 30 คน\nunit: {th: คน, en: persons}\n")
     assert (group.count, group.unit) == (30, Text("คน", "persons"))
+    group = _read(TargetGroup, "text: ก\ncount: ร้อยละ 80 ขึ้นไป\n")
+    assert (group.count, group.unit) == (80, Text("ร้อยละขึ้นไป"))
 
 
 def test_progress_in_an_offices_own_words() -> None:

@@ -38,12 +38,13 @@ STEPS = st.recursive(
     max_leaves=6,
 )
 """What may be written as a step, sound or not."""
-FIGURES = st.sampled_from(["80", "80%", "ไม่น้อยกว่าร้อยละ 80", "true", "๓๐ คน", "มาก", ""])
+FIGURES = st.sampled_from(["80", "80%", "ไม่น้อยกว่าร้อยละ 80", "true", "๓๐ คน", "ไม่เกิน 5 วัน", "มาก", ""])
 TARGETS = FIGURES | st.fixed_dictionaries(
     {},
     optional={
         "value": FIGURES,
         "at_least": FIGURES,
+        "at_most": FIGURES,
         "exactly": FIGURES,
         "decrease": FIGURES,
         "values": st.dictionaries(st.sampled_from(["2568", "๒๕๖๙", "2570"]), FIGURES) | FIGURES,
@@ -149,6 +150,11 @@ def _meaning(target: OutcomeTarget) -> tuple[object, ...]:
     [
         ({"figure": "ไม่น้อยกว่าร้อยละ 80"}, {"at_least": "80", "unit": {"th": "ร้อยละ", "en": "per cent"}}),
         ({"figure": "ลดลงไม่ต่ำกว่า 10%", "unit.th": "%"}, {"decrease": "10", "at_least": "true", "unit": "%"}),
+        ({"figure": "ไม่เกิน 5 วัน"}, {"at_most": "5", "unit": {"th": "วัน", "en": "days"}}),
+        ({"figure": "5", "way": "at_most"}, {"at_most": "5"}),
+        ({"values.2568": "80", "way": "at_most"}, {"at_most": "true", "values": {"2568": "80"}}),
+        ({"figure": "ร้อยละ 5 ของรายจ่าย"}, {"value": "5", "unit": "ร้อยละของรายจ่าย"}),
+        ({"figure": "ร้อยละ 5 ของรายจ่าย", "unit.th": "ร้อยละ"}, {"value": "ร้อยละ 5 ของรายจ่าย", "unit": "ร้อยละ"}),
         ({"figure": "3", "way": "at_least", "unit.th": "ช่องทาง", "unit.en": "channels"},
          {"at_least": "3", "unit": {"th": "ช่องทาง", "en": "channels"}}),
         ({"figure": "1,000"}, {"value": "1000"}),
@@ -160,7 +166,7 @@ def _meaning(target: OutcomeTarget) -> tuple[object, ...]:
     ],
 )  # fmt: skip
 def test_a_target_is_written_plainly(typed: dict[str, str], written: YamlValue) -> None:
-    """As a careful colleague would: how a figure is to be read is its key."""
+    """As a careful colleague would: how a figure is to be read is its key, and no word of it is lost."""
     given = {**TARGET.strings(None, "a"), **{f"a.{name}": [text] for name, text in typed.items()}}
     assert TARGET.read(given, "a", None) == written
 

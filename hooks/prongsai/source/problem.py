@@ -83,6 +83,7 @@ class Code(Enum):
     BAD_PERIOD = "bad-period"
     BAD_NUMBER = "bad-number"
     OUT_OF_RANGE = "out-of-range"
+    BAD_TARGET = "bad-target"
     BAD_MONEY = "bad-money"
     BAD_ITEM = "bad-item"
     BAD_QUESTION = "bad-question"

@@ -20,6 +20,7 @@ from prongsai.text.numerals import show_number
 _FULL = Decimal(100)
 _SHARE = "per-cent"
 _SCORES = (_SHARE, "points")
+_WAYS = ("value", "at_least", "at_most", "exactly", "decrease")
 
 
 class _Place(Struct, frozen=True):
@@ -34,7 +35,7 @@ class _Place(Struct, frozen=True):
         for year, value in values.items():
             if value == figure:
                 return self.year(year)
-        keys = [key for key in ("value", "at_least", "exactly", "decrease") if getattr(target, key, None) == figure]
+        keys = [key for key in _WAYS if getattr(target, key, None) == figure]
         return self.holder.where(*self.path, *keys[:1])
 
     def year(self, year: int) -> Where:

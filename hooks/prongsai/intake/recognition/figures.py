@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from prongsai.intake.recognition.ledger import Ledger, LinePart, Passage, portion
 from prongsai.intake.recognition.quotes import Quote, figure_quote
 from prongsai.messages import both
+from prongsai.model.values.amounts import BOUND_BEFORE, BOUND_BEHIND, target_parts
 from prongsai.model.values.money import parse_money
 from prongsai.model.values.periods import parse_period
 from prongsai.text.numerals import arabic
@@ -31,11 +32,16 @@ _BAHT = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2
 _SUM = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{2,9}(?:\.\d{1,2})?")
 _WHOLE = re.compile(r"(?:รวม|ทั้งสิ้น)(?:เป็นเงิน|ทั้งสิ้น|งบประมาณ|จำนวน|\s)*$")
 _YEARLY = re.compile(r"(?:ปีละ|ต่อปี|/\s*ปี)")
+_OF_IT = r"\s*(?:คน|ราย|ครั้ง|เรื่อง|ฉบับ|ช่องทาง|แห่ง|คะแนน|โครงการ|กิจกรรม|เล่ม|ชุมชน)"
+# Not the words before another figure: `ร้อยละ 80 อย่างน้อย 3 ครั้ง`.
+_BEHIND = rf"(?:\s*{BOUND_BEHIND}(?!\s*(?:จำนวน|ร้อยละ)?\s*\d))?"
 _TARGET = re.compile(
-    r"(?:ลดลง\s*)?(?:(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|≥|>=)\s*)?(?:ร้อยละ\s*\d+(?:\.\d+)?|\d+(?:\.\d+)?\s*%)"
-    r"|(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย)\s*(?:จำนวน\s*)?\d[\d,]*\s*(?:คน|ราย|ครั้ง|เรื่อง|ฉบับ|ช่องทาง|แห่ง|คะแนน|โครงการ|กิจกรรม|เล่ม|ชุมชน)"
-    r"|(?<=จำนวน)\s*\d[\d,]*\s*(?:คน|ราย|ครั้ง|เรื่อง|ฉบับ|ช่องทาง|แห่ง|คะแนน|โครงการ|กิจกรรม|เล่ม|ชุมชน)"
+    rf"(?:ลดลง\s*)?(?:{BOUND_BEFORE}\s*)?(?:ร้อยละ\s*\d+(?:\.\d+)?|\d+(?:\.\d+)?\s*%){_BEHIND}"
+    rf"|{BOUND_BEFORE}\s*(?:จำนวน\s*)?\d[\d,]*{_OF_IT}{_BEHIND}"
+    rf"|(?<=จำนวน)\s*\d[\d,]*{_OF_IT}{_BEHIND}"
 )
+_NOT_SO_MUCH = re.compile(r"(?:กว่า|เกิน|(?<!งบ)ประมาณ)\s*$")
+"""Words before a figure that make another of it: `มากกว่าร้อยละ 80` is no target of 80."""
 _COUNT = re.compile(r"\s*(?:รวม\s*)?(?:จำนวน|ประมาณ)\s*(\d[\d,]*\s*(?:คน|ราย|หน่วยงาน|แห่ง|ชุมชน|โรงเรียน|ครัวเรือน))\s*")
 
 
@@ -108,13 +114,14 @@ def budget_in(
 
 def target_in(ledger: Ledger, piece: LinePart) -> Quote | None:
     """The amount that an output is to reach: `ไม่น้อยกว่าร้อยละ 80`; None where there is none, or several."""
-    found = list(_TARGET.finditer(arabic(ledger.text(piece))))
-    if len(found) != 1:
+    text = arabic(ledger.text(piece))
+    found = list(_TARGET.finditer(text))
+    if len(found) != 1 or _NOT_SO_MUCH.search(text[: found[0].start()]):
         return None
     start, end = found[0].span()
     start += len(found[0][0]) - len(found[0][0].lstrip())
     quote = figure_quote(ledger, (portion(piece, start, end),))
-    return quote if "จำนวน" not in quote.value else None
+    return quote if isinstance(target_parts(quote.value), Mapping) else None
 
 
 def count_in(ledger: Ledger, before: Passage, piece: LinePart) -> tuple[Quote, Passage] | None:

@@ -142,13 +142,8 @@ def _step(vp: Viewpoint, step: ProcedureStep) -> StepView:
 
 def _count(vp: Viewpoint, group: TargetGroup) -> Phrase:
     """How many people or things, with the unit; in Thai where the unit has no English, so that no text mixes."""
-    unit = vp.maybe(group.unit)
     assert group.count is not None, "asked for by who knows that it is there"
-    amount = vp.number(group.count)
-    if unit is None:
-        return vp.say("project.count", count=amount)
-    words = Viewpoint(vp.graph, unit.lang, vp.path)
-    return words.say("project.count", count=f"{amount} {unit.text}")
+    return measured(vp, group.count, group.unit, "project.count")
 
 
 def _neighbours(plan: Plan, project: Project) -> tuple[Project | None, Project | None]:

@@ -78,6 +78,7 @@ def plan_sheets(year: AgencyYearFiles, units: UnitCell) -> tuple[SheetKind, Shee
             BilingualColumns("text"),
             SheetField("target.value", NumberCell(), 10, words_alone=True),
             SheetField("target.at_least", NumberCell(), 10, words_alone=True),
+            SheetField("target.at_most", NumberCell(), 10, words_alone=True),
             SheetField("target.exactly", NumberCell(), 10, words_alone=True),
             SheetField("target.decrease", NumberCell(), 10, words_alone=True),
             BilingualColumns("target.unit", width=12, words_alone=True),

@@ -6,20 +6,26 @@ from prongsai.model.year.targets import Baseline
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.text.bilingual import Phrase, Text
 
-# Thai says these before the number ("ร้อยละ 80"), English after it ("80 per cent").
-_UNITS_BEFORE = {"ร้อยละ"}
+_BEFORE = "ร้อยละ"
+"""Thai says this before the number ("ร้อยละ 80"), and after it what it is of ("ร้อยละ 5 ของรายจ่าย")."""
 
 
-def measured(vp: Viewpoint, figure: Decimal, unit: Text | None, key: str, **more: object) -> Phrase:
+def measured(vp: Viewpoint, figure: Decimal | int, unit: Text | None, key: str, **more: object) -> Phrase:
     """A message about an `amount` with its unit; in Thai where the unit has no English, so that no text mixes."""
-    name, amount = vp.maybe(unit), vp.number(figure)
+    name = vp.maybe(unit)
     if name is None:
-        return vp.say(key, amount=amount, **more)
+        return vp.say(key, amount=vp.number(figure), **more)
     if name.lang != vp.lang:
         # The message itself must be in the unit's language; the view of that language says it.
         return measured(Viewpoint(vp.graph, name.lang, vp.path), figure, unit, key, **more)
-    amount = f"{name.text} {amount}" if name.text in _UNITS_BEFORE else f"{amount} {name.text}"
-    return vp.say(key, amount=amount, **more)
+    return vp.say(key, amount=_with_unit(vp, figure, name.text), **more)
+
+
+def _with_unit(vp: Viewpoint, figure: Decimal | int, unit: str) -> str:
+    amount = vp.number(figure)
+    if unit.startswith(_BEFORE):
+        return f"{_BEFORE} {amount} {unit.removeprefix(_BEFORE).strip()}".strip()
+    return f"{amount} {unit}"
 
 
 def baseline_view(vp: Viewpoint, baseline: Baseline, unit: Text | None) -> Phrase:

@@ -18,9 +18,9 @@ from prongsai.workbench.fields.figures import ByYearField, FigureField
 from prongsai.workbench.fields.layout import FormSection, Group
 from prongsai.workbench.fields.texts import BilingualField
 
-_Way = Literal["value", "at_least", "exactly", "decrease", "decrease-at-least"]
-_WAYS: tuple[_Way, ...] = ("value", "at_least", "exactly", "decrease", "decrease-at-least")
-_FIGURES = ("value", "at_least", "exactly", "decrease")
+_Way = Literal["value", "at_least", "at_most", "exactly", "decrease", "decrease-at-least"]
+_WAYS: tuple[_Way, ...] = ("value", "at_least", "at_most", "exactly", "decrease", "decrease-at-least")
+_FIGURES = ("value", "at_least", "at_most", "exactly", "decrease")
 """The keys of a figure, or of how it is to be read."""
 _OTHERS = ("values", "unit", "baseline")
 
@@ -53,7 +53,9 @@ class TargetField(Field):
         after: dict[str, YamlValue] = dict(read) if isinstance(read, Mapping) else {}
         figure = str(after.get("figure", ""))
         if figure and parse_number(figure) is None and isinstance(target_parts(figure), Mapping):
-            after = {**(_parts(figure) or {}), **({"unit": after["unit"]} if "unit" in after else {}), **_rest(after)}
+            unit = {"unit": after["unit"]} if "unit" in after else {}
+            # Words that the unit beside them would hide stay in the figure, where the check tells of them.
+            after = {**(_parts({"value": figure, **unit}) or {}), **unit, **_rest(after)}
         made: dict[str, YamlValue] = {}
         if isinstance(old, Mapping) and _of_figure(before) == _of_figure(after) and _is_plain(old):
             made = {key: old[key] for key in _FIGURES if key in old}
@@ -164,4 +166,4 @@ def _figures(parts: Mapping[str, YamlValue]) -> dict[str, YamlValue]:
         return {"decrease": figure or "true", "at_least": "true"}
     if figure is not None:
         return {way or "value": figure}
-    return {way: "true"} if way in ("decrease", "at_least") else {}
+    return {way: "true"} if way in ("decrease", "at_least", "at_most") else {}
