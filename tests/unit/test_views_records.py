@@ -416,10 +416,13 @@ def test_years_reported_twice_or_beyond(page: Page) -> None:
         ("ร้อยละ 80 ขึ้นไป", "ไม่น้อยกว่า ร้อยละ 80", "at least 80 per cent"),
         ("ร้อยละ 5 ของรายจ่าย", "ร้อยละ 5 ของรายจ่าย", "ร้อยละ 5 ของรายจ่าย"),
         ("ลดลงร้อยละ 10 จากปีก่อน", "ลดลง ร้อยละ 10 จากปีก่อน", "ลดลง ร้อยละ 10 จากปีก่อน"),
+        ("1 ราย", "1 ราย", "1 person"),
+        ("อย่างน้อย 1 ครั้ง", "ไม่น้อยกว่า 1 ครั้ง", "at least 1 time"),
+        ("{value: 1, unit: {th: คน, en: people}}", "1 คน", "1 person"),
     ],
 )
 def test_targets_in_words(page: Page, target: str, thai: str, english: str) -> None:
-    """A target says how its figure is to be read, with its unit where the language puts it."""
+    """A target says how its figure is to be read, with its unit where the language puts it, and one of it as one."""
     plan = PLAN.replace("{at_least: 80, unit: {th: คน, en: people}}", target)
     assert [_words(_find(t, "strong")) for t in _by_class(page("project", "th", plan=plan), "ps-target")] == [thai]
     assert [_words(_find(t, "strong")) for t in _by_class(page("project", "en", plan=plan), "ps-target")] == [english]
@@ -678,7 +681,7 @@ def test_money_by_year(page: Page) -> None:
 
 
 def test_amounts_in_an_offices_own_words(page: Page) -> None:
-    """Satang are shown where there are any and added up exactly; a count has its unit, a fall its least."""
+    """Satang are shown where there are any and added up exactly; a count has its unit, of one too, a fall its least."""
     plan = (
         PLAN.replace("count: 1200", "count: ๓๐ คน")
         .replace("spent: 1900", "spent: '1,900.50'")
@@ -701,6 +704,7 @@ def test_amounts_in_an_offices_own_words(page: Page) -> None:
     ):
         text = _words(page("project", lang, plan=plan))
         assert [word for word in words if word not in text] == []
+    assert "number: 1 person" in _words(page("project", "en", plan=PLAN.replace("count: 1200", "count: 1 คน")))
     plan = PLAN.replace("count: 1200", "count: 30 ชุมชน")
     root = page("project", "en", plan=plan)
     assert [_words(span) for span in root.iter() if span.get("lang") == "th" and "ชุมชน" in _words(span)] == [

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from prongsai.model.values.amounts import UNITS
 from prongsai.model.year.targets import Baseline
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.text.bilingual import Phrase, Text
@@ -25,7 +26,9 @@ def _with_unit(vp: Viewpoint, figure: Decimal | int, unit: str) -> str:
     amount = vp.number(figure)
     if unit.startswith(_BEFORE):
         return f"{_BEFORE} {amount} {unit.removeprefix(_BEFORE).strip()}".strip()
-    return f"{amount} {unit}"
+    # Of one there is another word in English; in Thai an office's own word stays.
+    known = UNITS.find(unit) if figure == 1 and vp.lang == "en" else None
+    return f"{amount} {unit if known is None else vp.t(f'unit-of-one.{known}')}"
 
 
 def baseline_view(vp: Viewpoint, baseline: Baseline, unit: Text | None) -> Phrase:
