@@ -8,7 +8,12 @@ _THAI_DIGIT = re.compile("[๐-๙]")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?")
-_BAHT = re.compile(r"([0-9,.]+?)\s*(?:บาท(?:ถ้วน)?)?(?:\s*(\d{1,2})\s*สตางค์)?")
+# `.-` is written behind whole baht, as on forms and cheques.
+_BAHT = re.compile(
+    r"(?P<number>[0-9,.]+?)(?P<whole>\.[-–])?\s*(?P<times>พัน|หมื่น|แสน|ล้าน)?\s*"
+    r"(?:บาท(?:ถ้วน)?)?(?:\s*(?P<satang>\d{1,2})\s*สตางค์)?"
+)
+_TIMES = {None: 1, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
 _PAGE = re.compile(r"(?:หน้า(?:ที่)?|\bpages?|\bpp?\.)\s*([0-9๐-๙]{1,4})", re.IGNORECASE)
 _BARE_PAGE = re.compile(r"\s*([0-9๐-๙]{1,4})(?![0-9๐-๙/.])")
 _ITEM = re.compile(r"(?:OIT\s*)?(?:ข้อ(?:ที่)?\s*)?[O0]?(\d{1,3})", re.IGNORECASE)
@@ -47,20 +52,25 @@ def parse_whole(text: str) -> int | None:
 
 
 def parse_baht(text: str) -> Decimal | None:
-    """Baht from `50000`, `50,000 บาท`, `๘,๐๐๐.๕๐ บาท` or `8,000 บาท 50 สตางค์`; None where the text is no such amount.
+    """Baht from `50000`, `50,000.- บาท`, `๘,๐๐๐.๕๐ บาท`, `8,000 บาท 50 สตางค์` or `1.5 ล้านบาท`.
 
-    Exact: a whole number, or two decimals where there are satang. What is finer than a satang is none.
+    None where the text is no such amount. Exact: a whole number, or two decimals where there are satang. What is finer
+    than a satang is none.
     """
     found = _BAHT.fullmatch(arabic(text.strip()))
-    amount = parse_number(found[1]) if found else None
-    if found is None or amount is None or amount.as_tuple().exponent not in (0, -1, -2):
+    number = parse_number(found["number"]) if found else None
+    if found is None or number is None:
         return None
-    if found[2]:
-        if "." in found[1] or "บาท" not in text:
-            return None
-        amount += Decimal(found[2]) / 100
+    plain, points = not found["times"], "." in found["number"]
+    if (points and (found["whole"] or found["satang"])) or (found["satang"] and not (plain and "บาท" in text)):
+        return None
+    if plain and number.as_tuple().exponent not in (0, -1, -2):
+        return None
+    amount = number * _TIMES[found["times"]] + Decimal(found["satang"] or 0) / 100
+    if amount != round(amount, 2):
+        return None
     whole = amount.to_integral_value()
-    return whole if amount == whole else amount.quantize(Decimal("0.01"))
+    return whole if amount == whole else round(amount, 2)
 
 
 def show_baht(amount: Decimal | int) -> str:

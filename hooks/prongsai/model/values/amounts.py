@@ -58,9 +58,9 @@ def parse_counted(low: int, high: int, units: tuple[str, ...]) -> Callable[[obje
 
 
 def parse_score(value: object) -> Decimal:
-    """A number from 0 to 100, also as `93.09%`."""
+    """A number from 0 to 100, also as `93.09%` or `93.09 คะแนน`."""
     text = typed(value)
-    number = parse_number(_bare(text, PERCENT))
+    number = parse_number(_bare(text, (*PERCENT, *POINTS)))
     if number is None:
         raise fault(Code.BAD_NUMBER, value=text[:80])
     if not 0 <= number <= 100:
