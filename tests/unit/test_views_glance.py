@@ -230,12 +230,35 @@ def test_a_board_without_plan_has_no_progress(page: Page) -> None:
 
 def test_the_board_has_the_trend_as_chart_and_table(page: Page) -> None:
     """Several years are one chart with a table of the same numbers; what is below the pass mark says so."""
-    changes: dict[str, Change] = {ITA: "results: [{year: 2565, total: 84.99}, {year: 2566, total: 90.5}]\n"}
+    changes: dict[str, Change] = {
+        ITA: "results: [{year: 2566, total: 84.99}, {year: 2567, total: 90.5}, {year: 2565, total: 90}]\n"
+    }
     section = _sections(page("board", changes))["trend"]
     assert len(_by_class(section, "ps-chart")) == 1
     assert [_words(row) for row in section.iter("tr")][1:] == [
-        "2565 (2022) the agency itself 84.99 Below the pass mark –", "2566 (2023) the agency itself 90.5 Passed –",
+        "2565 (2022) the agency itself 90 No pass mark known for the year –",
+        "2566 (2023) the agency itself 84.99 Below the pass mark –", "2567 (2024) the agency itself 90.5 Passed –",
     ]  # fmt: skip
+
+
+def test_a_year_is_told_once_whatever_folders_tell_it(page: Page) -> None:
+    """Equal totals are one total however they are written; of two that differ, the later folder's is shown."""
+    changes: dict[str, Change] = {
+        AGENCY: TWO_YEARS, OLD: "framework: bma-district-2566\nitems: {}\n",
+        "agencies/bang-rak/2566/ita.yml": "results: [{year: 2565, total: 91.00}, {year: 2566, total: 70}]\n",
+        ITA: "results: [{year: 2565, total: 91}, {year: 2566, total: 80}]\n",
+    }  # fmt: skip
+    section = _sections(page("board", changes))["trend"]
+    assert [_words(row).split()[5] for row in section.iter("tr")][1:] == ["91", "80"]
+    assert len([point for point in _by_class(section, "ps-chart__point") if "%" in point.get("cx", "")]) == 2
+
+
+def test_the_board_counts_the_years_of_the_agencys_own_results(page: Page) -> None:
+    """Results of the parent are no years with results of the agency."""
+    changes: dict[str, Change] = {
+        ITA: "results: [{year: 2565, total: 90}, {year: 2565, of: parent, total: 80}, {year: 2567, total: 90}]\n"
+    }
+    assert "Years with results: 2" in _words(page("board", changes))
 
 
 def test_the_window_is_told_with_its_days(page: Page) -> None:

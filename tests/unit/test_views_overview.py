@@ -318,7 +318,7 @@ def test_agency_trend(page: Page) -> None:
     section = _section(page("agency"), "trend")
     rows = list(_find(section, ".//tbody"))
     assert [_words(row) for row in rows] == [
-        "2565 (2022) the agency itself 93.09 Passed A",
+        "2565 (2022) the agency itself 93.09 No pass mark known for the year A",
         "2566 (2023) the agency it is part of 88.98 Passed Pass",
     ]
     charts = _by_class(section, "ps-chart")

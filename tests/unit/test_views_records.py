@@ -571,9 +571,9 @@ def test_ita_instruments(page: Page) -> None:
     """Stated instruments are shown as stated; those that follow from the indicators are marked as computed."""
     tables = [t for t in page("ita").iter("table") if "instrument" in _words(_find(t, "caption"))]
     computed, stated = ([_words(cell) for cell in _find(t, "tbody").iter("td")] for t in tables)
-    mark = " Passed worked out from the indicators"
+    mark = " worked out from the indicators"
     assert computed == [f"88.10{mark}", f"96.00{mark}", f"94.05{mark}"]
-    assert stated == ["82.44 Below the pass mark", "80.82 Below the pass mark", "100 Passed"]
+    assert stated == ["82.44", "80.82", "100"]
 
 
 def test_ita_level(page: Page) -> None:
@@ -583,38 +583,102 @@ def test_ita_level(page: Page) -> None:
     assert _words(before).endswith("Bangkok Metropolitan Administration parent agency88.98Pass")
 
 
+@pytest.mark.parametrize(
+    ("result", "level"),
+    [
+        ("year: 2563, total: 60", "Not stated"),
+        ("year: 2563, total: 60, level: D", "D"),
+        ("year: 2564, total: 95.62", "AA worked out from the scores"),
+    ],
+)
+def test_ita_level_of_inferred_bounds(page: Page, result: str, level: str) -> None:
+    """A level whose bounds are inferred is not worked out; one that was stated, or is confirmed, is shown."""
+    facts = _by_class(page("ita", ita=f"results: [{{{result}}}]"), "ps-keyfact")
+    assert _words(facts[1]) == f"Level{level}"
+
+
+def test_the_pass_mark_is_said_of_totals_of_its_years(page: Page) -> None:
+    """Before the first year whose pass mark is known, and of single scores, nothing is said to pass or not."""
+    two = "{year: 2565, total: 60, indicators: {2: 60}}, {year: 2566, total: 60, indicators: {2: 60}}"
+    root = page("ita", ita=f"results: [{two}]")
+    facts = [_by_class(section, "ps-keyfact") for section in root.iter("section")]
+    told = [_words(found[0]) for found in facts if found]
+    assert told == ["Total score60 out of 100 Below the pass mark", "Total score60 out of 100"]
+    assert _words(root).count("Below the pass mark") == 2  # of the total, and in the key of the line
+    svg = _chart(root, "Total score of the agency")
+    assert [p.get("class", "").rpartition("--")[2] for p in _by_class(svg, "ps-chart__point")] == ["unmarked", "below"]
+    assert _shares(_by_class(svg, "ps-chart__mark"), "x1") == [50]
+
+
 def test_ita_chart(page: Page) -> None:
-    """Ten bars to scale, those below 85 of another kind, the pass mark at 85 of 100, a name and a description."""
+    """Ten bars to scale, without the pass mark, which is of totals; a name and a description."""
     root = page("ita")
     svg = _chart(root, "Indicator scores")
     names = {_tag(e): _words(e) for e in svg if _tag(e) in ("title", "desc")}
     assert "2567" in names["title"]
-    assert "Below the pass mark of 85: 1." in names["desc"]
+    assert "Highest: Open Data, 100. Lowest: Performance of duty, 84.99." in names["desc"]
     pieces = _by_class(svg, "ps-chart__piece")
     assert _shares(pieces, "width") == pytest.approx([84.99, 85, 90.5, 90, 90, 95, 96, 97, 100, 88.1], abs=0.05)
-    assert [piece.get("fill") for piece in pieces] == ["none", *["currentColor"] * 9]
-    assert ["--below" in piece.get("class", "") for piece in pieces] == [True, *[False] * 9]
-    assert _shares(_by_class(svg, "ps-chart__mark"), "x1") == [85] * 10
+    assert [piece.get("fill") for piece in pieces] == ["currentColor"] * 10
+    assert not _by_class(svg, "ps-chart__mark")
     labels = [_words(label) for label in _by_class(svg, "ps-chart__label")]
     assert labels[0] == "1. Performance of duty"
     table = next(t for t in root.iter("table") if "by indicator" in _words(_find(t, "caption")))
     shown = [_words(cell) for cell in _find(table, "tbody").iter("td")]
     values = [_words(value) for value in _by_class(svg, "ps-chart__value")]
-    assert shown == [f"{values[0]} Below the pass mark", *(f"{value} Passed" for value in values[1:])]
+    assert shown == values
+
+
+@pytest.mark.parametrize(
+    ("scores", "told"),
+    [
+        ("1: 90, 2: 90.00, 3: 90", "Bar chart of 3 indicators, out of 100. All that are given have 90. "),
+        ("1: 90, 2: 90, 3: 80, 4: 80.00", "Highest: Performance of duty and Use of budget, 90. "
+         "Lowest: Use of power and Use of state assets, 80. "),
+    ],
+)  # fmt: skip
+def test_ties_are_told_in_words(page: Page, scores: str, told: str) -> None:
+    """The description of the drawing names every indicator with the highest or lowest score, or says that all tie."""
+    svg = _chart(page("ita", ita=f"results: [{{year: 2567, total: 88, indicators: {{{scores}}}}}]"), "Indicator scores")
+    assert told in next(_words(e) for e in svg if _tag(e) == "desc")
 
 
 def test_ita_analysis(page: Page) -> None:
-    """The analysis names its indicators, and constraints are listed."""
+    """The analysis names its indicators with the scores of a year that is told, and constraints are listed."""
     root = page("ita")
     finding = _by_class(root, "ps-finding")[0]
-    assert _words(finding) == "Communication Indicator 7 Communication Efficiency 96 Passed To be improved"
+    assert _words(finding) == "Communication Indicator 7 Communication Efficiency 96 To be improved"
+    assert "Scores: the agency's own result, fiscal year B.E. 2567 (2024)" in _words(root)
     assert "Few staff" in _words(root)
 
 
+@pytest.mark.parametrize(
+    "other",
+    ["year: 2564, of: parent, total: 70", "year: 2568, of: parent, total: 70", "year: 2566, total: 70"],
+)
+def test_the_analysis_takes_no_scores_of_others(page: Page, other: str) -> None:
+    """Where the agency's own latest result has no scores, none of its parent or of another year stand in."""
+    results = f"results: [{{year: 2567, total: 91}}, {{{other}, indicators: {{2: 60}}}}]"
+    root = page("ita", ita=f"{results}\nanalysis: [{{issue: {{th: งบ, en: Budget}}, indicators: [2]}}]")
+    assert _words(_by_class(root, "ps-finding")[0]) == "Budget Indicator 2 Use of budget"
+    assert "the agency's own result" not in _words(root)
+
+
+def test_a_parent_without_name_is_called_so_once(page: Page) -> None:
+    """What a parent is is said beside its name; where it has none, it is not said twice."""
+    nameless = AGENCY.replace("parent: {th: กรุงเทพมหานคร, en: Bangkok Metropolitan Administration}\n", "")
+    assert nameless != AGENCY
+    text = _words(page("ita", **{"../agency": nameless}))
+    assert "parent agency" in text
+    assert "parent agency parent agency" not in text
+
+
 def test_ita_lowest(page: Page) -> None:
-    """A result says which of its indicators is the weakest, with its score, and whether that is below the pass mark."""
+    """A result says which of its indicators is the weakest, with its score."""
     text = _words(page("ita"))
-    assert "Lowest indicator score: Indicator 1 Performance of duty, 84.99 points Below the pass mark" in text
+    assert "Lowest indicator score: Indicator 1 Performance of duty, 84.99 points" in text
+    level = "results: [{year: 2567, total: 90, indicators: {1: 90, 2: 90}}]"
+    assert "Lowest indicator score" not in _words(page("ita", ita=level))
 
 
 def test_ita_trend(page: Page) -> None:
@@ -629,6 +693,14 @@ def test_ita_trend(page: Page) -> None:
     mark = float(_by_class(svg, "ps-chart__mark")[0].get("y1", "")[:-3])
     assert before > mark > after
     assert ["--below" in point.get("class", "") for point in _by_class(svg, "ps-chart__point")] == [True, False]
+
+
+def test_no_line_goes_over_a_missing_year(page: Page) -> None:
+    """Points are joined where one year follows the other, so that a gap is seen as one."""
+    results = ", ".join(f"{{year: {year}, total: 9{year % 10}}}" for year in (2562, 2563, 2567))
+    svg = _chart(page("ita", ita=f"results: [{results}]"), "Total score of the agency")
+    first, second, _ = (point.get("cx") for point in _by_class(svg, "ps-chart__point"))
+    assert [(line.get("x1"), line.get("x2")) for line in _by_class(svg, "ps-chart__line")] == [(first, second)]
 
 
 def test_many_years_become_bars(page: Page) -> None:

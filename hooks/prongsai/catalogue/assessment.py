@@ -43,6 +43,7 @@ class LevelInfo(Record):
     id: _Word
     title: TextField
     total_from: Score
+    certainty: Certainty
     each_instrument_from: Score | None = None
 
 
@@ -52,14 +53,20 @@ class LevelScheme(Record):
     id: _Word
     from_: FiscalYear | None = Field(None, alias="from")
     to: FiscalYear | None = None
-    certainty: _Word = ""
     levels: Listed[LevelInfo]
+
+
+class PassMark(Record):
+    """The lowest total that passes, and the first year of which that is known."""
+
+    total_from: Score
+    from_: FiscalYear = Field(alias="from")
 
 
 class Assessment(Record):
     """The whole of what the catalogue knows of scores."""
 
-    pass_mark: Score
+    pass_mark: PassMark
     instruments: Listed[InstrumentInfo]
     indicators: Listed[IndicatorInfo]
     levels: Listed[LevelScheme]
@@ -83,10 +90,17 @@ class Assessment(Record):
             return None
         return two_places(sum((means[i.id] * i.weight for i in self.instruments), Decimal(0)) / 100)
 
+    def pass_mark_in(self, year: int) -> Decimal | None:
+        """The total that passes in a year; None where no source tells it."""
+        return self.pass_mark.total_from if year >= self.pass_mark.from_ else None
+
+    def levels_in(self, year: int) -> tuple[LevelInfo, ...]:
+        """The levels of a year, highest first."""
+        return next((s.levels for s in self.levels if (s.from_ or 0) <= year <= (s.to or 9999)), ())
+
     def level_for(self, year: int, total: Decimal, means: Mapping[str, Decimal]) -> LevelInfo | None:
         """The level a total earns in a year; None where it hangs on instruments that are not known."""
-        scheme = next((s for s in self.levels if (s.from_ or 0) <= year <= (s.to or 9999)), None)
-        for level in scheme.levels if scheme else ():
+        for level in self.levels_in(year):
             if total < level.total_from:
                 continue
             if level.each_instrument_from is None:

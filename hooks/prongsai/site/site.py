@@ -16,7 +16,7 @@ from prongsai.model.withdrawn import Withdrawn
 from prongsai.model.year.complaints import Complaints
 from prongsai.model.year.disclosures import Disclosure, Disclosures
 from prongsai.model.year.evidence import EvidenceRegister
-from prongsai.model.year.ita import Ita
+from prongsai.model.year.ita import Ita, ItaResult
 from prongsai.model.year.measures import Measures
 from prongsai.model.year.page import Article
 from prongsai.model.year.plan import Plan
@@ -91,6 +91,15 @@ class AgencySite(Struct, frozen=True):
     def year(self, year: int) -> AgencyYear | None:
         """What it publishes for a fiscal year."""
         return next((found for found in self.years if found.year == year), None)
+
+    def results(self) -> tuple[tuple[AgencyYear, ItaResult], ...]:
+        """The assessment results by the year assessed, of each body one a year: as the latest folder tells it."""
+        told = {
+            (result.year, result.of): (year, result)
+            for year in self.years
+            for result in (year.ita.results if year.ita else ())
+        }
+        return tuple(told[key] for key in sorted(told))
 
 
 class Site(Struct, frozen=True):

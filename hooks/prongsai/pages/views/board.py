@@ -201,7 +201,7 @@ def _parts(vp: Viewpoint, year: AgencyYear) -> list[PartCard]:
     amounts = (
         ("plan", year.plan, len(list(year.plan.projects())) if year.plan else 0),
         ("risks", year.risks, len(year.risks.risks) if year.risks else 0),
-        ("ita", year.ita, len(year.ita.results) if year.ita else 0),
+        ("ita", year.ita, len({r.year for r in year.ita.results if r.of == "self"}) if year.ita else 0),
         ("measures", year.measures, len(year.measures.measures) if year.measures else 0),
         ("report", year.report, len(year.report.entries) if year.report else 0),
         ("complaints", year.complaints, 0),

@@ -1,6 +1,6 @@
 """Results of the assessment: totals by year, instruments, the ten indicators as chart and table (`.../ita/`)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar
 
@@ -20,12 +20,11 @@ from prongsai.text.bilingual import Phrase
 
 
 class ScoreRow(Struct, frozen=True):
-    """A score with its name. `computed` where we worked it out; `passed` where it reaches the pass mark."""
+    """A score with its name. `computed` where we worked it out."""
 
     name: Phrase
     score: str
-    computed: bool
-    passed: bool
+    computed: bool = False
 
 
 class ResultSection(Struct, frozen=True):
@@ -35,8 +34,10 @@ class ResultSection(Struct, frozen=True):
     year: str
     of: Phrase
     parent: bool
+    """Whether `of` is the name of the parent, so that it has to be said what it is."""
     total: str
-    passed: bool
+    passed: bool | None
+    """None for a year of which no pass mark is known."""
     level: Phrase | None
     level_computed: bool
     change: Phrase | None
@@ -45,17 +46,17 @@ class ResultSection(Struct, frozen=True):
     instruments: tuple[ScoreRow, ...]
     indicators: tuple[ScoreRow, ...]
     lowest: tuple[ScoreRow, ...]
-    """The indicators with the lowest score."""
+    """The indicators with the lowest score; none where all have the same."""
     note: Phrase | None
 
 
 class FindingView(Struct, frozen=True):
-    """What the analysis said of one issue. Its indicators have the scores of the latest result that has them."""
+    """What the analysis said of one issue. Its indicators have the scores of the agency's own latest result."""
 
     anchor: str
     issue: Phrase
     indicators: tuple[ScoreRow, ...]
-    """Without a score (empty) where no result has one."""
+    """Without a score (empty) where that result has none."""
     finding: Phrase | None
 
 
@@ -63,11 +64,12 @@ class ItaView(PageView, frozen=True, kw_only=True):
     """The whole page."""
 
     template: ClassVar[str] = "ita.html"
-    pass_mark: str
     trends: tuple[BarChart | YearChart, ...]
     """The totals by year: the agency's own, the parent's; each where there are two or more."""
     results: tuple[ResultSection, ...]
     analysis: tuple[FindingView, ...]
+    analysis_year: str
+    """The year whose scores stand in the analysis; empty where none do."""
     constraints: tuple[Phrase, ...]
 
 
@@ -78,6 +80,9 @@ def ita_view(vp: Viewpoint, year: AgencyYear) -> ItaView:
     agency = home(vp, year)
     key = (year.agency, year.year, "ita", None)
     results = sorted(ita.results, key=lambda result: -result.year)
+    own = next((result for result in results if result.of == "self"), None)
+    scores: Mapping[int, Decimal] = own.indicators if own else {}
+    scored = own if any(number in scores for finding in ita.analysis for number in finding.indicators) else None
     return ItaView(
         title=vp.phrase(ita.title) if ita.title else vp.say("kind.ita"),
         summary=vp.maybe(ita.summary),
@@ -86,28 +91,29 @@ def ita_view(vp: Viewpoint, year: AgencyYear) -> ItaView:
         mentioned_by=vp.links(vp.graph.mentioned_by(key)),
         source=source_view(vp, ita),
         channels=channels_view(vp, agency),
-        pass_mark=vp.number(assessment().pass_mark),
         trends=tuple(trends(vp, results)),
         results=tuple(_result(vp, year, result, i) for i, result in enumerate(results, 1)),
-        analysis=tuple(_finding(vp, results, finding, i) for i, finding in enumerate(ita.analysis, 1)),
+        analysis=tuple(_finding(vp, scores, finding, i) for i, finding in enumerate(ita.analysis, 1)),
+        analysis_year=vp.fiscal_year(scored.year) if scored else "",
         constraints=vp.phrases(ita.constraints),
     )
 
 
 def _result(vp: Viewpoint, year: AgencyYear, result: ItaResult, position: int) -> ResultSection:
-    parent = result.of == "parent"
     computed = assessment().instrument_means(result.indicators)
     # What was published beats what follows from the indicators: rounding may part them.
     means = computed | {str(instrument): score for instrument, score in result.instruments.items()}
     level = result.level
     earned = assessment().level_for(result.year, result.total, means) if level is None else None
+    if earned is not None and earned.certainty == "inferred":
+        earned = None
     return ResultSection(
         anchor=f"result-{position}",
         year=vp.fiscal_year(result.year),
         of=_whose(vp, year, result),
-        parent=parent,
+        parent=result.of == "parent" and home(vp, year).record.parent is not None,
         total=_score(vp, result.total),
-        passed=passed(result.total),
+        passed=passed(result),
         level=vp.maybe(level or (earned.title if earned else None)),
         level_computed=earned is not None,
         change=vp.maybe(result.change),
@@ -139,27 +145,26 @@ def _instruments(vp: Viewpoint, result: ItaResult, means: Mapping[str, Decimal])
             stated = info.id in result.instruments
             score = mean if stated else two_places(mean)
             name = vp.say("ita.instrument", id=info.id, name=info.name, weight=info.weight)
-            rows.append(ScoreRow(name, _score(vp, score), not stated, passed(score)))
+            rows.append(ScoreRow(name, _score(vp, score), not stated))
     return tuple(rows)
 
 
 def _indicators(vp: Viewpoint, indicators: Mapping[int, Decimal]) -> tuple[ScoreRow, ...]:
     return tuple(
-        ScoreRow(vp.phrase(indicator_name(number)), _score(vp, score), False, passed(score))
-        for number, score in sorted(indicators.items())
+        ScoreRow(vp.phrase(indicator_name(number)), _score(vp, score)) for number, score in sorted(indicators.items())
     )
 
 
 def _lowest(vp: Viewpoint, indicators: Mapping[int, Decimal]) -> tuple[ScoreRow, ...]:
     least = min(indicators.values(), default=None)
+    if least == max(indicators.values(), default=None):
+        return ()
     return _indicators(vp, {number: score for number, score in indicators.items() if score == least})
 
 
-def _finding(vp: Viewpoint, results: Iterable[ItaResult], finding: AnalysisFinding, position: int) -> FindingView:
-    scores: Mapping[int, Decimal] = next((result.indicators for result in results if result.indicators), {})
-    rows = []
-    for number in finding.indicators:
-        score = scores.get(number)
-        told = "" if score is None else _score(vp, score)
-        rows.append(ScoreRow(vp.phrase(indicator_name(number)), told, False, score is None or passed(score)))
-    return FindingView(f"finding-{position}", vp.phrase(finding.issue), tuple(rows), vp.maybe(finding.finding))
+def _finding(vp: Viewpoint, scores: Mapping[int, Decimal], finding: AnalysisFinding, position: int) -> FindingView:
+    rows = tuple(
+        ScoreRow(vp.phrase(indicator_name(number)), _score(vp, scores[number]) if number in scores else "")
+        for number in finding.indicators
+    )
+    return FindingView(f"finding-{position}", vp.phrase(finding.issue), rows, vp.maybe(finding.finding))

@@ -14,7 +14,7 @@ Look = Literal["solid", "hatched", "hollow", "dashed", "crossed"]
 Number = Decimal | int
 
 LOOKS: dict[str, Look] = {
-    "pass": "solid", "below": "hollow",
+    "pass": "solid", "below": "hollow", "unmarked": "hatched",
     "closed": "solid", "open": "hatched",
     "spent": "solid", "value": "solid",
     "done": "solid", "in-progress": "hatched", "not-started": "hollow", "cancelled": "crossed",

@@ -25,6 +25,8 @@ class YearFigure(Struct, frozen=True):
     amount: Decimal | None
     value: str
     kind: str = "value"
+    mark: Decimal | None = None
+    """The pass mark of that year; None where none is known."""
 
 
 class Point(Struct, frozen=True):
@@ -52,7 +54,7 @@ class Stretch(Struct, frozen=True):
 
 
 class YearChart(Struct, frozen=True):
-    """Years from left to right. `mark` is the height of the line across; empty for none."""
+    """Years from left to right. `mark` is the height of the line across, `mark_x` where it begins; empty for none."""
 
     caption: Caption
     shape: str
@@ -63,6 +65,7 @@ class YearChart(Struct, frozen=True):
     points: tuple[Point, ...]
     line: tuple[Stretch, ...] = ()
     mark: str = ""
+    mark_x: str = ""
     looks: ClassVar[frozenset[Look]] = frozenset()
 
 
@@ -70,25 +73,29 @@ def column_chart(caption: Caption, figures: Sequence[YearFigure]) -> YearChart |
     """A column for each year, from nothing up."""
     most = max((figure.amount or Decimal(0) for figure in figures), default=Decimal(0)) or Decimal(1)
     if not _fits(figures):
-        return bar_chart(caption, [_row(figure, None) for figure in figures], most)
+        return bar_chart(caption, [_row(figure) for figure in figures], most)
     points = [_point(figures, i, (figures[i].amount or Decimal(0)) / most) for i in range(len(figures))]
     return _chart(caption, "columns", points)
 
 
-def line_chart(
-    caption: Caption, figures: Sequence[YearFigure], mark: Decimal, keys: Iterable[Key]
-) -> YearChart | BarChart:
-    """Scores out of 100 as points on a line. The drawing begins below the lowest of them, at a ten."""
+def line_chart(caption: Caption, figures: Sequence[YearFigure], keys: Iterable[Key]) -> YearChart | BarChart:
+    """Scores out of 100 as points, joined where one year follows the other; over a year that is missing goes no line.
+
+    The drawing begins below the lowest of them, at a ten. The pass mark goes across from the first year that has one.
+    """
     if not _fits(figures):
-        return bar_chart(caption, [_row(figure, mark) for figure in figures], 100, keys)
-    amounts = [figure.amount for figure in figures if figure.amount is not None]
-    least = min(*amounts, mark)
+        return bar_chart(caption, [_row(figure) for figure in figures], 100, keys)
+    marked = [at for at, figure in enumerate(figures) if figure.mark is not None]
+    least = min(amount for figure in figures for amount in (figure.amount, figure.mark) if amount is not None)
     floor = max((least - 10) // 10 * 10, Decimal(0))
     span = Decimal(100) - floor
     points = [_point(figures, i, ((figures[i].amount or floor) - floor) / span) for i in range(len(figures))]
-    line = tuple(Stretch(a.middle, a.y, b.middle, b.y) for a, b in pairwise(points))
-    drawn = _chart(caption, "line", points)
-    return replace(drawn, line=line, mark=_y((mark - floor) / span), keys=tuple(keys))
+    line = tuple(Stretch(a.middle, a.y, b.middle, b.y) for a, b in pairwise(points) if int(b.label) - int(a.label) == 1)
+    drawn = replace(_chart(caption, "line", points), line=line, keys=tuple(keys))
+    mark = figures[marked[0]].mark if marked else None
+    if mark is None:
+        return drawn
+    return replace(drawn, mark=_y((mark - floor) / span), mark_x=percent(Decimal(100) * marked[0] / len(figures)))
 
 
 def _fits(figures: Sequence[YearFigure]) -> bool:
@@ -96,8 +103,8 @@ def _fits(figures: Sequence[YearFigure]) -> bool:
     return len(figures) * (longest + 1) <= _LETTERS
 
 
-def _row(figure: YearFigure, mark: Decimal | None) -> BarRow:
-    return BarRow(figure.year, figure.value, ((figure.kind, figure.amount or 0),), mark=mark)
+def _row(figure: YearFigure) -> BarRow:
+    return BarRow(figure.year, figure.value, ((figure.kind, figure.amount or 0),), mark=figure.mark)
 
 
 def _point(figures: Sequence[YearFigure], at: int, part: Decimal) -> Point:
