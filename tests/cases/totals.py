@@ -1,7 +1,7 @@
 """Figures that do not agree."""
 
 from prongsai.source.problem import Code
-from tests.trees import COMPLAINTS, ITA, MEASURES, PLAN, REPORT, RISKS, Case, Replace
+from tests.trees import AGENCY, COMPLAINTS, ITA, MEASURES, PLAN, REPORT, RISKS, Case, Change, Replace
 
 BUDGET = "budget: {2568: 50000, total: 50000}"
 ITA_2567 = """\
@@ -11,6 +11,14 @@ results:
     level: ▶{level}
     instruments: {{IIT: 82.44, EIT: 80.82, OIT: 100}}
 """
+HALVES = "instruments: {IIT: 50, EIT: 50}"
+CHANGED = "results: [{{year: 2567, total: 95, change: {{th: {}, en: told}}}}, {{year: 2566, total: 91}}]\n"
+BEFORE = "agencies/bang-rak/2566"
+EARLIER: dict[str, Change] = {
+    AGENCY: Replace("framework: {2568", "framework: {2566: bma-district-2566, 2568"),
+    f"{BEFORE}/disclosures.yml": "framework: bma-district-2566\nitems: {O8: {none: {th: ไม่มี, en: None}}, "
+    "O28: {none: {th: ไม่มี, en: None}}}\n",
+}
 
 CASES = [
     Case(Code.PROJECTS_TOTAL, {PLAN: Replace("projects: 2\n", "projects: ▶3\n")}),
@@ -29,6 +37,25 @@ CASES = [
     Case(Code.ITA_INSTRUMENT, {ITA: Replace("EIT: 98.78", "EIT: ▶98.70")}),
     Case(Code.ITA_LEVEL, {ITA: Replace("level: A", "level: ▶AA")}),
     Case(Code.ITA_LEVEL, {ITA: ITA_2567.format(level="{th: ผ่านดี, en: Pass}")}, name="named"),
+    Case(Code.ITA_LEVEL, {ITA: "results: [{year: 2563, total: 60, level: ▶AA}]\n"}, name="a-grade-that-is-confirmed"),
+    Case(Code.ITA_LEVEL_INFERRED, {ITA: "results: [{year: 2563, total: 60, level: ▶F}]\n"}),
+    Case(Code.ITA_TOTAL_UNREACHABLE, {ITA: f"results: [{{year: 2566, total: ▶99, {HALVES}}}]\n"}),
+    Case(Code.ITA_TOTAL_UNREACHABLE, {ITA: f"results: [{{year: 2565, total: ▶29.98, {HALVES}}}]\n"}, name="too-little"),
+    Case(Code.ITA_YEAR_TWICE, {ITA: "results: [{year: 2567, total: 91}, {year: ▶2567, total: 70}]\n"}),
+    Case(Code.ITA_YEAR_TWICE, {ITA: "results: [{year: 2567, total: 91}, {year: ▶2567, total: 91.00}]\n"}, name="alike"),
+    Case(Code.ITA_YEAR_LATER, {ITA: "results: [{year: ▶2575, total: 91}]\n"}),
+    Case(Code.ITA_TOTAL_DIFFERS, {
+        ITA: "results: [{year: 2565, total: ▶70}]\n",
+        f"{BEFORE}/ita.yml": "results: [{year: 2565, total: 91}]\n",
+        **EARLIER,
+    }),
+    Case(Code.ITA_CHANGE, {ITA: CHANGED.format("▶เพิ่มขึ้น 50 คะแนน")}),
+    Case(Code.ITA_CHANGE, {ITA: CHANGED.format("▶ลดลง ๔ คะแนน จากปีงบประมาณ พ.ศ. ๒๕๖๖")}, name="the-other-way"),
+    Case(Code.ITA_CHANGE, {
+        ITA: "results: [{year: 2567, total: 95, change: {th: ▶เพิ่มขึ้น 5 คะแนน, en: up}}]\n",
+        f"{BEFORE}/ita.yml": "results: [{year: 2566, total: 91}]\n",
+        **EARLIER,
+    }, name="from-another-folder"),
     Case(Code.UNKNOWN_QUESTION, {REPORT: Replace("[I1, I2]", "[I1, ▶I13]")}),
     Case(Code.UNKNOWN_QUESTION, {REPORT: Replace("[I1, I2]", "[I1, ▶O23]")}, name="item"),
     Case(Code.UNKNOWN_QUESTION, {REPORT: Replace("[I1, I2]", "[I1, ▶I4]")}, name="other-indicator"),

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from prongsai.check.settings import Settings
 from prongsai.source.problem import Code
 from tests.cases.imports import IMPORTS, PLAN_TITLE, imported
+from tests.cases.totals import BEFORE, CHANGED, EARLIER
 from tests.inspected import inspect
 from tests.trees import (
     AGENCY,
@@ -52,6 +53,24 @@ RIGHT: dict[str, Mapping[str, Change]] = {
     "a level the parts do not decide": {ITA: "results: [{year: 2567, total: 96, level: {th: ผ่านดี, en: x}}]\n"},
     "a total a hundredth off": {ITA: Replace("total: 93.09", "total: 93.10")},
     "a score of only some instruments": {ITA: "results: [{year: 2567, total: 10, instruments: {IIT: 82.44}}]\n"},
+    "the most that two instruments leave possible": {
+        ITA: "results: [{year: 2566, total: 70, instruments: {IIT: 50, EIT: 50}}]\n"
+    },
+    "a result of the agency and one of its parent for one year": {
+        ITA: "results: [{year: 2567, total: 91}, {year: 2567, of: parent, total: 70}]\n"
+    },
+    "a total that an earlier folder tells too, with other zeros": {
+        ITA: "results: [{year: 2565, total: 91}]\n",
+        f"{BEFORE}/ita.yml": "results: [{year: 2565, total: 91.00}]\n",
+        **EARLIER,
+    },
+    "a change as the totals have it, but rounded": {ITA: CHANGED.format("เพิ่มขึ้น ๔.๐๐ คะแนน")},
+    "a change against another year": {ITA: CHANGED.format("เพิ่มขึ้น 50 คะแนน จากปี พ.ศ. 2560")},
+    "a change in per cent": {ITA: CHANGED.format("เพิ่มขึ้นร้อยละ 50")},
+    "a change of indicators": {ITA: CHANGED.format("เพิ่มขึ้น 3 ตัวชี้วัด")},
+    "a change from a total that is not told": {
+        ITA: "results: [{year: 2567, total: 95, change: {th: เพิ่มขึ้น 50 คะแนน, en: up}}]\n"
+    },
     "a code of Thai digits for an item": {DISCLOSURES: Replace("  O18:", "  ข้อ ๐๑๘:")},
     "a unit of measure": {PLAN: Replace("unit: {th: คน, en: people}", "unit: {th: finance, en: x}")},
     "a text without Thai": {REPORT: Replace("title: {th: รายงานผล, en: Report}", "title: ITA 2568")},

@@ -11,7 +11,7 @@ from prongsai.text.claims import figures
 from prongsai.text.claims.listing import pasted_numbers
 from prongsai.text.claims.persons import named_person
 from tests.inspected import inspect
-from tests.trees import AGENCY, PLAN, RISKS, SETTINGS, Change, Replace, changed, write_tree
+from tests.trees import AGENCY, ITA, PLAN, RISKS, SETTINGS, Change, Replace, changed, write_tree
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,19 @@ def test_figures_in_texts_are_read_by_what_they_are_of() -> None:
     assert figures.counts("อย่างน้อย ๘", "คน") == [8]
     assert figures.counts("อย่างน้อย 2 ครั้ง ในปี พ.ศ. 2568", "คน") == []
     assert figures.counts("ลดลง 2.5 เรื่อง", "เรื่อง") == [Decimal("2.5")]
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("ลดลง 1.03 คะแนน จากปีงบประมาณ พ.ศ. 2566", "-1.03"), ("เพิ่มขึ้น ๔.๙๕ คะแนน", "4.95"), ("สูงขึ้น จำนวน 2 คะแนน", "2"),
+        ("เพิ่มขึ้น 5 คะแนน จากปี 2560", None), ("เพิ่มขึ้นร้อยละ 5", None), ("เพิ่มขึ้นจาก 90 คะแนน", None),
+        ("เพิ่มขึ้น 2 คะแนน ส่วน IIT ลดลง 1 คะแนน", None), ("ดีขึ้น", None), ("เพิ่มขึ้น 3 ตัวชี้วัด", None),
+    ],
+)  # fmt: skip
+def test_a_change_of_a_score_is_read(text: str, points: str | None) -> None:
+    """One change in points between the years meant; what may be of something else is not read as one."""
+    assert figures.change_in_points(text, {2566, 2567}) == (points and Decimal(points))
 
 
 @pytest.mark.parametrize(
@@ -102,6 +115,10 @@ MORE: dict[str, tuple[Mapping[str, Change], list[Code]]] = {
     "a warning beside a period that is none": (
         {PLAN: (Replace("period: 2568\n", "period: 2025\n"), Replace("from: {th: ฝ่ายปกครอง", "from: {th: นายกมล ใจดี"))},
         [Code.BAD_YEAR, Code.PERSON_NAMED],
+    ),
+    "a year of results told twice beside a total that is none": (
+        {ITA: "results: [{year: 2567, total: 91}, {year: 2567, total: 70}, {year: 2566, total: much}]\n"},
+        [Code.BAD_NUMBER, Code.ITA_YEAR_TWICE],
     ),
     "a file of which nothing can be read": ({PLAN: "title: [\n"}, [Code.YAML_SYNTAX]),
 }  # fmt: skip

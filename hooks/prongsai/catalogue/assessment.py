@@ -66,6 +66,8 @@ class PassMark(Record):
 class Assessment(Record):
     """The whole of what the catalogue knows of scores."""
 
+    weights_confirmed: Listed[FiscalYear]
+    """The years of which published totals prove the weights."""
     pass_mark: PassMark
     instruments: Listed[InstrumentInfo]
     indicators: Listed[IndicatorInfo]
@@ -89,6 +91,12 @@ class Assessment(Record):
         if len(means) < len(self.instruments):
             return None
         return two_places(sum((means[i.id] * i.weight for i in self.instruments), Decimal(0)) / 100)
+
+    def possible_totals(self, means: Mapping[str, Decimal]) -> tuple[Decimal, Decimal]:
+        """The least and the most that a total can be, whatever the instruments score that are not known."""
+        least = sum((means[i.id] * i.weight for i in self.instruments if i.id in means), Decimal(0)) / 100
+        missing = sum((i.weight for i in self.instruments if i.id not in means), Decimal(0))
+        return two_places(least), two_places(least + missing)
 
     def pass_mark_in(self, year: int) -> Decimal | None:
         """The total that passes in a year; None where no source tells it."""

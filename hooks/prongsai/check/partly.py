@@ -15,6 +15,7 @@ from prongsai.check.rules import (
     privacy,
     progress,
     projects,
+    results,
     structure,
     totals,
 )
@@ -26,8 +27,8 @@ from prongsai.site.reader.partly import PartlyRead
 from prongsai.source.problem import Code, Problem
 
 _FAMILIES = (
-    structure.problems, totals.problems, projects.problems, goals.problems, progress.problems, positions.problems,
-    languages.problems, numbering.problems, placeholders.problems, coverage.problems,
+    structure.problems, totals.problems, results.problems, projects.problems, goals.problems, progress.problems,
+    positions.problems, languages.problems, numbering.problems, placeholders.problems, coverage.problems,
 )  # fmt: skip
 _TOLD: frozenset[Code] = frozenset(
     {
@@ -36,7 +37,7 @@ _TOLD: frozenset[Code] = frozenset(
         Code.PROGRESS_CONTRADICTS, Code.DONE_TOO_EARLY, Code.DATE_TO_COME, Code.SPENT_WITHOUT_BUDGET,
         Code.SPENT_OVER_BUDGET, Code.PERSON_NAMED, Code.NUMBERED_PASTE, Code.THAI_IN_ENGLISH, Code.LANGUAGES_SWAPPED,
         Code.DAMAGED_TEXT, Code.MISREAD_WORD, Code.PLACEHOLDER_LEFT, Code.PLACEHOLDER_IN_SAMPLE, Code.CITIZEN_ID,
-        Code.MOBILE_NUMBER, Code.BANK_ACCOUNT, Code.PRIVATE_EMAIL,
+        Code.MOBILE_NUMBER, Code.BANK_ACCOUNT, Code.PRIVATE_EMAIL, Code.ITA_YEAR_TWICE, Code.ITA_YEAR_LATER,
     }
 )  # fmt: skip
 """What a value tells of itself or of one beside it: true whatever else is left out."""

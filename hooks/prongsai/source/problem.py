@@ -137,8 +137,14 @@ class Code(Enum):
     BUDGET_DECLARED = "budget-declared"
     BUDGET_OUTSIDE_PERIOD = "budget-outside-period"
     ITA_TOTAL = "ita-total"
+    ITA_TOTAL_UNREACHABLE = "ita-total-unreachable"
     ITA_INSTRUMENT = "ita-instrument"
     ITA_LEVEL = "ita-level"
+    ITA_LEVEL_INFERRED = "ita-level-inferred"
+    ITA_YEAR_TWICE = "ita-year-twice"
+    ITA_YEAR_LATER = "ita-year-later"
+    ITA_TOTAL_DIFFERS = "ita-total-differs"
+    ITA_CHANGE = "ita-change"
     UNKNOWN_QUESTION = "unknown-question"
     PROGRESS_OUTSIDE_PERIOD = "progress-outside-period"
     COMPLAINTS_SUM = "complaints-sum"
@@ -207,6 +213,10 @@ _WARNINGS = frozenset(
         Code.PROJECTS_TOTAL,
         Code.PROJECTS_BY_DIMENSION,
         Code.BUDGET_DECLARED,
+        Code.ITA_TOTAL_UNREACHABLE,
+        Code.ITA_LEVEL_INFERRED,
+        Code.ITA_TOTAL_DIFFERS,
+        Code.ITA_CHANGE,
         Code.PROJECT_TWICE,
         Code.CODE_ELSEWHERE,
         Code.PROJECT_OUTSIDE_PERIOD,

@@ -34,6 +34,8 @@
   years
 - `questions`: questions that measures and report entries answer, against those the catalogue knows
 - `references`: references that lead nowhere, from records, from evidence and from written text
+- `results`: an agency's assessment results against each other: each year told once, not too early, changes as
+  the totals are
 - `scores`: an assessment result against its own parts, by the catalogue's weights and levels
 - `structure`: what one record cannot see of itself: names used twice, names that are taken, numbers the catalogue
   does not have

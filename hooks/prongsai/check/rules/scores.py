@@ -1,6 +1,6 @@
 """An assessment result against its own parts, by the catalogue's weights and levels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from prongsai.catalogue import assessment
@@ -30,10 +30,29 @@ def problems(result: ItaResult) -> Iterator[Problem]:
     total = assessment().weighted_total(known)
     if total is not None and not _close(result.total, total):
         yield Problem(result.where("total"), Code.ITA_TOTAL, {"stated": str(result.total), "computed": str(total)})
+    elif total is None and result.year in assessment().weights_confirmed:
+        yield from _unreachable(result, known)
+    if result.level is not None:
+        yield from _level(result, result.level, known)
+
+
+def _unreachable(result: ItaResult, known: Mapping[str, Decimal]) -> Iterator[Problem]:
+    """A total that no score of the instruments left out can bring about."""
+    least, most = assessment().possible_totals(known)
+    if not least - TOLERANCE <= result.total <= most + TOLERANCE:
+        values: dict[str, Value] = {"stated": str(result.total), "least": str(least), "most": str(most)}
+        yield Problem(result.where("total"), Code.ITA_TOTAL_UNREACHABLE, values)
+
+
+def _level(result: ItaResult, level: Text, known: Mapping[str, Decimal]) -> Iterator[Problem]:
+    """A level that the total does not earn: surely so where the catalogue is sure of one of the two."""
     earned = assessment().level_for(result.year, result.total, known)
-    if result.level is not None and earned is not None and not _names(result.level, earned):
-        values_: dict[str, Value] = {"stated": result.level, "computed": earned.title, "total": str(result.total)}
-        yield Problem(result.where("level"), Code.ITA_LEVEL, values_)
+    if earned is None or _names(level, earned):
+        return
+    stated = [info for info in assessment().levels_in(result.year) if _names(level, info)]
+    sure = any(info.certainty == "confirmed" for info in (earned, *stated))
+    values: dict[str, Value] = {"stated": level, "computed": earned.title, "total": str(result.total)}
+    yield Problem(result.where("level"), Code.ITA_LEVEL if sure else Code.ITA_LEVEL_INFERRED, values)
 
 
 def _close(stated: Decimal, computed: Decimal) -> bool:

@@ -1,7 +1,7 @@
 """Figures in sentences: what a text promises, to be held against the figures that are given beside it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from prongsai.text.numerals import arabic, parse_number
@@ -23,6 +23,8 @@ _PEOPLE = re.compile(
 )
 _GROWTH = re.compile(r"เพิ่ม|สูงขึ้น|เติบโต|ขยายตัว|เกินเป้า|\b(?:increas\w+|grow\w*|rise\w*|more than before)\b", re.IGNORECASE)
 _ITA = re.compile(r"\bITA\b|Integrity and Transparency Assessment|ประเมินคุณธรรมและความโปร่งใส", re.IGNORECASE)
+_CHANGE = re.compile(rf"(?:(?P<up>เพิ่มขึ้น|สูงขึ้น|ดีขึ้น|เพิ่ม)|ลดลง|ต่ำลง|ลด)\s*(?:จำนวน\s*)?{_NUMBER.format('points')}\s*คะแนน")
+_YEAR = re.compile(r"(?<!\d)25\d\d(?!\d)")
 _SCORE = re.compile(r"คะแนน|ร้อยละ|ผลการประเมิน|%|\b(?:scores?|points?|results?)\b", re.IGNORECASE)
 
 
@@ -59,6 +61,19 @@ def of_people(text: str) -> bool:
 def of_ita_score(text: str) -> bool:
     """Whether a figure is a score of the assessment, which is of 100."""
     return _ITA.search(text) is not None and _SCORE.search(text) is not None
+
+
+def change_in_points(text: str, years: Collection[int]) -> Decimal | None:
+    """By how many points a score rose or (below 0) fell: -1.03 for `ลดลง 1.03 คะแนน`.
+
+    None where the text tells no such change, or several, or speaks of another year than these.
+    """
+    plain = arabic(text)
+    found = list(_CHANGE.finditer(plain))
+    if len(found) != 1 or any(int(year) not in years for year in _YEAR.findall(plain)):
+        return None
+    number = parse_number(found[0]["points"])
+    return number if number is None or found[0]["up"] else -number
 
 
 def _numbers(parts: Iterable[str | None]) -> list[Decimal]:
