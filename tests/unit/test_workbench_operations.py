@@ -20,7 +20,7 @@ from prongsai.workbench.project import OfficeProject
 from prongsai.workbench.record_kinds import record_lines
 from prongsai.workbench.serving.guard import CONTENT_POLICY
 from tests.publications import files, project
-from tests.trees import DISCLOSURES, EVIDENCE, PLAN, SETTINGS, YEAR, sound, write_tree
+from tests.trees import AGENCY, DISCLOSURES, EVIDENCE, PLAN, SETTINGS, YEAR, sound, write_tree
 from tests.workbenches import Visitor
 
 ITEM = "/bang-rak/2568/items/O18"
@@ -42,6 +42,8 @@ def _noted(visitor: Visitor, text: str) -> None:
 
 def test_what_is_saved_is_seen(root: Path) -> None:
     """In both languages, with its pictures and styles, beside the form of each kind of record; nothing is built."""
+    agency = root / AGENCY
+    agency.write_text(f"{agency.read_text('utf-8')}theme: {{accent: '#006600'}}\n", "utf-8")
     visitor = Visitor(root)
     _noted(visitor, "รอเอกสารจากฝ่ายคลัง")
     assert "รอเอกสารจากฝ่ายคลัง" in visitor.page(SEEN)
@@ -55,6 +57,7 @@ def test_what_is_saved_is_seen(root: Path) -> None:
     page = visitor.page("/_/site/bang-rak/2568/evidence/")
     linked = re.findall(r'(?:src|href)="([^"#:]+\.(?:css|js|webp|jpg|pdf))"', page)
     assert {address.rpartition(".")[2] for address in linked} >= {"css", "js", "pdf"}
+    assert any("theme-bang-rak" in address for address in linked)
     for address in linked:
         assert visitor.client.get(f"/_/site/bang-rak/2568/evidence/{address}").status_code == 200, address
     assert not (root / "site").exists()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from prongsai.catalogue import frameworks
 from prongsai.source.folders import Folders
 from prongsai.workbench.records.history import SaveHistory
 from tests.trees import DISCLOSURES, sound, write_tree
@@ -114,10 +115,19 @@ def test_none_this_year_is_one_press(root: Path) -> None:
     """Where there is no evidence it is saved at once; where there is, the form says that both cannot be."""
     visitor = Visitor(root)
     assert visitor.send(OTHER, visitor.form(OTHER), "none")[0] == 303
-    assert "    none:\n      th: ไม่มีเรื่องที่ต้องเปิดเผยในปีงบประมาณนี้\n" in _text(root)
+    assert "    none:\n      th: ไม่มีเรื่องที่ต้องเปิดเผยในปีงบประมาณ พ.ศ. 2568\n" in _text(root)
     status, page = visitor.send(ITEM, visitor.form(ITEM), "none")
     assert status == 422
     assert 'id="e-none.th"' in page
+
+
+def test_none_is_said_of_the_year_that_the_item_is_of(root: Path) -> None:
+    """An item of the year before is not declared to have had nothing this year."""
+    visitor = Visitor(root)
+    item = next(item for item in frameworks()["bma-district-2568"].items if item.period == "previous_fy")
+    address = f"/bang-rak/2568/items/{item.id}"
+    assert visitor.send(address, visitor.form(address), "none")[0] == 303
+    assert "th: ไม่มีเรื่องที่ต้องเปิดเผยในปีงบประมาณ พ.ศ. 2567\n" in _text(root)
 
 
 def test_two_editors_lose_nothing(root: Path) -> None:

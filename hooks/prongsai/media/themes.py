@@ -78,4 +78,4 @@ def _look(agency: AgencySite, site: Site) -> Look:
 
 
 def _style_address(agency: AgencySite, style: bytes) -> str:
-    return addresses.asset(f"theme-{agency.slug}", hashlib.sha256(style).hexdigest()[:10], "css")
+    return addresses.theme(agency.slug, hashlib.sha256(style).hexdigest()[:10])

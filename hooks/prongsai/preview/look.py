@@ -72,7 +72,7 @@ class SiteLook:
         if inspection is None:
             return both("look.waiting")
         lang, page = page_of(path)
-        slug = page.partition("/")[0]
+        slug = addresses.theme_owner(path) or page.partition("/")[0]
         group = inspection.group_of(slug)
         if errors := _errors(inspection, group):
             return both("look.draft", number=errors)

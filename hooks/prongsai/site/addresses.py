@@ -5,6 +5,7 @@ A path is relative to the site's root, without a leading slash and without langu
 served from any folder.
 """
 
+import re
 from typing import Literal
 
 from prongsai.source.folders import FILE_KINDS
@@ -199,6 +200,17 @@ def feed(slug: str = "") -> str:
 def asset(stem: str, content: str, ending: str) -> str:
     """A style or script, under a name that changes with its content."""
     return f"assets/{stem}.{content}.{ending}"
+
+
+def theme(slug: str, content: str) -> str:
+    """An agency's own stylesheet."""
+    return asset(f"theme-{slug}", content, "css")
+
+
+def theme_owner(path: str) -> str:
+    """The agency whose stylesheet may lie at an address; empty for any other address."""
+    found = re.fullmatch(r"assets/theme-([a-z0-9-]+)\.[0-9a-f]+\.css", path)
+    return found[1] if found else ""
 
 
 def logo(slug: str) -> str:

@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
     say(sys.stdout, both("cli.init.made", folder=args.folder), f"  cd {place}")
     for command in () if args.sample or begun else ("new",):
         say(sys.stdout, f"  prongsai {command}")
-    say(sys.stdout, *(f"  prongsai {command}" for command in ("check", "todo", "serve", "build")))
+    say(sys.stdout, *(f"  prongsai {command}" for command in ("edit", "check", "todo", "serve", "build")))
     return DONE
 
 

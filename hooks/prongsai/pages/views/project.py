@@ -79,6 +79,8 @@ class ProjectView(PageView, frozen=True, kw_only=True):
     place: Phrase | None
     procedure: tuple[StepView, ...]
     period: str
+    period_of_plan: bool
+    """Whether it is that of the plan, as none is stated of the project."""
     money: MoneyView
     budget_source: Phrase | None
     responsible: tuple[Phrase, ...]
@@ -122,6 +124,7 @@ def project_view(vp: Viewpoint, year: AgencyYear, project: Project) -> ProjectVi
         place=vp.maybe(project.place),
         procedure=tuple(_step(vp, step) for step in project.procedure),
         period=vp.period(project.period or plan.period),
+        period_of_plan=project.period is None,
         money=money_view(vp, project, plan),
         budget_source=vp.maybe(project.budget_source),
         responsible=vp.units(agency, project.responsible),

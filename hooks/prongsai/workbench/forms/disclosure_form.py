@@ -1,6 +1,7 @@
 """What is offered for an item: the evidence and the elements it shows, or that there was nothing."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from prongsai.catalogue.framework import Item
 from prongsai.messages import both
@@ -39,7 +40,7 @@ def _form(office: OfficeYear, item_id: str) -> RecordForm | None:
         form=item_form(item, office),
         title=_titled(item),
         back=year_back(office),
-        orders={"none": FormOrder(both("workbench.none-button"), _declared_none)},
+        orders={"none": FormOrder(both("workbench.none-button"), partial(_declared_none, item, office))},
     )
 
 
@@ -97,11 +98,13 @@ def item_form(item: Item, office: OfficeYear) -> Group:
     )
 
 
-def _declared_none(given: Strings) -> Strings:
-    """What was typed, with the words that there was nothing this year where there are none of the officer's own."""
+def _declared_none(item: Item, office: OfficeYear, given: Strings) -> Strings:
+    """What was typed; without words of the officer, with those that there was nothing in the year of the item."""
     if first(given, "none.th").strip():
         return given
-    text = both("workbench.none-text")
+    year = office.year.year - (item.period == "previous_fy")
+    fiscal = item.period != "previous_academic_year"
+    text = both("workbench.none-text", year=year) if fiscal else both("workbench.none-in-period")
     return {**given, "none.th": [text.th], "none.en": [text.best("en")]}
 
 
