@@ -236,9 +236,18 @@ def test_the_board_has_the_trend_as_chart_and_table(page: Page) -> None:
     section = _sections(page("board", changes))["trend"]
     assert len(_by_class(section, "ps-chart")) == 1
     assert [_words(row) for row in section.iter("tr")][1:] == [
-        "2565 (2022) the agency itself 90 No pass mark known for the year –",
+        "2565 (2022) the agency itself 90 No pass mark known for the year A worked out from the scores",
         "2566 (2023) the agency itself 84.99 Below the pass mark –", "2567 (2024) the agency itself 90.5 Passed –",
     ]  # fmt: skip
+
+
+def test_the_trend_has_the_levels_of_the_results(page: Page) -> None:
+    """A level that the page of the results works out of the scores stands in the table too, and says so there."""
+    scores = "total: 88, instruments: {IIT: 88, EIT: 88, OIT: 88}"
+    changes: dict[str, Change] = {ITA: f"results: [{{year: 2567, {scores}}}, {{year: 2565, total: 91, level: A}}]\n"}
+    rows = [_words(row) for row in _sections(page("board", changes))["trend"].iter("tr")][1:]
+    assert rows[0].endswith(" A")
+    assert rows[1].endswith(" Pass, good worked out from the scores")
 
 
 def test_a_year_is_told_once_whatever_folders_tell_it(page: Page) -> None:

@@ -10,7 +10,7 @@ from prongsai.catalogue import assessment
 from prongsai.catalogue.assessment import two_places
 from prongsai.model.year.ita import AnalysisFinding, ItaResult
 from prongsai.pages.views.charts.chart import BarChart
-from prongsai.pages.views.charts.ita import passed, result_charts, trends
+from prongsai.pages.views.charts.ita import instrument_scores, level_of, passed, result_charts, trends
 from prongsai.pages.views.charts.years import YearChart
 from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
 from prongsai.pages.views.parts.pieces import indicator_name
@@ -100,13 +100,8 @@ def ita_view(vp: Viewpoint, year: AgencyYear) -> ItaView:
 
 
 def _result(vp: Viewpoint, year: AgencyYear, result: ItaResult, position: int) -> ResultSection:
-    computed = assessment().instrument_means(result.indicators)
-    # What was published beats what follows from the indicators: rounding may part them.
-    means = computed | {str(instrument): score for instrument, score in result.instruments.items()}
-    level = result.level
-    earned = assessment().level_for(result.year, result.total, means) if level is None else None
-    if earned is not None and earned.certainty == "inferred":
-        earned = None
+    means = instrument_scores(result)
+    level, computed = level_of(vp, result)
     return ResultSection(
         anchor=f"result-{position}",
         year=vp.fiscal_year(result.year),
@@ -114,8 +109,8 @@ def _result(vp: Viewpoint, year: AgencyYear, result: ItaResult, position: int) -
         parent=result.of == "parent" and home(vp, year).record.parent is not None,
         total=_score(vp, result.total),
         passed=passed(result),
-        level=vp.maybe(level or (earned.title if earned else None)),
-        level_computed=earned is not None,
+        level=level,
+        level_computed=computed,
         change=vp.maybe(result.change),
         charts=tuple(result_charts(vp, result, means, position)),
         instruments=_instruments(vp, result, means),

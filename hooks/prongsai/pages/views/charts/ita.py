@@ -9,12 +9,33 @@ from prongsai.model.year.ita import ItaResult
 from prongsai.pages.views.charts.chart import BarChart, BarRow, Caption, Key, bar_chart
 from prongsai.pages.views.charts.years import YearChart, YearFigure, line_chart
 from prongsai.pages.views.viewpoint import Viewpoint
+from prongsai.text.bilingual import Phrase
 
 
 def passed(result: ItaResult) -> bool | None:
     """Whether the total reaches the pass mark; None for a year of which no mark is known."""
     mark = assessment().pass_mark_in(result.year)
     return None if mark is None else result.total >= mark
+
+
+def instrument_scores(result: ItaResult) -> Mapping[str, Decimal]:
+    """A result's scores by instrument, those that are not stated worked out of the indicators."""
+    # What was published beats what follows from the indicators: rounding may part them.
+    stated = {str(instrument): score for instrument, score in result.instruments.items()}
+    return assessment().instrument_means(result.indicators) | stated
+
+
+def level_of(vp: Viewpoint, result: ItaResult) -> tuple[Phrase | None, bool]:
+    """A result's level, and whether it is worked out of the scores, for want of a stated one.
+
+    Nothing is worked out of bounds that no source confirms.
+    """
+    if result.level is not None:
+        return vp.maybe(result.level), False
+    earned = assessment().level_for(result.year, result.total, instrument_scores(result))
+    if earned is None or earned.certainty == "inferred":
+        return None, False
+    return vp.phrase(earned.title), True
 
 
 def trends(vp: Viewpoint, results: Sequence[ItaResult]) -> Iterator[BarChart | YearChart]:

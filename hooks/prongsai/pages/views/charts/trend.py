@@ -7,7 +7,7 @@ from msgspec import Struct
 from prongsai.catalogue import assessment
 from prongsai.model.year.ita import ItaResult
 from prongsai.pages.views.charts.chart import BarChart, Caption
-from prongsai.pages.views.charts.ita import passed, totals_chart
+from prongsai.pages.views.charts.ita import level_of, passed, totals_chart
 from prongsai.pages.views.charts.years import YearChart
 from prongsai.pages.views.viewpoint import Viewpoint
 from prongsai.site import addresses
@@ -23,6 +23,8 @@ class TrendRow(Struct, frozen=True):
     total: str
     passed: bool | None
     level: Phrase | None
+    level_computed: bool
+    """Whether it is ours, from the scores, and not one that was stated."""
     href: str
     """The page of results it is from."""
 
@@ -62,6 +64,6 @@ def _row(vp: Viewpoint, year: AgencyYear, result: ItaResult) -> TrendRow:
         vp.say("agency.parent-result" if result.of == "parent" else "agency.self"),
         vp.number(result.total),
         passed(result),
-        vp.maybe(result.level),
+        *level_of(vp, result),
         vp.href(addresses.part(*year.key, "ita")),
     )
