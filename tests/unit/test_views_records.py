@@ -873,9 +873,27 @@ def test_complaint_totals(page: Page, counts: str, total: list[str] | None) -> N
 )
 def test_spans_in_words(page: Page, span: str, thai: str, english: str) -> None:
     """Every span of time is told in words of the page's language."""
-    text = f"{{as_of: 2025-03-31, corruption: {{counts: [{{span: {span}, received: 1, closed: 1, open: 0}}]}}}}"
+    text = f"{{as_of: 2025-09-30, corruption: {{counts: [{{span: {span}, received: 1, closed: 1, open: 0}}]}}}}"
     for lang, words in (("th", thai), ("en", english)):
         assert _words(_find(page("complaints", lang, complaints=text), ".//tbody/tr/th")) == words
+
+
+@pytest.mark.parametrize(
+    ("span", "thai", "english"),
+    [
+        ("2568-05", "พฤษภาคม 2568 ถึงวันที่ 15 พฤษภาคม 2568", "May 2025 (B.E. 2568), up to 15 May 2025 (B.E. 2568)"),
+        ("Q3", "ไตรมาสที่ 3 (เม.ย.–มิ.ย.) ถึงวันที่ 15 พฤษภาคม 2568",
+         "Quarter 3 (Apr–Jun), up to 15 May 2025 (B.E. 2568)"),
+        ("year", "ปีงบประมาณ พ.ศ. 2568 ถึงวันที่ 15 พฤษภาคม 2568", "Fiscal year B.E. 2568, up to 15 May 2025 (B.E. 2568)"),
+    ],
+)  # fmt: skip
+def test_a_span_that_has_not_ended_is_not_called_whole(page: Page, span: str, thai: str, english: str) -> None:
+    """Counts taken within a span go up to that day, as its row and its bar in the chart say."""
+    text = f"{{as_of: 2025-05-15, corruption: {{counts: [{{span: {span}, received: 1, closed: 1, open: 0}}]}}}}"
+    for lang, words in (("th", thai), ("en", english)):
+        root = page("complaints", lang, complaints=text)
+        assert _words(_find(root, ".//tbody/tr/th")) == words
+        assert words in _words(_find(root, ".//figure"))
 
 
 def _rows(root: Element, caption: str) -> list[list[str]]:

@@ -1,6 +1,7 @@
 """complaints.yml: how many complaints, corruption apart from general. Counts only, so nobody can be told."""
 
 import re
+from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
@@ -11,7 +12,7 @@ from prongsai.model.values.choices import ClosedList
 from prongsai.model.values.scalars import typed
 from prongsai.model.values.types import Cases, Day, Listed, TextField
 from prongsai.source.problem import Code
-from prongsai.text.dates import Suggestion, parse_date
+from prongsai.text.dates import BE_OFFSET, Suggestion, parse_date
 from prongsai.text.numerals import arabic
 
 _SPAN = re.compile(r"(?:(\d{4})-(\d{2})|[Qq]([1-4])|[Hh]([12])|(year))")
@@ -37,8 +38,27 @@ def parse_span(value: object) -> str:
         raise fault(Code.BAD_PERIOD, value=text[:80])
     if not found[1]:
         return found[0].upper() if found[0] != "year" else "year"
-    year = int(found[1])
-    return f"{year - 543 if year > 2400 else year:04d}-{found[2]}"
+    year = int(found[1]) - (BE_OFFSET if int(found[1]) > 2400 else 0)
+    # The years of public records, as of all days (text/dates.py).
+    if not 1900 <= year <= 2100:
+        raise fault(Code.BAD_PERIOD, value=text[:80])
+    return f"{year}-{found[2]}"
+
+
+def span_days(span: str, fiscal_year: int) -> tuple[date, date]:
+    """The first and the last day of a canonical span: a month names its own year, all else is of the fiscal year."""
+    if span[0].isdigit():
+        first, months = date(int(span[:4]), int(span[5:]), 1), 1
+    else:
+        months = {"Q": 3, "H": 6, "y": 12}[span[0]]
+        number = 1 if span == "year" else int(span[1:])
+        first = _months_later(date(fiscal_year - BE_OFFSET - 1, 10, 1), months * (number - 1))
+    return first, _months_later(first, months) - timedelta(days=1)
+
+
+def _months_later(first: date, months: int) -> date:
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(year, month + 1, 1)
 
 
 class Tally(Record):

@@ -1,10 +1,12 @@
 """Complaint statistics, corruption apart from general; a stated "none" is shown as such (`.../complaints/`)."""
 
+from datetime import date
+from itertools import pairwise
 from typing import ClassVar
 
 from msgspec import Struct
 
-from prongsai.model.year.complaints import Statistics, Tally
+from prongsai.model.year.complaints import Statistics, Tally, span_days
 from prongsai.pages.views.charts.chart import BarChart, BarRow, Caption, Key, bar_chart
 from prongsai.pages.views.parts.base import PageView, channels_view, home, source_view
 from prongsai.pages.views.viewpoint import Viewpoint
@@ -59,27 +61,36 @@ def complaints_view(vp: Viewpoint, year: AgencyYear) -> ComplaintsView:
         source=source_view(vp, complaints),
         channels=channels_view(vp, agency),
         as_of=vp.day(complaints.as_of),
-        corruption=_statistics(vp, year.year, "corruption", complaints.corruption),
-        general=_statistics(vp, year.year, "general", general) if general else None,
+        corruption=_statistics(vp, year.year, "corruption", complaints.corruption, complaints.as_of),
+        general=_statistics(vp, year.year, "general", general, complaints.as_of) if general else None,
     )
 
 
-def _statistics(vp: Viewpoint, fiscal_year: int, kind: str, statistics: Statistics) -> StatisticsView:
+def _statistics(vp: Viewpoint, fiscal_year: int, kind: str, statistics: Statistics, as_of: date) -> StatisticsView:
     counts = statistics.counts
-    rows = tuple(_row(vp, span_name(vp, fiscal_year, c.span), c.received, c.closed, c.open) for c in counts)
-    total = _total(counts)
+    rows = tuple(_row(vp, _counted_span(vp, fiscal_year, c.span, as_of), c.received, c.closed, c.open) for c in counts)
+    total = _total(counts, fiscal_year)
     return StatisticsView(
         kind,
         vp.maybe(statistics.none),
         rows,
         _row(vp, vp.t("complaints.total"), *total) if total else None,
-        _chart(vp, fiscal_year, kind, counts) if counts else None,
+        _chart(vp, fiscal_year, kind, counts, as_of) if counts else None,
         vp.maybe(statistics.note),
     )
 
 
 def _row(vp: Viewpoint, span: str, received: int, closed: int, still_open: int) -> TallyRow:
     return TallyRow(span, vp.number(received), vp.number(closed), vp.number(still_open))
+
+
+def _counted_span(vp: Viewpoint, fiscal_year: int, span: str, as_of: date) -> str:
+    """A span in words; of one that had not ended when the counts were taken, up to which day they go."""
+    if as_of >= span_days(span, fiscal_year)[1]:
+        return span_name(vp, fiscal_year, span)
+    if span == "year":
+        return vp.t("complaints.span.year-until", year=fiscal_year, day=vp.day(as_of))
+    return vp.t("complaints.span.until", span=span_name(vp, fiscal_year, span), day=vp.day(as_of))
 
 
 def span_name(vp: Viewpoint, fiscal_year: int, span: str) -> str:
@@ -95,39 +106,26 @@ def span_name(vp: Viewpoint, fiscal_year: int, span: str) -> str:
     return f"{MONTHS_EN[month - 1]} {year} (B.E. {be})"
 
 
-def _months(span: str) -> range:
-    """The months of a fiscal year that a span covers, October being 0."""
-    if span == "year":
-        return range(12)
-    number = int(span[1:]) if span[0] in "QH" else 0
-    if span[0] == "Q":
-        return range((number - 1) * 3, number * 3)
-    if span[0] == "H":
-        return range((number - 1) * 6, number * 6)
-    month = (int(span[5:]) + 2) % 12
-    return range(month, month + 1)
-
-
-def _total(counts: tuple[Tally, ...]) -> tuple[int, int, int] | None:
+def _total(counts: tuple[Tally, ...], fiscal_year: int) -> tuple[int, int, int] | None:
     """Received, closed and open of all spans; None for a single span or spans that overlap, which do not add up.
 
     `open` is written in two ways: those of the span itself (received less closed in every row), which add up, or the
     stock at its end, of which the latest counts.
     """
-    covered = [month for tally in counts for month in _months(tally.span)]
-    if len(counts) < 2 or len(covered) != len(set(covered)):
+    spans = sorted(span_days(tally.span, fiscal_year) for tally in counts)
+    if len(counts) < 2 or any(after[0] <= before[1] for before, after in pairwise(spans)):
         return None
     own = all(tally.received - tally.closed == tally.open for tally in counts)
-    latest = max(counts, key=lambda tally: _months(tally.span).stop)
+    latest = max(counts, key=lambda tally: span_days(tally.span, fiscal_year))
     still_open = sum(tally.open for tally in counts) if own else latest.open
     return sum(tally.received for tally in counts), sum(tally.closed for tally in counts), still_open
 
 
-def _chart(vp: Viewpoint, fiscal_year: int, kind: str, counts: tuple[Tally, ...]) -> BarChart:
+def _chart(vp: Viewpoint, fiscal_year: int, kind: str, counts: tuple[Tally, ...], as_of: date) -> BarChart:
     """A bar for each span: what was closed, then what is open."""
     rows = [
         BarRow(
-            span_name(vp, fiscal_year, tally.span),
+            _counted_span(vp, fiscal_year, tally.span, as_of),
             vp.t("complaints.chart.value", received=vp.number(tally.received)),
             (("closed", tally.closed), ("open", tally.open)),
             vp.t("complaints.chart.note", closed=vp.number(tally.closed), open=vp.number(tally.open)),
