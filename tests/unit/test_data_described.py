@@ -275,6 +275,17 @@ def test_an_entry_stays_the_same_whatever_it_is_called(made: tuple[Graph, Media]
     assert ids(empty) == []
 
 
+def test_a_feed_without_changes_is_of_the_newest_day_of_the_data(tmp_path: Path) -> None:
+    """Where nothing is said to be announced or brought up to date, its day is one that the data tells."""
+    no_event: dict[str, Change] = {POLICY: Replace("announced: 2024-10-15\n", "")}
+    site, problems = load(Folders(write_tree(tmp_path, changed(no_event))))
+    assert not problems, problems
+    of = agency_records(build_graph(site), Media(), site.agencies[0])
+    assert of.events == ()
+    feed = ElementTree.fromstring(dict(agency_data(of, {}, SITE))["bang-rak/changes.atom"])
+    assert feed.findtext(f"{ATOM}updated") == "2025-01-10T00:00:00+07:00"  # that of its complaints
+
+
 def test_a_feed_is_the_same_at_an_earlier_address(made: tuple[Graph, Media]) -> None:
     """Under the slug that an agency had: the same ids, and links that lead from there."""
     found = events(made[0].site.agencies[0], made[1])

@@ -1,7 +1,9 @@
 """All that was read: agencies, their years, the pages of the whole site."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -11,6 +13,8 @@ from prongsai.model.generated.imports import Imports
 from prongsai.model.generated.links import LinkResult
 from prongsai.model.generated.published import Published
 from prongsai.model.generated.snapshot import Snapshot
+from prongsai.model.record import Record
+from prongsai.model.sheets import Sheet
 from prongsai.model.sites import OtherSite
 from prongsai.model.withdrawn import Withdrawn
 from prongsai.model.year.complaints import Complaints
@@ -23,6 +27,14 @@ from prongsai.model.year.plan import Plan
 from prongsai.model.year.report import Report
 from prongsai.model.year.risks import Risks
 from prongsai.site.permalinks.locks import LockedAddress
+
+
+class ToldDay(NamedTuple):
+    """A day on which something is said to have happened, and the field of the record that says so."""
+
+    holder: Record
+    field: str
+    day: date
 
 
 class AgencyYear(Struct, frozen=True):
@@ -70,9 +82,41 @@ class AgencyYear(Struct, frozen=True):
         """The register of files; empty where there is none."""
         return self.evidence or EvidenceRegister()
 
+    def told_days(self) -> Iterator[ToldDay]:
+        """Every day on which something is said to have happened; none on which something is to begin or to end."""
+        articles = (*self.policies, *self.pages)
+        sheets: tuple[Sheet | None, ...] = (
+            self.disclosures, self.plan, self.risks, self.ita, self.measures, self.report, self.complaints,
+            self.evidence, *(article.matter for article in articles),
+        )  # fmt: skip
+        disclosures = self.disclosures.items.values() if self.disclosures else ()
+        for record in (*sheets, *disclosures):
+            yield from _told(record, "updated")
+        if self.plan:
+            yield from _told(self.plan, "issued")
+            yield from _told(self.plan.approval, "date")
+            for project in self.plan.projects():
+                for progress in project.progress:
+                    yield from _told(progress, "date")
+        for result in self.report.results() if self.report else ():
+            yield from _told(result, "date")
+        yield from _told(self.complaints, "as_of")
+        for _, _, file in self.register.files():
+            yield from _told(file, "issued")
+            yield from _told(file, "taken")
+        for article in articles:
+            yield from _told(article.policy, "announced")
+
     def disclosure(self, item_id: str) -> Disclosure:
         """What is offered for an item; nothing where the file names it not."""
         return (self.disclosures.items if self.disclosures else {}).get(item_id) or Disclosure()
+
+
+def _told(record: Record | None, field: str) -> Iterator[ToldDay]:
+    """The day in a field of a record, if there is one."""
+    day: date | None = getattr(record, field, None)
+    if record is not None and day is not None:
+        yield ToldDay(record, field, day)
 
 
 class AgencySite(Struct, frozen=True):
@@ -100,6 +144,10 @@ class AgencySite(Struct, frozen=True):
             for result in (year.ita.results if year.ita else ())
         }
         return tuple(told[key] for key in sorted(told))
+
+    def newest_day(self) -> date | None:
+        """The newest day on which its years say that anything happened."""
+        return max((told.day for year in self.years for told in year.told_days()), default=None)
 
 
 class Site(Struct, frozen=True):

@@ -138,6 +138,7 @@ class AgencyPages:
             overrides=agency.overrides,
             years=years_told,
             events=records.events,
+            newest_day=agency.newest_day(),
             named=sums.of_values((record.name, record.short_name, record.group, record.kind)),
             standing=sums.of_values((record, agency.overrides, years_told, records.events)),
             downloads=sums.of_view(downloads).hex(),

@@ -13,11 +13,11 @@ from prongsai.site import addresses
 
 def agency_data(of: AgencyRecords, tables: Mapping[str, TablePart], site_url: str) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of status, workbook, metadata and feeds; under each slug that the agency had, too."""
-    record = of.agency.record
+    record, newest = of.agency.record, of.agency.newest_day()
     status, book = status_file(of, site_url), agency_book(of.agency, tables)
     metadata = agency_metadata_file(record, tables, site_url)
     for slug in (of.agency.slug, *(slug for slug in record.was if slug not in of.graph.site.known)):
         yield addresses.agency_status(slug), status
         yield addresses.agency_workbook(slug), book
         yield addresses.agency_metadata(slug), metadata
-        yield from feeds(of.events, site_url, of.agency.slug, record.name, slug)
+        yield from feeds(of.events, site_url, of.agency.slug, record.name, slug, newest_day=newest)

@@ -19,7 +19,7 @@ from prongsai.text.bilingual import LANGUAGES, Language, Phrase, Text
 _MOST = 50
 """Changes in a feed, the newest."""
 _NEVER = date(1970, 1, 1)
-"""When a feed last changed in which nothing ever did: the format wants a day."""
+"""When a feed last changed of data without any day: the format wants one, and no true one is known. It has no entry."""
 
 
 class _Entry(Struct, frozen=True):
@@ -32,11 +32,18 @@ class _Entry(Struct, frozen=True):
 
 
 def feeds(
-    events: Iterable[Event], site_url: str, slug: str = "", name: Text | None = None, at: str = ""
+    events: Iterable[Event],
+    site_url: str,
+    slug: str = "",
+    name: Text | None = None,
+    at: str = "",
+    *,
+    newest_day: date | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of the feed in each language, of an agency with that slug and name, or of the site.
 
-    `at` is the slug under which it lies, where that is an earlier one: it is the same feed there.
+    `at` is the slug under which it lies, where that is an earlier one: it is the same feed there. `newest_day` is the
+    newest that the data tells: where no change is told, the feed is of that day.
     """
     ordered = newest(events)[:_MOST]
     for lang in LANGUAGES:
@@ -50,7 +57,7 @@ def feeds(
                 id=_id(site_url, f"feed {own}"),
                 title=t("feed.agency", name=name) if name else t("feed.site"),
                 author=name.phrase(lang) if name else Phrase(t("site.name"), lang),
-                updated=_moment(ordered[0].day if ordered else _NEVER),
+                updated=_moment(ordered[0].day if ordered else newest_day or _NEVER),
                 itself=f"{addresses.site_root(site_url)}{own}" if site_url else "",
                 page=_there(site_url, here, addresses.agency(slug) if slug else addresses.PORTAL, lang),
                 entries=[_entry(event, site_url, here, lang) for event in ordered],

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from msgspec import Struct, field
 
@@ -112,6 +113,8 @@ class AgencySummary(Struct, frozen=True):
     overrides: FrameworkFile | None
     years: tuple[YearSummary, ...]
     events: tuple[Event, ...]
+    newest_day: date | None
+    """The newest that its data tells, of a change or of anything else."""
     named: str
     """The sum of what it is called."""
     standing: str

@@ -126,8 +126,9 @@ class WholeSite:
         said = [(each.address, each.withdrawal.record.date, each.withdrawal.record.reason) for each in gone]
         self._files("gone", sums.of_values((self.salt, said)), lambda: ((g.address, notice(g)) for g in gone))
         told = self._downloads()
-        changed = sums.of_values((self.salt, told.events))
-        self._files("feeds", changed, lambda: feeds(told.events, self.place.site_url))
+        newest = max((summary.newest_day for summary in self.summaries if summary.newest_day), default=None)
+        changed = sums.of_values((self.salt, told.events, newest))
+        self._files("feeds", changed, lambda: feeds(told.events, self.place.site_url, newest_day=newest))
         every = (*site_specs(self.graph), *group_specs(self.graph))
         first = self._pages("first", self._by_agencies(every), told)
         last = self._pages("last", self._by_values(self._last(), told), told)

@@ -1,5 +1,6 @@
 """report.yml: what came of the measures, question by question, and the topics reported on besides."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from prongsai.model.record import Record
@@ -45,3 +46,10 @@ class Report(Sheet):
     reports_on: FiscalYear
     entries: Listed[ReportEntry] = ()
     topics: Listed[Topic] = ()
+
+    def results(self) -> Iterator[Result]:
+        """All results of its entries, then all actions of its topics."""
+        for entry in self.entries:
+            yield from entry.results
+        for topic in self.topics:
+            yield from topic.actions
