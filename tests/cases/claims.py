@@ -1,7 +1,24 @@
 """Claims that can hardly be so."""
 
+from datetime import date
+
+from prongsai.check.settings import Settings
 from prongsai.source.problem import Code
-from tests.trees import AGENCY, EVIDENCE, MEASURES, PAGES, PLAN, POLICY, REPORT, RISKS, Case, Replace
+from tests.trees import (
+    AGENCY,
+    COMPLAINTS,
+    DISCLOSURES,
+    EVIDENCE,
+    MEASURES,
+    PAGES,
+    PLAN,
+    POLICY,
+    REPORT,
+    RISKS,
+    Case,
+    Replace,
+    sound,
+)
 
 TITLE = "title: {th: ไม่รับของขวัญ, en: No gifts}"
 TRAINING = "title: {th: ฝึกอบรม, en: Training}"
@@ -12,6 +29,10 @@ TARGET = f"target: {{at_least: 80, {UNIT}}}"
 OUTPUT = f"{{text: {{th: ผู้เข้าอบรม, en: Trainees}}, {TARGET}}}"
 SHARE = "unit: {th: ร้อยละ, en: per cent}"
 SPAN = Replace("period: 2568\n", "period: 2567-2570\n")
+WITHDRAWN = """\
+withdrawn:
+  - {address: /bang-rak/2568/old/, date: ▶2031-01-01, reason: {th: ยกเลิก, en: Taken back}}
+"""
 VALUES = "values: {2568: 95}"
 BY = "by: {th: ผู้อำนวยการเขต, en: District Director}"
 
@@ -48,6 +69,8 @@ CASES = [
         Replace("unit: administration\n", "unit: administration\nunder: {title: {th: ก, en: a}, period: 2566-2570}\n"),
         Replace(TITLE, f"{TITLE}\n        period: ▶2568-2571"),
     )}, name="of-the-longer-plan-too"),
+    Case(Code.PLAN_OUTSIDE_LONGER, {PLAN: Replace("unit: administration\n",
+        "unit: administration\nunder: {title: {th: ก, en: a}, period: ▶2571-2575}\n")}),
     Case(Code.SHARE_OVER_100, {PLAN: _yield("ผู้เข้าอบรมมีความรู้", f"{{at_least: ▶800, {SHARE}}}")}),
     Case(Code.SHARE_OVER_100, {PLAN: _yield("ความพึงพอใจ", "{values: {▶2568: 120 %}}")}, name="of-a-year"),
     Case(Code.SHARE_OVER_100, {PLAN: _yield("ข้อผิดพลาด", f"{{decrease: ▶150, {SHARE}}}")}, name="fall"),
@@ -80,6 +103,13 @@ CASES = [
         SPAN, Replace(DONE, "- {year: 2567, status: cancelled}\n          - {year: 2568, status: ▶done}"),
         Replace("- {year: 2568, status: in", "- {year: 2567, status: done}\n              - {year: 2568, status: in"),
     )}, name="after-cancelled"),
+    Case(Code.PROGRESS_CONTRADICTS, {PLAN: Replace(DONE, "- {year: 2568, status: cancelled, percent: ▶100}")},
+         name="all-but-cancelled"),
+    Case(Code.PROGRESS_CONTRADICTS, {PLAN: (
+        SPAN, Replace(TITLE, f"{TITLE}\n        period: 2568"),
+        Replace(DONE, f"- {{year: ▶2567, status: done}}\n          {DONE}"),
+        Replace("- {year: 2568, status: in", "- {year: 2567, status: done}\n              - {year: 2568, status: in"),
+    )}, name="before-its-period"),
     Case(Code.DONE_TOO_EARLY, {PLAN: (SPAN, Replace(DONE, f"{DONE}\n          - {{year: ▶2570, status: done}}"),
         Replace("- {year: 2568, status: in", "- {year: 2567, status: done}\n              - {year: 2568, status: in"),
     )}, also=(Code.PROGRESS_MISSING,)),
@@ -88,6 +118,36 @@ CASES = [
     Case(Code.DATE_TO_COME, {PLAN: Replace(DONE, "- {year: 2568, status: done, date: ▶1 เมษายน 2568}")}),
     Case(Code.DATE_TO_COME, {REPORT: Replace("photos: [meeting]", "date: ▶2025-02-01\n        photos: [meeting]")},
          name="result"),
+    Case(Code.DATE_TO_COME, {DISCLOSURES: Replace("window:", "updated: ▶2031-01-01\nwindow:")}, name="updated"),
+    Case(Code.DATE_TO_COME, {DISCLOSURES: Replace("  O18:\n", "  O18:\n    updated: ▶2031-01-01\n")}, name="item"),
+    Case(Code.DATE_TO_COME, {RISKS: f"updated: ▶2025-01-16\n{sound()[RISKS]!s}"}, name="tomorrow"),
+    Case(Code.DATE_TO_COME, {PLAN: Replace("period: 2568\n", "period: 2568\nissued: ▶2031-01-01\n")}, name="issued"),
+    Case(Code.DATE_TO_COME, {PLAN: Replace("date: 2024-10-01", "date: ▶2031-01-01")}, name="approved"),
+    Case(Code.DATE_TO_COME, {EVIDENCE: Replace("issued: 2024-10-20", "issued: ▶2031-01-01")}, name="document"),
+    Case(Code.DATE_TO_COME, {COMPLAINTS: Replace("as_of: 2025-01-10", "as_of: ▶2031-09-30")}, name="counted"),
+    Case(Code.DATE_TO_COME, {POLICY: Replace("announced: 2024-10-15", "updated: ▶2031-01-01")}, name="policy"),
+    Case(Code.DATE_TO_COME, {POLICY: Replace("announced: 2024-10-15", "announced: ▶2031-01-01")},
+         also=(Code.WRONG_PERIOD_INFERRED,), name="announced"),
+    Case(Code.DATE_TO_COME, {f"{PAGES}/contact.md": "---\ntitle: {th: ติดต่อเรา, en: Contact}\nupdated: ▶2031-01-01\n"
+        "---\nโทร 0 2000 0000\n"}, name="page"),
+    Case(Code.DATE_TO_COME, {"content/about.md": "---\ntitle: {th: เกี่ยวกับ, en: About}\nupdated: ▶2031-01-01\n"
+        "---\nข้อมูล\n"}, name="page-of-the-site"),
+    Case(Code.DATE_TO_COME, {"agencies/withdrawn.yml": WITHDRAWN.replace("bang-rak/2568/", "")}, name="withdrawn"),
+    Case(Code.DATE_TO_COME, {AGENCY: Replace("head:", f"{WITHDRAWN}head:")}, name="withdrawn-by-the-agency"),
+    Case(Code.DATE_OUTSIDE_YEAR,
+        {REPORT: Replace("photos: [meeting]", "date: ▶2015-10-01\n        photos: [meeting]")}),
+    Case(Code.DATE_OUTSIDE_YEAR, {REPORT: (
+        Replace("reports_on: 2568", "reports_on: 2567"),
+        Replace("actions: [{th: เปิดศูนย์, en: Opened}]",
+                "actions: [{text: {th: เปิดศูนย์, en: Opened}, date: ▶2025-01-01}]"),
+    )}, name="after"),
+    Case(Code.DATE_OUTSIDE_YEAR, {PLAN: (
+        SPAN, Replace(DONE, f"- {{year: 2567, status: done, date: ▶2026-09-30}}\n          {DONE}"),
+        Replace("- {year: 2568, status: in", "- {year: 2567, status: done}\n              - {year: 2568, status: in"),
+    )}, settings=Settings(date(2026, 9, 30)), name="progress"),
+    Case(Code.SUPERSEDES_ITSELF, {POLICY: Replace("documents:", "supersedes: ▶policies/no-gift\ndocuments:")}),
+    Case(Code.SUPERSEDES_ITSELF, {POLICY: Replace("documents:", "supersedes: ▶2568/policies/no-gift\ndocuments:")},
+         name="with-its-year"),
     Case(Code.SPENT_WITHOUT_BUDGET, {PLAN: Replace(DONE, "- {year: 2568, status: done, spent: ▶1000}")}),
     Case(Code.SPENT_OVER_BUDGET, {PLAN: Replace(BEGUN, "percent: 40, spent: ▶'60,000', evidence")}),
     Case(Code.SPENT_OVER_BUDGET, {PLAN: (

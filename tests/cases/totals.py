@@ -20,6 +20,14 @@ EARLIER: dict[str, Change] = {
     "O28: {none: {th: ไม่มี, en: None}}}\n",
 }
 
+
+def _counts(first: str, second: str) -> Replace:
+    """Two spans of one kind of complaint."""
+    return Replace("{span: 2024-10, received: 3, closed: 2, open: 1}",
+        f"{{span: {first}, received: 1, closed: 1, open: 0}}\n"
+        f"    - {{span: {second}, received: 3, closed: 0, open: 3}}")  # fmt: skip
+
+
 CASES = [
     Case(Code.PROJECTS_TOTAL, {PLAN: Replace("projects: 2\n", "projects: ▶3\n")}),
     Case(Code.PROJECTS_BY_DIMENSION, {PLAN: Replace("{1: 1, 2: 1}", "{1: ▶2, 2: 1}")}),
@@ -63,6 +71,22 @@ CASES = [
     Case(Code.PROGRESS_OUTSIDE_PERIOD, {PLAN: Replace("- {year: 2568, status: done}",
         "- {year: 2568, status: done}\n          - {year: ▶2569, status: not-started}")}),
     Case(Code.COMPLAINTS_SUM, {COMPLAINTS: Replace("received: 3", "received: ▶4")}),
+    Case(Code.SPAN_OUTSIDE_YEAR, {COMPLAINTS: Replace("span: 2024-10", "span: ▶2568-10")}),
+    Case(Code.SPAN_OUTSIDE_YEAR, {COMPLAINTS: Replace("span: 2024-10", "span: ▶กันยายน 2567")}, name="before"),
+    Case(Code.SPANS_OVERLAP, {COMPLAINTS: _counts("Q1", "▶Q1")}, name="twice"),
+    Case(Code.SPANS_OVERLAP, {COMPLAINTS: _counts("H1", "▶Q1")}),
+    Case(Code.SPANS_OVERLAP, {COMPLAINTS: _counts("2568-01", "▶year")}, name="year"),
+    Case(Code.SPANS_OVERLAP, {COMPLAINTS: _counts("Q1", "▶2567-12")}, name="month"),
+    Case(Code.SPAN_TO_COME, {COMPLAINTS: Replace("span: 2024-10", "span: ▶Q3")}),
+    Case(Code.COUNTED_TOO_EARLY, {COMPLAINTS: Replace("as_of: 2025-01-10", "as_of: ▶2024-09-30")}),
+    Case(Code.RESIDUAL_HIGHER, {RISKS: Replace("{likelihood: 1, impact: 3, score: 3}", "▶{likelihood: 3, impact: 3}")}),
+    Case(Code.RESIDUAL_HIGHER, {RISKS: Replace("    residual: {likelihood: 1, impact: 3, score: 3}",
+        "    level: medium\n    residual: ▶high")}, name="level"),
+    Case(Code.RESIDUAL_HIGHER, {RISKS: (
+        Replace("    likelihood: 2\n    impact: 3\n    score: 6\n", ""),
+        Replace("[{th: เรียกรับเงิน, en: Asking for money}]", "[{text: {th: ก, en: a}, level: low}, {th: ข, en: b}]"),
+        Replace("{likelihood: 1, impact: 3, score: 3}", "▶สูง"),
+    )}, name="of-events"),
     Case(Code.RISK_SCORE, {RISKS: Replace("score: 6", "score: ▶5")}),
     Case(Code.RISK_SCORE, {RISKS: Replace("score: 3}", "score: ▶4}")}, name="residual"),
 ]  # fmt: skip

@@ -75,7 +75,7 @@ dimensions:
 """,
     "agencies/alpha/2568/disclosures.yml": """\
 framework: bma-district-2568
-updated: 2025-04-30
+updated: 2025-04-10
 items:
   O3:
     unit: administration

@@ -125,6 +125,56 @@ RIGHT: dict[str, Mapping[str, Change]] = {
             "      - {id: 1.3, title: {th: การเสริมสร้างจิตสำนึก และความตระหนักแก่เด็กและเยาวชน, en: Youth}}\n",
         )
     },
+    "work of the plan's years after the project's own period: it was late": {
+        PLAN: (
+            Replace("period: 2568\n", "period: 2567-2568\n"),
+            Replace(DONE, "- {year: 2567, status: not-started}\n          - {year: 2568, status: done}"),
+            Replace(NO_GIFT, f"{NO_GIFT}\n        period: 2567"),
+            Replace(
+                "- {year: 2568, status: in", "- {year: 2567, status: done}\n              - {year: 2568, status: in"
+            ),
+        )
+    },
+    "a project that had not begun before its own period, and of which that was reported before": {
+        PLAN: (
+            Replace("period: 2568\n", "period: 2567-2568\n"),
+            Replace(DONE, f"- {{year: 2567, status: not-started, date: 2023-09-30}}\n          {DONE}"),
+            Replace(NO_GIFT, f"{NO_GIFT}\n        period: 2568"),
+            Replace(
+                "- {year: 2568, status: in", "- {year: 2567, status: done}\n              - {year: 2568, status: in"
+            ),
+        )
+    },
+    "an announcement that takes effect later": {POLICY: Replace("announced:", "effective: 2025-01-31\nannounced:")},
+    "what is said of today": {RISKS: Replace("risks:\n", "updated: 2025-01-15\nrisks:\n")},
+    "a result of the first day of the year that is reported on": {
+        REPORT: Replace("photos: [meeting]", "date: 2024-10-01\n        photos: [meeting]")
+    },
+    "a result that was told of in the quarter after the year": {
+        REPORT: (
+            Replace("reports_on: 2568", "reports_on: 2567"),
+            Replace("photos: [meeting]", "date: 2024-12-31\n        photos: [meeting]"),
+        )
+    },
+    "progress that was reported before the assessment's answers closed": {
+        PLAN: (
+            Replace("period: 2568\n", "period: 2567-2568\n"),
+            Replace(DONE, f"- {{year: 2567, status: done, date: 2025-01-10}}\n          {DONE}"),
+            Replace(
+                "- {year: 2568, status: in", "- {year: 2567, status: done}\n              - {year: 2568, status: in"
+            ),
+        )
+    },
+    "complaints of spans side by side, the last of them counted on its first day": {
+        COMPLAINTS: (
+            Replace("as_of: 2025-01-10", "as_of: 2025-01-01"),
+            Replace("{span: 2024-10,", "{span: Q2, received: 0, closed: 0, open: 0}\n    - {span: Q1,"),
+        )
+    },
+    "complaints of the whole year, counted within it": {COMPLAINTS: Replace("span: 2024-10", "span: year")},
+    "a risk that is left as it was, and one rated in another way": {
+        RISKS: Replace("residual: {likelihood: 1, impact: 3, score: 3}", "residual: {score: 6, level: very-high}")
+    },
     "two reports on one year, the later further": {
         PLAN: Replace(
             DONE,
@@ -224,5 +274,6 @@ def test_a_year_that_has_not_begun_asks_for_no_progress(tmp_path: Path) -> None:
     tree = changed({PLAN: (silent, Replace("status: in-progress, percent: 40", "status: not-started"))})
     root = write_tree(tmp_path, tree)
     before, on = (inspect(root, replace(SETTINGS, today=date(2024, *day)))[2] for day in ((9, 30), (10, 1)))
-    assert [problem.code for problem in before] == [Code.PHOTO_DATE_FUTURE]  # its photo was taken in November
-    assert {problem.code for problem in on} == {Code.PHOTO_DATE_FUTURE, Code.PROGRESS_MISSING}
+    to_come = {Code.PHOTO_DATE_FUTURE, Code.DATE_TO_COME}  # its photo was taken in November, its counts in January
+    assert {problem.code for problem in before} == to_come
+    assert {problem.code for problem in on} == {*to_come, Code.PROGRESS_MISSING}

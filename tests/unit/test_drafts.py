@@ -53,7 +53,7 @@ def test_locks_are_in_place_while_a_site_is_published_and_stay_if_it_was(tmp_pat
 def test_what_was_locked_before_is_as_it_was_when_a_publication_fails(tmp_path: Path) -> None:
     """An older project keeps its locks to the byte; one that somebody changes meanwhile is left as they made it."""
     root = write_tree(tmp_path, sound())
-    assert main(["lock", str(root), "--today", "2024-12-01"]) == 0
+    assert main(["lock", str(root), "--today", "2025-01-12"]) == 0
     before = _locks(root)
     text = (root / AGENCY).read_text("utf-8")
     (root / AGENCY).write_text(text.replace("name:", "was: [bang-kapi]\nname:", 1), "utf-8")

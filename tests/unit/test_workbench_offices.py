@@ -173,10 +173,10 @@ def test_complaints_are_counted_in_a_table_or_declared_none(root: Path) -> None:
     text = (root / COMPLAINTS).read_text("utf-8")
     assert text.endswith("    - span: 2024-11\n      received: 4\n      closed: 4\n      open: 0\n")
     (root / COMPLAINTS).unlink()
-    form = {**visitor.form(address), "as_of": ["31 มีนาคม 2568"]}
+    form = {**visitor.form(address), "as_of": ["10 มกราคม 2568"]}
     assert visitor.send(address, form, "none-corruption")[0] == 303
     assert (root / COMPLAINTS).read_text("utf-8") == (
-        "as_of: 2025-03-31\ncorruption:\n  none:\n    th: ไม่มีเรื่องร้องเรียนการทุจริตและประพฤติมิชอบในช่วงนี้\n"
+        "as_of: 2025-01-10\ncorruption:\n  none:\n    th: ไม่มีเรื่องร้องเรียนการทุจริตและประพฤติมิชอบในช่วงนี้\n"
         "    en: There were no complaints of corruption or misconduct in this period\n"
     )
     assert visitor.send("/_/undo", {"number": ["2"]})[0] == 303

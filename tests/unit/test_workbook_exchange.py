@@ -349,7 +349,7 @@ def test_units_fill_in_their_own_and_all_is_taken_in_at_once(root: Path) -> None
     first = filled_in(handed_out(root, "administration", blank=True), _fill_progress("training", "เสร็จสิ้น"))
     second = filled_in(
         handed_out(root, "finance", blank=True),
-        row_added("complaints", complaints="เรื่องทั่วไป", span="Q1", received=1, closed=1, open=0),
+        row_added("complaints", complaints="เรื่องทั่วไป", span="2567-11", received=1, closed=1, open=0),
     )
     found = taken_in(root, first, second, delete=True)
     assert (found.missing, _problems(found)) == ((), [])

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from prongsai.check.passages import passages
 from prongsai.check.rules import (
+    complaints,
     coverage,
+    days,
     goals,
     language,
     languages,
@@ -16,6 +18,7 @@ from prongsai.check.rules import (
     progress,
     projects,
     results,
+    risks,
     structure,
     totals,
 )
@@ -27,12 +30,14 @@ from prongsai.site.reader.partly import PartlyRead
 from prongsai.source.problem import Code, Problem
 
 _FAMILIES = (
-    structure.problems, totals.problems, results.problems, projects.problems, goals.problems, progress.problems,
-    positions.problems, languages.problems, numbering.problems, placeholders.problems, coverage.problems,
+    structure.problems, totals.problems, results.problems, complaints.problems, risks.problems, projects.problems,
+    goals.problems, progress.problems, days.problems, positions.problems, languages.problems, numbering.problems,
+    placeholders.problems, coverage.problems,
 )  # fmt: skip
 _TOLD: frozenset[Code] = frozenset(
     {
-        Code.UNKNOWN_UNIT, Code.RISK_SCORE, Code.PROJECT_TWICE, Code.CODE_ELSEWHERE, Code.PROJECT_OUTSIDE_PERIOD,
+        Code.UNKNOWN_UNIT, Code.RISK_SCORE, Code.RESIDUAL_HIGHER, Code.SPAN_OUTSIDE_YEAR, Code.SPANS_OVERLAP,
+        Code.SPAN_TO_COME, Code.COUNTED_TOO_EARLY, Code.PROJECT_TWICE, Code.CODE_ELSEWHERE, Code.PROJECT_OUTSIDE_PERIOD,
         Code.SHARE_OVER_100, Code.ITA_OVER_100, Code.TARGET_YEAR_OUTSIDE, Code.FIGURE_DIFFERS, Code.PROGRESS_TWICE,
         Code.PROGRESS_CONTRADICTS, Code.DONE_TOO_EARLY, Code.DATE_TO_COME, Code.SPENT_WITHOUT_BUDGET,
         Code.SPENT_OVER_BUDGET, Code.PERSON_NAMED, Code.NUMBERED_PASTE, Code.THAI_IN_ENGLISH, Code.LANGUAGES_SWAPPED,

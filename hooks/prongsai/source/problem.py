@@ -148,7 +148,12 @@ class Code(Enum):
     UNKNOWN_QUESTION = "unknown-question"
     PROGRESS_OUTSIDE_PERIOD = "progress-outside-period"
     COMPLAINTS_SUM = "complaints-sum"
+    SPAN_OUTSIDE_YEAR = "span-outside-year"
+    SPANS_OVERLAP = "spans-overlap"
+    SPAN_TO_COME = "span-to-come"
+    COUNTED_TOO_EARLY = "counted-too-early"
     RISK_SCORE = "risk-score"
+    RESIDUAL_HIGHER = "residual-higher"
     TABLE_COLUMN = "table-column"
     TABLE_FIGURE = "table-figure"
     TABLE_SUM = "table-sum"
@@ -156,6 +161,7 @@ class Code(Enum):
     PROJECT_TWICE = "project-twice"
     CODE_ELSEWHERE = "code-elsewhere"
     PROJECT_OUTSIDE_PERIOD = "project-outside-period"
+    PLAN_OUTSIDE_LONGER = "plan-outside-longer"
     SHARE_OVER_100 = "share-over-100"
     ITA_OVER_100 = "ita-over-100"
     TARGET_YEAR_OUTSIDE = "target-year-outside"
@@ -165,6 +171,8 @@ class Code(Enum):
     PROGRESS_CONTRADICTS = "progress-contradicts"
     DONE_TOO_EARLY = "done-too-early"
     DATE_TO_COME = "date-to-come"
+    DATE_OUTSIDE_YEAR = "date-outside-year"
+    SUPERSEDES_ITSELF = "supersedes-itself"
     SPENT_WITHOUT_BUDGET = "spent-without-budget"
     SPENT_OVER_BUDGET = "spent-over-budget"
     PERSON_NAMED = "person-named"
@@ -221,13 +229,15 @@ _WARNINGS = frozenset(
         Code.CODE_ELSEWHERE,
         Code.PROJECT_OUTSIDE_PERIOD,
         Code.PHOTO_PEOPLE,
+        Code.PLAN_OUTSIDE_LONGER,
+        Code.RESIDUAL_HIGHER,
         Code.SHARE_OVER_100,
         Code.TARGET_YEAR_OUTSIDE,
         Code.TARGET_YEAR_MISSING,
         Code.FIGURE_DIFFERS,
         Code.PROGRESS_TWICE,
         Code.PROGRESS_CONTRADICTS,
-        Code.DATE_TO_COME,
+        Code.DATE_OUTSIDE_YEAR,
         Code.SPENT_WITHOUT_BUDGET,
         Code.SPENT_OVER_BUDGET,
         Code.PERSON_NAMED,
@@ -237,7 +247,6 @@ _WARNINGS = frozenset(
         Code.DOCUMENT_ILLEGIBLE,
         Code.DOCUMENT_FONT_MARKS,
         Code.TABLE_HEADS,
-        Code.PHOTO_DATE_FUTURE,
         Code.DAMAGED_TEXT,
         Code.DAMAGED_FILE,
         Code.THAI_IN_ENGLISH,

@@ -3,7 +3,10 @@
 - `addresses`: published addresses: none may be lost, and what is said of old ones must hold together
 - `channels`: the corruption channel: there must be one, and it must stand apart from the general ones
   (agencies/README.md)
+- `complaints`: the spans of complaint statistics: of their fiscal year, each complaint counted once, counted when they
+  had begun
 - `coverage`: what is still missing: evidence, use of evidence, English, progress, and the days left to mend it
+- `days`: days on which something is said to have happened, and which have not come yet
 - `disclosures`: disclosures.yml against the catalogue: items and elements that exist, evidence there and of its year
 - `federation`: the files of other sites that are searched together with this one: whether each can be used
 - `files`: the originals in photos/, documents/ and tables/ against evidence.yml, which names them
@@ -36,6 +39,7 @@
 - `references`: references that lead nowhere, from records, from evidence and from written text
 - `results`: an agency's assessment results against each other: each year told once, not too early, changes as
   the totals are
+- `risks`: risks before and after what is done about them: what is left is no graver than what there was
 - `scores`: an assessment result against its own parts, by the catalogue's weights and levels
 - `structure`: what one record cannot see of itself: names used twice, names that are taken, numbers the catalogue
   does not have

@@ -5,10 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from prongsai.check.settings import Settings
+from prongsai.model.sheets import Result
 from prongsai.model.values.money import NO_BAHT
 from prongsai.model.values.periods import Period
+from prongsai.model.year.complaints import span_days
 from prongsai.model.year.plan import Project, ProjectProgress
-from prongsai.model.year.report import Report
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.text.bilingual import Text
@@ -16,6 +17,10 @@ from prongsai.text.dates import BE_OFFSET, fiscal_year_of, show_date
 from prongsai.text.numerals import show_baht
 
 _WHOLE = 100
+_SUMMED_UP = (12, 31)
+"""The day after the year's end to which what was done in it may be dated: in that quarter it is summed up."""
+_ANSWERED = (4, 30)
+"""The day to which progress of the year before may be reported: then the assessment's answers close."""
 
 
 def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:
@@ -26,10 +31,14 @@ def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:
                 for progress in project.progress:
                     yield from _in_itself(progress)
                     yield from _too_early(progress, settings)
+                    yield from _too_late(progress, settings)
+                    if project.period and year.plan.period.covers(progress.year):
+                        yield from _before(project.period, progress)
                 yield from _between(project)
                 yield from _money(project, year.plan.period)
         if year.report:
-            yield from _results(year.report, settings)
+            for result in year.report.results():
+                yield from _of_year(result, year.report.reports_on, settings)
 
 
 def _in_itself(progress: ProjectProgress) -> Iterator[Problem]:
@@ -40,6 +49,8 @@ def _in_itself(progress: ProjectProgress) -> Iterator[Problem]:
         yield _contradiction(progress.where("percent"), "done-in-part", progress)
     elif progress.status == "in-progress" and percent == _WHOLE:
         yield _contradiction(progress.where("percent"), "all-but-not-done", progress)
+    elif progress.status == "cancelled" and percent == _WHOLE:
+        yield _contradiction(progress.where("percent"), "all-but-cancelled", progress)
     elif progress.status == "not-started" and begun:
         field = "percent" if percent else "spent"
         yield _contradiction(progress.where(field), "begun-but-not-started", progress)
@@ -52,22 +63,47 @@ def _contradiction(where: Where, kind: str, progress: ProjectProgress, first: in
 
 def _too_early(progress: ProjectProgress, settings: Settings) -> Iterator[Problem]:
     """What is said to have been done in a year that had not begun: not by today, or not by the day it was reported."""
-    claims = progress.status in ("done", "in-progress") or bool(progress.percent or progress.spent)
+    claims = _claims(progress)
     if claims and progress.year > fiscal_year_of(settings.today):
         yield _early(progress.where("year"), progress.year, settings.today)
-    elif progress.date is not None and progress.date > settings.today:
-        yield _to_come(progress.where("date"), progress.date, settings)
     elif claims and progress.date is not None and progress.year > fiscal_year_of(progress.date):
         yield _early(progress.where("date"), progress.year, progress.date)
 
 
+def _claims(progress: ProjectProgress) -> bool:
+    """Whether it says that anything was done."""
+    return progress.status in ("done", "in-progress") or bool(progress.percent or progress.spent)
+
+
+def _before(period: Period, progress: ProjectProgress) -> Iterator[Problem]:
+    """Work before the project's own period. After it there may be some: it was late."""
+    if _claims(progress) and progress.year < period.first:
+        yield _contradiction(progress.where("year"), "before-its-period", progress)
+
+
 def _early(where: Where, year: int, day: date) -> Problem:
-    begins = date(year - BE_OFFSET - 1, 10, 1)
+    begins, _ = span_days("year", year)
     return Problem(where, Code.DONE_TOO_EARLY, {"year": year, "begins": _shown(begins), "day": _shown(day)})
 
 
-def _to_come(where: Where, day: date, settings: Settings) -> Problem:
-    return Problem(where, Code.DATE_TO_COME, {"day": _shown(day), "today": _shown(settings.today)})
+def _too_late(progress: ProjectProgress, settings: Settings) -> Iterator[Problem]:
+    """What was reported of a year when the assessment's answers on it had long been given."""
+    last = date(progress.year - BE_OFFSET + 1, *_ANSWERED)
+    if progress.date is not None and last < progress.date <= settings.today:
+        yield _outside(progress.where("date"), progress.year, progress.date)
+
+
+def _of_year(result: Result, year: int, settings: Settings) -> Iterator[Problem]:
+    """A result of the day of another year. Days to come are the family days'."""
+    first, last = span_days("year", year)[0], date(year - BE_OFFSET, *_SUMMED_UP)
+    if result.date is not None and not first <= result.date <= last and result.date <= settings.today:
+        yield _outside(result.where("date"), year, result.date)
+
+
+def _outside(where: Where, year: int, day: date) -> Problem:
+    begins, ends = span_days("year", year)
+    values: dict[str, Value] = {"year": year, "begins": _shown(begins), "ends": _shown(ends), "day": _shown(day)}
+    return Problem(where, Code.DATE_OUTSIDE_YEAR, values)
 
 
 def _shown(day: date) -> Text:
@@ -124,11 +160,3 @@ def _money(project: Project, period: Period) -> Iterator[Problem]:
     if whole and not over and total > budget.total:
         values = {"spent": show_baht(total), "budget": show_baht(budget.total)}
         yield Problem(places[max(spent)], Code.SPENT_OVER_BUDGET, values)
-
-
-def _results(report: Report, settings: Settings) -> Iterator[Problem]:
-    """Results of days to come."""
-    results = [result for entry in report.entries for result in entry.results]
-    for result in (*results, *(action for topic in report.topics for action in topic.actions)):
-        if result.date is not None and result.date > settings.today:
-            yield _to_come(result.where("date"), result.date, settings)

@@ -91,8 +91,12 @@ def _codes(homes: tuple[_Home, ...]) -> Iterator[Problem]:
 
 
 def _periods(plan: Plan) -> Iterator[Problem]:
-    """Projects that run beyond the plan: one problem for each span, at the first that has it."""
+    """A plan beyond the longer one; projects beyond the plan: one problem for each span, at the first that has it."""
     years = plan.all_years()
+    longer = plan.under
+    if longer and not plan.period.within(longer.period):
+        told: dict[str, Value] = {"period": show_years(plan.period.years), "longer": show_years(longer.period.years)}
+        yield Problem(longer.where("period"), Code.PLAN_OUTSIDE_LONGER, told)
     beyond: dict[tuple[int, ...], list[Project]] = {}
     for project in plan.projects():
         if project.period and not set(project.period.years) <= years:

@@ -25,6 +25,8 @@ def problems(graph: Graph, _settings: Settings) -> Iterator[Problem]:
     for year in graph.site.all_years():
         for reference in references(year):
             yield from _reference(graph, reference, year.key)
+        for policy in year.policies:
+            yield from _itself(graph, policy, year.key)
         yield from disclosures.problems(graph, year, dead)
         yield from _links(graph, (*year.policies, *year.pages), year.key)
         for record in (*year_records(year), *article_records((*year.policies, *year.pages))):
@@ -72,6 +74,14 @@ def _reference(graph: Graph, reference: Reference, home: tuple[str, int]) -> Ite
     near = ", ".join(nearest(kind, KINDS))
     values = {"value": reference.written[:80], "kinds": ", ".join(KINDS), "near": near}
     yield Problem(reference.where, Code.BAD_REF, values)
+
+
+def _itself(graph: Graph, policy: Article, home: tuple[str, int]) -> Iterator[Problem]:
+    """An announcement that is said to replace itself."""
+    for i, ref in enumerate(policy.policy.supersedes if policy.policy else ()):
+        target = graph.resolve(ref, home)
+        if target is not None and target.key == (*home, "policies", policy.slug):
+            yield Problem(policy.matter.where("supersedes", i), Code.SUPERSEDES_ITSELF, {"ref": str(ref)})
 
 
 def _links(graph: Graph, articles: tuple[Article, ...], home: tuple[str, int]) -> Iterator[Problem]:
