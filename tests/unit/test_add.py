@@ -262,7 +262,7 @@ def test_the_samples_keep_their_comments_and_order(
     for path in after:
         if after[path] != before.get(path, b"") and not path.endswith(".jpg"):
             _only_added(before.get(path, b"").decode(), after[path].decode())
-    _is_sound(tmp_path / "p")
+    _is_sound(tmp_path / "p", DAYS[1])  # after the days in them
 
 
 WRONG: list[tuple[str, tuple[str, ...], int, str]] = [
