@@ -45,6 +45,10 @@ def test_a_span_of_years_is_read_however_it_is_written(written: str) -> None:
         ("ปีงบฯ 2568 ไตรมาส 3 ถึง 4", (3, 4)),
         ("ไตรมาส 1/2568", (1,)),
         ("ต.ค. 67 - มี.ค. 68", (1, 2)),
+        ("ต.ค. - มี.ค. 2568", (1, 2)),
+        ("ม.ค. – มิ.ย. ๒๕๖๘", (2, 3)),
+        ("เมษายน ถึง มิถุนายน 68", (3,)),
+        ("ต.ค. - ธ.ค. 2567", (1,)),
         ("1 กรกฎาคม 2568 ถึง 30 กันยายน 2568", (4,)),
     ],
 )
@@ -57,13 +61,23 @@ def test_quarters_are_read_however_they_are_written(written: str, quarters: tupl
     "written",
     [
         "2570-2566", "2025-2027", "66-70", "2566/2570", "2566 2567", "{2568: 5}", "{2568: ไตรมาส 12}",
-        "{2568: ไตรมาส 4-1}", "2566-2570 ไตรมาส 1", "พ.ย. 2567 - ก.พ. 2568", "ม.ค. 2568 - ธ.ค. 2568", "{}", "ไตรมาส 1",
+        "{2568: ไตรมาส 4-1}", "2566-2570 ไตรมาส 1", "ก.พ. - เม.ย. 2568",
+        "พ.ย. 2567 - ก.พ. 2568", "ม.ค. 2568 - ธ.ค. 2568", "{}", "ไตรมาส 1",
     ],
 )  # fmt: skip
 def test_what_is_no_period_is_refused(written: str) -> None:
     """Nothing is guessed: no era, no order, no months that are no whole quarters."""
     with pytest.raises(PydanticCustomError):
         _read(written)
+
+
+@pytest.mark.parametrize("written", ["ไตรมาส 2-3", "ก.พ. - เม.ย. 2568", "ม.ค. 2568 - ธ.ค. 2568"])
+def test_what_is_refused_is_told_whole(written: str) -> None:
+    """Not a piece of it, or nothing: who typed it looks for what was typed."""
+    with pytest.raises(PydanticCustomError) as caught:
+        _read(written)
+    assert (caught.value.context or {})["code"] == "bad-period"
+    assert (caught.value.context or {})["value"] == written
 
 
 @pytest.mark.parametrize(

@@ -632,7 +632,8 @@ def test_ita_chart(page: Page) -> None:
 @pytest.mark.parametrize(
     ("scores", "told"),
     [
-        ("1: 90, 2: 90.00, 3: 90", "Bar chart of indicator scores, out of 100. Indicators: 3. All that are given have 90. "),
+        ("1: 90, 2: 90.00, 3: 90", "Bar chart of indicator scores, out of 100. Indicators: 3. "
+         "All that are given have 90. "),
         ("1: 90, 2: 90, 3: 80, 4: 80.00", "Highest: Performance of duty and Use of budget, 90. "
          "Lowest: Use of power and Use of state assets, 80. "),
     ],

@@ -23,6 +23,8 @@ _QUARTERS = re.compile(
     rf"{_QUARTER}[1-4](?:(?:{_TO.pattern}|{_AND.pattern}|\s+)(?:{_QUARTER})?[1-4](?!\d))*", re.IGNORECASE
 )
 _BARE_QUARTERS = re.compile(rf"[1-4](?:(?:{_TO.pattern}|{_AND.pattern})[1-4])*")
+_YEAR_OF_BOTH = re.compile(r"\D*\s(\d{2}|\d{4})")
+"""A text in which one number stands, at its end."""
 _WHOLE_YEAR = re.compile(r"(?:ตลอด|ทั้ง)(?:ทั้ง)?ปี(?:งบประมาณ)?|ทุกไตรมาส")
 
 
@@ -72,7 +74,8 @@ def parse_period(value: object) -> Period:
     quarter = _QUARTERS.search(tidy)
     if quarter is None:
         return Period(_years(tidy, text))
-    years = _years(_between(tidy[: quarter.start()], tidy[quarter.end() :]), text)
+    year = _between(tidy[: quarter.start()], tidy[quarter.end() :])
+    years = _years(year, text) if year else _no_period(text)
     if len(years) > 1:
         raise fault(Code.BAD_PERIOD, value=text[:80])
     return Period(years, ((years[0], _numbers(quarter[0], text)),))
@@ -84,6 +87,10 @@ def _months(tidy: str) -> Period | None:
     if len(ends) != 2:
         return None
     first, last = _first_day(ends[0]), _first_day(ends[1], after=True)
+    if first is None and last is not None and (year := _YEAR_OF_BOTH.fullmatch(tidy)):
+        # `ต.ค. - มี.ค. 2569`: the year stands once, and where the first month is later in it, is that of the last.
+        first = _first_day(f"{ends[0]} {year[1]}")
+        first = first.replace(year=first.year - 1) if first and first >= last else first
     if first is None or last is None or first.day != 1 or last.day != 1 or last <= first:
         return None
     if (first.month - 1) % 3 or (last.month - 1) % 3:
@@ -127,8 +134,8 @@ def _years(tidy: str, written: str) -> tuple[int, ...]:
     bare = _without_lead(tidy)
     ends = _TO.split(bare)
     if len(ends) == 2:
-        first = parse_year(ends[0])
-        last = parse_year(_long(ends[1], first))
+        first = _year_of(ends[0], written)
+        last = _year_of(_long(ends[1], first), written)
         return tuple(range(first, last + 1)) or _no_period(written)
     several = [part for part in _AND.split(bare) if part]
     if len(several) > 1:
