@@ -71,6 +71,8 @@ CASES = [
     )}, name="of-the-longer-plan-too"),
     Case(Code.PLAN_OUTSIDE_LONGER, {PLAN: Replace("unit: administration\n",
         "unit: administration\nunder: {title: {th: ก, en: a}, period: ▶2571-2575}\n")}),
+    Case(Code.TITLE_OUTSIDE_PERIOD, {PLAN: Replace(
+        "title: {th: แผนปฏิบัติการป้องกันการทุจริต", "title: ▶{th: แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. ๒๕๖๖")}),
     Case(Code.SHARE_OVER_100, {PLAN: _yield("ผู้เข้าอบรมมีความรู้", f"{{at_least: ▶800, {SHARE}}}")}),
     Case(Code.SHARE_OVER_100, {PLAN: _yield("ความพึงพอใจ", "{values: {▶2568: 120 %}}")}, name="of-a-year"),
     Case(Code.SHARE_OVER_100, {PLAN: _yield("ข้อผิดพลาด", f"{{decrease: ▶150, {SHARE}}}")}, name="fall"),

@@ -9,6 +9,7 @@ from prongsai.check.settings import Settings
 from prongsai.model.year.plan import Plan, Project
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Code, Problem, Value
+from prongsai.text.claims.years import title_years
 from prongsai.text.dates import show_years
 from prongsai.text.numerals import arabic, parse_whole
 from prongsai.text.thai.damage import repair
@@ -35,6 +36,7 @@ def problems(graph: Graph, _settings: Settings) -> Iterator[Problem]:
                 yield from _alike(run, "order", lambda home: _plain(home.project.order or ""))
             yield from _codes(homes)
             yield from _periods(year.plan)
+            yield from _titled(year.plan)
 
 
 def _homes(plan: Plan) -> Iterator[_Home]:
@@ -104,6 +106,14 @@ def _periods(plan: Plan) -> Iterator[Problem]:
     for span, projects in beyond.items():
         values: dict[str, Value] = {"seen": show_years(span), "period": show_years(years), "count": len(projects)}
         yield Problem(projects[0].where("period"), Code.PROJECT_OUTSIDE_PERIOD, values)
+
+
+def _titled(plan: Plan) -> Iterator[Problem]:
+    """A title that names years of which the plan's period has none: the plan of another year."""
+    named = title_years(plan.title.th)
+    if named and named.isdisjoint(plan.period.years):
+        values: dict[str, Value] = {"seen": show_years(named), "period": show_years(plan.period.years)}
+        yield Problem(plan.where("title"), Code.TITLE_OUTSIDE_PERIOD, values)
 
 
 def _plain(text: str) -> str:
