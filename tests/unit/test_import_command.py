@@ -120,3 +120,14 @@ def test_a_project_that_a_document_does_not_name_goes_only_if_asked(
     text = (root / PLAN).read_text("utf-8")
     assert "โครงการอบรมคุณธรรม" in text
     assert "โครงการศึกษาดูงาน" in text
+
+
+def test_the_document_of_another_office_and_year_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before the numbers of what was read; of the office's own nothing is said."""
+    assert _import(root, "plan.txt", TEXT.encode(), "--dry-run") == 0
+    assert "ตรวจก่อน" not in capsys.readouterr().out
+    other = TEXT.replace("สำนักงานเขตบางรัก", "สำนักงานเขตบางกอกใหญ่").replace("พ.ศ. ๒๕๖๘", "พ.ศ. ๒๕๖๖").encode()
+    assert _import(root, "other.txt", other, "--dry-run") == 0
+    told = capsys.readouterr().out
+    assert told.count("ตรวจก่อน") == 2
+    assert told.index("สำนักงานเขตบางกอกใหญ่") < told.index("ระบุปี 2566") < told.index("แน่ใจ")

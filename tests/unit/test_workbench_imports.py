@@ -169,3 +169,37 @@ def test_a_doubtful_value_is_told_until_somebody_looked(root: Path, visitor: Vis
     assert visitor.send(f"{PAGE}/confirm", given) == (303, "/bang-rak/2568?saved=1")
     assert [one.confirmed for one in _imports(root).values if one.path == doubted.path] == [True]
     assert "ไม่แน่ใจ" not in visitor.page("/bang-rak/2568")
+
+
+OTHERS: list[tuple[str, str, str, tuple[str, ...]]] = [
+    ("both", "สำนักงานเขตบางกอกใหญ่", "พ.ศ. ๒๕๖๖", ("“สำนักงานเขตบางกอกใหญ่”", "ระบุปี 2566")),
+    ("office", "สำนักงานเขตบางกอกใหญ่", "พ.ศ. ๒๕๖๘", ("“สำนักงานเขตบางกอกใหญ่”",)),
+    ("year", "สำนักงานเขตบางรัก", "พ.ศ. ๒๕๖๖", ("ระบุปี 2566",)),
+    ("longer", "สำนักงานเขตบางรัก", "พ.ศ. ๒๕๖๖ - ๒๕๗๐", ()),
+    ("own", "สำนักงานเขตบางรัก", "พ.ศ. ๒๕๖๘", ()),
+]
+
+
+@pytest.mark.parametrize(("office", "years", "told"), [case[1:] for case in OTHERS], ids=[case[0] for case in OTHERS])
+def test_the_document_of_another_office_or_year_is_asked_about_first(
+    office: str, years: str, told: tuple[str, ...], root: Path, visitor: Visitor
+) -> None:
+    """Above what would be filled in; nothing is written before somebody says that it is right all the same."""
+    text = TEXT.replace("สำนักงานเขตบางรัก ประจำปีงบประมาณ พ.ศ. ๒๕๖๘", f"{office} ประจำปีงบประมาณ {years}")
+    assert office in text
+    assert years in text
+    address = _sent(visitor, text)
+    page = visitor.page(address)
+    doubts = ("เอกสารระบุชื่อ", "ในเอกสารระบุปี")
+    assert sum(page.count(words) for words in doubts) == len(told)
+    assert ("อาจไม่ใช่ของหน่วยงานหรือปีนี้" in page) == bool(told)
+    for words in told:
+        assert page.index(words) < page.index("ใส่ข้อมูลนี้</button>")
+    if told:
+        status, answer = visitor.send(address, fields(page))
+        assert status == 422
+        assert "ยังไม่ได้นำเข้า" in answer
+        assert not (root / PLAN).exists()
+    given = fields(page) | ({"sure": ["1"]} if told else {})
+    assert visitor.send(address, given) == (303, f"{PAGE}?saved=1")
+    assert (root / PLAN).exists()

@@ -58,7 +58,8 @@ def _written(args: argparse.Namespace, office: OfficeYear, found: YearImport, se
 
 
 def _report(view: ImportView) -> Iterator[Text | str]:
-    """What would change: numbers, then all that somebody has to look at, then what is filled in nowhere."""
+    """Whose it may be, numbers, then all that somebody has to look at, then what is filled in nowhere."""
+    yield from (both("imports.cli.doubt", doubt=doubt) for doubt in view.doubts)
     for certainty, number in view.counts:
         yield both(f"imports.count.{certainty}", number=number)
     yield from view.notes

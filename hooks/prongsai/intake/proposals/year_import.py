@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from prongsai.intake.documents.document import SourceDocument, SourceLine
 from prongsai.intake.proposals.document_proposal import DocumentProposal, document_proposal
+from prongsai.intake.proposals.ownership import ownership_doubts
 from prongsai.intake.proposals.sections import with_sections
 from prongsai.intake.proposals.takeover import take_over
 from prongsai.intake.proposals.year_files import file_name, file_record, files_of
@@ -31,6 +32,8 @@ class YearImport(Struct, frozen=True):
     """What the document says and no value does."""
     notes: tuple[Text, ...]
     """What whoever takes it over should know."""
+    doubts: tuple[Text, ...] = ()
+    """Why it may be the document of another office or year: to be asked about before anything is taken over."""
 
 
 def year_import(
@@ -54,7 +57,8 @@ def year_import(
         )
     unplaced = tuple(line for one in found for line in one.unplaced)
     notes = (*document.notes, *(note for one in found for note in one.notes))
-    return YearImport(document, tuple(proposals), unplaced, notes)
+    doubts = tuple(ownership_doubts(document, found, agency.record, year.year))
+    return YearImport(document, tuple(proposals), unplaced, notes, doubts)
 
 
 def import_edits(folders: Folders, year: AgencyYear, found: YearImport, day: date) -> FileEdits:

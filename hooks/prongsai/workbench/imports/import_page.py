@@ -56,6 +56,8 @@ class ImportView(Struct, frozen=True):
     unplaced: tuple[tuple[Text, str], ...]
     """Place and words of what no value has."""
     notes: tuple[Text, ...]
+    doubts: tuple[Text, ...]
+    """Why it may be the document of another office or year."""
 
 
 def import_view(found: YearImport, labels: Mapping[str, Labels], chosen: Mapping[str, str]) -> ImportView:
@@ -69,7 +71,13 @@ def import_view(found: YearImport, labels: Mapping[str, Labels], chosen: Mapping
         (place_words("", line.place.page, line.place.line, line.place.cell), line.shown) for line in found.unplaced
     )
     return ImportView(
-        name, tuple((one, counts[one]) for one in LOOK_ORDER), tuple(lines), tuple(choices), unplaced, found.notes
+        name,
+        tuple((one, counts[one]) for one in LOOK_ORDER),
+        tuple(lines),
+        tuple(choices),
+        unplaced,
+        found.notes,
+        found.doubts,
     )
 
 

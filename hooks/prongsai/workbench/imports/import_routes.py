@@ -87,6 +87,8 @@ class ImportRoutes:
             return answers.nothing(request)
         if first(given, "seen") != _seen(found):
             raise Refusal(both("imports.changed"))
+        if found.doubts and first(given, "sure") != "1":
+            return self._page(request, office, found, chosen, (), unsure=True)
         title = both("imports.save-title", name=found.document.name)
         edits = import_edits(answers.folders, office.year, found, answers.settings.today)
         outcome = answers.saver.save_edits(
@@ -122,8 +124,9 @@ class ImportRoutes:
         return year_import(self._answers.folders, office.agency, office.year, document, chosen)
 
     def _page(
-        self, request: Request, office: OfficeYear, found: YearImport, chosen: Mapping[str, str], errors: FoundErrors
-    ) -> Response:
+        self, request: Request, office: OfficeYear, found: YearImport, chosen: Mapping[str, str], errors: FoundErrors,
+        *, unsure: bool = False,
+    ) -> Response:  # fmt: skip
         labels = {one.file: file_labels(office, one.file) for one in found.proposals}
         told: list[Text] = []
         for _, problem in errors:
@@ -131,8 +134,8 @@ class ImportRoutes:
             told.append(problem_words(problem, labels.get(file, lambda _: None)))
         return self._answers.page(
             request, "import-document.html", both("imports.document-title", name=found.document.name),
-            422 if errors else 200, office=office, view=import_view(found, labels, chosen), errors=told,
-            seen=_seen(found),
+            422 if errors or unsure else 200, office=office, view=import_view(found, labels, chosen), errors=told,
+            seen=_seen(found), unsure=unsure, sure=bool(errors),
         )  # fmt: skip
 
 
