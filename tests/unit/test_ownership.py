@@ -49,7 +49,7 @@ def test_an_office_of_the_same_kind_is_told_where_this_one_is_not_named(
     kind: str, own: str, title: str, text: str, other: str
 ) -> None:
     """By the title, else by all of the text; what speaks of the offices of a kind in general names none."""
-    agency = Agency.model_construct(name=Text(own), short_name=None, kind=kind)
+    agency = Agency.model_construct(name=Text(own), short_name=None, kind=kind, framework={})
     document = document_of("plan.txt", f"{title}\n{text}".encode())
     found = [Recognised("plan", {"title": title, "period": "2568"}, (), ())]
     doubts = [doubt.th for doubt in ownership_doubts(document, found, agency, 2568)]
@@ -64,7 +64,8 @@ YEARS: list[tuple[str, dict[str, str], int, bool]] = [
     ("risks", {"period": "2567"}, 2568, True),
     ("report", {"reports_on": "2567"}, 2568, False),
     ("report", {"reports_on": "2566"}, 2568, True),
-    ("ita", {"title": "ผลการประเมิน ประจำปีงบประมาณ พ.ศ. 2567"}, 2568, False),
+    ("ita", {"title": "ผลการประเมิน ประจำปีงบประมาณ พ.ศ. 2566"}, 2568, False),
+    ("measures", {"title": "มาตรการส่งเสริมคุณธรรม ประจำปี 2567"}, 2568, False),
     ("complaints", {"title": "สถิติเรื่องร้องเรียน ปีงบประมาณ 2566"}, 2568, True),
 ]
 
@@ -73,8 +74,8 @@ YEARS: list[tuple[str, dict[str, str], int, bool]] = [
 def test_another_year_than_the_one_it_is_brought_into_is_told(
     file: str, record: dict[str, str], year: int, doubted: bool
 ) -> None:
-    """Of the year before may be what looks back: a report, measures, the results of the assessment."""
-    agency = Agency.model_construct(name=Text("สำนักงานเขตบางรัก"), short_name=None, kind=DISTRICT)
+    """Of the year before may be what looks back: a report, measures. Results say their years themselves."""
+    agency = Agency.model_construct(name=Text("สำนักงานเขตบางรัก"), short_name=None, kind=DISTRICT, framework={})
     found = [Recognised(file, dict(record), (), ())]
     doubts = list(ownership_doubts(document_of("a.txt", "สำนักงานเขตบางรัก".encode()), found, agency, year))
     assert bool(doubts) == doubted

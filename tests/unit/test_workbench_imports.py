@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from prongsai.model.generated.imports import IMPORTS_FILE, Imports, read_imports
 from prongsai.source.problem import Where
@@ -169,6 +170,58 @@ def test_a_doubtful_value_is_told_until_somebody_looked(root: Path, visitor: Vis
     assert visitor.send(f"{PAGE}/confirm", given) == (303, "/bang-rak/2568?saved=1")
     assert [one.confirmed for one in _imports(root).values if one.path == doubted.path] == [True]
     assert "ไม่แน่ใจ" not in visitor.page("/bang-rak/2568")
+
+
+RISK_TABLES = """\
+ตารางประเมินความเสี่ยงการทุจริต ประจำปีงบประมาณ พ.ศ. ๒๕๖๘
+
+ขั้นตอน\tเหตุการณ์ความเสี่ยง\tโอกาส\tผลกระทบ\tคะแนน\tระดับ
+รับคำขอ\tเรียกรับเงิน\t2\t3\t6\tปานกลาง
+
+ส่วนที่สอง
+
+ขั้นตอน\tเหตุการณ์ความเสี่ยง\tโอกาส\tผลกระทบ\tคะแนน\tระดับ
+ตรวจรับ\tตรวจไม่ตรงแบบ\t1\t4\t4\tต่ำ
+"""
+
+
+def _labelled(page: str) -> dict[str, tuple[str, str]]:
+    """By its label, each value of a page and where it was read."""
+    tree = LexborHTMLParser(page)
+    rows = ((row.css_first("dt"), row.css_first("dd")) for row in tree.css(".wb-imported dl > div"))
+    found = ((dt.text(), dd.css_first(".wb-value"), dd.css_first(".wb-state")) for dt, dd in rows if dt and dd)
+    return {label: (value.text(), place.text()) for label, value, place in found if value and place}
+
+
+def test_values_are_called_as_in_the_form_that_asks_for_them(visitor: Visitor) -> None:
+    """Those of a project by the project's form, entries of lists by their numbers; a section has its name."""
+    said = _labelled(visitor.page(_sent(visitor)))
+    project = "โครงการอบรมคุณธรรม"
+    assert {label: value for label, (value, _) in said.items() if label.startswith((project, "ชื่อแผน", "ปีงบ"))} == {
+        "ชื่อแผน": "แผนปฏิบัติการป้องกันการทุจริต สำนักงานเขตบางรัก ประจำปีงบประมาณ พ.ศ. ๒๕๖๘",
+        "ปีงบประมาณของแผน": "2568",
+        f"{project}: ชื่อโครงการ": project,
+        f"{project}: ประเภท": "โครงการ",
+        f"{project}: หลักการและเหตุผล": "ข้าราชการควรมีคุณธรรม",
+        f"{project}: วัตถุประสงค์ ข้อ 1": "เพื่อส่งเสริมคุณธรรม",
+        f"{project}: งบประมาณ": "50,000",
+        f"{project}: ฝ่ายที่รับผิดชอบ ข้อ 1": "ฝ่ายปกครอง",
+    }
+
+
+def test_of_several_tables_it_is_told_in_which_a_value_stands(root: Path, visitor: Visitor) -> None:
+    """With its row and how that begins; the parts of a rating have names of their own. Beside the form too."""
+    address = _sent(visitor, RISK_TABLES, "ความเสี่ยง.txt")
+    page = visitor.page(address)
+    said = _labelled(page)
+    rating = "ตรวจไม่ตรงแบบ: โอกาสเกิดและผลกระทบ"
+    names = ("โอกาสเกิด", "ผลกระทบ", "คะแนนที่เอกสารระบุ", "ระดับความเสี่ยง")
+    parts = {part: said[f"{rating}: {part}"] for part in names}
+    assert [value for value, _ in parts.values()] == ["1", "4", "4", "ต่ำ"]
+    assert all("ตารางที่ 2 แถวที่ 2 ช่องที่" in place and "(แถว “ตรวจรับ”)" in place for _, place in parts.values())
+    assert visitor.send(address, fields(page))[0] == 303
+    assert {one.table for one in _imports(root).values if one.cell} == {1, 2}
+    assert "ตารางที่ 2" in visitor.page("/bang-rak/2568/risks/risk-2")
 
 
 OTHERS: list[tuple[str, str, str, tuple[str, ...]]] = [

@@ -15,6 +15,7 @@ from prongsai.workbench.forms.plan.plan_form import PLAN
 from prongsai.workbench.forms.plan.project_form import PROJECT
 from prongsai.workbench.forms.report_form import REPORT
 from prongsai.workbench.forms.risks_form import RISKS
+from prongsai.workbench.imports.value_labels import FileForms
 from prongsai.workbench.inbox.evidence_forms import DOCUMENT, PHOTO, REGISTER, TABLE
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.records.problem_words import Labels, labels_of
@@ -61,8 +62,25 @@ def file_labels(office: OfficeYear, file: str) -> Labels:
         line = next((one for one in kind.lines(office) if one.place.files[0] == office.path(file)), None)
         asked = kind.form(office, line.place.address.split("/")[4] if line.place.at else "") if line else None
         found += [labels_of(asked.form)] if asked else []
-        found += [labels_of(form) for name, form in kind.blank(office) if name == file]
+        found += [labels_of(one.form) for one in kind.blank(office) if one.file == file]
     return lambda key: next((label for labels in found if (label := labels(key)) is not None), None)
+
+
+def file_forms(office: OfficeYear, file: str) -> FileForms:
+    """The forms of a file's records, by where in the file they ask; those of its entries whether there are any or not.
+
+    Of an announcement, which may be new, those of any.
+    """
+    kinds = [KINDS["policies"]] if file.startswith("policies/") else list(KINDS.values())
+    heads = [
+        asked.form
+        for kind in kinds
+        for line in kind.lines(office)
+        if not line.place.at and (file.startswith("policies/") or line.place.files[0] == office.path(file))
+        and (asked := kind.form(office, "".join(line.place.address.split("/")[4:])))
+    ]  # fmt: skip
+    entries = {one.key: one.form for kind in kinds for one in kind.blank(office) if one.file == file}
+    return FileForms(heads[:1] if file.startswith("policies/") else heads, entries)
 
 
 class RecordFinder:

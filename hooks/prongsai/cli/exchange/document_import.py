@@ -15,7 +15,7 @@ from prongsai.source.explain import printable
 from prongsai.text.bilingual import Text
 from prongsai.workbench.imports.import_page import ImportView, import_view
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.record_kinds import file_labels
+from prongsai.workbench.record_kinds import file_forms
 
 _SHOWN = 300
 """So many characters of a value are shown."""
@@ -46,7 +46,7 @@ def import_documents(args: argparse.Namespace) -> int:
 
 def _written(args: argparse.Namespace, office: OfficeYear, found: YearImport, settings: Settings) -> int:
     """What one document would change shown, asked about and written. Raises CommandRefused and Refusal."""
-    view = import_view(found, {one.file: file_labels(office, one.file) for one in found.proposals}, {})
+    view = import_view(found, {one.file: file_forms(office, one.file) for one in found.proposals}, {})
     say(sys.stdout, both("imports.document-title", name=printable(view.name)), *_report(view))
     if not any(one.changes for one in found.proposals):
         say(sys.stdout, both("imports.nothing"))
@@ -70,16 +70,22 @@ def _report(view: ImportView) -> Iterator[Text | str]:
         elif line.certainty is None:
             yield both("imports.cli.gone", label=line.label, value=_cut(line.before))
     for choice in view.choices:
-        if not choice.document:
+        if not choice.document.th:
             yield both("imports.cli.lost", label=choice.label, office=_cut(choice.office))
             continue
         values = {"office": _cut(choice.office), "document": _cut(choice.document)}
         yield both("imports.cli.choice", label=choice.label, **values)
     if view.unplaced:
         yield both("imports.unplaced", number=len(view.unplaced))
-        yield from (f"  {place.th.strip()} / {place.best('en').strip()}: {_cut(text)}" for place, text in view.unplaced)
+        yield from (
+            f"  {place.th.strip()} / {place.best('en').strip()}: {_shortened(text)}" for place, text in view.unplaced
+        )
 
 
-def _cut(text: str) -> str:
+def _cut(text: Text) -> Text:
+    return Text(_shortened(text.th), _shortened(text.best("en")))
+
+
+def _shortened(text: str) -> str:
     shown = printable(" ".join(text.split()))
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"

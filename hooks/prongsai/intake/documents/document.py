@@ -3,6 +3,7 @@
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prongsai.text.bilingual import Text
 
@@ -22,6 +23,8 @@ class SourcePlace(Struct, frozen=True, order=True):
     cell: str = ""
     """Of a table: `3:2`, row and column from 1; of a workbook: `Sheet1!B7`."""
     part: DocumentPart = ""
+    table: int = 0
+    """Which table of the document it is in, from 1; 0 where that is the only one, or each is a sheet with a name."""
 
 
 class SourceLine(Struct, frozen=True):
@@ -72,6 +75,23 @@ class SourceTable(Struct, frozen=True):
 
 
 Block = SourceLine | SourceTable
+
+
+def numbered_tables(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The same, in which each place in a table says in which, where there are several."""
+    tables = [block for block in blocks if isinstance(block, SourceTable)]
+    if len(tables) < 2:
+        return blocks
+    numbers = {id(table): number for number, table in enumerate(tables, 1)}
+    return tuple(_numbered(one, numbers[id(one)]) if isinstance(one, SourceTable) else one for one in blocks)
+
+
+def _numbered(table: SourceTable, number: int) -> SourceTable:
+    cells = (
+        replace(cell, lines=tuple(replace(line, place=replace(line.place, table=number)) for line in cell.lines))
+        for cell in table.cells
+    )
+    return replace(table, cells=tuple(cells), place=replace(table.place, table=number))
 
 
 class SourceDocument(Struct, frozen=True):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from prongsai.cache.files import NoFileError, TooLargeError, read_file
 from prongsai.intake.documents.conversion import as_docx
-from prongsai.intake.documents.document import Block, DocumentKind, SourceDocument, SourceLine
+from prongsai.intake.documents.document import Block, DocumentKind, SourceDocument, SourceLine, numbered_tables
 from prongsai.intake.documents.docx.word_file import word_text
 from prongsai.intake.documents.file_kinds import ENDINGS, Container, NotReadable, container_of
 from prongsai.intake.documents.pdf.pdf_file import pdf_text
@@ -51,7 +51,8 @@ def document_of(name: str, data: bytes) -> SourceDocument:
     notes = read.notes
     if ending not in ENDINGS[container]:
         notes = (both("source-file.note.name", ending=ending or "-", kind=container.upper()), *notes)
-    return SourceDocument(name, sha256(data).hexdigest(), read.kind, read.blocks, read.apart, notes)
+    blocks = read.blocks if read.kind == "xlsx" else numbered_tables(read.blocks)
+    return SourceDocument(name, sha256(data).hexdigest(), read.kind, blocks, read.apart, notes)
 
 
 class _Read(Struct, frozen=True):

@@ -32,8 +32,10 @@ _OTHER_WORDS = (
 )
 """What goes on after such words where they are no name: the offices of a kind in general."""
 _PREFIX = "สำนักงาน"
-_LATER = ("report", "measures", "ita")
+_LATER = ("report", "measures")
 """Of these a year may have what looks back on the year before."""
+_DATED = ("ita",)
+"""Results say of each which year it is of, and a page has those of many years."""
 
 
 def ownership_doubts(
@@ -44,7 +46,7 @@ def ownership_doubts(
     if other:
         yield both("imports.doubt.office", other=other, own=agency.name)
     for one in found:
-        years = _told_years(one)
+        years = frozenset() if one.file in _DATED else _told_years(one)
         fitting = {year, year - 1} if one.file in _LATER else {year}
         if years and fitting.isdisjoint(years):
             kind = both(f"imports.doubt.kind.{one.file}")

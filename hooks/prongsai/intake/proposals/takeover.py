@@ -71,7 +71,7 @@ def _values(one: DocumentProposal, document: ImportedDocument) -> Iterator[Impor
         place, source = finding.place, "" if finding.source == here else finding.source
         yield ImportedValue(
             one.file, written_path(path), here, source, document.sha256, place.page, place.line, place.cell,
-            finding.certainty, finding.repairs,
+            finding.certainty, finding.repairs, table=place.table,
         )  # fmt: skip
 
 

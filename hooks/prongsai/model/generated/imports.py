@@ -53,6 +53,8 @@ class ImportedValue(Struct, frozen=True):
     """What was mended, as the last part of a message's key."""
     confirmed: bool = False
     """Whether somebody looked, and found it right."""
+    table: int = 0
+    """Which of several tables of the document it stands in, from 1."""
 
 
 class Imports(Struct, frozen=True):

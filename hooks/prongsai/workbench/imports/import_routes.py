@@ -22,7 +22,7 @@ from prongsai.workbench.imports.import_page import import_view
 from prongsai.workbench.imports.sent_files import NotReceivedError, sent_files
 from prongsai.workbench.inbox.file_names import plain_name
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.record_kinds import file_labels
+from prongsai.workbench.record_kinds import file_forms, file_labels
 from prongsai.workbench.records.problem_words import problem_words
 from prongsai.workbench.records.saving import FoundErrors
 
@@ -128,13 +128,14 @@ class ImportRoutes:
         *, unsure: bool = False,
     ) -> Response:  # fmt: skip
         labels = {one.file: file_labels(office, one.file) for one in found.proposals}
+        forms = {one.file: file_forms(office, one.file) for one in found.proposals}
         told: list[Text] = []
         for _, problem in errors:
             file = problem.where.path.rpartition("/")[2].removesuffix(".yml")
             told.append(problem_words(problem, labels.get(file, lambda _: None)))
         return self._answers.page(
             request, "import-document.html", both("imports.document-title", name=found.document.name),
-            422 if errors or unsure else 200, office=office, view=import_view(found, labels, chosen), errors=told,
+            422 if errors or unsure else 200, office=office, view=import_view(found, forms, chosen), errors=told,
             seen=_seen(found), unsure=unsure, sure=bool(errors),
         )  # fmt: skip
 

@@ -57,6 +57,16 @@ class RecordForm(Struct, frozen=True, kw_only=True):
     """Of a record that is to be made: where it then stands, by what was typed."""
 
 
+class BlankForm(Struct, frozen=True):
+    """What is asked for an entry of a list."""
+
+    file: str
+    """Of the year, such as `plan`."""
+    key: str
+    """Of the list."""
+    form: Group
+
+
 class RecordKind(Struct, frozen=True):
     """A kind of records that have forms."""
 
@@ -66,8 +76,8 @@ class RecordKind(Struct, frozen=True):
     """All records of a year that can be opened, in their order; also those of a file with errors."""
     form: Callable[[OfficeYear, str], RecordForm | None]
     """The form of the record of an id, which is empty where there is but one; None where there is no such record."""
-    blank: Callable[[OfficeYear], Iterable[tuple[str, Group]]] = lambda _: ()
-    """What is asked for records that are not there yet, each with its file: what a document says is called so."""
+    blank: Callable[[OfficeYear], Iterable[BlankForm]] = lambda _: ()
+    """What is asked for records that are not there yet: what a document says is called so."""
 
 
 def year_back(office: OfficeYear) -> tuple[str, Text]:

@@ -18,7 +18,7 @@ from prongsai.text.bilingual import Text
 from prongsai.workbench.fields.field import Strings
 from prongsai.workbench.fields.layout import Group
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine, year_back
+from prongsai.workbench.records.record_form import BlankForm, RecordForm, RecordKind, RecordLine, year_back
 from prongsai.workbench.records.record_places import RecordPlace
 from prongsai.workbench.records.saving import SaveOutcome, Saver
 
@@ -96,9 +96,9 @@ class ListedFile(Struct, frozen=True):
         """Its records, the head first."""
         return RecordKind(self.name, self.lines, self.form, self.blank)
 
-    def blank(self, office: OfficeYear) -> Iterator[tuple[str, Group]]:
+    def blank(self, office: OfficeYear) -> Iterator[BlankForm]:
         """What is asked for an entry of each list."""
-        yield from ((self.name, one.form(office, "")) for one in self.lists)
+        yield from (BlankForm(self.name, one.key, one.form(office, "")) for one in self.lists)
 
     def lines(self, office: OfficeYear) -> Iterator[RecordLine]:
         """The head, and every entry that has an id."""

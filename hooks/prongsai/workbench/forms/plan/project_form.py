@@ -21,7 +21,7 @@ from prongsai.workbench.forms.plan.outline import outline_address, plan_outline
 from prongsai.workbench.forms.plan.plan_form import is_open, plan_help, plan_label, plan_word, plan_years
 from prongsai.workbench.forms.plan.targets import TargetField
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.records.record_form import RecordForm, RecordKind, RecordLine
+from prongsai.workbench.records.record_form import BlankForm, RecordForm, RecordKind, RecordLine
 from prongsai.workbench.records.record_picks import record_picks
 
 _PROOFS = tuple(kind for kind in KINDS if kind not in ("plan", "agency"))
@@ -57,7 +57,10 @@ def _form(office: OfficeYear, name: str) -> RecordForm | None:
 
 
 PROJECT = RecordKind(
-    "project", _lines, _form, lambda office: [("plan", Group("", plan_word("project-kind"), _sections(office)))]
+    "project",
+    _lines,
+    _form,
+    lambda office: [BlankForm("plan", "projects", Group("", plan_word("project-kind"), _sections(office)))],
 )
 
 
