@@ -224,6 +224,25 @@ def test_of_several_tables_it_is_told_in_which_a_value_stands(root: Path, visito
     assert "ตารางที่ 2" in visitor.page("/bang-rak/2568/risks/risk-2")
 
 
+def test_what_was_written_is_led_to_and_undoing_is_told(root: Path, visitor: Visitor) -> None:
+    """A link to the form of each record; the day of an import is a Thai one; after undoing there is none of either."""
+    address = _sent(visitor)
+    assert visitor.send(address, fields(visitor.page(address)))[0] == 303
+    page = visitor.page(f"{PAGE}?saved=1")
+    links = [str(link.attributes["href"]) for link in LexborHTMLParser(page).css("section[aria-labelledby=written] a")]
+    assert links == ["/bang-rak/2568/plan", "/bang-rak/2568/project/project-1", "/bang-rak/2568/project/project-2"]
+    for link in links:
+        visitor.page(link)
+    assert "นำเข้าเมื่อ 15 มกราคม 2568" in page
+    assert "written" not in visitor.page(PAGE)
+    body = {"number": "1"}
+    assert visitor.client.post("/_/undo", data=body, headers=OWN).headers["location"] == f"{PAGE}?undone=1"
+    page = visitor.page(f"{PAGE}?undone=1")
+    assert "ย้อนกลับแล้ว" in page
+    assert "นำเข้าเมื่อ" not in page
+    assert "ย้อนกลับแล้ว" in visitor.page("/bang-rak/2568/excel?undone=1")
+
+
 OTHERS: list[tuple[str, str, str, tuple[str, ...]]] = [
     ("both", "สำนักงานเขตบางกอกใหญ่", "พ.ศ. ๒๕๖๖", ("“สำนักงานเขตบางกอกใหญ่”", "ระบุปี 2566")),
     ("office", "สำนักงานเขตบางกอกใหญ่", "พ.ศ. ๒๕๖๘", ("“สำนักงานเขตบางกอกใหญ่”",)),

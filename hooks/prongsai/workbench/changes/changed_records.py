@@ -16,7 +16,7 @@ from prongsai.workbench.changes.change_words import told_changes
 from prongsai.workbench.project import OfficeYear
 from prongsai.workbench.record_kinds import line_form, record_form, record_lines
 from prongsai.workbench.records.history import Save, SaveHistory
-from prongsai.workbench.records.record_form import RecordForm
+from prongsai.workbench.records.record_form import RecordForm, RecordLine
 from prongsai.workbench.records.record_places import RecordPlace, tree_of
 
 
@@ -137,6 +137,23 @@ def save_words(office: OfficeYear | None, save: Save, history: SaveHistory) -> t
         return ()
     place = RecordPlace(asked.place.files, save.at, asked.place.agency, asked.place.year, save.address)
     return tuple(_lines(asked, place.read(before), place.read(after)))
+
+
+def written_records(office: OfficeYear, save: Save, history: SaveHistory) -> Iterator[RecordLine]:
+    """The records of a year that a save wrote and that are still there, in their order."""
+    changed = {change.path: change for change in save.files}
+    for line in record_lines(office):
+        names = [office.name_of(path) for path in line.place.files]
+        if changed.keys().isdisjoint(names):
+            continue
+        now = [office.bytes_of(name) for name in names]
+        before = [
+            history.version(changed[name].before) if name in changed else data
+            for name, data in zip(names, now, strict=True)
+        ]
+        said = line.place.read(now)
+        if said is not None and said != line.place.read(before):
+            yield line
 
 
 def _form_of(office: OfficeYear, address: str) -> RecordForm | None:

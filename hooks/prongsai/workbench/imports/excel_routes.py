@@ -48,7 +48,8 @@ class ExcelRoutes:
         office = self._answers.office(request)
         if office is None:
             return self._answers.nothing(request)
-        done = both("excel-page.done") if "saved" in request.query_params else None
+        told = {"saved": "excel-page.done", "undone": "workbench.undone"}
+        done = next((both(words) for key, words in told.items() if key in request.query_params), None)
         units = tuple(office.agency.record.units.items())
         title = both("excel-page.title", year=office.year.year)
         return self._answers.page(request, "excel.html", title, office=office, units=units, notice=done, most=_MOST)

@@ -14,8 +14,10 @@ from prongsai.intake.proposals.year_import import YearImport, import_edits, know
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.generated.imports import IMPORTS_FILE, dump_imports
-from prongsai.text.bilingual import Text
+from prongsai.text.bilingual import LANGUAGES, Text
+from prongsai.text.dates import show_date
 from prongsai.workbench.answers import Address, Answers, given_strings
+from prongsai.workbench.changes.changed_records import written_records
 from prongsai.workbench.fields.field import first
 from prongsai.workbench.fields.layout import is_whole
 from prongsai.workbench.imports.import_page import import_view
@@ -27,6 +29,8 @@ from prongsai.workbench.records.problem_words import problem_words
 from prongsai.workbench.records.saving import FoundErrors
 
 _CHOICE = "choose:"
+_NOTICES = {"saved": "imports.done", "undone": "workbench.undone"}
+"""What is said of what was just done, by how the address tells it."""
 _SUM = re.compile("[0-9a-f]{64}")
 
 
@@ -56,8 +60,14 @@ class ImportRoutes:
             return self._answers.nothing(request)
         documents = office.year.imports.documents
         title = both("imports.title", year=office.year.year)
-        done = both("imports.done") if "saved" in request.query_params else None
-        return self._answers.page(request, "import.html", title, office=office, documents=documents, notice=done)
+        told = next((words for key, words in _NOTICES.items() if key in request.query_params), "")
+        history = self._answers.saver.history
+        last = next((save for save in history.saves() if save.address == f"{office.address}/import"), None)
+        written = tuple(written_records(office, last, history)) if last and told == _NOTICES["saved"] else ()
+        return self._answers.page(
+            request, "import.html", title, office=office, written=written, notice=both(told) if told else None,
+            documents=tuple((one, Text(*(show_date(one.imported, lang) for lang in LANGUAGES))) for one in documents),
+        )  # fmt: skip
 
     async def _sent(self, request: Request) -> Response:
         """Keep the document as a version that was shown, outside of the project's own files, and lead to its page."""
