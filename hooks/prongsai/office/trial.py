@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -105,20 +105,28 @@ def edit_problems(folders: Folders, agency: str, edits: FileEdits, settings: Set
 
 
 def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> Iterator[Problem]:
-    """The problems that were not there before, wherever their lines are now."""
-    known = Counter(map(_sameness, before))
+    """The problems that were not there before, wherever their lines are now; one that counts, where it counts more."""
+    known: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for problem in before:
+        known[_sameness(problem)].append(_count(problem))
     for problem in after:
-        same = _sameness(problem)
-        if known[same]:
-            known[same] -= 1
+        counts = known[_sameness(problem)]
+        enough = [count for count in counts if count >= _count(problem)]
+        if enough:
+            counts.remove(min(enough))
         else:
             yield problem
 
 
 def _sameness(problem: Problem) -> Hashable:
-    """What is the same of a problem when lines were added above it; what is near may be another then."""
-    values = (f"{name}={value!r}" for name, value in problem.values.items() if name != "near")
+    """What is the same of a problem when lines were added above it; what is near, or a count, may be another then."""
+    values = (f"{name}={value!r}" for name, value in problem.values.items() if name not in ("near", "count"))
     return problem.where.path, problem.code, tuple(sorted(values))
+
+
+def _count(problem: Problem) -> int:
+    """How many places a problem speaks of, where it is one for all of them in a file."""
+    return int(str(problem.values.get("count", 0)))
 
 
 def _share(kept: Path, own: Path) -> None:
