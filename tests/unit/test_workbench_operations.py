@@ -3,10 +3,13 @@
 import re
 import subprocess
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from prongsai.build.inspection import inspect_project
+from prongsai.cli.main import main
 from prongsai.messages import messages
 from prongsai.office.publication.state import read_publication_state
 from prongsai.source.edits.yaml_writing import YamlValue
@@ -20,9 +23,10 @@ from prongsai.workbench.project import OfficeProject
 from prongsai.workbench.record_kinds import record_lines
 from prongsai.workbench.serving.guard import CONTENT_POLICY
 from tests.publications import files, project
-from tests.trees import AGENCY, DISCLOSURES, EVIDENCE, PLAN, SETTINGS, YEAR, sound, write_tree
+from tests.trees import AGENCY, DISCLOSURES, EVIDENCE, PLAN, SETTINGS, YEAR, Replace, sound, write_tree
 from tests.workbenches import Visitor
 
+_FORGOTTEN = messages("th")("workbench.history.forgotten", time="@").partition("@")[2]
 ITEM = "/bang-rak/2568/items/O18"
 SEEN = "/_/site/bang-rak/2568/o18/"
 say = messages("th")
@@ -360,12 +364,64 @@ def test_personal_data_leaves_no_version(root: Path) -> None:
     asked = {"because": ["personal-data"]}
     _, page = visitor.send(address, asked, "look")
     assert say("removing.for-ever") in page
+    assert say("removal.saves", number=1) in page, "it is told before it is done, among what it means"
     code = re.findall(r'name="code" value="([^"]+)"', page)
     assert visitor.send(address, {**asked, "code": code}, "remove")[0] == 200
     kept = {name: data for name, data in files(root).items() if name.startswith(".prongsai/workbench")}
     assert kept == {}
     assert "เจ้าหน้าที่ฟังคำชี้แจง" not in "".join(data.decode("utf-8", "replace") for data in files(root).values())
-    assert say("workbench.history.none") in visitor.page("/_/history")
+    page = visitor.page("/_/history")
+    assert say("workbench.history.none") in page
+    assert _FORGOTTEN in page, "saves that went are not said to have never been"
+    assert datetime.fromisoformat((root / ".prongsai/saves-forgotten").read_text("ascii")), "which names nobody"
+
+
+def test_where_no_save_went_none_is_said_to_have_gone(root: Path) -> None:
+    """Only what was deleted is spoken of; once it was, a later removal that finds no save leaves that known."""
+    visitor = Visitor(root)
+    assert _FORGOTTEN not in visitor.page("/_/history")
+    for number, (kind, expected) in enumerate(
+        (("photos/meeting", False), ("tables/spending", True), ("documents/order", True))
+    ):
+        address, asked = f"/_/remove/bang-rak/2568/{kind}", {"because": ["personal-data"]}
+        if number == 1:
+            _noted(visitor, "หนึ่ง")
+        _, page = visitor.send(address, asked, "look")
+        assert (say("removal.saves", number=1) in page) == (number == 1)
+        visitor.send(address, {**asked, "code": re.findall(r'name="code" value="([^"]+)"', page)}, "remove")
+        assert (_FORGOTTEN in visitor.page("/_/history")) == expected, kind
+
+
+def test_what_taking_down_means_is_said_in_the_words_of_the_page(root: Path) -> None:
+    """An address stays or goes, not both; at a file's stands a notice; no option of the command; only photos' kind.
+
+    What a check would find besides is only what is new, with its file and line; what comes next has a link.
+    """
+    (root / YEAR / "published.lock").unlink(missing_ok=True)
+    assert main(["lock", str(root), "--today", SETTINGS.today.isoformat()]) == 0
+    register = root / EVIDENCE
+    text = (
+        register.read_text("utf-8")
+        .replace(", en: Briefing}", "}")
+        .replace("title: {th: คำสั่ง, en: Order}", "title: คำสั่ง")
+    )
+    register.write_text(text, "utf-8")
+    visitor, address = Visitor(root), "/_/remove/bang-rak/2568/photos/meeting"
+    asked = {"because": ["personal-data"]}
+    _, page = visitor.send(address, asked, "look")
+    means = page.partition('id="means"')[2].partition("<details")[0]
+    assert means.count("photos/meeting.jpg") == 1
+    assert say("removal.address.file") in means
+    assert say("removing.named") in means
+    assert "--forget-address" not in page
+    assert say("removal.warnings") not in means, "fewer texts lack English than before"
+    offered = set(re.findall(r'<option value="(\w+)/', page))
+    assert offered == {"documents", "tables"}
+    code = re.findall(r'name="code" value="([^"]+)"', page)
+    _, page = visitor.send(address, {**asked, "code": code}, "remove")
+    assert say("removing.next") in page
+    assert '<a class="wb-button" href="/_/publish">' in page
+    assert "prongsai publish" not in page
 
 
 def test_a_year_begins_and_can_be_taken_back(root: Path) -> None:

@@ -60,7 +60,7 @@ def _removed(folders: Folders, request: Request, args: argparse.Namespace, promp
         restore_locks(folders.root)
     settings = settings_for(args.today, "--today")
     removal = plan_removal(folders, request, settings)
-    say(sys.stdout, *before_words(folders, removal))
+    say(sys.stdout, *before_words(folders, removal, both("removal.address.named")))
     if removal.errors:
         raise CommandRefused(explain_errors(removal.errors), both("removal.errors"))
     if args.dry_run:
@@ -70,7 +70,7 @@ def _removed(folders: Folders, request: Request, args: argparse.Namespace, promp
         say(sys.stdout, both("removal.not-written"))
         return REFUSED
     done = remove_record(folders, removal, FileEdits.write, _tell)
-    say(sys.stdout, *after_words(folders, removal, done.left, done.site_dir))
+    say(sys.stdout, *after_words(folders, removal, done, both("removal.next")))
     return REFUSED if done.left else DONE
 
 

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Collection
 from contextlib import nullcontext, suppress
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,12 +12,19 @@ from prongsai.build.options import site_settings
 from prongsai.build.output.folders import spare
 from prongsai.build.output.lock import build_lock
 from prongsai.build.output.swap import previous
+from prongsai.cache.atomic import replace_file
+from prongsai.cache.files import read_file
 from prongsai.messages.refusal import WrongUse
 from prongsai.office.removal.addresses import server_files
 from prongsai.office.removal.removal import Removal
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.folders import FILE_KINDS, Folders
 from prongsai.text.bilingual import Text
+
+SAVES = Path(".prongsai", "workbench", "saves")
+"""From the project's folder: where the workbench keeps what each of its saves changed."""
+_FORGOTTEN = Path(".prongsai", "saves-forgotten")
+"""When the last of them were deleted, and nothing else: it names nobody."""
 
 
 class RemovalDone(Struct, frozen=True):
@@ -41,6 +49,22 @@ def remove_record(
     return RemovalDone(site_dir, left)
 
 
+def kept_saves(root: Path) -> int:
+    """How many saves the workbench keeps, none of which stays when something is taken back for personal data.
+
+    Each keeps whole files, and what they said of somebody earlier, in other words, is not to be told from the rest.
+    """
+    return sum(1 for _ in (root / SAVES).glob("*.json"))
+
+
+def saves_forgotten(root: Path) -> datetime | None:
+    """When saves were deleted last for that; None where none ever were, as far as is known."""
+    try:
+        return datetime.fromisoformat(read_file(root / _FORGOTTEN).decode("ascii"))
+    except (OSError, ValueError):
+        return None
+
+
 def _site_dir(folders: Folders) -> Path:
     """Where the project's site is built, whether it was or not."""
     try:
@@ -56,9 +80,15 @@ def _purge_kept(root: Path, site_dir: Path) -> tuple[Path, ...]:
     It is a help only, so it may go before the record does; who is killed in between has lost nothing.
     """
     folders = _folders(root, site_dir)
+    forgotten = datetime.now().astimezone() if kept_saves(root) else saves_forgotten(root)
     for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)
-    return tuple(folder for folder in folders if folder.exists())
+    left = tuple(folder for folder in folders if folder.exists())
+    if forgotten is not None and not kept_saves(root):
+        with suppress(OSError):  # without it the page of saves says only that none are kept
+            (root / _FORGOTTEN).parent.mkdir(exist_ok=True)
+            replace_file(root / _FORGOTTEN, forgotten.isoformat(timespec="seconds").encode("ascii"))
+    return left
 
 
 def _purge_cached(root: Path, sums: Collection[str]) -> None:

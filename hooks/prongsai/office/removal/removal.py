@@ -36,7 +36,7 @@ from prongsai.office.trial import new_problems, trial
 from prongsai.pages.page import drafts
 from prongsai.site import addresses
 from prongsai.site.graph import Graph
-from prongsai.site.page_list import living_addresses
+from prongsai.site.page_list import living_addresses, old_addresses
 from prongsai.site.permalinks.redirects import locked_addresses
 from prongsai.site.site import AgencyYear
 from prongsai.site.status import ItemState, Status, item_states
@@ -88,7 +88,7 @@ class Removal(Struct, frozen=True):
     withdrawn: tuple[str, ...]
     """Those of its addresses that say from now on that it was taken back."""
     gone: tuple[str, ...]
-    """The addresses at which it is no more: pages, places in pages, files."""
+    """The addresses at which nothing answers any more: pages, places in pages, files."""
     places: tuple[str, ...]
     """How the addresses of its file's copies begin."""
     sums: frozenset[str]
@@ -132,7 +132,7 @@ def plan_removal(folders: Folders, request: Request, settings: Settings) -> Remo
         # An office's own name is nobody's secret.
         offices = {word for word, use in standing if use.where.path.endswith("/agency.yml")}
         new = tuple(new_problems(found_before, found_after))
-        gone = facts.living - living_addresses(after.graph)
+        left = facts.living - living_addresses(after.graph)
         return Removal(
             request,
             edits,
@@ -140,9 +140,9 @@ def plan_removal(folders: Folders, request: Request, settings: Settings) -> Remo
             tuple(problem for problem in new if problem.severity == "error"),
             tuple(problem for problem in new if problem.severity == "warning" and problem.code not in _ITEMS),
             tuple(_weaker(before.graph, after.graph)),
-            not facts.locked.isdisjoint(gone),
+            not facts.locked.isdisjoint(left),
             withdrawn,
-            tuple(sorted(gone)),
+            tuple(sorted(left - old_addresses(after.graph).answered)),
             facts.traces.places,
             facts.traces.sums,
             tuple(identical_files(folders, request.subject)),

@@ -8,7 +8,9 @@ from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.office.publication.settings import GitSettings, publication_targets
 from prongsai.office.removal.leftovers import cleaning, repository
+from prongsai.office.removal.purge import RemovalDone, kept_saves
 from prongsai.office.removal.removal import Removal, WeakerItem
+from prongsai.site.permalinks.moves import file_anchor
 from prongsai.source.explain import explain, printable
 from prongsai.source.folders import Folders
 from prongsai.text.bilingual import Text
@@ -21,8 +23,8 @@ _MOST = 30
 _LONGEST = 160
 
 
-def before_words(folders: Folders, removal: Removal) -> Iterator[Said]:
-    """What would be done, before anybody is asked."""
+def before_words(folders: Folders, removal: Removal, named: Text) -> Iterator[Said]:
+    """What would be done, before anybody is asked. `named` says how an address that names a person is given up."""
     subject = removal.request.subject
     yield both("removal.what", record=str(subject.ref))
     yield ""
@@ -41,7 +43,9 @@ def before_words(folders: Folders, removal: Removal) -> Iterator[Said]:
     if subject.shared:
         yield both("removal.shared", other=f"{subject.ref.kind}/{subject.shared}")
     yield from _items(removal)
-    yield from address_words(removal)
+    yield from address_words(removal, named)
+    if (saves := kept_saves(folders.root)) and removal.request.reason == "personal-data":
+        yield both("removal.saves", number=saves)
     if removal.warnings:
         yield both("removal.warnings")
         yield explain(removal.warnings, "line").rstrip("\n")
@@ -93,8 +97,8 @@ def _item(item: WeakerItem) -> Iterator[str]:
             yield f"    {_inline(lost)[:_LONGEST]}"
 
 
-def address_words(removal: Removal) -> Iterator[Said]:
-    """What becomes of the addresses, and what goes from the server."""
+def address_words(removal: Removal, named: Text) -> Iterator[Said]:
+    """What becomes of the addresses, and what goes from the server; `named` as for `before_words`."""
     if not removal.published:
         yield both("removal.address.never")
     elif removal.request.forget:
@@ -104,8 +108,10 @@ def address_words(removal: Removal) -> Iterator[Said]:
     if removal.withdrawn:
         yield both("removal.address.withdrawn", reason=both(f"removal.reason.{removal.request.reason}"))
         yield from (f"  /{address}" for address in removal.withdrawn)
+        if any(file_anchor(address) for address in removal.withdrawn):
+            yield both("removal.address.file")
         if removal.request.reason == "personal-data":
-            yield both("removal.address.named")
+            yield named
     gone = [f"/{address}" for address in removal.gone]
     copies = [f"/{place}*" for place in removal.places if place.endswith("/")]
     if gone or copies:
@@ -115,18 +121,19 @@ def address_words(removal: Removal) -> Iterator[Said]:
         yield both("removal.more", number=len(gone) - _MOST)
 
 
-def after_words(folders: Folders, removal: Removal, left: tuple[Path, ...], site_dir: Path) -> Iterator[Said]:
-    """What was done, and what is left to do."""
+def after_words(folders: Folders, removal: Removal, done: RemovalDone, then: Text) -> Iterator[Said]:
+    """What was done, and what is left to do; `then` says how the site is brought to its place."""
     yield both("removal.done", number=len(tuple(removal.edits.changed())))
     if removal.request.reason != "personal-data":
-        yield both("removal.next")
+        yield then
         return
+    left, site_dir = done.left, done.site_dir
     for path in left:
         yield both("removal.purge.left", path=path)
     yield both("removal.purge.done") if not left else both("removal.purge.not")
     if site_dir.exists():
         yield both("removal.purge.site", path=folders.name(site_dir))
-    yield both("removal.next")
+    yield then
     for target in _branches(folders.root):
         yield both("removal.branch", branch=target.branch, repository=target.repository)
     top = repository(folders.root)

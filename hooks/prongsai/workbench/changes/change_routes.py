@@ -38,6 +38,7 @@ def change_addresses(answers: Answers) -> list[Address]:
             if (agency, year) not in offices:
                 offices[agency, year] = answers.project.office_year(agency, year)
             shown.append((save, save_words(offices[agency, year], save, history)))
-        return answers.page(request, "history.html", both("workbench.history.title"), saves=shown)
+        title = both("workbench.history.title")
+        return answers.page(request, "history.html", title, saves=shown, forgotten=history.forgotten)
 
     return [("GET", "/_/changes/{agency}/{year}", changes), ("GET", "/_/history", saves)]

@@ -13,14 +13,15 @@ from prongsai.messages.refusal import WrongUse
 from prongsai.model.refs import Ref, parse_ref
 from prongsai.office.locks import publication_lock, restore_locks
 from prongsai.office.removal.naming import named_subject, successor
-from prongsai.office.removal.purge import remove_record
+from prongsai.office.removal.purge import kept_saves, remove_record
 from prongsai.office.removal.removal import REASONS, Removal, plan_removal
 from prongsai.office.removal.removal import Request as Asked
 from prongsai.office.removal.removal_words import address_words, after_words, before_words
 from prongsai.site.targets import Target
 from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.explain import explanation
-from prongsai.source.problem import Where
+from prongsai.source.folders import FILE_KINDS
+from prongsai.source.problem import Problem, Where
 from prongsai.text.bilingual import Text
 from prongsai.workbench.answers import Address, Answers, given_strings
 from prongsai.workbench.fields.field import Strings, first
@@ -29,6 +30,8 @@ from prongsai.workbench.record_kinds import RecordFinder
 from prongsai.workbench.records.record_form import year_back
 
 _PERSONAL = "personal-data"
+_ALIKE = (FILE_KINDS, ("policies", "pages"))
+"""Kinds of which one can take the place of another; of all others only one of the same kind."""
 
 
 class RemovalUse(Struct, frozen=True):
@@ -40,6 +43,16 @@ class RemovalUse(Struct, frozen=True):
     number: int
 
 
+class FoundProblem(Struct, frozen=True):
+    """What a check would find then."""
+
+    title: Text
+    """Of the record that it is in."""
+    message: Text
+    place: str
+    """The file as it would be, and the line in it."""
+
+
 class RemovalView(Struct, frozen=True):
     """What a removal would do."""
 
@@ -48,8 +61,10 @@ class RemovalView(Struct, frozen=True):
     uses: tuple[RemovalUse, ...]
     weaker: tuple[Text, ...]
     addresses: tuple[Text | str, ...]
-    errors: tuple[Text, ...]
-    warnings: tuple[Text, ...]
+    saves: int
+    """How many saves can no longer be undone then."""
+    errors: tuple[FoundProblem, ...]
+    warnings: tuple[FoundProblem, ...]
     details: tuple[Text | str, ...]
     """All of it, as the command tells it."""
 
@@ -117,7 +132,7 @@ class _RemovalRoutes:
             removal = plan_removal(folders, asked, answers.settings)
             personal = asked.reason == _PERSONAL
             done = remove_record(folders, removal, FileEdits.write if personal else saved, lambda _: None)
-        said = tuple(after_words(folders, removal, done.left, done.site_dir))
+        said = tuple(after_words(folders, removal, done, both("removing.next")))
         title = both("removing.one", title=target.title)
         return answers.page(request, "removed.html", title, said=said, personal=personal, back=year_back(office))
 
@@ -141,8 +156,9 @@ def _asked(office: OfficeYear, target: Target, given: Strings) -> Asked:
 
 def _others(office: OfficeYear, target: Target) -> list[Target]:
     """What may take its place."""
-    whole = target.key[3] is None
-    return [] if whole else [one for one in office.graph.of_year(office.year) if one.key[3] and one is not target]
+    alike = next((kinds for kinds in _ALIKE if target.kind in kinds), (target.kind,))
+    found = (one for one in office.graph.of_year(office.year) if one.key[3] and one is not target)
+    return [] if target.key[3] is None else [one for one in found if one.kind in alike]
 
 
 def _name(target: Target) -> str:
@@ -150,7 +166,7 @@ def _name(target: Target) -> str:
 
 
 def _view(office: OfficeYear, removal: Removal) -> RemovalView:
-    finder = RecordFinder(office)
+    finder, named = RecordFinder(office), both("removing.named")
     found = Counter((_titled_place(finder, use.where), both(f"removal.change.{use.change}")) for use in removal.uses)
     uses = tuple(RemovalUse(title, change, number) for (title, change), number in found.items())
     weaker = tuple(
@@ -167,11 +183,18 @@ def _view(office: OfficeYear, removal: Removal) -> RemovalView:
         sums.of_values((str(removal.request), written)),
         uses,
         weaker,
-        tuple(address_words(removal)),
-        tuple(explanation(problem).message for problem in removal.errors),
-        tuple(explanation(problem).message for problem in removal.warnings),
-        tuple(before_words(office.folders, removal)),
+        tuple(address_words(removal, named)),
+        kept_saves(office.folders.root) if removal.request.reason == _PERSONAL else 0,
+        tuple(_found(finder, problem) for problem in removal.errors),
+        tuple(_found(finder, problem) for problem in removal.warnings),
+        tuple(before_words(office.folders, removal, named)),
     )
+
+
+def _found(finder: RecordFinder, problem: Problem) -> FoundProblem:
+    """By its file alone: the lines of that are not what they are now."""
+    title = _titled_place(finder, Where(problem.where.path))
+    return FoundProblem(title, explanation(problem).message, str(problem.where))
 
 
 def _titled_place(finder: RecordFinder, where: Where) -> Text:

@@ -15,6 +15,7 @@ from prongsai.cache import sums
 from prongsai.cache.atomic import replace_file
 from prongsai.cache.files import read_file
 from prongsai.cache.values import Unreadable, from_json
+from prongsai.office.removal.purge import SAVES, saves_forgotten
 from prongsai.source.folders import Folders
 from prongsai.source.records.record_paths import RecordPath
 from prongsai.text.bilingual import LANGUAGES, Text
@@ -53,8 +54,7 @@ class Save(Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def shown_time(self) -> Text:
         """The same as people read it."""
-        at = datetime.fromisoformat(self.time)
-        return Text(*(f"{show_date(at.date(), lang)} {at:%H:%M}" for lang in LANGUAGES))
+        return _shown(datetime.fromisoformat(self.time))
 
 
 class SaveHistory:
@@ -126,12 +126,22 @@ class SaveHistory:
     def saves(self) -> tuple[Save, ...]:
         """All saves, the latest first; what was cut short is passed over."""
         found = []
-        for path in (self._home / "saves").glob("*.json"):
+        for path in (self._folders.root / SAVES).glob("*.json"):
             try:
                 found.append(from_json(read_file(path, _MOST), Save))
             except (OSError, Unreadable):
                 continue
         return tuple(sorted(found, key=lambda save: -save.number))
 
+    @property
+    def forgotten(self) -> Text | None:
+        """Until when saves were forgotten, as something was taken back for personal data; None where none were."""
+        time = saves_forgotten(self._folders.root)
+        return None if time is None else _shown(time)
+
     def _place(self, number: int) -> Path:
-        return self._home / "saves" / f"{number:08}.json"
+        return self._folders.root / SAVES / f"{number:08}.json"
+
+
+def _shown(at: datetime) -> Text:
+    return Text(*(f"{show_date(at.date(), lang)} {at:%H:%M}" for lang in LANGUAGES))
