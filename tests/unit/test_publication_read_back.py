@@ -1,6 +1,9 @@
 """Pages read over the web after a publication: what is said of each answer, and where nobody is asked."""
 
+import errno
+import http.client
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -9,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from prongsai.messages import both, messages
 from prongsai.office.publication import read_back as module
 from prongsai.office.publication.read_back import read_back
+from prongsai.office.publication.targets.failures import silence
 from tests.trees import write_tree
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -148,6 +153,31 @@ def test_a_silent_server_is_told_in_one_sentence(site: Path) -> None:
         (text,) = read_back(f"http://127.0.0.1:{taken.getsockname()[1]}/", site, FILES)
     assert "does not answer" in text.best("en")
     assert text.th != text.best("en")
+    assert messages("th")("targets.reason.nobody") in text.th
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (TimeoutError(), "silent"),
+        (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), "no-name"),
+        (socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution"), "no-lookup"),
+        (ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused"), "nobody"),
+        (ConnectionResetError(errno.ECONNRESET, "Connection reset by peer"), "cut"),
+        (http.client.RemoteDisconnected("Remote end closed connection without response"), "cut"),
+        (ssl.SSLCertVerificationError("self-signed certificate"), "unproven"),
+        (OSError(errno.ENETUNREACH, "Network is unreachable"), "far"),
+    ],
+)
+def test_a_silence_is_told_in_words(error: Exception, reason: str) -> None:
+    """Why nobody answers is told in the language of whoever asks; that no name can be looked up is not that none is."""
+    assert silence(error) == both(f"targets.reason.{reason}")
+
+
+def test_what_no_words_are_known_for_is_quoted() -> None:
+    """As what the system says, on one line, and never empty."""
+    assert silence(OSError(errno.EIO, "x\x1b[2J\ny")).th == messages("th")("targets.reason.other", detail="x [2J y")
+    assert "ValueError" in silence(ValueError()).th
 
 
 def test_a_server_that_takes_too_long_holds_nobody(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

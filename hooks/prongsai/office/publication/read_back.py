@@ -12,7 +12,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from prongsai.messages import both
 from prongsai.office.publication.difference import Difference
 from prongsai.office.publication.labels import is_page
-from prongsai.office.publication.targets.failures import quoted
+from prongsai.office.publication.targets.failures import silence
 from prongsai.site import addresses
 from prongsai.text.bilingual import Text
 
@@ -73,10 +73,10 @@ def _begin(answer: http.client.HTTPResponse, most: int, until: float) -> bytes:
     return found
 
 
-def _reason(error: Exception) -> str:
-    """Why nothing was read; it may be a server's own words, and is made safe for a terminal."""
-    reason = getattr(error, "reason", error)
-    return quoted(str(reason)) or type(error).__name__
+def _reason(error: Exception) -> Text:
+    """Why nothing was read: an error of urllib has in it what was raised below."""
+    inner = error.reason if isinstance(error, urllib.error.URLError) else None
+    return silence(inner if isinstance(inner, Exception) else error)
 
 
 class _SameHost(urllib.request.HTTPRedirectHandler):

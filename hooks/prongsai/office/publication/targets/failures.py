@@ -2,6 +2,7 @@
 
 import errno
 import socket
+import ssl
 import unicodedata
 
 from prongsai.messages import both
@@ -10,6 +11,7 @@ from prongsai.text.bilingual import Text
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_FAR = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN}
 _MOST = 200  # characters of what a server says
 
 
@@ -34,13 +36,25 @@ def unreachable(server: str, reason: str | Text) -> PlaceLost:
 
 def no_connection(server: str, error: OSError) -> PlaceLost:
     """No connection came about, by what the system says of it."""
+    return unreachable(server, silence(error))
+
+
+def silence(error: Exception) -> Text:
+    """Why a server does not answer, by what was raised; what no words are known for is quoted."""
     if isinstance(error, TimeoutError):
-        return unreachable(server, both("targets.reason.silent"))
+        return both("targets.reason.silent")
     if isinstance(error, socket.gaierror):
-        return unreachable(server, both("targets.reason.no-name"))
+        return both("targets.reason.no-lookup" if error.errno == socket.EAI_AGAIN else "targets.reason.no-name")
     if isinstance(error, ConnectionRefusedError):
-        return unreachable(server, both("targets.reason.nobody"))
-    return unreachable(server, error.strerror or str(error))
+        return both("targets.reason.nobody")
+    if isinstance(error, ConnectionError):
+        return both("targets.reason.cut")
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return both("targets.reason.unproven")
+    if isinstance(error, OSError) and error.errno in _FAR:
+        return both("targets.reason.far")
+    detail = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return both("targets.reason.other", detail=quoted(detail) or type(error).__name__)
 
 
 def no_folder(server: str, folder: str) -> Refusal:
