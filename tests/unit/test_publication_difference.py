@@ -70,6 +70,15 @@ def test_each_case(built: str | None, before: str | None, now: str | None, expec
     assert {name for name in names if getattr(found, name)} == expected
 
 
+def test_all_that_is_removed_is_of_a_page_or_no_longer_used(tmp_path: Path) -> None:
+    """Who agrees to what is removed is told of every file: those of pages and records, and the rest."""
+    found = _compared(
+        tmp_path, a__2568__o2__index=(None, "x", "x"), search__old=(None, "y", "y"), lost=(None, "z", None)
+    )
+    assert (found.taken_down, found.unused) == (("a/2568/o2/index.html",), ("search/old.html",))
+    assert {*found.taken_down, *found.unused} == {*found.removals}
+
+
 def test_what_is_there_to_the_byte_is_taken_over(tmp_path: Path) -> None:
     """With the state lost, a file of which the place tells the sum is not put again; one of which only the size is."""
     stamp = f"sha256:{_sha(tmp_path, 'x')}"

@@ -164,17 +164,66 @@ def test_what_was_read_is_published(tmp_path: Path) -> None:
     assert "การใช้จ่าย" in visitor.page("/_/changes/bang-rak/2568"), "what was taken out is told too"
 
 
+@pytest.mark.long
+def test_what_is_agreed_to_is_what_is_removed(tmp_path: Path) -> None:
+    """The files that somebody agrees to be removed are as many as then are; what changes is told by agencies' names."""
+    publish = "targets: {web: {kind: folder, path: ../public}}\n"
+    root = project(tmp_path / "office", publish_yml=publish)
+    assert main(["publish", "--path", str(root), "--yes", "--today", SETTINGS.today.isoformat()]) == 0
+    visitor, place, address = Visitor(root), "/_/publish/web", "/_/remove/bang-rak/2568/photos/meeting"
+    _, page = visitor.send(address, {"because": ["error"]}, "look")
+    code = re.findall(r'name="code" value="([^"]+)"', page)
+    assert visitor.send(address, {"because": ["error"], "code": code}, "remove")[0] == 200
+    visitor.send(place, {}, "look")
+    page = _over(visitor)
+    assert '<span class="wb-state">สำนักงานเขตบางรัก ปีงบประมาณ 2568' in page
+    assert ">bang-rak " not in page
+    there = files(tmp_path / "public")
+    told = {
+        key: re.findall(say(f"publish.ask.{key}", number="@").replace("@", r"(\d+)"), page)
+        for key in ("gone", "unused")
+    }
+    assert all(told.values())
+    visitor.send(place, {"changes": [_code(page)], "agreed": ["1"]}, "publish")
+    _over(visitor)
+    gone = there.keys() - files(tmp_path / "public").keys()
+    assert len(gone) == sum(int(number) for [number] in told.values())
+
+
 def test_a_draft_is_not_published(tmp_path: Path) -> None:
     """What must be mended is told in Thai, and nothing goes anywhere."""
     root = project(tmp_path / "office", publish_yml="targets: {web: {kind: folder, path: ../public}}\n")
     file = root / DISCLOSURES
-    file.write_text(file.read_text("utf-8").replace("photo: meeting", "photo: nowhere"), "utf-8")
+    text = file.read_text("utf-8").replace("photo: meeting", "photo: nowhere")
+    file.write_text(text.replace("where: {th: หัวข้อประกาศ, en: Announcement}", "where: หัวข้อประกาศ"), "utf-8")
+    assert any(problem.severity == "warning" for problem in inspect_project(root, SETTINGS).problems)
     visitor = Visitor(root)
     visitor.send("/_/publish/web", {"changes": ["x"]}, "publish")
     page = _over(visitor)
-    assert say("publishing.draft", number=1) in page
+    assert say("publishing.draft", number=1) in page, "not counting warnings, which keep nothing from being published"
+    wrong = page.partition('id="wrong"')[2].partition("</section>")[0]
+    assert wrong.count("<li") == 1
+    assert f'href="{ITEM}' in wrong, "with the form that mends it"
     assert not (tmp_path / "public").exists()
     assert not (root / "published").exists()
+
+
+def test_each_error_is_told_where_it_is_mended(tmp_path: Path) -> None:
+    """By agency and year, what is of an agency alone in its latest year; what has no form with its file."""
+    withdrawn = "withdrawn: [{address: /bang-rak/2568/, date: 2025-01-02, reason: {th: ผิด, en: Wrong}}]\n"
+    changes = {
+        AGENCY: Replace("framework:", f"{withdrawn}framework:"),
+        "content/about.md": Replace("ข้อมูลของเว็บไซต์", "[ข้อมูล](record:bang-rak/2568/plan/nothing)"),
+    }
+    root = project(tmp_path / "office", changes, publish_yml="targets: {web: {kind: folder, path: ../public}}\n")
+    visitor = Visitor(root)
+    visitor.send("/_/publish/web", {}, "look")
+    page = _over(visitor)
+    wrong = page.partition('id="wrong"')[2].partition("</section>")[0]
+    assert say("publishing.draft", number=wrong.count("<li")) in page
+    assert 'href="/bang-rak/2568/agency' in wrong
+    assert say("publishing.in-files") in wrong
+    assert "<code>content/about.md:" in wrong
 
 
 def test_a_mistake_of_the_program_is_told_in_words(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,7 +74,7 @@ class Desk(Struct, frozen=True):
 def desk(office: OfficeYear, settings: Settings) -> Desk:
     """The desk of a year."""
     finder = RecordFinder(office)
-    told = (_problem(office, problem, finder) for problem in office.problems if _is_news(problem))
+    told = (problem_line(office, problem, finder) for problem in office.problems if _is_news(problem))
     problems = tuple(sorted(told, key=lambda one: one.severity != "error"))
     broken = {one.record.place.address for one in problems if one.record and one.severity == "error"}
     units: tuple[tuple[Text, tuple[TaskLine, ...]], ...] = ()
@@ -122,16 +122,18 @@ def _records(office: OfficeYear) -> Iterator[tuple[Text, tuple[RecordLine, ...]]
     yield from ((words, tuple(lines)) for words, lines in kinds.items())
 
 
-def _problem(office: OfficeYear, problem: Problem, finder: RecordFinder) -> ProblemLine:
-    """In the words of the form that mends it, where there is one."""
+def problem_line(office: OfficeYear | None, problem: Problem, finder: RecordFinder | None) -> ProblemLine:
+    """In the words of the form that mends it, where there is one; `finder` is that of its year, if it is of one."""
     told, where = explanation(problem), problem.where
+    place = f"{where.path}:{where.line}" if where.line else where.path
+    if office is None or finder is None:
+        return ProblemLine(problem.severity, told.message, told.hint, place, None, "")
     line = finder.find(where)
     asked = line_form(office, line) if line else None
     is_error = problem.severity == "error"
     message = problem_words(problem, labels_of(asked.form)) if asked else told.message
     if not asked and not is_error:  # no form shows the hint either: the words of forms name no file
         message = problem_words(problem, lambda _: None)
-    place = f"{where.path}:{where.line}" if where.line else where.path
     address = field_address(office, asked, problem) if asked else ""
     if problem.code is Code.UNUSED_EVIDENCE and not where.line:  # a file, not the entry of one
         address = f"{office.address}/inbox"

@@ -69,6 +69,11 @@ class Difference(Struct, frozen=True):
         return tuple(path for path in self.removals if self._home(path) is not None)
 
     @property
+    def unused(self) -> tuple[str, ...]:
+        """That rest."""
+        return tuple(path for path in self.removals if self._home(path) is None)
+
+    @property
     def agreed(self) -> bool:
         """Whether nothing has to be asked: no page or record goes, and nothing of anybody else's is touched."""
         return not (self.taken_down or self.strange or self.adopted)

@@ -104,8 +104,8 @@ class OpenPublication(Struct, frozen=True):
         if found.agreed and not self.doubtful and (not self.contents.samples or is_private):
             return ()
         numbers = {
-            "gone": len(found.taken_down), "strange": len(found.strange), "adopted": len(found.adopted),
-            "doubtful": self.doubtful,
+            "gone": len(found.taken_down), "unused": len(found.unused), "strange": len(found.strange),
+            "adopted": len(found.adopted), "doubtful": self.doubtful,
         }  # fmt: skip
         counted = (both(f"publish.ask.{key}", number=number) for key, number in numbers.items() if number)
         return (*counted, both("publish.ask.all", name=self.name))

@@ -22,7 +22,6 @@ from prongsai.office.publication.settings import (
 from prongsai.office.publication.sign_off import sign_off_page, sign_off_workbook
 from prongsai.office.publication.state import read_publication_state, state_file
 from prongsai.site.permalinks.moves import file_anchor
-from prongsai.source.explain import explanation
 from prongsai.source.records.record_edits import put_record
 from prongsai.text.bilingual import Text
 from prongsai.text.dates import show_date
@@ -31,6 +30,7 @@ from prongsai.workbench.answers import Address, Answers, given_strings
 from prongsai.workbench.fields.field import first
 from prongsai.workbench.fields.layout import is_whole
 from prongsai.workbench.operations.new_place import KINDS, NewPlace, typed_place
+from prongsai.workbench.operations.publication_errors import errors_by_year
 from prongsai.workbench.operations.publication_work import PublicationDesk, PublicationOrder, PublicationPreview
 
 _MOST = 200
@@ -41,8 +41,11 @@ _FORMS = {"html": (sign_off_page, "text/html; charset=utf-8"), "xlsx": (sign_off
 class ChangedPage(Struct, frozen=True):
     """A page or record in the list of what changes."""
 
-    about: str
-    """Of which agency, year and item."""
+    agency: Text
+    """What the agency is called that it is of; empty of the site's own."""
+    year: int
+    """The fiscal year; 0 of what is of no year."""
+    item: str
     title: Text
     address: str
     """In the site as it is looked at; empty where it is no more."""
@@ -139,7 +142,7 @@ class _PublicationRoutes:
             preview=preview,
             groups=tuple(_groups(preview)) if preview else (),
             besides=tuple(besides(preview.difference)) if preview else (),
-            problems=[explanation(problem).message for problem in work.problems] if work else (),
+            errors=tuple(errors_by_year(self._answers.project, work.problems)) if work else (),
             asks_secret=isinstance(place, SftpSettings | FtpsSettings) and not known_secret(name),
         )
         if work and work.step is not None:
@@ -191,9 +194,9 @@ def _groups(preview: PublicationPreview) -> Iterator[ChangedPages]:
         if is_gathered(change):
             continue
         label = change.label
-        about = " ".join(part for part in (label.agency, str(label.year or ""), label.item) if part)
+        agency = preview.agencies.get(label.agency, Text(label.agency))  # one that is no more has no name left
         address = "" if change.kind == "gone" else file_anchor(change.address) or change.address
-        found[change.kind].append(ChangedPage(about, label.title, address))
+        found[change.kind].append(ChangedPage(agency, label.year, label.item, label.title, address))
         files[change.kind] += change.files
     for kind, pages in found.items():
         if pages:

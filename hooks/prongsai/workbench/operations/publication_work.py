@@ -5,7 +5,7 @@ Who ends the workbench ends it too; the next one goes on from there, as that of 
 
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec import Struct
@@ -50,6 +50,8 @@ class PublicationPreview(Struct, frozen=True):
     difference: Difference
     notices: tuple[Text, ...]
     questions: tuple[Text, ...]
+    agencies: Mapping[str, Text]
+    """What each agency is called, by its slug."""
     forms: Sequence[SignOffForm]
 
     @property
@@ -103,7 +105,8 @@ class PublicationDesk:
         try:
             self._publish(work, place, order)
         except NotReady as stopped:
-            work.problems, work.said = stopped.problems, stopped.said
+            work.problems = tuple(one for one in stopped.problems if one.severity == "error")
+            work.said = stopped.said
         except Refusal as refusal:
             work.said = (refusal.text,)
         finally:
@@ -164,6 +167,7 @@ def _preview(publication: OpenPublication) -> PublicationPreview:
         publication.difference,
         tuple(publication.notices()),
         publication.questions(),
+        {slug: agency.name for slug, agency in publication.contents.agencies.items()},
         tuple(publication.forms()),
     )
 
