@@ -7,7 +7,7 @@ import pytest
 from prongsai.catalogue import frameworks
 from prongsai.source.folders import Folders
 from prongsai.workbench.records.history import SaveHistory
-from tests.trees import DISCLOSURES, sound, write_tree
+from tests.trees import DISCLOSURES, PAGES, YEAR, sound, write_tree
 from tests.workbenches import Visitor, fields
 
 ITEM = "/bang-rak/2568/items/O18"
@@ -109,6 +109,15 @@ def test_an_error_stands_at_its_field_and_a_draft_is_marked(root: Path) -> None:
     assert visitor.send(ITEM, form)[0] == 303
     assert "updated: 2025-01-02\n" in _text(root)
     assert "ฉบับร่าง มีข้อผิดพลาด" not in visitor.page(DESK)
+
+
+def test_the_desk_says_where_its_list_of_items_is_another_s(root: Path) -> None:
+    """Which the public page of the year says too: numbers and titles may change."""
+    said = "จึงใช้ “"
+    assert said not in Visitor(root).page(DESK)
+    (root / YEAR).rename(root / "agencies/bang-rak/2571")
+    (root / PAGES).rename(root / "content/bang-rak/2571")
+    assert said in Visitor(root).page("/bang-rak/2571")
 
 
 def test_none_this_year_is_one_press(root: Path) -> None:

@@ -26,7 +26,7 @@ def test_a_key_is_called_as_the_form_calls_it() -> None:
         "ยังไม่ได้กรอก “ชื่อโครงการ”", "“Name of the project” is not filled in yet"
     )
     both = Problem(Where("x.yml", 3), Code.ONE_OF, {"keys": "title, url"})
-    assert problem_words(both, labels).th == "ต้องกรอกอย่างใดอย่างหนึ่งจาก ชื่อโครงการ, url"
+    assert problem_words(both, labels).th == "กรอกได้เพียงอย่างเดียว และต้องกรอกหนึ่งอย่าง จาก ชื่อโครงการ, url"
 
 
 def test_words_of_forms_are_of_problems_that_there_are() -> None:

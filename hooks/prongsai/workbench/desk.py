@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
+from prongsai.catalogue.fitting import is_provisional
 from prongsai.check.settings import Settings
+from prongsai.messages import both
 from prongsai.office.item_tasks import ActionItem
 from prongsai.office.worklist import Worklist, worklist
 from prongsai.site.status import item_states
@@ -69,6 +71,8 @@ class Desk(Struct, frozen=True):
     """All records but the items that can be opened, by what kind they are."""
     waiting: int
     """How many files are in no register yet."""
+    provisional: Text | None
+    """That the list of items is another's, as that of the year is not known."""
 
 
 def desk(office: OfficeYear, settings: Settings) -> Desk:
@@ -84,9 +88,17 @@ def desk(office: OfficeYear, settings: Settings) -> Desk:
         )
         units = tuple((one.unit, tuple(_task(office, task, finder) for task in one.tasks)) for one in found.units)
     errors = sum(problem.severity == "error" for problem in problems)
+    waiting = len(waiting_files(office))
     return Desk(
-        tuple(_items(office, broken)), units, problems, errors, tuple(_records(office)), len(waiting_files(office))
+        tuple(_items(office, broken)), units, problems, errors, tuple(_records(office)), waiting, _provisional(office)
     )
+
+
+def _provisional(office: OfficeYear) -> Text | None:
+    year, framework = office.year.year, office.framework
+    if framework is None or not is_provisional(framework, office.agency.record.kind, year):
+        return None
+    return both("provisional.note", year=year, framework=framework.title)
 
 
 def _is_news(problem: Problem) -> bool:
