@@ -6,6 +6,7 @@ from urllib.parse import unquote
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from prongsai.catalogue import assessment
 from prongsai.model.generated.imports import IMPORTS_FILE, Imports, read_imports
 from prongsai.source.problem import Where
 from tests.trees import PLAN, YEAR, sound, write_tree
@@ -241,6 +242,42 @@ def test_what_was_written_is_led_to_and_undoing_is_told(root: Path, visitor: Vis
     assert "ย้อนกลับแล้ว" in page
     assert "นำเข้าเมื่อ" not in page
     assert "ย้อนกลับแล้ว" in visitor.page("/bang-rak/2568/excel?undone=1")
+
+
+INDICATORS = "".join(f"{one.title.th},9{one.id % 10}.5\n" for one in assessment().indicators)
+ITA_TOTAL = "คะแนนรวม,95.00\n"
+ITA_CSV = f"ตัวชี้วัด,คะแนน\n{INDICATORS}"
+COMPLAINTS_CSV = "เดือน,จำนวนเรื่อง,ดำเนินการแล้วเสร็จ\nตุลาคม 2567,5,4\n"
+NEAR: list[tuple[str, str, str, tuple[str, ...]]] = [
+    ("ita", ITA_CSV, "/bang-rak/2568/ita", ("คะแนน ITA", "คะแนนรวม", "ปีงบประมาณที่ประเมิน")),
+    ("complaints", COMPLAINTS_CSV, "/bang-rak/2568/complaints", ("สถิติเรื่องร้องเรียน", "อยู่ระหว่างดำเนินการ")),
+    ("other", "ชื่อ,โทร\nก,ข\nค,ง\n", "/bang-rak/2568", ("ไม่รู้จักว่าเป็นเอกสารชนิดใด",)),
+]
+
+
+@pytest.mark.parametrize(("data", "form", "told"), [case[1:] for case in NEAR], ids=[case[0] for case in NEAR])
+def test_a_table_that_is_not_taken_says_what_it_lacks_and_leads_on(
+    data: str, form: str, told: tuple[str, ...], visitor: Visitor
+) -> None:
+    """To another document, and to the form in which it can be typed; no number is worked out that is not there."""
+    answer = visitor.client.get(_sent(visitor, data, "ตาราง.csv"))
+    assert answer.status_code == 409
+    for words in told:
+        assert words in answer.text
+    links = [str(link.attributes["href"]) for link in LexborHTMLParser(answer.text).css(".wb-list a")]
+    assert links == [PAGE, form]
+    visitor.page(form)
+
+
+def test_scores_by_the_official_names_of_the_indicators_are_read(root: Path, visitor: Visitor) -> None:
+    """Each is that of its indicator; with a total there is a result."""
+    (root / YEAR / "ita.yml").unlink()
+    said = _labelled(visitor.page(_sent(visitor, ITA_CSV + ITA_TOTAL, "ita.csv")))
+    result = "ผลการประเมินแต่ละปี ข้อ 1"
+    assert said[f"{result}: คะแนนรวม"][0] == "95.00"
+    for one in assessment().indicators:
+        label = f"{result}: คะแนนแต่ละตัวชี้วัด: {one.id}. {one.title.th}"
+        assert said[label][0] == f"9{one.id % 10}.5"
 
 
 OTHERS: list[tuple[str, str, str, tuple[str, ...]]] = [

@@ -1,12 +1,10 @@
 """Whether a document is of this office and this year, by its own words: what it calls itself, whom it names."""
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from prongsai.intake.documents.document import SourceDocument, SourceTable
 from prongsai.intake.recognition.findings import Recognised
-from prongsai.intake.recognition.wording import loose
+from prongsai.intake.recognition.offices import is_named, offices_named
 from prongsai.messages import both
 from prongsai.model.agency import Agency
 from prongsai.model.values.periods import parse_period
@@ -14,24 +12,7 @@ from prongsai.source.edits.yaml_edits import value_at
 from prongsai.text.bilingual import Text
 from prongsai.text.claims.years import title_years
 from prongsai.text.dates import show_years
-from prongsai.text.thai.damage import repair
 
-_SURE: Mapping[str, str] = {
-    "district-office": r"สำนักงานเขต|ที่ว่าการอำเภอ",
-    "local-administration": r"เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|อบต\.|อบจ\.",
-    "vocational-college": r"วิทยาลัย(?:เทคนิค|อาชีวศึกษา|การอาชีพ|สารพัดช่าง|เกษตรและเทคโนโลยี|พณิชยการ|พาณิชยการ|ประมง)",
-    "council-secretariat": r"สำนักงานเลขานุการสภา",
-}
-"""What the names of offices of a kind begin with, where nothing else does."""
-_TITLED: Mapping[str, str] = {**_SURE, "department": r"(?:(?<![ก-๎])|(?<=ของ))(?:กรม|สำนัก(?!งาน))"}
-"""Also where that is so in a title only: any text of any office may speak of departments."""
-_REST = r"\s?(?!{other})[ก-๎]{{2,25}}(?![ก-๎])"
-_OTHER_WORDS = (
-    r"(?:ใน(?!เมือง)|ที่(?!วัง)|จะ(?!นะ)|ของ|และ|ทุก|จึง|เป็น|ได้|ต้อง|ให้|โดย|เพื่อ|กับ|หรือ|ต่าง|ดัง|นี้|นั้น|แต่ละ"
-    r"|ทั้ง|อื่น|ขึ้น|ตาม|พื้นที่|จำนวน|ผู้|เจ้าหน้าที่|กำหนด|ดำเนิน)"
-)
-"""What goes on after such words where they are no name: the offices of a kind in general."""
-_PREFIX = "สำนักงาน"
 _LATER = ("report", "measures")
 """Of these a year may have what looks back on the year before."""
 _DATED = ("ita",)
@@ -58,34 +39,13 @@ def _other_office(document: SourceDocument, found: Sequence[Recognised], agency:
 
     The titles say whose it is; where they name nobody, whom the document names at all.
     """
-    whole = repair("\n".join(_texts(document)))
-    for text, kinds in ((repair("\n".join(map(_title, found))), _TITLED), (whole, _SURE)):
-        if _names_own(text, agency):
+    own = (agency.name.th, agency.short_name.th if agency.short_name else "")
+    for text, titled in (("\n".join(map(_title, found)), True), ("\n".join(_texts(document)), False)):
+        if is_named(text, own):
             return ""
-        if others := _offices(text, kinds.get(agency.kind, "")):
+        if others := offices_named(text, agency.kind, titled=titled):
             return others[0]
     return ""
-
-
-def _names_own(text: str, agency: Agency) -> bool:
-    names = [agency.name.th, agency.name.th.removeprefix(_PREFIX)]
-    names += [agency.short_name.th] if agency.short_name else []
-    run = _run(text)
-    return any(_run(name) in run for name in names)
-
-
-def _offices(text: str, words: str) -> list[str]:
-    """The names of offices in a text, those that it has most often first."""
-    if not words:
-        return []
-    pattern = re.compile(rf"(?:{loose(words)}){_REST.format(other=_OTHER_WORDS)}")
-    counts = Counter(found[0] for found in pattern.finditer(text))
-    return sorted(counts, key=lambda name: (-counts[name], len(name), name))
-
-
-def _run(text: str) -> str:
-    """A text without spaces, as lines are broken anywhere."""
-    return "".join(text.split())
 
 
 def _texts(document: SourceDocument) -> Iterator[str]:

@@ -13,6 +13,7 @@ from prongsai.intake.proposals.sections import with_sections
 from prongsai.intake.proposals.takeover import take_over
 from prongsai.intake.proposals.year_files import file_name, file_record, files_of
 from prongsai.intake.recognition.recognising import recognised
+from prongsai.intake.recognition.tabular.nearness import near_miss
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.generated.imports import IMPORTS_FILE, MAX_IMPORTS_BYTES, ImportedDocument, Imports, read_imports
@@ -21,6 +22,15 @@ from prongsai.source.edits.file_edits import FileEdits
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem, Where
 from prongsai.text.bilingual import Text
+
+
+class UnknownDocument(Refusal):
+    """A document of no kind that is recognised."""
+
+    def __init__(self, text: Text, file: str = "") -> None:
+        """What to tell, and the file of the year that it is nearest to being for; empty where there is none."""
+        super().__init__(text)
+        self.file = file
 
 
 class YearImport(Struct, frozen=True):
@@ -46,7 +56,7 @@ def year_import(
     """
     found = [with_sections(one, agency.record) for one in recognised(document)]
     if not found:
-        raise Refusal(both("imports.not-recognised", name=document.name))
+        raise _unknown(document)
     edits, proposals = FileEdits(folders), []
     known = known_imports(edits, year)
     for one in found:
@@ -59,6 +69,16 @@ def year_import(
     notes = (*document.notes, *(note for one in found for note in one.notes))
     doubts = tuple(ownership_doubts(document, found, agency.record, year.year))
     return YearImport(document, tuple(proposals), unplaced, notes, doubts)
+
+
+def _unknown(document: SourceDocument) -> UnknownDocument:
+    near = near_miss(document)
+    if near is None:
+        return UnknownDocument(both("imports.not-recognised", name=document.name))
+    missing = [both(f"recognition.missing.{near.file}.{one}") for one in near.missing]
+    named = Text(", ".join(one.th for one in missing), ", ".join(one.best("en") for one in missing))
+    kind = both(f"recognition.nearest.{near.file}")
+    return UnknownDocument(both("imports.nearly", name=document.name, kind=kind, missing=named), near.file)
 
 
 def import_edits(folders: Folders, year: AgencyYear, found: YearImport, day: date) -> FileEdits:

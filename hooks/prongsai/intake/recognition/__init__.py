@@ -5,6 +5,7 @@
 - `findings`: what recognition gives: values with their paths, places and certainty; what could not be placed
 - `ledger`: a document line by line, and what became of every character: a value, the way to one, or nothing
 - `numbering`: numbers and dashes that begin a line, and the nested list that lines with them make
+- `offices`: offices that a text names: one by its name, those of a kind by how their names begin
 - `plans/`: anti-corruption plans: project sheets, summary tables, memos, and what a plan says before its projects
 - `quotes`: a value as it is written and the passage it is quoted from: what was joined and mended, and nothing else
 - `recognising`: what kind a document is, and what it says for the files of a year

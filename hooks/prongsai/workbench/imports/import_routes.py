@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from prongsai.cache import sums
 from prongsai.intake.documents.reader import document_of
 from prongsai.intake.proposals.takeover import confirm
-from prongsai.intake.proposals.year_import import YearImport, import_edits, known_imports, year_import
+from prongsai.intake.proposals.year_import import UnknownDocument, YearImport, import_edits, known_imports, year_import
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.generated.imports import IMPORTS_FILE, dump_imports
@@ -24,7 +24,7 @@ from prongsai.workbench.imports.import_page import import_view
 from prongsai.workbench.imports.sent_files import NotReceivedError, sent_files
 from prongsai.workbench.inbox.file_names import plain_name
 from prongsai.workbench.project import OfficeYear
-from prongsai.workbench.record_kinds import file_forms, file_labels
+from prongsai.workbench.record_kinds import file_forms, file_labels, record_form
 from prongsai.workbench.records.problem_words import problem_words
 from prongsai.workbench.records.saving import FoundErrors
 
@@ -81,10 +81,22 @@ class ImportRoutes:
 
     def _document(self, request: Request) -> Response:
         office = self._answers.office(request)
-        found = self._found(request, office, {}) if office else None
+        try:
+            found = self._found(request, office, {}) if office else None
+        except Refusal as refusal:
+            return self._refused(request, office, refusal)
         if office is None or found is None:
             return self._answers.nothing(request)
         return self._page(request, office, found, {}, ())
+
+    def _refused(self, request: Request, office: OfficeYear | None, refusal: Refusal) -> Response:
+        """Why a document is not taken, and where to go on: to another one, or to the form it is nearest to."""
+        file = refusal.file if isinstance(refusal, UnknownDocument) else ""
+        form = record_form(office, file, "") if office and file else None
+        return self._answers.page(
+            request, "import-refused.html", both("imports.refused-title"), 409, office=office, text=refusal.text,
+            form=form,
+        )  # fmt: skip
 
     def _taken(self, request: Request) -> Response:
         answers, given = self._answers, given_strings(request)

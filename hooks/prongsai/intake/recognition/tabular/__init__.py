@@ -6,6 +6,7 @@
 - `lists`: what stands in a cell: the entries of a list, however their numbers run on from the cell above; questions
 - `matters`: a document of tables as a whole: each table read as what it is, and what stands around them
 - `measure_tables`: measures to promote integrity: issue by issue what is done, in which steps, and by whom
+- `nearness`: what a document of no known kind lacks to be of the nearest one
 - `reports`: progress reports: question by question what was to be improved, what was set and what came of it; topics
 - `risk_tables`: corruption risks: step, events, likelihood, impact, level, measures, who answers for them
 - `scores`: results of the assessment: total, level and change in sentences, scores by indicator; the analysis

@@ -90,6 +90,12 @@ def role_table(ledger: Ledger, grid: CellGrid, words: TableWords) -> RoleTable |
     return None
 
 
+def roles_of_heads(ledger: Ledger, grid: CellGrid, words: TableWords) -> frozenset[str]:
+    """What the columns of a table are about by its heads, also where that is not enough to be of that kind."""
+    found = (frozenset(filter(None, _roles(ledger, words, row))) for row in matrix_of(grid)[:_TOP])
+    return max(found, key=len, default=frozenset())
+
+
 def line_paragraphs(cells: Sequence[Cell]) -> list[Paragraph]:
     """Cells as lines of the text around a table."""
     return [Paragraph(piece, gap=at == 0, in_cell=True) for cell in cells for at, piece in enumerate(cell.passage)]

@@ -1,15 +1,18 @@
 """Results of the assessment: total, level and change in sentences, scores by indicator or instrument; the analysis."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from prongsai.catalogue import assessment
 from prongsai.intake.recognition.figures import years_in
 from prongsai.intake.recognition.ledger import Ledger, LinePart, Paragraph, Passage, portion
 from prongsai.intake.recognition.quotes import Quote, Tree, figure_quote, text_quote
 from prongsai.intake.recognition.tabular.covers import told_year
 from prongsai.intake.recognition.tabular.heads import RoleTable, TableWords
 from prongsai.intake.recognition.tabular.lists import indicator_in, without_number
+from prongsai.intake.recognition.wording import folded
 from prongsai.text.numerals import arabic, parse_number
 
 SCORE_WORDS = TableWords(
@@ -133,6 +136,8 @@ def table_scores(ledger: Ledger, tables: Sequence[RoleTable], sheet: ScoreSheet)
             number = _NUMBER.match(text)
             if number and (not beside or _LETTERS.search(text[number.end() :])) and not _INSTRUMENTS.search(text):
                 sheet.indicators.setdefault(number[1], score)
+            elif official := _official_names().get(folded(text)):
+                sheet.indicators.setdefault(official, score)
             elif name := _INSTRUMENTS.search(text + ledger.source(beside) if beside else text):
                 sheet.instruments.setdefault(name[0], score)
             elif _WHOLE.search(text):
@@ -146,6 +151,12 @@ def table_scores(ledger: Ledger, tables: Sequence[RoleTable], sheet: ScoreSheet)
                 continue
             sheet.passed += (*label, *beside)
     return others
+
+
+@cache
+def _official_names() -> Mapping[str, str]:
+    """The number of each indicator by its official name."""
+    return {folded(one.title.th): str(one.id) for one in assessment().indicators}
 
 
 def analysis_trees(ledger: Ledger, tables: Sequence[RoleTable]) -> Iterator[Tree]:
