@@ -91,7 +91,7 @@ CASES = [
     Case(Code.BAD_PERIOD, {RISKS: Replace("risks:", "period: ▶2570-2566\nrisks:")}),
     Case(Code.BAD_PERIOD, {COMPLAINTS: Replace("span: 2024-10", "span: ▶2024-13")}, name="month"),
     Case(Code.BAD_PERIOD, {COMPLAINTS: Replace("span: 2024-10", "span: ▶0000-10")}, name="month-of-no-year"),
-    Case(Code.BAD_NUMBER, {ITA: Replace("total: 93.09", "total: ▶93.09 คะแนน")}),
+    Case(Code.BAD_NUMBER, {ITA: Replace("total: 93.09", "total: ▶93.09 คน")}),
     Case(Code.BAD_NUMBER, {ITA: Replace("total: 93.09", "total: ▶ร้อยละ 93.09 ก่อนอุทธรณ์")}, name="words-behind"),
     Case(
         Code.BAD_TARGET,

@@ -25,8 +25,7 @@ from prongsai.site.site import AgencyYear
 from prongsai.source.explain import explain_errors
 from prongsai.source.folders import Folders
 from prongsai.source.problem import Problem, has_errors
-from prongsai.text.bilingual import Text
-from prongsai.text.dates import show_date
+from prongsai.text.dates import day_in_words
 
 
 def add_parser(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
@@ -55,7 +54,7 @@ def make_snapshot(folders: Folders, agency: str, year: str, day: date, *, again:
     """Freeze a year as it is and write it down, all or nothing. Raises WrongUse and CommandRefused."""
     settings = settings_from_environment()
     if day > settings.today:
-        raise WrongUse(both("snapshot.future", day=_both_days(day)))
+        raise WrongUse(both("snapshot.future", day=day_in_words(day)))
     scope = named_scope(folders, agency, year)
     inspection = inspect_project(folders.root, settings)
     group = inspection.group_of(agency)
@@ -74,7 +73,7 @@ def make_snapshot(folders: Folders, agency: str, year: str, day: date, *, again:
         raise _errors(left)
     if found.snapshot and day < found.snapshot.taken:
         taken = found.snapshot.taken
-        raise CommandRefused(both("snapshot.earlier", day=_both_days(day), taken=_both_days(taken)))
+        raise CommandRefused(both("snapshot.earlier", day=day_in_words(day), taken=day_in_words(taken)))
     snapshot = taken_again(found.snapshot, take(graph, media_facts(graph.site), found, day))
     try:
         replace_file(path, dump_snapshot(snapshot))
@@ -86,10 +85,6 @@ def make_snapshot(folders: Folders, agency: str, year: str, day: date, *, again:
 def _errors(problems: tuple[Problem, ...]) -> CommandRefused:
     """The errors of a report, and that nothing is frozen with them."""
     return CommandRefused(explain_errors(problems), both("snapshot.errors"))
-
-
-def _both_days(day: date) -> Text:
-    return Text(show_date(day, "th"), show_date(day, "en"))
 
 
 def take(graph: Graph, media: Media, year: AgencyYear, day: date) -> Snapshot:

@@ -19,7 +19,7 @@ from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.site.status import item_states
 from prongsai.source.problem import Code, Problem
 from prongsai.text.bilingual import Text
-from prongsai.text.dates import show_date, show_fiscal_year, show_years
+from prongsai.text.dates import day_in_words, show_fiscal_year, show_years
 
 _TOLD = frozenset(
     {
@@ -99,7 +99,7 @@ def _notes(scope: Scope, kind: str, year: AgencyYear, found: Iterable[Problem], 
         yield both("provisional.change")
     window = year.disclosures.window if year.disclosures else None
     if window and window.closes >= settings.today:
-        day = Text(show_date(window.closes, "th"), show_date(window.closes, "en"))
+        day = day_in_words(window.closes)
         yield both("todo.window", day=day, left=(window.closes - settings.today).days)
     if not year.items.complete:
         yield both("todo.list-known", number=len(year.items.items))

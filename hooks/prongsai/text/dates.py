@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from prongsai.text.bilingual import Language
+from prongsai.text.bilingual import Language, Text
 from prongsai.text.numerals import arabic
 
 BE_OFFSET = 543
@@ -153,6 +153,11 @@ def show_date(day: date, lang: Language) -> str:
     if lang == "th":
         return f"{day.day} {MONTHS_TH[day.month - 1]} {be}"
     return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year} (B.E. {be})"
+
+
+def day_in_words(day: date) -> Text:
+    """A day as it is shown, in both languages."""
+    return Text(show_date(day, "th"), show_date(day, "en"))
 
 
 def show_fiscal_year(year: int, lang: Language) -> str:

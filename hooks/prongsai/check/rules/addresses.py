@@ -17,7 +17,7 @@ from prongsai.site.site import AgencyYear, Site
 from prongsai.source.folders import FILE_KINDS, Folders
 from prongsai.source.problem import Code, Problem, Value, Where
 from prongsai.text.bilingual import Text
-from prongsai.text.dates import show_date
+from prongsai.text.dates import day_in_words
 from prongsai.text.numerals import parse_item
 
 
@@ -134,7 +134,7 @@ def _lost(found: Iterator[tuple[LockedAddress, int]], today: date) -> Iterator[P
         day = today.isoformat()
         way = "lost.example" if why in ("lost.record", "lost.page", "lost.file", "lost.agency") else "lost.withdraw"
         example = messages("th")(way, address=f"/{entry.address}", old=_slug(entry.address), day=day)
-        since = Text(show_date(entry.first, "th"), show_date(entry.first, "en"))
+        since = day_in_words(entry.first)
         values: dict[str, Value] = {"address": f"/{entry.address}", "reason": why, "since": since, "more": more}
         yield Problem(entry.where, Code.ADDRESS_LOST, values, example)
 

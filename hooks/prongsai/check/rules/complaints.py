@@ -7,8 +7,7 @@ from prongsai.check.settings import Settings
 from prongsai.model.year.complaints import Complaints, Statistics, Tally, span_days
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Code, Problem, Value
-from prongsai.text.bilingual import Text
-from prongsai.text.dates import show_date
+from prongsai.text.dates import day_in_words
 
 
 def problems(graph: Graph, _settings: Settings) -> Iterator[Problem]:
@@ -22,7 +21,11 @@ def _counted(complaints: Complaints, fiscal_year: int) -> Iterator[Problem]:
     begins, _ = span_days("year", fiscal_year)
     early = complaints.as_of < begins
     if early:
-        values: dict[str, Value] = {"year": fiscal_year, "begins": _shown(begins), "day": _shown(complaints.as_of)}
+        values: dict[str, Value] = {
+            "year": fiscal_year,
+            "begins": day_in_words(begins),
+            "day": day_in_words(complaints.as_of),
+        }
         yield Problem(complaints.where("as_of"), Code.COUNTED_TOO_EARLY, values)
     # Before the year began none of its spans had: that is told above.
     as_of = None if early else complaints.as_of
@@ -37,10 +40,10 @@ def _spans(statistics: Statistics, fiscal_year: int, as_of: date | None) -> Iter
     before: list[Tally] = []
     for tally in statistics.counts:
         first, last = span_days(tally.span, fiscal_year)
-        values: dict[str, Value] = {"span": tally.span, "first": _shown(first), "last": _shown(last)}
+        values: dict[str, Value] = {"span": tally.span, "first": day_in_words(first), "last": day_in_words(last)}
         where = tally.where("span")
         if first < begins or last > ends:
-            values |= {"year": fiscal_year, "begins": _shown(begins), "ends": _shown(ends)}
+            values |= {"year": fiscal_year, "begins": day_in_words(begins), "ends": day_in_words(ends)}
             yield Problem(where, Code.SPAN_OUTSIDE_YEAR, values)
             continue
         twin = next((one for one in before if _overlap(one, first, last, fiscal_year)), None)
@@ -49,14 +52,10 @@ def _spans(statistics: Statistics, fiscal_year: int, as_of: date | None) -> Iter
             values |= {"other": twin.span, "line": twin.where("span").line}
             yield Problem(where, Code.SPANS_OVERLAP, values)
         elif as_of and first > as_of:
-            values |= {"day": _shown(as_of)}
+            values |= {"day": day_in_words(as_of)}
             yield Problem(where, Code.SPAN_TO_COME, values)
 
 
 def _overlap(tally: Tally, first: date, last: date, fiscal_year: int) -> bool:
     begins, ends = span_days(tally.span, fiscal_year)
     return first <= ends and begins <= last
-
-
-def _shown(day: date) -> Text:
-    return Text(show_date(day, "th"), show_date(day, "en"))

@@ -14,8 +14,7 @@ from prongsai.site.site import AgencySite, AgencyYear, Site
 from prongsai.site.status import ItemState, Status, item_states
 from prongsai.source.folders import FILE_KINDS
 from prongsai.source.problem import Code, Problem, Value, Where
-from prongsai.text.bilingual import Text
-from prongsai.text.dates import fiscal_year_of, show_date
+from prongsai.text.dates import day_in_words, fiscal_year_of
 
 _EVIDENCE_KINDS = (*FILE_KINDS, "policies")
 
@@ -50,7 +49,7 @@ def _items(graph: Graph, year: AgencyYear, settings: Settings) -> Iterator[Probl
     window = year.disclosures.window
     open_items = sum(state.status in (Status.MISSING, Status.PARTIAL) for state in states)
     if window and open_items and 0 <= (left := (window.closes - settings.today).days) <= settings.window_days:
-        day = Text(show_date(window.closes, "th"), show_date(window.closes, "en"))
+        day = day_in_words(window.closes)
         values_: dict[str, Value] = {"closes": day, "days": left, "count": open_items}
         yield Problem(window.where("closes"), Code.WINDOW_CLOSING, values_)
 

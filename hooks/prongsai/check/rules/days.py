@@ -7,8 +7,7 @@ from prongsai.check.settings import Settings
 from prongsai.model.record import Record
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Code, Problem, Value
-from prongsai.text.bilingual import Text
-from prongsai.text.dates import show_date
+from prongsai.text.dates import day_in_words
 
 
 def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:
@@ -26,9 +25,5 @@ def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:
 
 def _to_come(holder: Record, field: str, day: date | None, settings: Settings) -> Iterator[Problem]:
     if day is not None and day > settings.today:
-        values: dict[str, Value] = {"day": _shown(day), "today": _shown(settings.today)}
+        values: dict[str, Value] = {"day": day_in_words(day), "today": day_in_words(settings.today)}
         yield Problem(holder.where(field), Code.DATE_TO_COME, values)
-
-
-def _shown(day: date) -> Text:
-    return Text(show_date(day, "th"), show_date(day, "en"))

@@ -9,8 +9,7 @@ from prongsai.media.facts import file_problems
 from prongsai.model.year.evidence import Photo
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Code, Problem, Value
-from prongsai.text.bilingual import Text
-from prongsai.text.dates import show_date
+from prongsai.text.dates import day_in_words
 
 # East of Thailand the day begins earlier.
 _ELSEWHERE = timedelta(days=1)
@@ -31,7 +30,7 @@ def _days(photo: Photo, settings: Settings) -> Iterator[Problem]:
     """What there is to say of the day on which a photo was taken, above all where only its camera tells."""
     if photo.taken is None:
         return
-    day = Text(show_date(photo.taken, "th"), show_date(photo.taken, "en"))
+    day = day_in_words(photo.taken)
     values: dict[str, Value] = {"name": photo.file, "day": day}
     future = photo.taken > settings.today + _ELSEWHERE
     if photo.taken_by_camera:

@@ -10,8 +10,7 @@ from prongsai.site.graph import Graph
 from prongsai.site.outside_links import Outside, items_resting_on, outside_links
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.source.problem import Code, Problem
-from prongsai.text.bilingual import Text
-from prongsai.text.dates import show_date
+from prongsai.text.dates import day_in_words
 
 
 def problems(graph: Graph, settings: Settings) -> Iterator[Problem]:
@@ -38,7 +37,7 @@ def _year(graph: Graph, agency: AgencySite, year: AgencyYear, settings: Settings
 
 
 def _lost(link: Outside, result: LinkResult, items: tuple[str, ...]) -> Problem:
-    day = Text(show_date(result.checked, "th"), show_date(result.checked, "en"))
+    day = day_in_words(result.checked)
     loses = both("links.loses", items=", ".join(items)) if items else both("links.loses-none")
     return Problem(
         link.where, Code.LINK_BROKEN, {"link": link.url, "reason": result.reason, "day": day, "loses": loses}

@@ -12,8 +12,7 @@ from prongsai.model.year.complaints import span_days
 from prongsai.model.year.plan import Project, ProjectProgress
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Code, Problem, Value, Where
-from prongsai.text.bilingual import Text
-from prongsai.text.dates import BE_OFFSET, fiscal_year_of, show_date
+from prongsai.text.dates import BE_OFFSET, day_in_words, fiscal_year_of
 from prongsai.text.numerals import show_baht
 
 _WHOLE = 100
@@ -83,7 +82,7 @@ def _before(period: Period, progress: ProjectProgress) -> Iterator[Problem]:
 
 def _early(where: Where, year: int, day: date) -> Problem:
     begins, _ = span_days("year", year)
-    return Problem(where, Code.DONE_TOO_EARLY, {"year": year, "begins": _shown(begins), "day": _shown(day)})
+    return Problem(where, Code.DONE_TOO_EARLY, {"year": year, "begins": day_in_words(begins), "day": day_in_words(day)})
 
 
 def _too_late(progress: ProjectProgress, settings: Settings) -> Iterator[Problem]:
@@ -102,12 +101,13 @@ def _of_year(result: Result, year: int, settings: Settings) -> Iterator[Problem]
 
 def _outside(where: Where, year: int, day: date) -> Problem:
     begins, ends = span_days("year", year)
-    values: dict[str, Value] = {"year": year, "begins": _shown(begins), "ends": _shown(ends), "day": _shown(day)}
+    values: dict[str, Value] = {
+        "year": year,
+        "begins": day_in_words(begins),
+        "ends": day_in_words(ends),
+        "day": day_in_words(day),
+    }
     return Problem(where, Code.DATE_OUTSIDE_YEAR, values)
-
-
-def _shown(day: date) -> Text:
-    return Text(show_date(day, "th"), show_date(day, "en"))
 
 
 def _between(project: Project) -> Iterator[Problem]:

@@ -5,8 +5,7 @@ from starlette.responses import Response
 
 from prongsai.messages import both
 from prongsai.office.publication.publishing import source_sums
-from prongsai.text.bilingual import Text
-from prongsai.text.dates import show_date
+from prongsai.text.dates import day_in_words
 from prongsai.workbench.answers import Address, Answers
 from prongsai.workbench.changes.changed_records import changes_since, last_publication, save_words
 from prongsai.workbench.project import OfficeYear
@@ -25,7 +24,7 @@ def change_addresses(answers: Answers) -> list[Address]:
         root, history = answers.folders.root, answers.saver.history
         last = last_publication(root)
         found = tuple(changes_since(office, last, source_sums(root), history)) if last else ()
-        day = Text(show_date(last.day, "th"), show_date(last.day, "en")) if last and last.day else None
+        day = day_in_words(last.day) if last and last.day else None
         title = both("changes.title", year=office.year.year)
         return answers.page(request, "changes.html", title, office=office, day=day, changes=found)
 

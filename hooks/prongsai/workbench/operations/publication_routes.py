@@ -24,7 +24,7 @@ from prongsai.office.publication.state import read_publication_state, state_file
 from prongsai.site.permalinks.moves import file_anchor
 from prongsai.source.records.record_edits import put_record
 from prongsai.text.bilingual import Text
-from prongsai.text.dates import show_date
+from prongsai.text.dates import day_in_words
 from prongsai.text.formats.uri import site_uri
 from prongsai.workbench.answers import Address, Answers, given_strings
 from prongsai.workbench.fields.field import first
@@ -180,7 +180,7 @@ class _PublicationRoutes:
         last = read_publication_state(state_file(self._root, name)).last
         if not last.day:
             return None
-        shown = Text(show_date(last.day, "th"), show_date(last.day, "en"))
+        shown = day_in_words(last.day)
         if last.confirmation:
             return both("publishing.last-confirmed", day=shown, by=last.confirmation.by)
         return both("publishing.last", day=shown)
