@@ -18,7 +18,7 @@ from prongsai.source.problem import Where
 from tests.inspected import inspect
 from tests.made import manifests, pages
 from tests.published import published_files
-from tests.trees import CSV, EVIDENCE, SETTINGS, YEAR, Replace, changed, photo, sound, write_tree
+from tests.trees import COMPLAINTS, CSV, EVIDENCE, SETTINGS, YEAR, Content, Replace, changed, photo, write_tree
 
 LOCK = "agencies/bang-rak/published.lock"
 FIRST, LATER, LAST = date(2025, 1, 1), date(2025, 1, 5), date(2025, 1, 9)
@@ -40,20 +40,25 @@ def _own(root: Path) -> dict[str, Any]:
     return {f"{file['kind']}/{file['id']}": file for file in files}
 
 
+def _sound() -> dict[str, Content]:
+    """The sound project, with no day in it that is to come on the days of these tests."""
+    return changed({COMPLAINTS: Replace("as_of: 2025-01-10", "as_of: 2025-01-01")})
+
+
 def _lock(root: Path, day: date) -> None:
     assert main(["lock", str(root), "--today", day.isoformat()]) == 0
 
 
 def test_each_year_and_the_site_have_a_manifest(tmp_path: Path) -> None:
     """The site's holds those of all years."""
-    found = _manifests(write_tree(tmp_path, sound()))
+    found = _manifests(write_tree(tmp_path, _sound()))
     assert list(found) == ["bang-rak/2568/evidence.json", "data/evidence-manifest.json"]
     assert found["data/evidence-manifest.json"]["years"] == [found["bang-rak/2568/evidence.json"]]
 
 
 def test_it_lists_every_published_file_with_its_own_sum(tmp_path: Path) -> None:
     """Address, size and SHA-256 are those of the bytes that the build writes; none is left out, none is made up."""
-    root = write_tree(tmp_path, sound())
+    root = write_tree(tmp_path, _sound())
     graph, media = _loaded(root)
     published = {
         address: (len(data), hashlib.sha256(data).hexdigest()) for address, data in published_files(graph.site, media)
@@ -67,7 +72,7 @@ def test_it_lists_every_published_file_with_its_own_sum(tmp_path: Path) -> None:
 
 def test_it_lists_the_original_and_what_it_serves(tmp_path: Path) -> None:
     """The agency's own file by name and sum, pixels, pages and rows, the items it serves, the proof about metadata."""
-    files = _own(write_tree(tmp_path, sound()))
+    files = _own(write_tree(tmp_path, _sound()))
     meeting, order, spending = (files[name] for name in ("photos/meeting", "documents/order", "tables/spending"))
     assert meeting["original"] == {"name": "meeting.jpg", "sha256": hashlib.sha256(photo()).hexdigest()}
     assert (meeting["published"][0]["width"], meeting["published"][0]["height"]) == (320, 200)
@@ -91,7 +96,7 @@ def test_types(name: str, type_: str) -> None:
 
 def test_days_come_from_the_record_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """None before `prongsai lock`, and after it the days it was told, whatever the clock says at the build."""
-    root = write_tree(tmp_path, sound())
+    root = write_tree(tmp_path, _sound())
     assert {file["first_published"] for file in _own(root).values()} == {None}
     _lock(root, FIRST)
     _lock(root, LATER)
@@ -106,7 +111,7 @@ def _sources(root: Path) -> dict[Path, bytes]:
 
 def test_what_is_recorded_already_is_not_touched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`prongsai lock`, used again: no byte among the sources is another, on a later day too."""
-    root = write_tree(tmp_path, sound())
+    root = write_tree(tmp_path, _sound())
     monkeypatch.chdir(root)
     monkeypatch.setenv("PRONGSAI_TODAY", "2025-01-05")
     assert main(["lock"]) == 0
@@ -119,7 +124,7 @@ def test_what_is_recorded_already_is_not_touched(tmp_path: Path, monkeypatch: py
 
 def test_a_file_exchanged_begins_anew_and_a_file_renamed_does_not(tmp_path: Path) -> None:
     """Days belong to a file's content: another photo under the old id is new, the same under a new id is not."""
-    root = write_tree(tmp_path, sound())
+    root = write_tree(tmp_path, _sound())
     _lock(root, FIRST)
     write_tree(root, {f"{YEAR}/photos/meeting.jpg": photo((9, 9, 9))})
     renamed = changed({EVIDENCE: Replace("  spending:\n", "  costs:\n    was: spending\n")})[EVIDENCE]
@@ -159,7 +164,7 @@ def test_the_record_of_a_day() -> None:
 def test_a_year_that_was_frozen_says_what_is_as_submitted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing before; then yes or no of each file, and the files that are gone."""
     monkeypatch.setenv("PRONGSAI_TODAY", "2025-01-15")
-    root = write_tree(tmp_path, sound())
+    root = write_tree(tmp_path, _sound())
     assert {file["as_submitted"] for file in _own(root).values()} == {None}
     assert main(["snapshot", "bang-rak", "2568", "--path", str(root), "--date", "2025-01-10"]) == 0
     assert {file["as_submitted"] for file in _own(root).values()} == {True}
@@ -178,7 +183,7 @@ def test_a_year_that_was_frozen_says_what_is_as_submitted(tmp_path: Path, monkey
 
 def test_an_item_shows_type_size_and_sum_of_each_file(tmp_path: Path) -> None:
     """Beside each proof that is a file, the sum short and, behind it, whole; and when it was published."""
-    root = write_tree(tmp_path, sound())
+    root = write_tree(tmp_path, _sound())
     _lock(root, FIRST)
     lock = read_published((root / LOCK).read_bytes(), Where(LOCK))
     assert isinstance(lock, Published)

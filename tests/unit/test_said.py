@@ -8,6 +8,7 @@ from prongsai.model.agency import Agency
 from prongsai.model.record import record_from
 from prongsai.source.placed import PlacedMap
 from prongsai.text.bilingual import Text
+from prongsai.text.lookalikes import is_blank
 from prongsai.text.markdown_words import masked
 from prongsai.text.privacy import find_personal
 from prongsai.text.thai.damage import find_damage, may_be_damaged
@@ -32,7 +33,7 @@ def test_what_is_told_of_many_is_told_of_each(lines: list[str]) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(texts.filter(str.strip), min_size=1, max_size=90))
+@given(st.lists(texts.filter(lambda text: not is_blank(text)), min_size=1, max_size=90))
 def test_no_doubtful_text_of_a_record_is_passed_over(words: list[str]) -> None:
     """Wherever it stands among others."""
     tree = PlacedMap("a.yml", 1)

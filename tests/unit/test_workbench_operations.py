@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from prongsai.build.inspection import inspect_project
+from prongsai.build.report.progress import Step
 from prongsai.cli.main import main
 from prongsai.messages import messages
 from prongsai.office.publication.state import read_publication_state
@@ -19,6 +20,8 @@ from prongsai.workbench.changes.change_words import told_changes
 from prongsai.workbench.fields.choices import ChoiceField
 from prongsai.workbench.fields.layout import Group, Rows
 from prongsai.workbench.fields.texts import BilingualField, LineField
+from prongsai.workbench.operations import publication_routes
+from prongsai.workbench.operations.publication_work import PublicationDesk, PublicationWork
 from prongsai.workbench.project import OfficeProject
 from prongsai.workbench.record_kinds import record_lines
 from prongsai.workbench.serving.guard import CONTENT_POLICY
@@ -206,6 +209,28 @@ def test_a_draft_is_not_published(tmp_path: Path) -> None:
     assert f'href="{ITEM}' in wrong, "with the form that mends it"
     assert not (tmp_path / "public").exists()
     assert not (root / "published").exists()
+
+
+def test_a_publication_that_ends_while_its_page_is_made_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No page says that it is over without what came of it."""
+    under_way = PublicationWork("web", Step("scan", 0, 0.0))
+
+    def begun(desk: PublicationDesk, *_: object) -> None:
+        desk.work = under_way
+
+    def ended(*_: object) -> tuple[()]:
+        under_way.step = None
+        return ()
+
+    monkeypatch.setattr(PublicationDesk, "begin", begun)
+    monkeypatch.setattr(publication_routes, "errors_by_year", ended)
+    root = project(tmp_path / "office", publish_yml="targets: {web: {kind: folder, path: ../public}}\n")
+    visitor = Visitor(root)
+    visitor.send("/_/publish/web", {}, "look")
+    assert "refresh" in visitor.client.get("/_/publish/web").headers
+    assert "refresh" not in visitor.client.get("/_/publish/web").headers
 
 
 def test_each_error_is_told_where_it_is_mended(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The addresses of publishing: where to, what would change, how far it is, what came of it, the form to be signed."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from msgspec import Struct
 from starlette.requests import Request
@@ -130,7 +131,9 @@ class _PublicationRoutes:
         place = self._targets().get(name)
         if place is None:
             return self._answers.nothing(request)
-        work = self._desk.work if self._desk.work and self._desk.work.name == name else None
+        # As it is now, its step read first: it may end while the page is made, which must not say that it is over and
+        # nothing of what came of it.
+        work = replace(self._desk.work) if self._desk.work and self._desk.work.name == name else None
         preview = work.preview if work else None
         page = self._answers.page(
             request,
