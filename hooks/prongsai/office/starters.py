@@ -4,7 +4,6 @@ They lie in `starter/` as templates with `$placeholders`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from importlib.resources import files
 from string import Template
 from typing import Literal
@@ -15,7 +14,7 @@ from prongsai.catalogue.framework import Framework
 from prongsai.messages import both
 from prongsai.source.edits.yaml_writing import YamlValue, yaml_block
 from prongsai.text.bilingual import LANGUAGES, Text
-from prongsai.text.dates import BE_OFFSET
+from prongsai.text.dates import fiscal_year_days
 
 _STARTER = files(__package__) / "starter"
 # The items, by their key in the catalogue, for which a starter file is evidence once an officer has made it true.
@@ -78,7 +77,7 @@ def year_texts(slug: str, year: int, framework: Framework, *, draft: bool) -> di
         "year": str(year),
         "framework": framework.id,
         "items": "".join(_items(framework, records)),
-        "starts": date(year - BE_OFFSET - 1, 10, 1).isoformat(),
+        "starts": fiscal_year_days(year)[0].isoformat(),
     }
     for part in ("title", "summary", "text"):
         text = both(f"announcement.no-gift.{part}", year=year)

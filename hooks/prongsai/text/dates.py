@@ -147,6 +147,11 @@ def fiscal_year_of(day: date) -> int:
     return day.year + BE_OFFSET + (1 if day.month >= 10 else 0)
 
 
+def fiscal_year_days(year: int) -> tuple[date, date]:
+    """The first and the last day of a fiscal year (B.E.)."""
+    return date(year - BE_OFFSET - 1, 10, 1), date(year - BE_OFFSET, 9, 30)
+
+
 def show_date(day: date, lang: Language) -> str:
     """`31 มีนาคม 2568`, or `31 March 2025 (B.E. 2568)`."""
     be = day.year + BE_OFFSET

@@ -94,28 +94,27 @@ class DownloadsJoin(Struct, frozen=True):
             own = [held[at] for at in within]
             key = sums.of_values([rows.sum for _, rows in own])
             parts = (kept_part(self.store, rows_entry(name, summary.slug), summary, TablePart) for summary, _ in own)
-            found.append(self._kept(key, before[number - 1 : number]) or self._joined(name, number, key, parts))
+            last = before[number - 1] if number <= len(before) else None
+            found.append(last if last and self._keep(last, key) else self._joined(name, number, key, parts))
         return tuple(found)
 
     def _changes(self, before: JoinedTable) -> JoinedTable:
         """The files of what changed, of which no agency has parts: it stands by the days of all of them."""
         told = [(summary.slug, summary.record.name, summary.events) for summary in self.summaries]
         key = sums.of_values(told)
-        kept = [self._kept(key, [file]) for file in before]
-        if kept and all(kept):
+        if before and all(self._keep(file, key) for file in before):
             return before
         parts = list(changes_parts((slug, name, event) for slug, name, events in told for event in events))
         files = enumerate(in_files(map(part_size, parts)), 1)
         return tuple(self._joined(CHANGES.name, number, key, (parts[at] for at in own)) for number, own in files)
 
-    def _kept(self, key: str, before: Sequence[JoinedFile]) -> JoinedFile | None:
-        """The file before, if there is one, it was joined of the same and is at hand."""
-        for file in before:
-            if file.key == key and all(self.out.has(*form) for form in file.sums.items()):
-                for path, sum_ in file.sums.items():
-                    self.out.keep(path, sum_)
-                return file
-        return None
+    def _keep(self, file: JoinedFile, key: str) -> bool:
+        """Whether a file before was joined of the same and is at hand, so that it stays in each form."""
+        if file.key != key or not all(self.out.has(*form) for form in file.sums.items()):
+            return False
+        for path, sum_ in file.sums.items():
+            self.out.keep(path, sum_)
+        return True
 
     def _joined(self, name: str, number: int, key: str, parts: Iterable[TablePart]) -> JoinedFile:
         """A file of a table, put in each form."""

@@ -7,7 +7,7 @@ from prongsai.check.settings import Settings
 from prongsai.model.year.complaints import Complaints, Statistics, Tally, span_days
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Code, Problem, Value
-from prongsai.text.dates import day_in_words
+from prongsai.text.dates import day_in_words, fiscal_year_days
 
 
 def problems(graph: Graph, _settings: Settings) -> Iterator[Problem]:
@@ -18,7 +18,7 @@ def problems(graph: Graph, _settings: Settings) -> Iterator[Problem]:
 
 
 def _counted(complaints: Complaints, fiscal_year: int) -> Iterator[Problem]:
-    begins, _ = span_days("year", fiscal_year)
+    begins, _ = fiscal_year_days(fiscal_year)
     early = complaints.as_of < begins
     if early:
         values: dict[str, Value] = {
@@ -36,7 +36,7 @@ def _counted(complaints: Complaints, fiscal_year: int) -> Iterator[Problem]:
 
 def _spans(statistics: Statistics, fiscal_year: int, as_of: date | None) -> Iterator[Problem]:
     """The spans of one kind of complaint, each against the year, those before it, and the day of the counts."""
-    begins, ends = span_days("year", fiscal_year)
+    begins, ends = fiscal_year_days(fiscal_year)
     before: list[Tally] = []
     for tally in statistics.counts:
         first, last = span_days(tally.span, fiscal_year)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from prongsai.check.settings import Settings
 from prongsai.model.record import Record
-from prongsai.model.values.amounts import UNITS
+from prongsai.model.values.amounts import UNITS, WAYS
 from prongsai.model.year.plan import Plan, Project
 from prongsai.model.year.targets import OutcomeTarget, YearlyTarget
 from prongsai.site.graph import Graph
@@ -20,7 +20,6 @@ from prongsai.text.numerals import show_number
 _FULL = Decimal(100)
 _SHARE = "per-cent"
 _SCORES = (_SHARE, "points")
-_WAYS = ("value", "at_least", "at_most", "exactly", "decrease")
 
 
 class _Place(Struct, frozen=True):
@@ -35,7 +34,7 @@ class _Place(Struct, frozen=True):
         for year, value in values.items():
             if value == figure:
                 return self.year(year)
-        keys = [key for key in _WAYS if getattr(target, key, None) == figure]
+        keys = [key for key in WAYS if getattr(target, key, None) == figure]
         return self.holder.where(*self.path, *keys[:1])
 
     def year(self, year: int) -> Where:

@@ -8,11 +8,10 @@ from prongsai.check.settings import Settings
 from prongsai.model.sheets import Result
 from prongsai.model.values.money import NO_BAHT
 from prongsai.model.values.periods import Period
-from prongsai.model.year.complaints import span_days
 from prongsai.model.year.plan import Project, ProjectProgress
 from prongsai.site.graph import Graph
 from prongsai.source.problem import Code, Problem, Value, Where
-from prongsai.text.dates import BE_OFFSET, day_in_words, fiscal_year_of
+from prongsai.text.dates import BE_OFFSET, day_in_words, fiscal_year_days, fiscal_year_of
 from prongsai.text.numerals import show_baht
 
 _WHOLE = 100
@@ -81,7 +80,7 @@ def _before(period: Period, progress: ProjectProgress) -> Iterator[Problem]:
 
 
 def _early(where: Where, year: int, day: date) -> Problem:
-    begins, _ = span_days("year", year)
+    begins, _ = fiscal_year_days(year)
     return Problem(where, Code.DONE_TOO_EARLY, {"year": year, "begins": day_in_words(begins), "day": day_in_words(day)})
 
 
@@ -94,13 +93,13 @@ def _too_late(progress: ProjectProgress, settings: Settings) -> Iterator[Problem
 
 def _of_year(result: Result, year: int, settings: Settings) -> Iterator[Problem]:
     """A result of the day of another year. Days to come are the family days'."""
-    first, last = span_days("year", year)[0], date(year - BE_OFFSET, *_SUMMED_UP)
+    first, last = fiscal_year_days(year)[0], date(year - BE_OFFSET, *_SUMMED_UP)
     if result.date is not None and not first <= result.date <= last and result.date <= settings.today:
         yield _outside(result.where("date"), year, result.date)
 
 
 def _outside(where: Where, year: int, day: date) -> Problem:
-    begins, ends = span_days("year", year)
+    begins, ends = fiscal_year_days(year)
     values: dict[str, Value] = {
         "year": year,
         "begins": day_in_words(begins),

@@ -39,7 +39,8 @@ _AMOUNT = re.compile(
 _COMPARING = re.compile(
     r"กว่า|เกิน|ขึ้นไป|ลงมา|อย่างน้อย|อย่างมาก|(?<!งบ)ประมาณ|\b(?:least|most|more|less|fewer|than|about)\b", re.IGNORECASE
 )
-_WAYS = ("value", "at_least", "at_most", "exactly", "decrease")
+WAYS = ("value", "at_least", "at_most", "exactly", "decrease")
+"""The keys of a target that hold its figure, which say how it is to be read."""
 
 
 def parse_counted(low: int, high: int, units: tuple[str, ...]) -> Callable[[object], int]:
@@ -95,7 +96,7 @@ def target_parts(data: object) -> object:
         if key == "values" and isinstance(value, PlacedMap):
             made |= _years(value, data.get("unit"))
             continue
-        words = key in _WAYS and isinstance(value, str) and parse_number(value) is None
+        words = key in WAYS and isinstance(value, str) and parse_number(value) is None
         parts = _target(key, value, data.get("unit")) if words else None
         made = {**made, key: value} if parts is None else {**parts, **made}
     if "unit" in data:

@@ -12,7 +12,7 @@ from prongsai.model.values.choices import ClosedList
 from prongsai.model.values.scalars import typed
 from prongsai.model.values.types import Cases, Day, Listed, TextField
 from prongsai.source.problem import Code
-from prongsai.text.dates import BE_OFFSET, Suggestion, parse_date
+from prongsai.text.dates import BE_OFFSET, Suggestion, fiscal_year_days, parse_date
 from prongsai.text.numerals import arabic
 
 _SPAN = re.compile(r"(?:(\d{4})-(\d{2})|[Qq]([1-4])|[Hh]([12])|(year))")
@@ -52,7 +52,7 @@ def span_days(span: str, fiscal_year: int) -> tuple[date, date]:
     else:
         months = {"Q": 3, "H": 6, "y": 12}[span[0]]
         number = 1 if span == "year" else int(span[1:])
-        first = _months_later(date(fiscal_year - BE_OFFSET - 1, 10, 1), months * (number - 1))
+        first = _months_later(fiscal_year_days(fiscal_year)[0], months * (number - 1))
     return first, _months_later(first, months) - timedelta(days=1)
 
 

@@ -14,8 +14,8 @@ from prongsai.intake.proposals.year_import import UnknownDocument, YearImport, i
 from prongsai.messages import both
 from prongsai.messages.refusal import Refusal
 from prongsai.model.generated.imports import IMPORTS_FILE, dump_imports
-from prongsai.text.bilingual import LANGUAGES, Text
-from prongsai.text.dates import show_date
+from prongsai.text.bilingual import Text
+from prongsai.text.dates import day_in_words
 from prongsai.workbench.answers import Address, Answers, given_strings
 from prongsai.workbench.changes.changed_records import written_records
 from prongsai.workbench.fields.field import first
@@ -66,7 +66,7 @@ class ImportRoutes:
         written = tuple(written_records(office, last, history)) if last and told == _NOTICES["saved"] else ()
         return self._answers.page(
             request, "import.html", title, office=office, written=written, notice=both(told) if told else None,
-            documents=tuple((one, Text(*(show_date(one.imported, lang) for lang in LANGUAGES))) for one in documents),
+            documents=tuple((one, day_in_words(one.imported)) for one in documents),
         )  # fmt: skip
 
     async def _sent(self, request: Request) -> Response:

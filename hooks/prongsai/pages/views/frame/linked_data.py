@@ -6,7 +6,6 @@ a name and an address, and neither the home page nor the page itself.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from prongsai.model.agency import Channel, Contact
 from prongsai.pages.downloads.manifest import media_type
@@ -17,7 +16,7 @@ from prongsai.site import addresses
 from prongsai.site.page_list import PagePlace
 from prongsai.site.site import AgencySite, AgencyYear
 from prongsai.text.bilingual import LANGUAGES
-from prongsai.text.dates import BE_OFFSET
+from prongsai.text.dates import fiscal_year_days
 from prongsai.text.phones import dial
 
 Node = dict[str, object]
@@ -160,16 +159,11 @@ def _year(vp: Viewpoint, agency: AgencySite, year: AgencyYear, view: PageView, d
             **_dataset(vp, vp.t("head.dataset", name=name, year=year.year), description, files),
             "url": vp.absolute(addresses.year(*year.key)),
             "creator": {"@type": "GovernmentOrganization", "@id": _identity(vp, agency), "name": name},
-            "temporalCoverage": "/".join(day.isoformat() for day in _span(year.year)),
+            "temporalCoverage": "/".join(day.isoformat() for day in fiscal_year_days(year.year)),
             "dateModified": day.isoformat() if day else None,
             "spatialCoverage": "TH",
         }
     )
-
-
-def _span(year: int) -> tuple[date, date]:
-    """The first and the last day of a fiscal year."""
-    return date(year - BE_OFFSET - 1, 10, 1), date(year - BE_OFFSET, 9, 30)
 
 
 def _sets(vp: Viewpoint, view: DataView) -> Iterator[Node]:
